@@ -1,0 +1,41 @@
+//! Gold formats, alignment and scorers.
+//!
+//! Every set is a module with one function `score(&Context) -> Result<Vec<Score>>`, listed in [`SETS`].
+//! Sets that lie outside the repository are skipped, and that is said, where they are absent.
+
+mod measure;
+
+pub use measure::{Counts, Score, overlap_f1};
+
+use anyhow::Result;
+use dateline::{Lexicon, types::Report};
+use std::path::{Path, PathBuf};
+
+/// What scorers share.
+#[derive(Debug)]
+pub struct Context {
+    /// The folder `../shared` beside the checkout.
+    pub shared: PathBuf,
+    /// The tables.
+    pub lexicon: Lexicon,
+    /// Print every disagreement with the gold, for reading errors.
+    pub verbose: bool,
+}
+
+impl Context {
+    /// The shared folder beside the repository at `root`.
+    pub fn new(root: &Path, verbose: bool) -> Context {
+        Context { shared: root.join("../shared"), lexicon: Lexicon::bundled(), verbose }
+    }
+
+    /// Reads one text.
+    pub fn read(&self, id: &str, text: &str) -> Report {
+        dateline::extract(dateline::read::from_text(id, text), &self.lexicon)
+    }
+}
+
+/// A development set: its name, the path under `shared` that it needs, and its scorer.
+pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
+
+/// Every set, in the order of the table.
+pub const SETS: &[Set] = &[];

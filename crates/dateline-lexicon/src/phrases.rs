@@ -1,0 +1,119 @@
+//! Phrases of one or more words with a value, found longest first at a token.
+//!
+//! A pattern in a table is plain words; `<kill>` stands for any form of that verb, `{bombing}` for the noun in
+//! singular and plural, `a/an/the` for one word of several. "`<claim> responsibility for`" reads "claims
+//! responsibility for", "claiming responsibility for" …
+
+use crate::{Verbs, Vocabulary, WordId, inflect::plural, split::pieces};
+use rustc_hash::FxHashMap;
+
+/// What is needed to read patterns into phrases.
+#[derive(Debug)]
+pub struct PatternReader<'a> {
+    /// Takes up the words of the patterns.
+    pub vocabulary: &'a mut Vocabulary,
+    /// Knows the forms of verbs.
+    pub verbs: &'a Verbs,
+}
+
+impl PatternReader<'_> {
+    /// Every sequence of words that `pattern` stands for.
+    pub fn expand(&mut self, pattern: &str) -> Vec<Vec<WordId>> {
+        let mut sequences: Vec<Vec<WordId>> = vec![Vec::new()];
+        for part in pattern.split_whitespace() {
+            let choices: Vec<Vec<WordId>> = self.choices(part).iter().map(|form| self.intern(form)).collect();
+            sequences = sequences
+                .iter()
+                .flat_map(|so_far| choices.iter().map(move |choice| [so_far.as_slice(), choice].concat()))
+                .collect();
+        }
+        sequences
+    }
+
+    /// The forms that one part of a pattern stands for; what follows `>` or `}` is kept ("`<blow>-up`").
+    fn choices(&self, part: &str) -> Vec<String> {
+        let bracketed =
+            |open: char, close: char| part.strip_prefix(open).and_then(|rest| rest.split_once(close));
+        if let Some((verb, rest)) = bracketed('<', '>') {
+            return self.verbs.forms(verb).all().iter().map(|form| format!("{form}{rest}")).collect();
+        }
+        if let Some((noun, rest)) = bracketed('{', '}') {
+            return vec![format!("{noun}{rest}"), format!("{}{rest}", plural(noun))];
+        }
+        part.split('/').filter(|form| !form.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The words of one form, split as text is split ("cease-fire" is three tokens).
+    fn intern(&mut self, form: &str) -> Vec<WordId> {
+        pieces(form).map(|piece| self.vocabulary.intern(&form[piece.range])).collect()
+    }
+}
+
+/// Phrases with a value each.
+#[derive(Clone, Debug)]
+pub struct Phrases<T> {
+    /// By first word; entries longest first.
+    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { by_first: FxHashMap::default() }
+    }
+}
+
+impl<T: Clone> Phrases<T> {
+    /// Adds a pattern with its value; a later pattern with the same words does not replace an earlier one.
+    pub fn insert(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
+        for words in reader.expand(pattern) {
+            let Some((first, rest)) = words.split_first() else { continue };
+            let entries = self.by_first.entry(*first).or_default();
+            let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
+            entries.insert(at, (rest.into(), value.clone()));
+        }
+    }
+
+    /// The longest phrase that starts with `words[0]`: number of words and value.
+    pub fn longest(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &T)> {
+        let entries = self.by_first.get(&words.next()?)?;
+        entries
+            .iter()
+            .find(|(rest, _)| {
+                let mut following = words.clone();
+                rest.iter().all(|word| following.next() == Some(*word))
+            })
+            .map(|(rest, value)| (rest.len() + 1, value))
+    }
+
+    /// The value of a phrase of exactly one word.
+    pub fn word(&self, word: WordId) -> Option<&T> {
+        self.by_first.get(&word)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+    }
+
+    /// True where some phrase starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.by_first.contains_key(&word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PatternReader, Phrases};
+    use crate::{Verbs, Vocabulary, WordId};
+
+    #[test]
+    fn the_longest_phrase_wins_and_forms_are_expanded() {
+        let verbs = Verbs::bundled().expect("the table reads");
+        let mut vocabulary = Vocabulary::default();
+        let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
+        let mut phrases = Phrases::default();
+        phrases.insert(&mut reader, "<claim>", &"claim");
+        phrases.insert(&mut reader, "<claim> responsibility for", &"responsibility");
+        let words =
+            |text: &str| -> Vec<WordId> { text.split(' ').map(|word| vocabulary.get(word)).collect() };
+        let longest = |text: &str| phrases.longest(words(text).into_iter()).map(|(n, value)| (n, *value));
+        assert_eq!(longest("Claiming responsibility for it"), Some((3, "responsibility")));
+        assert_eq!(longest("claimed responsibility"), Some((1, "claim")));
+        assert_eq!(longest("it claimed"), None);
+    }
+}

@@ -1,0 +1,296 @@
+//! Text into pieces: words, numbers, marks. The same cut for texts and for the patterns of the tables.
+//!
+//! Hyphens, possessives and contractions are pieces of their own ("US-led" is three, "didn't" is "did" and
+//! "n't", "Mosul’s" is "Mosul" and "’s"); "U.S.", "700,000", "9th" and an address are one.
+//! It deletes nothing: what lies between pieces is blank.
+
+use std::ops::Range;
+
+/// What a piece is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PieceKind {
+    /// Letters (with digits after them: "M16").
+    Word,
+    /// Digits with their separators ("700,000", "1.5").
+    Number,
+    /// Digits with an ordinal ending ("9th").
+    Ordinal,
+    /// A mark of punctuation, or a run of the same dots or dashes.
+    Punct,
+    /// Currency signs, "%", "+" and other symbols.
+    Symbol,
+    /// A web or mail address.
+    Address,
+}
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Byte range.
+    pub range: Range<usize>,
+    /// Kind.
+    pub kind: PieceKind,
+}
+
+/// The pieces of `text` in order.
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at = skip_blank(text, at);
+        let first = text[at..].chars().next()?;
+        let (end, kind) = one_piece(text, at, first);
+        let piece = Piece { range: at..end, kind };
+        at = end;
+        Some(piece)
+    })
+}
+
+fn skip_blank(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let blank = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+            || c.is_control()
+    };
+    at + rest.find(|c: char| !blank(c)).unwrap_or(rest.len())
+}
+
+fn one_piece(text: &str, at: usize, first: char) -> (usize, PieceKind) {
+    if first.is_alphabetic() {
+        return address_end(text, at).map_or_else(|| word(text, at), |end| (end, PieceKind::Address));
+    }
+    if first.is_numeric() {
+        return number(text, at);
+    }
+    if let Some(end) = contraction_end(text, at) {
+        return (end, PieceKind::Word);
+    }
+    let same = |c: char| text[at..].find(|other| other != c).map_or(text.len(), |n| at + n);
+    match first {
+        '.' | '-' | '–' | '—' | '_' | '*' | '=' => (same(first), PieceKind::Punct),
+        c if is_symbol(c) => (at + c.len_utf8(), PieceKind::Symbol),
+        c => (at + c.len_utf8(), PieceKind::Punct),
+    }
+}
+
+fn is_symbol(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '€'
+            | '£'
+            | '¥'
+            | '₹'
+            | '₽'
+            | '₪'
+            | '₦'
+            | '%'
+            | '‰'
+            | '+'
+            | '±'
+            | '~'
+            | '<'
+            | '>'
+            | '≈'
+            | '≥'
+            | '≤'
+            | '°'
+            | '&'
+            | '@'
+            | '#'
+    )
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘')
+}
+
+/// End of "http://…", "www.…" or "name@host" at `at`.
+fn address_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let web = rest.starts_with(b"http://") || rest.starts_with(b"https://") || rest.starts_with(b"www.");
+    if !web {
+        return mail_end(text, at);
+    }
+    let rest = &text[at..];
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | ')' | ']'))
+        .unwrap_or(rest.len());
+    Some(at + rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+}
+
+fn mail_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let part = |bytes: &[u8]| {
+        bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')).count()
+    };
+    let name = part(rest);
+    if rest.get(name) != Some(&b'@') {
+        return None;
+    }
+    let host = part(&rest[name + 1..]);
+    let host_text = text.get(at + name + 1..at + name + 1 + host)?.trim_end_matches(['.', '-']);
+    host_text.contains('.').then_some(at + name + 1 + host_text.len())
+}
+
+fn word(text: &str, at: usize) -> (usize, PieceKind) {
+    if let Some(end) = acronym_end(text, at).or_else(|| attached_negation_end(text, at)) {
+        return (end, PieceKind::Word);
+    }
+    let mut end = at;
+    let mut chars = text[at..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let goes_on = is_word_char(c)
+            || is_apostrophe(c)
+                && chars.peek().is_some_and(|(_, next)| next.is_alphabetic())
+                && contraction_end(text, at + i).is_none();
+        if !goes_on {
+            break;
+        }
+        end = at + i + c.len_utf8();
+    }
+    (before_negation(text, at, end), PieceKind::Word)
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// "did" of "didn't": the cut lies before the "n".
+fn before_negation(text: &str, at: usize, end: usize) -> usize {
+    let ends_in_n = end > at + 1 && matches!(text.as_bytes()[end - 1], b'n' | b'N');
+    if ends_in_n && negation_end(text, end - 1).is_some() { end - 1 } else { end }
+}
+
+/// End of the "n't" that was cut off the word before it.
+fn attached_negation_end(text: &str, at: usize) -> Option<usize> {
+    let attached = text[..at].chars().next_back().is_some_and(is_word_char);
+    negation_end(text, at).filter(|_| attached)
+}
+
+/// End of "n't" at `at`.
+fn negation_end(text: &str, at: usize) -> Option<usize> {
+    let mut rest = text[at..].chars();
+    let n = rest.next()?;
+    let apostrophe = rest.next()?;
+    let t = rest.next()?;
+    let matches = matches!(n, 'n' | 'N') && is_apostrophe(apostrophe) && matches!(t, 't' | 'T');
+    (matches && !rest.next().is_some_and(is_word_char)).then_some(at + 2 + apostrophe.len_utf8())
+}
+
+/// End of "'s", "'re", "'ve", "'ll", "'d", "'m", or of the "n't" of a contraction, at `at`.
+fn contraction_end(text: &str, at: usize) -> Option<usize> {
+    let mut chars = text[at..].chars();
+    let apostrophe = chars.next().filter(|c| is_apostrophe(*c))?;
+    let after = &text[at + apostrophe.len_utf8()..];
+    let letters = after.find(|c: char| !is_word_char(c)).unwrap_or(after.len());
+    let suffix = &after[..letters];
+    let known = ["s", "re", "ve", "ll", "d", "m"].iter().any(|known| suffix.eq_ignore_ascii_case(known));
+    let attached = at > 0 && text[..at].chars().next_back().is_some_and(is_word_char);
+    if known && attached {
+        return Some(at + apostrophe.len_utf8() + letters);
+    }
+    suffix.eq_ignore_ascii_case("t").then_some(())?;
+    (attached && text[..at].ends_with(['n', 'N'])).then_some(at + apostrophe.len_utf8() + letters)
+}
+
+/// End of "U.S.", "a.m.": single letters with full stops, at least two.
+fn acronym_end(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut letters = 0;
+    let mut chars = text[at..].chars();
+    while let (Some(letter), Some('.')) = (chars.next(), chars.next()) {
+        if !letter.is_alphabetic() {
+            break;
+        }
+        end += letter.len_utf8() + 1;
+        letters += 1;
+    }
+    let letter_follows = text[end..].chars().next().is_some_and(is_word_char);
+    match (letters, letter_follows) {
+        (0 | 1, _) => None,
+        (_, false) => Some(end),
+        // "U.S.A": the last letter has no full stop.
+        (_, true) => {
+            let mut rest = text[end..].chars();
+            let last = rest.next()?;
+            (last.is_uppercase() && !rest.next().is_some_and(is_word_char)).then_some(end + last.len_utf8())
+        }
+    }
+}
+
+fn number(text: &str, at: usize) -> (usize, PieceKind) {
+    let mut end = digits_end(text, at);
+    loop {
+        let next = separated_digits(text, end);
+        if next == end {
+            break;
+        }
+        end = next;
+    }
+    let rest = &text[end..];
+    let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| rest[..letters].eq_ignore_ascii_case(ending));
+    if ordinal { (end + letters, PieceKind::Ordinal) } else { (end, PieceKind::Number) }
+}
+
+fn digits_end(text: &str, at: usize) -> usize {
+    text[at..].find(|c: char| !c.is_numeric()).map_or(text.len(), |n| at + n)
+}
+
+/// The end after one more group: ",000" (exactly three digits) or ".5"; `end` where there is none.
+fn separated_digits(text: &str, end: usize) -> usize {
+    let separator = text.as_bytes().get(end).copied();
+    if !matches!(separator, Some(b',' | b'.')) {
+        return end;
+    }
+    let after = digits_end(text, end + 1);
+    let n_digits = after - (end + 1);
+    match separator {
+        Some(b',') if n_digits == 3 => after,
+        Some(b'.') if n_digits > 0 => after,
+        _ => end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    fn split(text: &str) -> String {
+        pieces(text).map(|piece| &text[piece.range]).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_are_cut_at_hyphens_and_contractions() {
+        assert_eq!(split("US-led"), "US - led");
+        assert_eq!(split("Mosul’s east, didn't"), "Mosul ’s east , did n't");
+        assert_eq!(split("Ra’ed O'Brien can’t they're"), "Ra’ed O'Brien ca n’t they 're");
+        assert_eq!(split("Lt. Gen. in the U.S. at 5 a.m."), "Lt . Gen . in the U.S. at 5 a.m.");
+        assert_eq!(split("the families' homes"), "the families ' homes");
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        assert_eq!(split("700,000 1.5 9th 25km M16 F-16"), "700,000 1.5 9th 25 km M16 F - 16");
+        assert_eq!(split("$5m 5% 2017-05-20 10:30"), "$ 5 m 5 % 2017 - 05 - 20 10 : 30");
+        assert_eq!(split("in 2014, 2015"), "in 2014 , 2015");
+        assert_eq!(split("1,23 3.5.2"), "1 , 23 3.5.2");
+    }
+
+    #[test]
+    fn marks_and_addresses() {
+        assert_eq!(
+            split("“deadly chaos”... — see http://a.b/c?d=1, or x.y@un.org."),
+            "“ deadly chaos ” ... — see http://a.b/c?d=1 , or x.y@un.org ."
+        );
+        assert_eq!(split(""), "");
+        assert_eq!(split(" \u{a0}\u{feff} "), "");
+    }
+
+    #[test]
+    fn pieces_cover_all_that_is_not_blank() {
+        let text = "«Al-Numan»\t12½ km² 千 ٣٤ e\u{301}t";
+        let covered: usize = pieces(text).map(|piece| piece.range.len()).sum();
+        assert_eq!(covered, text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>());
+    }
+}

@@ -1,0 +1,14 @@
+//! Dateline reads what is reported and keeps the record. This crate is all that a user of the library sees.
+//!
+//! **read** ([`read`]) → **extract** ([`extract`]) → **reconcile** ([`reconcile`]) → **export** ([`export`]).
+//! The two in the middle are pure; the doors at both ends explain what goes wrong ([`Error`]).
+
+mod error;
+pub mod export;
+pub mod read;
+
+pub use dateline_extract::{Tagger, extract, extract_with};
+pub use dateline_lexicon::{Lexicon, OwnLists};
+pub use dateline_reconcile::reconcile;
+pub use dateline_types as types;
+pub use error::{Error, Fault};

@@ -1,0 +1,51 @@
+//! Developer commands: `cargo xtask eval`.
+#![allow(clippy::print_stdout, reason = "this is a command line tool")]
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use dateline_eval::{Context, SETS, Score};
+use std::path::Path;
+
+/// Developer commands.
+#[derive(Debug, Parser)]
+#[command(name = "xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Scores the reader on the development sets.
+    Eval {
+        /// Only these sets.
+        sets: Vec<String>,
+        /// Print every disagreement with the gold.
+        #[arg(long)]
+        verbose: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Eval { sets, verbose } => eval(&sets, verbose),
+    }
+}
+
+fn eval(wanted: &[String], verbose: bool) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let context = Context::new(&root, verbose);
+    for (name, needs, score) in SETS {
+        if !wanted.is_empty() && !wanted.iter().any(|set| set == name) {
+            continue;
+        }
+        if !context.shared.join(needs).exists() {
+            println!("{name}: skipped, {needs} is not beside this checkout");
+            continue;
+        }
+        for Score { set, figure, value, n, peer } in score(&context)? {
+            println!("{set:14} {figure:40} {value:.3}  n={n:<6} {peer}");
+        }
+    }
+    Ok(())
+}
