@@ -24,7 +24,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
 fn cut(text: &str, block: Span) -> Vec<Span> {
     let words = block.of(text);
     let bounds = sentencex::get_sentence_boundaries("en", words);
-    let spans = bounds.iter().map(|bound| trim(words, bound.start_index, bound.end_index));
+    let spans = bounds.iter().map(|bound| trim(words, bound.start_byte, bound.end_byte));
     spans
         .filter(|(start, end)| start < end)
         .map(|(start, end)| Span::new(block.start() + start as u32, block.start() + end as u32))
