@@ -1,0 +1,54 @@
+//! JSON Lines: one object a line, `kind` first.
+
+use super::published::Line;
+use crate::{Error, Fault};
+use std::{collections::BTreeSet, io::Write};
+
+/// Writes lines; a place or actor that several reports share is written once.
+#[derive(Debug)]
+pub struct JsonLines<W> {
+    out: W,
+    shared: BTreeSet<String>,
+}
+
+impl<W: Write> JsonLines<W> {
+    /// Lines go to `out`.
+    pub fn new(out: W) -> JsonLines<W> {
+        JsonLines { out, shared: BTreeSet::new() }
+    }
+
+    /// Writes some lines.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn write(&mut self, lines: &[Line]) -> Result<(), Error> {
+        for line in lines {
+            if !self.is_repeated(line) {
+                serde_json::to_writer(&mut self.out, line).map_err(|cause| not_written(cause.into()))?;
+                self.out.write_all(b"\n").map_err(not_written)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes out what is buffered.
+    ///
+    /// # Errors
+    /// Where `out` cannot be written to.
+    pub fn finish(mut self) -> Result<W, Error> {
+        self.out.flush().map_err(not_written)?;
+        Ok(self.out)
+    }
+
+    fn is_repeated(&mut self, line: &Line) -> bool {
+        match line {
+            Line::Place(place) => !self.shared.insert(place.id.clone()),
+            Line::Actor(actor) => !self.shared.insert(actor.id.clone()),
+            _ => false,
+        }
+    }
+}
+
+fn not_written(cause: std::io::Error) -> Error {
+    Error::new(Fault::Yours, "the output cannot be written").because(cause)
+}

@@ -1,0 +1,312 @@
+//! What a pile says together, as lines of the contract.
+
+use super::{
+    published as p,
+    report_lines::{Writer, day, interval, score},
+};
+use dateline_types as t;
+use dateline_types::{ClaimRef, DocId, IncidentId, LineageId, LinkEnd, SeriesId, Span};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A pile of reports and what was reconciled from them.
+#[derive(Clone, Copy, Debug)]
+pub struct Pile<'p> {
+    /// The reports.
+    pub reports: &'p [t::Report],
+    /// The record.
+    pub record: &'p t::Record,
+}
+
+/// The lines for the whole record, in the contract's order: lineages, incidents, series, links, decisions, diagnostics.
+pub fn record_lines(pile: Pile<'_>) -> Vec<p::Line> {
+    let names = Names::of(pile);
+    let record = pile.record;
+    let mut lines: Vec<p::Line> = Vec::new();
+    lines.extend((0..record.lineages.len()).map(|idx| p::Line::Lineage(names.lineage(LineageId::at(idx)))));
+    lines.extend(
+        (0..record.incidents.len())
+            .map(|idx| p::Line::Incident(Box::new(names.incident(IncidentId::at(idx))))),
+    );
+    lines.extend((0..record.series.len()).map(|idx| p::Line::Series(names.series(SeriesId::at(idx)))));
+    lines.extend(unique_links(record.links.iter().map(|link| names.link(link))));
+    lines.extend(
+        record
+            .decisions
+            .iter()
+            .enumerate()
+            .map(|(idx, decision)| p::Line::Decision(decision_line(idx, decision))),
+    );
+    lines.extend(
+        record
+            .diagnostics
+            .iter()
+            .map(|(doc, diagnostic)| p::Line::Diagnostic(names.writers[doc.idx()].diagnostic(diagnostic))),
+    );
+    lines
+}
+
+/// Two equal links are one line.
+fn unique_links(links: impl Iterator<Item = p::Link>) -> Vec<p::Line> {
+    let mut seen = BTreeMap::new();
+    links.filter(|link| seen.insert(link.id.clone(), ()).is_none()).map(p::Line::Link).collect()
+}
+
+/// The published ids of a pile. Ids of the record are made from the words they rest on, so that they do not move
+/// when other reports come or go.
+struct Names<'p> {
+    pile: Pile<'p>,
+    writers: Vec<Writer<'p>>,
+    lineages: Vec<String>,
+    incidents: Vec<String>,
+    series: Vec<String>,
+}
+
+/// `letter-` and the first eight hexadecimal digits of a SHA-256; `taken` makes a second one differ.
+fn stable_id(letter: char, rests_on: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let digest = Sha256::digest(rests_on.as_bytes());
+    let id = format!("{letter}-{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3]);
+    let n = taken.entry(id.clone()).or_insert(0);
+    *n += 1;
+    if *n == 1 { id } else { format!("{id}-{n}") }
+}
+
+impl<'p> Names<'p> {
+    fn of(pile: Pile<'p>) -> Names<'p> {
+        let writers: Vec<Writer<'p>> = pile.reports.iter().map(Writer::of).collect();
+        let mut names =
+            Names { pile, writers, lineages: Vec::new(), incidents: Vec::new(), series: Vec::new() };
+        let mut taken = BTreeMap::new();
+        let record = pile.record;
+        names.lineages = record
+            .lineages
+            .iter()
+            .map(|lineage| stable_id('l', &names.root_of(lineage), &mut taken))
+            .collect();
+        names.incidents = record
+            .incidents
+            .iter()
+            .map(|incident| stable_id('i', &names.rests_on(incident), &mut taken))
+            .collect();
+        names.series = record
+            .series
+            .iter()
+            .map(|series| stable_id('s', &names.series_rests_on(series), &mut taken))
+            .collect();
+        names
+    }
+
+    fn root_of(&self, lineage: &t::Lineage) -> String {
+        let root = lineage.root.or_else(|| lineage.passages.first().copied());
+        root.map_or(String::new(), |root| format!("{} {}", self.doc(root.doc), root.span.start()))
+    }
+
+    fn rests_on(&self, incident: &t::Incident) -> String {
+        let first = incident.claims.first().map(|claim| self.claim(*claim)).unwrap_or_default();
+        format!("{} {first}", incident.kind)
+    }
+
+    fn series_rests_on(&self, series: &t::Series) -> String {
+        let first = series.points.first().map(|point| self.claim(point.claim)).unwrap_or_default();
+        format!("{} {} {first}", series.category, series.measure)
+    }
+
+    fn doc(&self, doc: DocId) -> String {
+        self.pile.reports[doc.idx()].document.id.to_string()
+    }
+
+    fn docs(&self, docs: &[DocId]) -> Vec<String> {
+        docs.iter().map(|doc| self.doc(*doc)).collect()
+    }
+
+    fn claim(&self, claim: ClaimRef) -> String {
+        self.writers[claim.doc.idx()].claim_id(claim.claim)
+    }
+
+    fn claims(&self, claims: &[ClaimRef]) -> Vec<String> {
+        claims.iter().map(|claim| self.claim(*claim)).collect()
+    }
+
+    fn end(&self, end: LinkEnd) -> String {
+        match end {
+            LinkEnd::Claim(claim) => self.claim(claim),
+            LinkEnd::Report(doc) => self.doc(doc),
+            LinkEnd::Incident(incident) => self.incidents[incident.idx()].clone(),
+        }
+    }
+
+    fn passage(&self, passage: t::Passage) -> p::Passage {
+        let (start, end) = self.bounds(passage.doc, passage.span);
+        p::Passage { doc: self.doc(passage.doc), start, end }
+    }
+
+    fn bounds(&self, doc: DocId, span: Span) -> (u32, u32) {
+        self.writers[doc.idx()].bounds(span)
+    }
+
+    fn lineage(&self, id: LineageId) -> p::Lineage {
+        let lineage = &self.pile.record.lineages[id.idx()];
+        p::Lineage {
+            id: self.lineages[id.idx()].clone(),
+            relation: lineage.relation.to_string(),
+            passages: lineage.passages.iter().map(|passage| self.passage(*passage)).collect(),
+            root: lineage.root.map(|root| self.passage(root)),
+            agency: lineage.agency.as_ref().map(ToString::to_string),
+            because: strings(&lineage.because),
+        }
+    }
+
+    fn link(&self, link: &t::Link) -> p::Link {
+        let (rel, a, b) = (link.relation.to_string(), self.end(link.a), self.end(link.b));
+        let id = stable_id('k', &format!("{rel} {a} {b}"), &mut BTreeMap::new());
+        p::Link { id, rel, a, b, score: score(link.score), because: strings(&link.because) }
+    }
+
+    fn incident(&self, id: IncidentId) -> p::Incident {
+        let incident = &self.pile.record.incidents[id.idx()];
+        // Roles, places and times of an incident carry entities, not mentions of one report: any writer will do,
+        // but local entities belong to the report of the first claim.
+        let writer = &self.writers[incident.claims.first().map_or(0, |claim| claim.doc.idx())];
+        p::Incident {
+            id: self.incidents[id.idx()].clone(),
+            title: incident.title.to_string(),
+            kind: incident.kind.to_string(),
+            status: "machine".to_owned(),
+            export: incident.export,
+            rule: incident.rule.to_string(),
+            claims: self.claims(&incident.claims),
+            members: incident.members.iter().map(|member| self.incidents[member.idx()].clone()).collect(),
+            time: writer.time(&incident.time),
+            places: writer.places(&incident.places),
+            roles: writer.roles(&incident.roles),
+            casualties: self.casualties(&incident.casualties),
+            perpetrator: incident
+                .perpetrators
+                .iter()
+                .map(|(entity, basis)| perpetrator(writer, entity.as_ref(), *basis))
+                .collect(),
+            reports: self.docs(&incident.reports),
+            independent_lines: incident.lines.len(),
+            lines: incident.lines.iter().map(|line| self.line(writer, line)).collect(),
+            disagreements: incident.disagreements.iter().map(ToString::to_string).collect(),
+            codes: p::EventCodes::default(),
+        }
+    }
+
+    fn line(&self, writer: &Writer<'_>, line: &t::Line) -> p::IndependentLine {
+        p::IndependentLine {
+            lineage: line.lineage.map(|lineage| self.lineages[lineage.idx()].clone()),
+            speaker: line.speaker.as_ref().map(|speaker| writer.entity(speaker)),
+            name: line.name.to_string(),
+            reports: self.docs(&line.reports),
+        }
+    }
+
+    /// Ranges by category; a range with a population goes under its category's `by_population`.
+    fn casualties(&self, ranges: &[t::CasualtyRange]) -> BTreeMap<String, p::CasualtyRange> {
+        let mut by_category: BTreeMap<String, p::CasualtyRange> = BTreeMap::new();
+        for range in ranges.iter().filter(|range| range.population.is_none()) {
+            let all = p::CasualtyRange { all: self.range(range), by_population: BTreeMap::new() };
+            by_category.insert(range.category.to_string(), all);
+        }
+        for range in ranges {
+            let Some(population) = &range.population else { continue };
+            let category = by_category.entry(range.category.to_string()).or_insert_with(not_stated_for_all);
+            category.by_population.insert(population.to_string(), self.range(range));
+        }
+        by_category
+    }
+
+    fn range(&self, range: &t::CasualtyRange) -> p::Range {
+        p::Range {
+            low: range.low,
+            best: range.best,
+            high: range.high,
+            high_open: range.high_open,
+            rule: range.rule.to_string(),
+            claims: self.claims(&range.claims),
+        }
+    }
+
+    fn series(&self, id: SeriesId) -> p::Series {
+        let series = &self.pile.record.series[id.idx()];
+        let own = &self.series[id.idx()];
+        p::Series {
+            id: own.clone(),
+            category: series.category.to_string(),
+            population: series.population.as_ref().map(ToString::to_string),
+            unit: series.unit.to_string(),
+            measure: series.measure.to_string(),
+            place: series.place.as_ref().map(|place| self.series_place(series, place)),
+            since: interval(series.since),
+            scope: series.scope.to_string(),
+            incident: series.incident.map(|incident| self.incidents[incident.idx()].clone()),
+            points: series
+                .points
+                .iter()
+                .enumerate()
+                .map(|(idx, point)| self.point(own, idx, point))
+                .collect(),
+            checks: series.checks.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn series_place(&self, series: &t::Series, place: &t::EntityId) -> String {
+        self.writers[series.points.first().map_or(0, |point| point.claim.doc.idx())].entity(place)
+    }
+
+    fn point(&self, series: &str, idx: usize, point: &t::Point) -> p::Point {
+        p::Point {
+            id: format!("{series}.p{idx}"),
+            as_of: p::Interval { earliest: day(point.as_of.earliest), latest: day(point.as_of.latest) },
+            low: point.low,
+            best: point.best,
+            high: point.high,
+            hedge: point.hedge.to_string(),
+            claim: self.claim(point.claim),
+            speaker: point.speaker.to_string(),
+            lineage: point.lineage.map(|lineage| self.lineages[lineage.idx()].clone()),
+            standing: point.standing.to_string(),
+            because: strings(&point.because),
+        }
+    }
+}
+
+fn strings(rules: &[t::Rule]) -> Vec<String> {
+    rules.iter().map(ToString::to_string).collect()
+}
+
+fn perpetrator(
+    writer: &Writer<'_>,
+    entity: Option<&t::EntityId>,
+    basis: t::PerpetratorBasis,
+) -> p::Perpetrator {
+    p::Perpetrator { entity: entity.map(|entity| writer.entity(entity)), basis: basis.to_string() }
+}
+
+/// A category of which only parts were told.
+fn not_stated_for_all() -> p::CasualtyRange {
+    let all = p::Range {
+        low: None,
+        best: None,
+        high: None,
+        high_open: false,
+        rule: "range.parts-only".to_owned(),
+        claims: Vec::new(),
+    };
+    p::CasualtyRange { all, by_population: BTreeMap::new() }
+}
+
+fn decision_line(idx: usize, decision: &t::Decision) -> p::Decision {
+    p::Decision {
+        id: format!("d-{idx}"),
+        target: decision.target.to_string(),
+        field: decision.field.to_string(),
+        before: decision.before.to_string(),
+        after: decision.after.to_string(),
+        action: decision.action.to_string(),
+        by: decision.by.to_string(),
+        at: decision.at.to_string(),
+        reason: decision.reason.to_string(),
+    }
+}
