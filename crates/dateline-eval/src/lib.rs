@@ -4,6 +4,7 @@
 //! Sets that lie outside the repository are skipped, and that is said, where they are absent.
 
 mod measure;
+mod seeds_segments;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -28,6 +29,14 @@ impl Context {
         Context { shared: root.join("../shared"), lexicon: Lexicon::bundled(), verbose }
     }
 
+    /// Prints a line where disagreements are wanted.
+    #[allow(clippy::print_stdout, reason = "this is what --verbose asks for")]
+    pub fn say(&self, line: &str) {
+        if self.verbose {
+            println!("{line}");
+        }
+    }
+
     /// Reads one text.
     pub fn read(&self, id: &str, text: &str) -> Report {
         dateline::extract(dateline::read::from_text(id, text), &self.lexicon)
@@ -38,4 +47,4 @@ impl Context {
 pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 
 /// Every set, in the order of the table.
-pub const SETS: &[Set] = &[];
+pub const SETS: &[Set] = &[("seeds_segments", "seeds", seeds_segments::score)];

@@ -6,12 +6,14 @@
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
 mod inflect;
+mod page;
 mod phrases;
 mod split;
 mod tsv;
 mod vocabulary;
 
 pub use inflect::{VerbForms, Verbs, plural};
+pub use page::{AgencyKind, Furniture, FurniturePlace, PageClass, PageWords};
 pub use phrases::{PatternReader, Phrases};
 pub use split::{Piece, PieceKind, pieces};
 pub use tsv::{Row, Table, TableError};
@@ -24,6 +26,8 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// Forms of verbs.
     pub verbs: Verbs,
+    /// What surrounds a report on a page and in a feed.
+    pub page: PageWords,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -49,8 +53,9 @@ impl Lexicon {
     pub fn bundled_with(own: &OwnLists) -> Result<Lexicon, TableError> {
         let verbs = Verbs::bundled()?;
         let mut vocabulary = Vocabulary::default();
-        let mut _reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
+        let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
+        let page = PageWords::bundled(&mut reader)?;
         let _ = own;
-        Ok(Lexicon { vocabulary, verbs })
+        Ok(Lexicon { vocabulary, verbs, page })
     }
 }

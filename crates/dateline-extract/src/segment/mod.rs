@@ -1,33 +1,121 @@
 //! Blocks of a document and its date of publication.
+//!
+//! Every block is looked at by the rules of this folder, one phenomenon a file: first those that recognise its
+//! beginning (a header, a counter, a dateline) or all of it (a control, a byline, a link), then those that
+//! recognise its end (a credit, a spliced tail); what is left is a caption where one of them said so, else body,
+//! out of which whole sentences of page furniture are cut. Nothing is deleted: every block keeps its label.
+
+mod byline;
+mod caption;
+mod dateline;
+mod debris;
+mod furniture;
+mod gallery;
+mod header;
+mod headline;
+mod layout;
+mod marks;
+mod note;
+mod page;
+mod published;
+mod related;
 
 use crate::Reading;
-use dateline_types::{Published, PublishedStatus, Segment, SegmentKind, SegmentUse, Span};
+use dateline_types::{Segment, SegmentKind, Span};
+use page::{Label, Page, Part, Rest};
+
+pub(crate) use published::date;
+
+/// Recognise the beginning of a stretch, or all of it; the first that does wins, then the rest is looked at.
+const OPENINGS: &[fn(&Page<'_>, &Rest<'_>) -> Option<Part>] = &[
+    marks::whole,
+    furniture::whole,
+    gallery::control,
+    gallery::counter,
+    debris::whole,
+    header::opening,
+    byline::whole,
+    headline::title,
+    note::opening,
+    dateline::opening,
+    caption::glued,
+    headline::whole,
+    related::whole,
+];
+/// Most parts that a block may begin with: header, title, dateline, notes.
+const MOST_PARTS: usize = 8;
 
 /// Labels every block.
 pub(crate) fn read(reading: &mut Reading<'_>) {
-    let text = reading.text;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let end = start + line.trim().len();
-        at += line.len();
-        if start < end {
-            let span = Span::new(start as u32, end as u32);
-            reading.segments.push(Segment {
-                span,
-                kind: SegmentKind::Body,
-                usage: SegmentUse::Extract,
-                reason: "segment.body".into(),
-            });
+    let page = Page::new(reading);
+    let mut parts = Vec::with_capacity(page.blocks.len());
+    for block in 0..page.blocks.len() {
+        label(&page, block, &mut parts);
+    }
+    flag(reading, &page, &parts);
+    for part in parts {
+        let Label { kind, usage, rule } = part.label;
+        if kind == SegmentKind::Credit {
+            reading.credits.push(part.span);
         }
+        reading.segments.push(Segment { span: part.span, kind, usage, reason: rule.into() });
     }
 }
 
-/// Settles the days of publication: given, stated or inferred.
-pub(crate) fn date(reading: &mut Reading<'_>) {
-    if let Some(days) = reading.document.published {
-        let status = PublishedStatus::Given;
-        reading.published =
-            Published { days, status, basis: vec!["published.given".into()], evidence: Vec::new() };
+/// The parts of one block, in order.
+fn label(page: &Page<'_>, block: usize, parts: &mut Vec<Part>) {
+    let (mut span, mut leaves, first) = (page.blocks[block].span, None, parts.len());
+    while parts.len() < first + MOST_PARTS {
+        let untouched = parts.len() == first;
+        let rest = Rest { block, span, opening: page.opening(span), untouched };
+        let Some(part) = OPENINGS.iter().find_map(|rule| rule(page, &rest)) else { break };
+        leaves = leaves.or(part.leaves);
+        parts.push(part);
+        span = page.after(span, part.span.end());
+        if span.is_empty() {
+            return;
+        }
     }
+    let mut ends = Vec::new();
+    let in_gallery = leaves == Some(gallery::CAPTION);
+    let end = debris::splice(page, span).or_else(|| caption::credit(page, span, block, in_gallery));
+    if let Some(part) = end {
+        leaves = leaves.or(part.leaves);
+        span = page.trimmed(span.start(), part.span.start());
+        ends.push(part);
+    }
+    if !span.is_empty() {
+        middle(page, span, leaves.unwrap_or(Label::BODY), parts);
+    }
+    parts.append(&mut ends);
+}
+
+/// What is left of a block, without the sentences of page furniture in it.
+fn middle(page: &Page<'_>, span: Span, label: Label, parts: &mut Vec<Part>) {
+    let mut at = span.start();
+    for sentence in furniture::sentences(page, span) {
+        let before = page.trimmed(at, sentence.span.start());
+        if !before.is_empty() {
+            parts.push(label.on(before));
+        }
+        at = sentence.span.end();
+        parts.push(sentence);
+    }
+    let after = page.trimmed(at, span.end());
+    if !after.is_empty() {
+        parts.push(label.on(after));
+    }
+}
+
+/// Quality flags of the layout.
+fn flag(reading: &mut Reading<'_>, page: &Page<'_>, parts: &[Part]) {
+    let has = |rule: &str| parts.iter().any(|part| part.label.rule == rule);
+    let flags = [
+        ("gallery", has("gallery.counter")),
+        ("spliced", has("debris.splice") || has("debris.stump")),
+        ("wrapped", page.wrapped),
+        ("upper-case", page.upper_case),
+        ("empty", parts.is_empty()),
+    ];
+    reading.flags.extend(flags.into_iter().filter(|(_, set)| *set).map(|(flag, _)| flag.into()));
 }
