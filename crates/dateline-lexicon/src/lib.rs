@@ -8,6 +8,7 @@
 mod inflect;
 mod page;
 mod phrases;
+mod places;
 mod split;
 mod tsv;
 mod vocabulary;
@@ -15,6 +16,10 @@ mod vocabulary;
 pub use inflect::{VerbForms, Verbs, plural};
 pub use page::{AgencyKind, Furniture, FurniturePlace, PageClass, PageWords};
 pub use phrases::{PatternReader, Phrases};
+pub use places::{
+    Found as FoundPlaces, Name as PlaceName, PlaceId, PlaceRow, Places, fold_letter, fold_loosely, fold_name,
+    is_article,
+};
 pub use split::{Piece, PieceKind, pieces};
 pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};
@@ -28,6 +33,8 @@ pub struct Lexicon {
     pub verbs: Verbs,
     /// What surrounds a report on a page and in a feed.
     pub page: PageWords,
+    /// The gazetteer.
+    pub places: Places,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -55,7 +62,7 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
         let page = PageWords::bundled(&mut reader)?;
-        let _ = own;
-        Ok(Lexicon { vocabulary, verbs, page })
+        let places = Places::bundled_with(own.places.as_deref())?;
+        Ok(Lexicon { vocabulary, verbs, page, places })
     }
 }

@@ -1,0 +1,116 @@
+//! The gazetteer: places by name, by loose spelling, by key, and what is known of each.
+//!
+//! Nothing is built at start: rows are lines of one static text, names are found in a static hash table that the
+//! build script made. A person's own places ([`crate::OwnLists`]) are few and come first.
+
+mod fold;
+mod index;
+mod row;
+
+pub use fold::{fold_letter, fold_loosely, fold_name, is_article};
+pub use index::{Found, Name};
+pub use row::PlaceRow;
+
+use crate::{Table, TableError};
+use rustc_hash::FxHashMap;
+
+/// A place of the gazetteer, by the number of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(u32);
+
+/// First number of a person's own rows.
+const OWN: u32 = 1 << 30;
+/// The columns of a row, in the order of the joined text.
+const COLUMNS: [&str; 10] =
+    ["id", "name", "names", "feature", "country", "admin", "population", "lat", "lon", "parent"];
+
+/// All places.
+#[derive(Debug, Default)]
+pub struct Places {
+    own: Vec<String>,
+    own_names: FxHashMap<String, Vec<u32>>,
+}
+
+impl Places {
+    /// The bundled gazetteer with a person's own places (columns of `data/places/own.tsv`) before it.
+    ///
+    /// # Errors
+    /// The first own row that cannot be read.
+    pub fn bundled_with(own: Option<&str>) -> Result<Places, TableError> {
+        let mut places = Places::default();
+        let Some(text) = own else { return Ok(places) };
+        for row in Table::read("places", text)?.rows() {
+            places.take(&row)?;
+        }
+        Ok(places)
+    }
+
+    fn take(&mut self, row: &crate::Row<'_, '_>) -> Result<(), TableError> {
+        let key = row.need("key")?;
+        let degrees = |column| match row.get(column) {
+            "" => Ok(()),
+            cell => cell.parse::<f64>().map(|_| ()).map_err(|_| row.error(&format!("{column} is no number"))),
+        };
+        degrees("lat")?;
+        degrees("lon")?;
+        let id = if key.contains(':') { key.to_owned() } else { format!("user:{key}") };
+        let at = OWN + u32::try_from(self.own.len()).unwrap_or(u32::MAX - OWN);
+        for name in std::iter::once(row.need("name")?).chain(row.list("names")) {
+            let key = fold_name(name);
+            self.own_names.entry(key).or_default().push(at);
+        }
+        self.own_names.entry(format!("={id}")).or_default().push(at);
+        let cells: Vec<&str> = COLUMNS[1..].iter().map(|column| row.get(column)).collect();
+        self.own.push(format!("{id}\t{}", cells.join("\t")));
+        Ok(())
+    }
+
+    /// The row of a place.
+    pub fn row(&self, place: PlaceId) -> PlaceRow<'_> {
+        match place.0.checked_sub(OWN) {
+            Some(own) => PlaceRow::new(self.own.get(own as usize).map_or("", String::as_str)),
+            None => PlaceRow::new(index::line(place.0)),
+        }
+    }
+
+    /// The places with this folded name, a person's own first.
+    pub fn named(&self, folded: &str) -> Vec<PlaceId> {
+        let own = self.own_names.get(folded).into_iter().flatten().copied();
+        own.chain(index::find(folded).rows()).map(PlaceId).collect()
+    }
+
+    /// The places whose name is spelled like this folded one, in countries where spellings differ.
+    pub fn sounding(&self, folded: &str) -> Vec<PlaceId> {
+        index::find(&format!("~{}", fold_loosely(folded))).rows().map(PlaceId).collect()
+    }
+
+    /// The places that this folded short form names after a comma ("Tex").
+    pub fn abbreviated(&self, folded: &str) -> Vec<PlaceId> {
+        index::find(&format!(",{folded}")).rows().map(PlaceId).collect()
+    }
+
+    /// The country with this ISO 3166-1 alpha-3 code.
+    pub fn country(&self, iso3: &str) -> Option<PlaceId> {
+        self.keyed(iso3)
+    }
+
+    /// The division of a country with this code (`15`, `15/9166649`).
+    pub fn division(&self, iso3: &str, code: &str) -> Option<PlaceId> {
+        self.keyed(&format!("{iso3}/{code}"))
+    }
+
+    /// A country by its code, a hand-kept place by its id (`place:mosul-old-city`).
+    pub fn keyed(&self, key: &str) -> Option<PlaceId> {
+        let key = format!("={key}");
+        let own = self.own_names.get(&key).and_then(|rows| rows.first()).copied();
+        own.or_else(|| index::find(&key).rows().next()).map(PlaceId)
+    }
+
+    /// True where a name of a person's own list begins with this word, or is it.
+    pub fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests;
