@@ -1,6 +1,7 @@
 //! Developer commands: `cargo xtask eval`.
 #![allow(clippy::print_stdout, reason = "this is a command line tool")]
 
+mod forms;
 mod places;
 
 use anyhow::Result;
@@ -36,6 +37,8 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum Tables {
+    /// `data/words`: counts classes of words, of endings and of neighbours out of a treebank beside this checkout.
+    Forms,
     /// `data/places`: fetches the gazetteer's packages (once, into `target/places`).
     Places,
 }
@@ -44,6 +47,7 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     match Arguments::parse().command {
         Command::Eval { sets, verbose } => eval(&root, &sets, verbose),
+        Command::Data { tables: Tables::Forms } => forms::write(&root, &root.join("../shared")),
         Command::Data { tables: Tables::Places } => places::write(&root),
     }
 }

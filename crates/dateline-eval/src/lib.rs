@@ -5,6 +5,7 @@
 
 mod measure;
 mod seeds_segments;
+mod ud_ewt;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -47,4 +48,8 @@ impl Context {
 pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 
 /// Every set, in the order of the table.
-pub const SETS: &[Set] = &[("seeds_segments", "seeds", seeds_segments::score)];
+pub const SETS: &[Set] = &[
+    ("seeds_segments", "seeds", seeds_segments::score),
+    ("ud-ewt", "data/ud-ewt/en_ewt-ud-dev.conllu", ud_ewt::score),
+    ("gum-news", "data/gum-news/dep", ud_ewt::score_news),
+];

@@ -25,7 +25,17 @@ pub use syntax::{
 pub use token::Token;
 
 use dateline_lexicon::Lexicon;
-use dateline_types::{Document, Report};
+use dateline_types::{Document, Report, Span};
+
+/// The tokens of a text with their tags, by the bundled tagger; for measuring.
+pub fn tags(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Tag)> {
+    let mut reading = Reading::new(document, lexicon);
+    segment::read(&mut reading);
+    token::read(&mut reading);
+    sentence::read(&mut reading);
+    syntax::read(&mut reading, &RuleTagger);
+    reading.tokens.iter().map(|token| (token.span, token.tag)).collect()
+}
 
 /// Reads one document with the bundled rules.
 pub fn extract(document: Document, lexicon: &Lexicon) -> Report {

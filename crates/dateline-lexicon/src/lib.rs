@@ -5,6 +5,7 @@
 //!
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
+mod grammar;
 mod inflect;
 mod page;
 mod phrases;
@@ -12,7 +13,9 @@ mod places;
 mod split;
 mod tsv;
 mod vocabulary;
+mod word_class;
 
+pub use grammar::{Function, Grammar, GrammarWord};
 pub use inflect::{VerbForms, Verbs, plural};
 pub use page::{AgencyKind, Furniture, FurniturePlace, PageClass, PageWords};
 pub use phrases::{PatternReader, Phrases};
@@ -23,6 +26,7 @@ pub use places::{
 pub use split::{Piece, PieceKind, pieces};
 pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};
+pub use word_class::{Choice, LONGEST_ENDING, WordChoices, WordClass, WordClasses};
 
 /// All tables, ready for look-up. Build it once; it is read-only and can be shared between threads.
 #[derive(Debug)]
@@ -35,6 +39,10 @@ pub struct Lexicon {
     pub page: PageWords,
     /// The gazetteer.
     pub places: Places,
+    /// Classes of words, of endings, and of what stands beside what.
+    pub word_classes: WordClasses,
+    /// Words of grammar.
+    pub grammar: Grammar,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -60,9 +68,11 @@ impl Lexicon {
     pub fn bundled_with(own: &OwnLists) -> Result<Lexicon, TableError> {
         let verbs = Verbs::bundled()?;
         let mut vocabulary = Vocabulary::default();
+        let word_classes = WordClasses::bundled(&mut vocabulary, &verbs)?;
         let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
+        let grammar = Grammar::bundled(&mut reader)?;
         let page = PageWords::bundled(&mut reader)?;
         let places = Places::bundled_with(own.places.as_deref())?;
-        Ok(Lexicon { vocabulary, verbs, page, places })
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, page, places })
     }
 }

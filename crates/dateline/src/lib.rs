@@ -7,7 +7,7 @@ mod error;
 pub mod export;
 pub mod read;
 
-pub use dateline_extract::{Tagger, extract, extract_with};
+pub use dateline_extract::{Form, Pos, Tag, Tagger, extract, extract_with, tags};
 pub use dateline_lexicon::{Lexicon, OwnLists};
 pub use dateline_reconcile::reconcile;
 pub use dateline_types as types;

@@ -3,8 +3,20 @@
 //! The tags come from a [`Tagger`]; the bundled one works by tables and rules alone, a trained one can take
 //! its place. Chunks, verb groups and clauses are built over the tags by rule.
 
+mod clause;
+mod noun_phrase;
+mod repair;
+mod sentence_view;
+mod tagger;
+#[cfg(test)]
+mod tests;
+mod verb_group;
+
+pub use tagger::RuleTagger;
+
 use crate::{Reading, Token};
 use dateline_lexicon::Lexicon;
+use sentence_view::SentenceView;
 use std::ops::Range;
 
 /// Part of speech, in the words of Universal Dependencies.
@@ -64,16 +76,6 @@ pub struct Tag {
 pub trait Tagger: Sync {
     /// One tag a token, in order.
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag>;
-}
-
-/// The bundled tagger: tables of words, endings, and rules over neighbours.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct RuleTagger;
-
-impl Tagger for RuleTagger {
-    fn tag(&self, _text: &str, tokens: &[Token], _lexicon: &Lexicon) -> Vec<Tag> {
-        vec![Tag::default(); tokens.len()]
-    }
 }
 
 /// A noun phrase without its relative clauses and prepositional phrases ("at least 20 Iraqi civilians").
@@ -190,11 +192,39 @@ impl Syntax {
 
 /// Tags the tokens of each sentence and builds its chunks and clauses.
 pub(crate) fn read(reading: &mut Reading<'_>, tagger: &dyn Tagger) {
+    let mut syntax = Syntax::default();
     for sentence in &reading.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let tags = tagger.tag(reading.text, &reading.tokens[range.clone()], reading.lexicon);
         for (token, tag) in reading.tokens[range].iter_mut().zip(tags) {
             token.tag = tag;
         }
+        let view = SentenceView {
+            text: reading.text,
+            tokens: &reading.tokens,
+            start: sentence.tokens.start,
+            end: sentence.tokens.end,
+            lexicon: reading.lexicon,
+        };
+        chunk(&view, &mut syntax);
     }
+    reading.syntax = syntax;
+}
+
+/// The chunks and clauses of one sentence.
+fn chunk(view: &SentenceView<'_>, syntax: &mut Syntax) {
+    let (first_phrase, first_group) = (syntax.noun_phrases.len(), syntax.verb_groups.len());
+    verb_group::verb_groups(view, &mut syntax.verb_groups);
+    let groups = &syntax.verb_groups[first_group..];
+    let mut verbal = vec![false; (view.end - view.start) as usize];
+    for token in groups.iter().flat_map(|group| group.tokens.clone()) {
+        verbal[(token - view.start) as usize] = true;
+    }
+    noun_phrase::noun_phrases(view, &verbal, &mut syntax.noun_phrases);
+    let chunks = clause::Chunks {
+        view,
+        phrases: (&syntax.noun_phrases[first_phrase..], first_phrase as u32),
+        groups: (groups, first_group as u32),
+    };
+    clause::clauses(&chunks, &mut syntax.clauses);
 }

@@ -1,0 +1,438 @@
+//! Verb groups into clauses: kind, marker, subject, and the clause that holds each.
+//!
+//! *What it reads*: noun phrases and verb groups of one sentence, and what stands between two verb groups.
+//! *Examples*: "Isis, which seized the city in June 2014, still controls …" (relative inside main), "said the army
+//! had forced families to return" (complement, infinitive), "killing 12" (participle), "but stood ready"
+//! (coordinate, same subject).
+//! *What it leaves alone*: which preposition belongs to which verb.
+
+use super::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup, sentence_view::SentenceView};
+use dateline_lexicon::Function;
+
+/// The chunks of one sentence; indices into the layers of the document start at the given bases.
+pub(crate) struct Chunks<'a> {
+    /// The sentence.
+    pub(crate) view: &'a SentenceView<'a>,
+    /// Its noun phrases, and the index of the first one in the document.
+    pub(crate) phrases: (&'a [NounPhrase], u32),
+    /// Its verb groups, likewise.
+    pub(crate) groups: (&'a [VerbGroup], u32),
+}
+
+/// What stands between the verb group before and this one.
+struct Gap {
+    /// Its tokens.
+    start: u32,
+    end: u32,
+    /// The word that opens the clause.
+    marker: Option<u32>,
+    /// A conjunction that joins it to what is before.
+    conjunction: Option<u32>,
+    /// The subject inside the gap, as an index in the sentence.
+    subject: Option<usize>,
+    /// The last noun phrase of the gap before the marker.
+    antecedent: Option<usize>,
+    /// A comma lies before the subject (or before the verb, where there is no subject).
+    comma: bool,
+}
+
+/// The clauses of one sentence, sorted by first token, parents before children.
+pub(crate) fn clauses(chunks: &Chunks<'_>, clauses: &mut Vec<Clause>) {
+    let base = clauses.len() as u32;
+    let mut builder = Builder { chunks, found: Vec::new(), open: Vec::new(), next_phrase: 0 };
+    for at in 0..chunks.groups.0.len() {
+        builder.add(at);
+    }
+    builder.close_all(chunks.view.end);
+    if builder.found.is_empty() {
+        builder.fragment();
+    }
+    clauses.extend(sorted(builder.found, base));
+}
+
+struct Builder<'a> {
+    chunks: &'a Chunks<'a>,
+    found: Vec<Clause>,
+    /// Clauses that may still go on, outermost first.
+    open: Vec<usize>,
+    /// The first noun phrase that may lie in the next gap.
+    next_phrase: usize,
+}
+
+impl Builder<'_> {
+    fn group(&self, at: usize) -> &VerbGroup {
+        &self.chunks.groups.0[at]
+    }
+
+    fn fragment(&mut self) {
+        let tokens = self.chunks.view.start..self.chunks.view.end;
+        let kind = ClauseKind::Main;
+        self.found.push(Clause { tokens, verb: None, subject: None, kind, marker: None, parent: None });
+    }
+
+    fn add(&mut self, at: usize) {
+        let gap = self.gap(at);
+        let group = self.group(at);
+        let opens_relative = gap.marker.is_some_and(|marker| self.is_relative(marker, &gap));
+        let bare = gap.marker.is_none() && gap.conjunction.is_none() && gap.subject.is_none();
+        if !group.finite {
+            self.add_infinite(at, &gap);
+        } else if opens_relative {
+            let subject = gap.subject.or(gap.antecedent);
+            let start = gap.marker.unwrap_or(group.tokens.start);
+            self.push(at, ClauseKind::Relative, subject, start, gap.marker, self.innermost());
+        } else if (bare || self.interrupts(&gap)) && !self.found.is_empty() {
+            self.resume(at, &gap);
+        } else {
+            self.add_finite(at, &gap);
+        }
+    }
+
+    /// No clause so far has a finite verb of its own, so that what precedes only describes the subject ("the battle
+    /// to retake the city began", "people who fled Zaydan said").
+    fn interrupts(&self, gap: &Gap) -> bool {
+        let describes = |clause: &Clause| {
+            matches!(clause.kind, ClauseKind::Relative | ClauseKind::Infinitive) && clause.subject.is_some()
+        };
+        let plain = gap.marker.is_none() && gap.conjunction.is_none() && !gap.comma;
+        plain && !self.found.is_empty() && self.found.iter().all(describes)
+    }
+
+    /// A clause with a verb that shows tense, and its own subject, marker or conjunction.
+    fn add_finite(&mut self, at: usize, gap: &Gap) {
+        let verb_start = self.group(at).tokens.start;
+        let subject_start = gap.subject.map(|subject| self.chunks.phrases.0[subject].tokens.start);
+        let start = gap.marker.or(subject_start).unwrap_or(verb_start);
+        let that = gap.marker.is_some_and(|marker| self.chunks.view.is(marker, Function::That));
+        if that {
+            return self.push(at, ClauseKind::Complement, gap.subject, start, gap.marker, self.innermost());
+        }
+        if gap.marker.is_some() {
+            let subject = gap.subject.or_else(|| self.last_subject());
+            return self.push(at, ClauseKind::Adverbial, subject, start, gap.marker, self.innermost());
+        }
+        if let Some(conjunction) = gap.conjunction {
+            return self.coordinate(at, gap, start, conjunction);
+        }
+        if self.found.is_empty() || gap.comma {
+            let parent = None;
+            if gap.comma {
+                self.close_all(start);
+            }
+            return self.push(at, ClauseKind::Main, gap.subject, start, None, parent);
+        }
+        self.push(at, ClauseKind::Complement, gap.subject, start, None, self.innermost());
+    }
+
+    /// Joined by "and": to the innermost open clause of the same sort of verb.
+    fn coordinate(&mut self, at: usize, gap: &Gap, start: u32, conjunction: u32) {
+        let partner = self.partner(at);
+        let subject = gap.subject.or_else(|| partner.and_then(|partner| self.subject_of(partner)));
+        if let Some(partner) = partner {
+            self.close_above(partner, conjunction);
+        }
+        let start = start.min(conjunction + 1);
+        self.push(at, ClauseKind::Coordinate, subject, start, Some(conjunction), partner);
+    }
+
+    /// The innermost open clause whose verb is finite just as that of the group.
+    fn partner(&self, at: usize) -> Option<usize> {
+        let finite = self.group(at).finite;
+        let alike = |clause: &&usize| {
+            self.verb_of(**clause).is_some_and(|verb| {
+                verb.finite == finite && (finite || self.form(verb) == self.form(self.group(at)))
+            })
+        };
+        self.open.iter().rev().find(alike).copied()
+    }
+
+    fn form(&self, verb: &VerbGroup) -> Form {
+        self.chunks.view.tag(verb.head).form
+    }
+
+    /// A finite verb without anything before it: what an embedded clause interrupted goes on.
+    fn resume(&mut self, at: usize, gap: &Gap) {
+        let interrupted = self.open.iter().find(|clause| self.is_description(**clause)).copied();
+        let Some(relative) = interrupted else {
+            let start = self.group(at).tokens.start;
+            let parent = if gap.comma { None } else { self.innermost() };
+            let kind = if gap.comma { ClauseKind::Main } else { ClauseKind::Complement };
+            return self.push(at, kind, None, start, None, parent);
+        };
+        let subject = self.antecedent_of(relative);
+        let holder = self.found[relative].parent.map(|parent| parent as usize);
+        let end = self.boundary(gap);
+        self.close_from(relative, end);
+        let start = subject
+            .map_or(self.group(at).tokens.start, |subject| self.chunks.phrases.0[subject].tokens.start);
+        let kind = if holder.is_some() { ClauseKind::Complement } else { ClauseKind::Main };
+        self.push(at, kind, subject, start, None, holder);
+        self.found[relative].parent = Some(self.found.len() as u32 - 1);
+    }
+
+    /// A relative clause, or an infinitive right after its noun phrase.
+    fn is_description(&self, clause: usize) -> bool {
+        let Clause { kind, tokens, .. } = &self.found[clause];
+        let after_noun = || self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == tokens.start);
+        *kind == ClauseKind::Relative
+            || *kind == ClauseKind::Infinitive && self.found[clause].parent.is_none() && after_noun()
+    }
+
+    /// Infinitives, gerunds and participles.
+    fn add_infinite(&mut self, at: usize, gap: &Gap) {
+        let view = self.chunks.view;
+        let group = self.group(at);
+        let start = gap.marker.unwrap_or(group.tokens.start);
+        let joined = gap.conjunction.filter(|conjunction| {
+            self.partner(at).is_some() && *conjunction + 1 >= group.tokens.start.saturating_sub(2)
+        });
+        if let Some(conjunction) = joined {
+            return self.coordinate(at, gap, start, conjunction);
+        }
+        let directly_after_noun = gap
+            .antecedent_or_subject()
+            .filter(|phrase| self.chunks.phrases.0[*phrase].tokens.end == group.tokens.start);
+        let form = self.form(group);
+        let (kind, subject) = if view.is(group.tokens.start, Function::To) || form == Form::Base {
+            (ClauseKind::Infinitive, directly_after_noun.or_else(|| self.last_subject()))
+        } else if gap.marker.is_some() {
+            (ClauseKind::Adverbial, self.last_subject())
+        } else if let Some(noun) = directly_after_noun {
+            (ClauseKind::Relative, Some(noun))
+        } else {
+            (ClauseKind::Participle, gap.subject.or_else(|| self.last_subject()))
+        };
+        self.push(at, kind, subject, start, gap.marker, self.innermost());
+    }
+
+    fn push(
+        &mut self,
+        at: usize,
+        kind: ClauseKind,
+        subject: Option<usize>,
+        start: u32,
+        marker: Option<u32>,
+        parent: Option<usize>,
+    ) {
+        let start =
+            if self.found.is_empty() && kind == ClauseKind::Main { self.chunks.view.start } else { start };
+        let tokens = start..self.group(at).tokens.end.max(start + 1);
+        let (base_phrase, base_group) = (self.chunks.phrases.1, self.chunks.groups.1);
+        self.found.push(Clause {
+            tokens,
+            verb: Some(base_group + at as u32),
+            subject: subject.map(|subject| base_phrase + subject as u32),
+            kind,
+            marker,
+            parent: parent.map(|parent| parent as u32),
+        });
+        self.open.push(self.found.len() - 1);
+    }
+
+    fn innermost(&self) -> Option<usize> {
+        self.open.last().copied()
+    }
+
+    fn verb_of(&self, clause: usize) -> Option<&VerbGroup> {
+        let verb = self.found[clause].verb? - self.chunks.groups.1;
+        self.chunks.groups.0.get(verb as usize)
+    }
+
+    fn subject_of(&self, clause: usize) -> Option<usize> {
+        self.found[clause].subject.map(|subject| (subject - self.chunks.phrases.1) as usize)
+    }
+
+    fn last_subject(&self) -> Option<usize> {
+        self.open.iter().rev().find_map(|clause| self.subject_of(*clause))
+    }
+
+    /// What the pronoun of a relative clause stands for: the noun phrase before the clause.
+    fn antecedent_of(&self, relative: usize) -> Option<usize> {
+        let start = self.found[relative].tokens.start;
+        let phrases = self.chunks.phrases.0;
+        let until = phrases.partition_point(|phrase| phrase.tokens.end <= start);
+        self.top_of_chain(0, until.checked_sub(1)?)
+    }
+
+    /// The token where an interruption ends: the last comma of the gap, or its end.
+    fn boundary(&self, gap: &Gap) -> u32 {
+        (gap.start..gap.end).rev().find(|at| self.chunks.view.words(*at) == ",").unwrap_or(gap.end)
+    }
+
+    fn close_all(&mut self, end: u32) {
+        while let Some(clause) = self.open.pop() {
+            self.close(clause, end);
+        }
+    }
+
+    /// Closes `clause` and what lies in it.
+    fn close_from(&mut self, clause: usize, end: u32) {
+        while let Some(last) = self.open.pop() {
+            self.close(last, end);
+            if last == clause {
+                break;
+            }
+        }
+    }
+
+    /// Closes what lies in `clause`, which stays open.
+    fn close_above(&mut self, clause: usize, end: u32) {
+        while let Some(last) = self.open.pop_if(|last| *last != clause) {
+            self.close(last, end);
+        }
+    }
+
+    fn close(&mut self, clause: usize, end: u32) {
+        let tokens = &mut self.found[clause].tokens;
+        let mut end = end.max(tokens.end);
+        while end > tokens.end
+            && self.chunks.view.pos(end - 1) == Pos::Punct
+            && !is_quote(self.chunks.view.words(end - 1))
+        {
+            end -= 1;
+        }
+        tokens.end = end;
+    }
+}
+
+fn is_quote(words: &str) -> bool {
+    matches!(words, "”" | "\"" | "’" | "'")
+}
+
+impl Gap {
+    fn antecedent_or_subject(&self) -> Option<usize> {
+        self.subject.or(self.antecedent)
+    }
+}
+
+impl Builder<'_> {
+    /// Reads what stands before the group at `at`.
+    fn gap(&mut self, at: usize) -> Gap {
+        let start = at.checked_sub(1).map_or(self.chunks.view.start, |before| self.group(before).tokens.end);
+        let end = self.group(at).tokens.start;
+        let phrases = self.chunks.phrases.0;
+        while phrases.get(self.next_phrase).is_some_and(|phrase| phrase.tokens.start < start) {
+            self.next_phrase += 1;
+        }
+        let first = self.next_phrase;
+        let until = first + phrases[first..].iter().take_while(|phrase| phrase.tokens.start < end).count();
+        let marker = self.marker(start, end, &phrases[first..until], self.group(at).finite);
+        let from = marker.map_or(first, |marker| {
+            first + phrases[first..until].iter().take_while(|phrase| phrase.tokens.start <= marker).count()
+        });
+        let conjunction =
+            self.conjunction(marker.map_or(start, |marker| marker + 1), end, &phrases[from..until]);
+        let subject =
+            until.checked_sub(1).filter(|last| *last >= from).and_then(|last| self.subject(from, last, end));
+        let subject = subject.filter(|subject| {
+            conjunction.is_none_or(|conjunction| phrases[*subject].tokens.start > conjunction)
+        });
+        let antecedent = if marker.is_some() {
+            from.checked_sub(1).filter(|phrase| *phrase >= first)
+        } else {
+            until.checked_sub(1).filter(|phrase| *phrase >= first)
+        };
+        let comma_before = subject.map_or(end, |subject| phrases[subject].tokens.start);
+        let comma = (start..comma_before).any(|at| self.chunks.view.words(at) == ",");
+        Gap { start, end, marker, conjunction, subject, antecedent, comma }
+    }
+
+    /// The last word of the gap that opens a clause.
+    fn marker(&self, start: u32, end: u32, phrases: &[NounPhrase], finite: bool) -> Option<u32> {
+        (start..end)
+            .rev()
+            .find(|at| self.is_marker(*at) || finite && self.is_conjunctional(*at, end, phrases))
+    }
+
+    fn is_marker(&self, at: u32) -> bool {
+        let (pos, function) = (self.chunks.view.pos(at), self.chunks.view.function(at));
+        match function {
+            Some(Function::Relative) => true,
+            Some(Function::That) => matches!(pos, Pos::Sconj | Pos::Pron),
+            Some(Function::Subordinator) => matches!(pos, Pos::Sconj | Pos::Adv),
+            _ => false,
+        }
+    }
+
+    /// "as forces push", "after some districts were retaken": a preposition whose noun phrase is a subject.
+    fn is_conjunctional(&self, at: u32, end: u32, phrases: &[NounPhrase]) -> bool {
+        let view = self.chunks.view;
+        view.is(at, Function::Subordinator)
+            && view.pos(at) == Pos::Adp
+            && phrases.iter().any(|phrase| phrase.tokens.start == at + 1)
+            && !(at..end).any(|at| view.words(at) == ",")
+    }
+
+    /// A conjunction right before the verb, or right before its subject.
+    fn conjunction(&self, start: u32, end: u32, phrases: &[NounPhrase]) -> Option<u32> {
+        let last = (start..end).rev().find(|at| self.chunks.view.pos(*at) == Pos::Cconj)?;
+        // "the army and the police said": it joins two noun phrases where one stands on each side and no verb before.
+        let before = phrases.iter().any(|phrase| phrase.tokens.end <= last);
+        let after = phrases.iter().any(|phrase| phrase.tokens.start > last);
+        let inside = phrases.iter().any(|phrase| phrase.tokens.contains(&last));
+        let joins_nouns = before && after && self.found.is_empty();
+        (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
+    }
+
+    /// The subject: the last noun phrase before the verb that no preposition governs.
+    fn subject(&self, from: usize, last: usize, end: u32) -> Option<usize> {
+        let top = self.top_of_chain(from, last)?;
+        let phrases = self.chunks.phrases.0;
+        // "Lise Grande, the coordinator, said": the first of the two is the subject.
+        let comma_after = end > phrases[last].tokens.end && self.chunks.view.words(end - 1) == ",";
+        let before = top.checked_sub(1).filter(|before| *before >= from && comma_after);
+        let apposition = before.filter(|before| {
+            phrases[*before].tokens.end + 1 == phrases[top].tokens.start
+                && self.chunks.view.words(phrases[*before].tokens.end) == ","
+        });
+        match apposition {
+            Some(before) => self.top_of_chain(from, before),
+            None => Some(top),
+        }
+    }
+
+    /// From a noun phrase back over prepositions to the one they all hang on.
+    fn top_of_chain(&self, from: usize, last: usize) -> Option<usize> {
+        let phrases = self.chunks.phrases.0;
+        let mut at = last;
+        loop {
+            let start = phrases[at].tokens.start;
+            let governed = start > self.chunks.view.start && self.chunks.view.pos(start - 1) == Pos::Adp;
+            if !governed {
+                return Some(at);
+            }
+            match at.checked_sub(1).filter(|before| *before >= from) {
+                Some(before) => at = before,
+                None => return self.chunks.view.is(start - 1, Function::Subordinator).then_some(at),
+            }
+        }
+    }
+
+    /// "who", "which", or "that" after a noun phrase: a relative clause.
+    fn is_relative(&self, marker: u32, gap: &Gap) -> bool {
+        let view = self.chunks.view;
+        let after_noun = gap.antecedent.is_some_and(|phrase| {
+            let end = self.chunks.phrases.0[phrase].tokens.end;
+            end == marker || end + 1 == marker || end + 2 == marker
+        });
+        match view.function(marker) {
+            Some(Function::Relative) => after_noun,
+            Some(Function::That) => after_noun && view.pos(marker) == Pos::Pron,
+            _ => false,
+        }
+    }
+}
+
+/// Sorted by first token, longer ones first, with parents renumbered.
+fn sorted(found: Vec<Clause>, base: u32) -> Vec<Clause> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| (found[*at].tokens.start, std::cmp::Reverse(found[*at].tokens.end), *at));
+    let mut place = vec![0u32; found.len()];
+    order.iter().enumerate().for_each(|(new, old)| place[*old] = base + new as u32);
+    let mut clauses: Vec<Option<Clause>> = found.into_iter().map(Some).collect();
+    order
+        .iter()
+        .filter_map(|at| clauses[*at].take())
+        .map(|clause| Clause { parent: clause.parent.map(|parent| place[parent as usize]), ..clause })
+        .collect()
+}

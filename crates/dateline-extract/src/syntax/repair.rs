@@ -1,0 +1,77 @@
+//! Corrections of classes by what stands further away than two words.
+//!
+//! *What it reads*: the classes of a sentence.
+//! *Examples*: "were, officials said, killed" is a participle; "he briefly retreated" the past.
+//! *What it leaves alone*: everything that two neighbours decide.
+
+use crate::Token;
+use dateline_lexicon::{Function, Grammar, WordClass};
+
+/// Corrects the classes of one sentence.
+pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], grammar: &Grammar) {
+    for at in 0..classes.len() {
+        match classes[at] {
+            WordClass::VerbPast => participle_after_auxiliary(classes, at),
+            WordClass::VerbParticiple => past_before_object(classes, at),
+            WordClass::Relative | WordClass::Pronoun | WordClass::Determiner | WordClass::Subordinator
+                if grammar.function(tokens[at].word) == Some(Function::That) =>
+            {
+                that(classes, at);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "had quickly seized", "was not yet seized": what looks like the past after "have" or "be" is a participle.
+fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
+    if left(classes, at).is_some_and(is_be_or_have) {
+        classes[at] = WordClass::VerbParticiple;
+    }
+}
+
+/// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past.
+fn past_before_object(classes: &mut [WordClass], at: usize) {
+    use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, Possessive, Pronoun};
+    let subject =
+        at > 0 && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun));
+    let object = classes.get(at + 1).is_some_and(|class| {
+        matches!(class, Determiner | Name | Noun | Nouns | Number | Possessive | Pronoun | Adjective)
+    });
+    if subject && object {
+        classes[at] = WordClass::VerbPast;
+    }
+}
+
+/// "warned that", "the camp that burned", "that camp".
+fn that(classes: &mut [WordClass], at: usize) {
+    use WordClass::{Name, Noun, Nouns, Relative, Subordinator};
+    let before = at.checked_sub(1).map(|before| classes[before]);
+    let after = classes.get(at + 1).copied();
+    let verb_follows = after.is_some_and(is_finite_verb);
+    match before {
+        Some(class) if class.as_str().starts_with("VERB") && !verb_follows => {
+            // "killed that man" is rarer than "said that men": nouns without determiner follow both.
+            if after != Some(Noun) || classes[at] != WordClass::Determiner {
+                classes[at] = Subordinator;
+            }
+        }
+        Some(Noun | Nouns | Name) if verb_follows => classes[at] = Relative,
+        _ => {}
+    }
+}
+
+/// The class before `at`, adverbs and negation aside.
+fn left(classes: &[WordClass], at: usize) -> Option<WordClass> {
+    classes[..at].iter().rev().find(|class| !matches!(class, WordClass::Adverb | WordClass::Not)).copied()
+}
+
+const fn is_be_or_have(class: WordClass) -> bool {
+    use WordClass::{Be, BeBase, Been, Being, Have, HaveBase, Having};
+    matches!(class, Be | BeBase | Been | Being | Have | HaveBase | Having)
+}
+
+const fn is_finite_verb(class: WordClass) -> bool {
+    use WordClass::{Be, Do, Have, Modal, VerbPast, VerbPresent, VerbThird};
+    matches!(class, Be | Have | Do | Modal | VerbPast | VerbPresent | VerbThird)
+}
