@@ -5,18 +5,32 @@
 //!
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
+mod actors;
+mod descriptions;
+mod forces;
 mod grammar;
 mod inflect;
+mod name_words;
+mod names;
+mod nationalities;
 mod page;
 mod phrases;
 mod places;
 mod split;
+mod things;
+mod titles;
 mod tsv;
 mod vocabulary;
 mod word_class;
 
+pub use actors::{ActorName, Actors, KnownActor, Letters};
+pub use descriptions::{Description, DescriptionKind, Descriptions};
+pub use forces::{Forces, Unit};
 pub use grammar::{Function, Grammar, GrammarWord};
 pub use inflect::{VerbForms, Verbs, plural};
+pub use name_words::{NameWord, NameWords};
+pub use names::Names;
+pub use nationalities::{Nation, NationForm, Nationalities};
 pub use page::{AgencyKind, Furniture, FurniturePlace, PageClass, PageWords};
 pub use phrases::{PatternReader, Phrases};
 pub use places::{
@@ -24,6 +38,8 @@ pub use places::{
     is_article,
 };
 pub use split::{Piece, PieceKind, pieces};
+pub use things::{Thing, Things};
+pub use titles::{Title, Titles};
 pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};
 pub use word_class::{Choice, LONGEST_ENDING, WordChoices, WordClass, WordClasses};
@@ -43,6 +59,8 @@ pub struct Lexicon {
     pub word_classes: WordClasses,
     /// Words of grammar.
     pub grammar: Grammar,
+    /// Actors, nations, forces, descriptions, titles, things.
+    pub names: Names,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -73,6 +91,7 @@ impl Lexicon {
         let grammar = Grammar::bundled(&mut reader)?;
         let page = PageWords::bundled(&mut reader)?;
         let places = Places::bundled_with(own.places.as_deref())?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, page, places })
+        let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, page, places, names })
     }
 }
