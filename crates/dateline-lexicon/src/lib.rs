@@ -16,6 +16,7 @@ mod nationalities;
 mod page;
 mod phrases;
 mod places;
+mod quantity;
 mod split;
 mod things;
 mod titles;
@@ -37,6 +38,7 @@ pub use places::{
     Found as FoundPlaces, Name as PlaceName, PlaceId, PlaceRow, Places, fold_letter, fold_loosely, fold_name,
     is_article,
 };
+pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit};
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
 pub use titles::{Title, Titles};
@@ -61,6 +63,8 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// Actors, nations, forces, descriptions, titles, things.
     pub names: Names,
+    /// Numerals, hedges, units and the neighbours of numbers.
+    pub quantities: Quantities,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -92,6 +96,7 @@ impl Lexicon {
         let page = PageWords::bundled(&mut reader)?;
         let places = Places::bundled_with(own.places.as_deref())?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, page, places, names })
+        let quantities = Quantities::bundled(&mut reader)?;
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, page, places, names, quantities })
     }
 }

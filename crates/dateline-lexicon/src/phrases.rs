@@ -90,6 +90,13 @@ impl<T: Clone> Phrases<T> {
         self.by_first.get(&word)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
     }
 
+    /// The value of the phrase that is exactly these words.
+    pub fn exactly(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<&T> {
+        let entries = self.by_first.get(&words.next()?)?;
+        let same = |rest: &[WordId]| rest.iter().copied().eq(words.clone());
+        entries.iter().find(|(rest, _)| same(rest)).map(|(_, value)| value)
+    }
+
     /// True where some phrase starts with this word.
     pub fn starts_with(&self, word: WordId) -> bool {
         self.by_first.contains_key(&word)

@@ -136,6 +136,9 @@ fn word(text: &str, at: usize) -> (usize, PieceKind) {
     if let Some(end) = acronym_end(text, at).or_else(|| attached_negation_end(text, at)) {
         return (end, PieceKind::Word);
     }
+    if let Some(end) = currency_end(text, at) {
+        return (end, PieceKind::Word);
+    }
     let mut end = at;
     let mut chars = text[at..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -153,6 +156,17 @@ fn word(text: &str, at: usize) -> (usize, PieceKind) {
 
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// End of the letters of a currency that stand right before digits: "$US55", "USD1,700", "AUD1.5m"; not "M16", "COVID19".
+fn currency_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let digits = rest[letters..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let after_sign = text[..at].ends_with('$') && letters <= 2;
+    let sum =
+        matches!(rest.get(letters + digits..)?, [b',' | b'.', b'0'..=b'9', ..] | [b'm' | b'k' | b'b', ..]);
+    (letters > 0 && digits > 0 && (after_sign || letters == 3 && sum)).then_some(at + letters)
 }
 
 /// "did" of "didn't": the cut lies before the "n".
@@ -273,6 +287,7 @@ mod tests {
     fn numbers_keep_their_separators() {
         assert_eq!(split("700,000 1.5 9th 25km M16 F-16"), "700,000 1.5 9th 25 km M16 F - 16");
         assert_eq!(split("$5m 5% 2017-05-20 10:30"), "$ 5 m 5 % 2017 - 05 - 20 10 : 30");
+        assert_eq!(split("$US55,931 USD1,700 COVID19 $A8"), "$ US 55,931 USD 1,700 COVID19 $ A 8");
         assert_eq!(split("in 2014, 2015"), "in 2014 , 2015");
         assert_eq!(split("1,23 3.5.2"), "1 , 23 3.5.2");
     }

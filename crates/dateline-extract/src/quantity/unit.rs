@@ -1,0 +1,194 @@
+//! What a number counts or measures, and where that phrase ends.
+//!
+//! Reads "20 Iraqi civilians", "300 displaced families", "$6", "25 kilometres", "dozens of people", "21 of the
+//! schoolgirls", "12-member". The unit is that of the last known noun of the unbroken run after the number; an
+//! unknown noun counts as `object`.
+
+use super::numeral::{Amount, Numeral};
+use crate::{Pos, Reading, Token};
+use dateline_lexicon::{NumeralWord, PieceKind, Stop, Unit};
+use dateline_types::{QuantitySort, Sentence};
+
+/// How many tokens may stand between the number and the noun that it counts.
+const WINDOW: u32 = 7;
+
+/// What is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    /// First token of the phrase: the number, or the currency sign before it.
+    pub(crate) start: u32,
+    /// One past its last token.
+    pub(crate) end: u32,
+    /// The unit; `None` for a bare number.
+    pub(crate) unit: Option<Unit>,
+    /// A noun follows that no table knows.
+    pub(crate) unknown_noun: bool,
+    /// "of" stands between ("one of the girls").
+    pub(crate) partitive: bool,
+}
+
+/// What `numeral` counts; `from` is the token after the number and its hedge.
+pub(crate) fn counted(reading: &Reading<'_>, sentence: &Sentence, numeral: &Numeral, from: u32) -> Counted {
+    let bare =
+        Counted { start: numeral.tokens.start, end: from, unit: None, unknown_noun: false, partitive: false };
+    if let Some((start, unit)) = currency(reading, sentence, numeral.tokens.start) {
+        return Counted { start, unit: Some(unit), ..bare };
+    }
+    if matches!(numeral.amount, Amount::Rank(_) | Amount::Unreadable) {
+        return bare;
+    }
+    let run = Run { reading, sentence, end: sentence.tokens.end.min(from + WINDOW) };
+    if let Some((end, unit)) = run.unit(from).filter(|(_, unit)| unit.sort != QuantitySort::Count) {
+        return Counted { end, unit: Some(unit), ..bare };
+    }
+    if run.hyphen(from) {
+        return run.compound(from + 1, bare);
+    }
+    let (noun, partitive) = run.after_of(from);
+    run.noun(noun, Counted { partitive, ..bare })
+}
+
+/// A currency sign right before the number, and where it starts ("US$").
+fn currency(reading: &Reading<'_>, sentence: &Sentence, number: u32) -> Option<(u32, Unit)> {
+    let units = &reading.lexicon.quantities.units;
+    (1..=2).rev().filter(|back| number >= sentence.tokens.start + back).find_map(|back| {
+        let start = number - back;
+        let last = reading.token(number - 1);
+        let sign = last.kind == PieceKind::Symbol || back == 1 && last.is_word() && last.all_caps;
+        let unit = units.exactly((start..number).map(|at| reading.word(at)))?;
+        (sign && unit.sort == QuantitySort::Money).then(|| (start, unit.clone()))
+    })
+}
+
+/// The tokens after a number.
+struct Run<'r> {
+    reading: &'r Reading<'r>,
+    sentence: &'r Sentence,
+    end: u32,
+}
+
+impl Run<'_> {
+    fn unit(&self, at: u32) -> Option<(u32, Unit)> {
+        if at >= self.sentence.tokens.end {
+            return None;
+        }
+        let words = self.reading.words_from(at, self.sentence);
+        let (length, unit) = self.reading.lexicon.quantities.units.longest(words)?;
+        Some((at + length as u32, unit.clone()))
+    }
+
+    fn hyphen(&self, at: u32) -> bool {
+        at < self.end && self.reading.token_text(at) == "-" && !self.reading.token(at).spaced
+    }
+
+    /// "12-member", "two-week": the unit is the next word alone.
+    fn compound(&self, at: u32, bare: Counted) -> Counted {
+        match self.unit(at) {
+            Some((end, unit)) => Counted { end, unit: Some(unit), ..bare },
+            None => Counted { end: self.end.min(at + 1), unknown_noun: true, ..bare },
+        }
+    }
+
+    /// The token after "of" or "of the".
+    fn after_of(&self, from: u32) -> (u32, bool) {
+        let numeral = |at: u32| self.reading.lexicon.quantities.numeral(self.reading.word(at));
+        if from >= self.end || numeral(from) != Some(NumeralWord::Of) {
+            return (from, false);
+        }
+        let determiner =
+            from + 1 < self.end && self.stop(from + 1) == Some(Stop::Always) && self.unit(from + 1).is_none();
+        (if determiner { from + 2 } else { from + 1 }, true)
+    }
+
+    fn stop(&self, at: u32) -> Option<Stop> {
+        let token = self.reading.token(at);
+        match self.reading.lexicon.quantities.stop(token.word) {
+            None => by_tag(token),
+            stop => stop,
+        }
+    }
+
+    /// The last known noun of the unbroken run from `at`.
+    fn noun(&self, from: u32, bare: Counted) -> Counted {
+        let mut at = from;
+        let mut first_word = None;
+        while at < self.end {
+            if let Some((end, unit)) = self.unit(at).filter(|(_, unit)| unit.sort == QuantitySort::Count) {
+                return self.last_noun(end, unit, bare);
+            }
+            if self.ends_before(at) {
+                break;
+            }
+            if self.reading.token(at).is_word() {
+                first_word.get_or_insert(at);
+            }
+            at += 1;
+        }
+        match first_word {
+            Some(word) if self.is_noun(word, at) => {
+                Counted { end: self.phrase_end(word, at), unknown_noun: true, ..bare }
+            }
+            _ => bare,
+        }
+    }
+
+    /// Further known nouns right after the first ("police officers", "school children").
+    fn last_noun(&self, end: u32, unit: Unit, bare: Counted) -> Counted {
+        let (mut end, mut unit) = (end, unit);
+        while let Some((further, other)) =
+            self.unit(end).filter(|_| end < self.end && self.stop(end).is_none())
+        {
+            if other.sort != QuantitySort::Count {
+                break;
+            }
+            (end, unit) = (further, other);
+        }
+        Counted { end, unit: Some(unit), ..bare }
+    }
+
+    fn ends_before(&self, at: u32) -> bool {
+        let token = self.reading.token(at);
+        match token.kind {
+            PieceKind::Word => match self.stop(at) {
+                None => false,
+                Some(Stop::Always) => true,
+                Some(Stop::UnlessUnitFollows) => self.unit(at + 1).is_none(),
+            },
+            PieceKind::Punct => !self.hyphen(at) && !self.apostrophe(at),
+            PieceKind::Symbol | PieceKind::Number | PieceKind::Ordinal | PieceKind::Address => true,
+        }
+    }
+
+    /// "#" and quotation marks inside the phrase ("21 “human shields”") end it; an apostrophe does not.
+    fn apostrophe(&self, at: u32) -> bool {
+        matches!(self.reading.token_text(at), "'" | "’") && !self.reading.token(at).spaced
+    }
+
+    /// An unknown word that can be a noun: a plural, or what the tagger calls a noun.
+    fn is_noun(&self, word: u32, end: u32) -> bool {
+        (word..end).any(|at| {
+            let text = self.reading.token_text(at);
+            matches!(self.reading.token(at).tag.pos, Pos::Noun) || text.len() > 3 && text.ends_with('s')
+        })
+    }
+
+    /// The end of an unknown noun phrase: its first plural, or its first word.
+    fn phrase_end(&self, word: u32, end: u32) -> u32 {
+        let plural = (word..end).find(|at| {
+            let text = self.reading.token_text(*at);
+            text.len() > 3 && text.ends_with('s') && !text.ends_with("ss")
+        });
+        plural.unwrap_or(word) + 1
+    }
+}
+
+/// Function words that the tagger knows and the table does not.
+fn by_tag(token: &Token) -> Option<Stop> {
+    match token.tag.pos {
+        Pos::Adp | Pos::Aux | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Det | Pos::Part => {
+            Some(Stop::Always)
+        }
+        Pos::Verb => Some(Stop::UnlessUnitFollows),
+        _ => None,
+    }
+}
