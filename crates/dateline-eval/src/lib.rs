@@ -53,6 +53,7 @@ pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 pub const SETS: &[Set] = &[
     ("seeds_segments", "seeds", seeds_segments::score),
     ("ud-ewt", "data/ud-ewt/en_ewt-ud-dev.conllu", ud_ewt::score),
+    ("gum-news", "data/gum-news/dep", ud_ewt::score_news),
     ("newsquant", "data/newsquant", newsquant::score),
     ("quantulum3", "data/quantulum3", quantulum::score),
 ];
