@@ -38,7 +38,7 @@ pub use places::{
     Found as FoundPlaces, Name as PlaceName, PlaceId, PlaceRow, Places, fold_letter, fold_loosely, fold_name,
     is_article,
 };
-pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit};
+pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
 pub use titles::{Title, Titles};

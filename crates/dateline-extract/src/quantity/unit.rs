@@ -6,7 +6,7 @@
 
 use super::numeral::{Amount, Numeral};
 use crate::{Pos, Reading, Token};
-use dateline_lexicon::{NumeralWord, PieceKind, Stop, Unit};
+use dateline_lexicon::{CountedUnit as Unit, NumeralWord, PieceKind, Stop};
 use dateline_types::{QuantitySort, Sentence};
 
 /// How many tokens may stand between the number and the noun that it counts.
