@@ -8,6 +8,7 @@
 mod actors;
 mod descriptions;
 mod forces;
+mod cues;
 mod grammar;
 mod inflect;
 mod name_words;
@@ -27,6 +28,7 @@ mod word_class;
 pub use actors::{ActorName, Actors, KnownActor, Letters};
 pub use descriptions::{Description, DescriptionKind, Descriptions};
 pub use forces::{Forces, Unit};
+pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use grammar::{Function, Grammar, GrammarWord};
 pub use inflect::{VerbForms, Verbs, plural};
 pub use name_words::{NameWord, NameWords};
@@ -65,6 +67,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Numerals, hedges, units and the neighbours of numbers.
     pub quantities: Quantities,
+    /// Words that say that something is said.
+    pub cues: Cues,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -93,10 +97,11 @@ impl Lexicon {
         let word_classes = WordClasses::bundled(&mut vocabulary, &verbs)?;
         let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
         let grammar = Grammar::bundled(&mut reader)?;
+        let cues = Cues::bundled(&mut reader)?;
         let page = PageWords::bundled(&mut reader)?;
         let places = Places::bundled_with(own.places.as_deref())?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, page, places, names, quantities })
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities })
     }
 }

@@ -1,0 +1,123 @@
+//! Words that say that something is said, thought, claimed or wanted (`data/words/cues.tsv`), and what may follow
+//! them (`data/words/cue-tails.tsv`).
+
+use crate::{PatternReader, Phrases, Table, TableError};
+
+macro_rules! table_words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "a variant without a comment means what its word in the table says")]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// The value with this word in the table.
+            pub fn parse(word: &str) -> Option<$name> {
+                match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+table_words! {
+    /// What a cue takes.
+    CueFrame {
+        /// A clause or a quotation ("said that").
+        Clause = "clause",
+        /// Somebody is told something ("told reporters that").
+        Person = "person",
+        /// Its object or an infinitive ("condemned the attack", "urged them to leave").
+        Object = "object",
+        /// Its subject and an infinitive ("appeared to").
+        Seem = "seem",
+        /// The speaker ("according to").
+        Preposition = "preposition",
+        /// Nothing: it speaks of its clause ("reportedly").
+        Adverb = "adverb",
+        /// A clause with "that" ("reports that").
+        Noun = "noun",
+    }
+}
+
+table_words! {
+    /// What a cue says of its content.
+    CueClass {
+        Statement = "statement",
+        /// The speaker is taken to know.
+        Factive = "factive",
+        /// The writer keeps a distance.
+        Claim = "claim",
+        Denial = "denial",
+        Warning = "warning",
+        Forecast = "forecast",
+        Belief = "belief",
+        Intention = "intention",
+        Desire = "desire",
+        Demand = "demand",
+        Appearance = "appearance",
+        Hearsay = "hearsay",
+    }
+}
+
+/// A cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// What it takes.
+    pub frame: CueFrame,
+    /// What it says of its content.
+    pub class: CueClass,
+    /// "is believed to" is used without a speaker.
+    pub passive: bool,
+}
+
+/// All cues.
+#[derive(Debug, Default)]
+pub struct Cues {
+    /// Cues by their words.
+    pub cues: Phrases<Cue>,
+    /// What may follow a cue and belongs to it.
+    pub tails: Phrases<()>,
+}
+
+impl Cues {
+    /// The bundled tables.
+    ///
+    /// # Errors
+    /// The first row that cannot be read.
+    pub fn bundled(reader: &mut PatternReader<'_>) -> Result<Cues, TableError> {
+        let mut cues = Cues::default();
+        let table = Table::read("cues.tsv", include_str!("../../../data/words/cues.tsv"))?;
+        for row in table.rows() {
+            let frame = CueFrame::parse(row.need("frame")?).ok_or_else(|| row.error("the frame is unknown"))?;
+            let class = CueClass::parse(row.need("class")?).ok_or_else(|| row.error("the class is unknown"))?;
+            let cue = Cue { frame, class, passive: row.get("passive") == "yes" };
+            cues.cues.insert(reader, row.need("cue")?, &cue);
+        }
+        let tails = Table::read("cue-tails.tsv", include_str!("../../../data/words/cue-tails.tsv"))?;
+        for row in tails.rows() {
+            cues.tails.insert(reader, row.need("tail")?, &());
+        }
+        Ok(cues)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CueClass, CueFrame, Cues};
+    use crate::{PatternReader, Verbs, Vocabulary, WordId};
+
+    #[test]
+    fn cues_read_and_the_longest_wins() {
+        let verbs = Verbs::bundled().expect("the table reads");
+        let mut vocabulary = Vocabulary::default();
+        let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
+        let cues = Cues::bundled(&mut reader).expect("the tables read");
+        let read = |text: &str| {
+            let words: Vec<WordId> = text.split(' ').map(|word| vocabulary.get(word)).collect();
+            cues.cues.longest(words.into_iter()).map(|(n, cue)| (n, cue.frame, cue.class))
+        };
+        assert_eq!(read("denied it"), Some((1, CueFrame::Clause, CueClass::Denial)));
+        assert_eq!(read("called for calm"), Some((2, CueFrame::Object, CueClass::Demand)));
+        assert_eq!(read("walked away"), None);
+    }
+}
