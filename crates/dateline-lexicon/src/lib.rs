@@ -10,6 +10,7 @@ mod descriptions;
 mod forces;
 mod cues;
 mod grammar;
+mod claim;
 mod inflect;
 mod name_words;
 mod names;
@@ -30,6 +31,10 @@ pub use descriptions::{Description, DescriptionKind, Descriptions};
 pub use forces::{Forces, Unit};
 pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use grammar::{Function, Grammar, GrammarWord};
+pub use claim::{
+    ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation, Support,
+    SupportKind, Trigger, TriggerClass, Triggers, Unreal,
+};
 pub use inflect::{VerbForms, Verbs, plural};
 pub use name_words::{NameWord, NameWords};
 pub use names::Names;
@@ -69,6 +74,8 @@ pub struct Lexicon {
     pub quantities: Quantities,
     /// Words that say that something is said.
     pub cues: Cues,
+    /// What claims are read with.
+    pub claims: ClaimTables,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -102,6 +109,7 @@ impl Lexicon {
         let places = Places::bundled_with(own.places.as_deref())?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities })
+        let claims = ClaimTables::bundled(&mut reader)?;
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, claims })
     }
 }

@@ -47,6 +47,11 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// The names of the columns in order.
+    pub fn columns(&self) -> &[&'t str] {
+        &self.columns
+    }
+
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
         self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })

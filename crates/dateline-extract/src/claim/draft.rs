@@ -1,10 +1,10 @@
-//! A claim before modality, status, place, time and voices are known.
+//! A claim before modality, status, place, time and voices are known, and how it is completed.
 
+use super::argument::arguments;
+use super::scene::Scene;
+use super::{modality, place, role, status, voice, when};
 use crate::Reading;
-use dateline_types::{
-    AttributionMode, Claim, ClaimTime, Days, Figure, Modality, Polarity, RoleFiller, Rule, Sense, Span,
-    Status, Voice, VoiceStatus,
-};
+use dateline_types::{AttributionMode, Claim, Figure, Modality, RoleFiller, Rule, Span, Status, Voice};
 use std::ops::Range;
 
 /// What a reader of figures or of triggers proposes.
@@ -26,37 +26,56 @@ pub(crate) struct Draft {
     pub(crate) score: f32,
 }
 
-/// Completes a draft.
-pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Claim {
-    let trigger = reading.span_of(draft.trigger);
-    let sentence = reading.sentence_at(trigger.start()).unwrap_or(dateline_types::SentenceId(0));
-    let publication = Voice {
-        level: 0,
-        attribution: None,
-        entity: None,
-        name: "publication".into(),
-        mode: AttributionMode::Publication,
-        status: VoiceStatus::Stated,
-    };
-    Claim {
-        kind: draft.kind,
-        trigger,
+/// Completes a draft; `None` for a trigger outside every sentence.
+pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
+    let scene = Scene::of(reading, draft.trigger.clone())?;
+    let codebook = &reading.lexicon.claims.codebook;
+    let frame = reading.lexicon.claims.frames.get(frame_number(&scene, &draft.kind));
+    let arguments = arguments(&scene, frame);
+    let mut roles = role::fill(&scene, &arguments, draft.roles);
+    if codebook.is_a(&draft.kind, "political_violence") {
+        role::unidentified(&mut roles);
+    }
+    let stand = modality::stand(&scene);
+    let dated = when::timex(&scene).map(|id| reading.timexes[id.idx()].days).unwrap_or_default();
+    let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);
+    let attribution = voice::voices(&scene, codebook.is_a(kind, "statement"));
+    let modality = committed(stand.modality(), status, &attribution);
+    Some(Claim {
+        trigger: reading.span_of(draft.trigger),
         evidence: draft.evidence,
-        sentence,
-        roles: draft.roles,
-        places: Vec::new(),
-        time: ClaimTime {
-            days: Days::UNKNOWN,
-            sense: Sense::Within,
-            timex: None,
-            basis: "claim.no-time".into(),
-        },
+        sentence: scene.sentence,
+        places: place::places(&scene, &arguments),
+        time: when::when(&scene, status, modality),
         figure: draft.figure,
-        modality: Modality::Asserted,
-        polarity: Polarity::Positive,
-        status: Status::Event,
-        attribution: vec![publication],
+        modality,
+        polarity: stand.polarity(),
+        status,
+        roles,
+        attribution,
         rule: draft.rule,
         score: draft.score,
-    }
+        kind: kind.into(),
+    })
+}
+
+/// The frame of the trigger's own row where the draft's type is its type, else the frame of the type.
+fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
+    let tables = &scene.reading.lexicon.claims;
+    let words = scene.words_from(scene.trigger.start);
+    let found = if scene.verb.is_some() { tables.triggers.verb(words) } else { tables.triggers.noun(words) };
+    let own = found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
+    own.unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
+}
+
+/// An assertion that somebody else makes is a report.
+fn committed(modality: Modality, status: Status, chain: &[Voice]) -> Modality {
+    let reports = chain.iter().any(|voice| {
+        !matches!(
+            voice.mode,
+            AttributionMode::Publication | AttributionMode::Credit | AttributionMode::Claim
+        )
+    });
+    let asserted = modality == Modality::Asserted && status != Status::Context;
+    if asserted && reports { Modality::Reported } else { modality }
 }

@@ -1,0 +1,295 @@
+//! The arguments of a trigger: subject, object, what stands behind prepositions, what stands before a noun.
+//!
+//! "Gunmen attacked a checkpoint near Zaydan" has a subject, an object and a place by which it lies; "an attack on
+//! a checkpoint by gunmen" has two prepositions; "an attack was carried out by gunmen" gets its actor from the verb
+//! that carries it. What it leaves alone: which mention fills an argument (`role`, `place`).
+
+use super::scene::Scene;
+use crate::{Clause, ClauseKind, NounPhrase, Pos};
+use dateline_lexicon::{Frame, Position, Relation};
+use dateline_types::{PlaceRole, Role, Span};
+use std::ops::Range;
+
+/// What an argument can be in the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// As a participant.
+    pub(crate) role: Option<Role>,
+    /// As a place.
+    pub(crate) place: Option<PlaceRole>,
+}
+
+/// An argument of a trigger.
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    /// Its tokens.
+    pub(crate) tokens: Range<u32>,
+    /// Its most telling token.
+    pub(crate) head: u32,
+    /// What it can be.
+    pub(crate) meaning: Meaning,
+    /// The words that put the event beside the place ("north of", "near").
+    pub(crate) relation: Option<Span>,
+}
+
+/// Collects the arguments of a trigger.
+pub(crate) struct Arguments<'s, 'r, 'd> {
+    scene: &'s Scene<'r, 'd>,
+    frame: &'r Frame,
+    found: Vec<Argument>,
+}
+
+/// The arguments of a trigger under a frame.
+pub(crate) fn arguments<'r>(scene: &Scene<'r, '_>, frame: &'r Frame) -> Vec<Argument> {
+    let mut arguments = Arguments { scene, frame, found: Vec::new() };
+    if scene.verb.is_some() {
+        arguments.of_verb();
+    } else {
+        arguments.of_noun();
+    }
+    arguments.found
+}
+
+impl<'r> Arguments<'_, 'r, '_> {
+    fn of_verb(&mut self) {
+        let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
+        let from = group.tokens.end.max(self.scene.trigger.end);
+        let (subject, object) =
+            if group.passive { (Position::Object, None) } else { (Position::Subject, Some(Position::Object)) };
+        if let Some(phrase) = self.subject(clause) {
+            self.push(phrase, subject);
+            self.places_between(self.phrase(phrase).tokens.end, group.tokens.start);
+        }
+        self.walk(from, clause.tokens.end, object);
+        self.fronted(clause, group.tokens.start);
+    }
+
+    fn of_noun(&mut self) {
+        let scene = self.scene;
+        if let Some(phrase) = scene.noun_phrase() {
+            self.inside(phrase);
+        }
+        let from = scene.noun_phrase().map_or(scene.trigger.end, |phrase| phrase.tokens.end.max(scene.trigger.end));
+        let until = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
+        self.walk(from, until, None);
+        self.carried();
+        if let Some(clause) = scene.clause() {
+            self.fronted(clause, scene.trigger.start);
+        }
+    }
+
+    /// What stands inside the noun phrase of the trigger: a possessor, nouns in front.
+    fn inside(&mut self, phrase: &NounPhrase) {
+        let syntax = &self.scene.reading.syntax;
+        let own = self.scene.phrase.unwrap_or_default();
+        if let Some(possessor) = &phrase.possessor {
+            self.push_tokens(possessor.clone(), Position::Possessor);
+        }
+        let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
+        self.push_tokens(start..self.scene.trigger.start, Position::Modifier);
+        let before = own.checked_sub(1).map(|before| &syntax.noun_phrases[before as usize]);
+        if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
+            let ending = self.scene.reading.token_text(before.tokens.end);
+            if matches!(ending, "'s" | "’s" | "'" | "’") {
+                self.push(own - 1, Position::Possessor);
+            }
+        }
+    }
+
+    /// A verb that says little itself gives the noun of the event an actor, a target, a place ("carried out an attack").
+    fn carried(&mut self) {
+        let scene = self.scene;
+        let (Some(own), Some(clause)) = (scene.phrase, scene.clause()) else { return };
+        let Some(group) = scene.verb_of(clause) else { return };
+        let is_subject = clause.subject == Some(own);
+        let event_is_subject = is_subject != group.passive;
+        let triggers = &scene.reading.lexicon.claims.triggers;
+        let Some(support) = triggers.support(scene.words_from(group.head), event_is_subject) else { return };
+        let meaning = Meaning { role: support.role, place: support.place };
+        if is_subject {
+            let from = group.tokens.end;
+            let first = (!group.passive).then_some(meaning);
+            self.walk_with(from, clause.tokens.end, first);
+        } else if group.tokens.end <= scene.trigger.start && self.is_object(group.tokens.end) {
+            let subject = self.subject(clause);
+            subject.into_iter().for_each(|phrase| self.add(phrase, meaning, None));
+        }
+    }
+
+    /// True where the noun phrase of the trigger follows the verb directly.
+    fn is_object(&self, from: u32) -> bool {
+        let start = self.scene.noun_phrase().map_or(self.scene.trigger.start, |phrase| phrase.tokens.start);
+        (from..start).all(|token| !self.scene.is(token, Pos::Adp) && !self.scene.is(token, Pos::Verb))
+            || start.saturating_sub(from) <= 1
+    }
+
+    /// The subject of a clause, taken over from the clause above where it has none of its own.
+    fn subject(&self, clause: &Clause) -> Option<u32> {
+        let mut at = clause;
+        for _ in 0..6 {
+            if at.subject.is_some() {
+                return at.subject;
+            }
+            let parent = self.scene.clause_by(at.parent?);
+            match at.kind {
+                ClauseKind::Main | ClauseKind::Complement | ClauseKind::Adverbial => return None,
+                ClauseKind::Relative => return self.phrase_before(at.tokens.start),
+                ClauseKind::Infinitive => {
+                    let verb_end = self.scene.verb_of(parent).map_or(u32::MAX, |verb| verb.tokens.end);
+                    let object = self.phrase_before(at.tokens.start);
+                    if let Some(object) = object.filter(|object| self.phrase(*object).tokens.start == verb_end) {
+                        return Some(object);
+                    }
+                }
+                ClauseKind::Participle | ClauseKind::Coordinate => {}
+            }
+            at = parent;
+        }
+        None
+    }
+
+    fn phrase(&self, phrase: u32) -> &'r NounPhrase {
+        &self.scene.reading.syntax.noun_phrases[phrase as usize]
+    }
+
+    /// The noun phrase that ends at `token`, a comma between at most.
+    fn phrase_before(&self, token: u32) -> Option<u32> {
+        let phrases = &self.scene.reading.syntax.noun_phrases;
+        let before = phrases.partition_point(|phrase| phrase.tokens.end <= token).checked_sub(1)?;
+        (phrases[before].tokens.end + 1 >= token).then_some(before as u32)
+    }
+
+    /// Places in what hangs on the subject ("a bombing near Basra killed").
+    fn places_between(&mut self, from: u32, until: u32) {
+        let before = self.found.len();
+        self.walk(from, until, None);
+        self.found[before..].iter_mut().for_each(|argument| argument.meaning.role = None);
+    }
+
+    /// Places in front of the subject ("In Syria, …").
+    fn fronted(&mut self, clause: &Clause, until: u32) {
+        let subject = clause.subject.map(|subject| self.phrase(subject).tokens.start);
+        let until = subject.map_or(until, |subject| subject.min(until));
+        self.places_between(clause.tokens.start, until);
+    }
+
+    fn walk(&mut self, from: u32, until: u32, first: Option<Position>) {
+        let first = first.map(|position| self.meaning(position));
+        self.walk_with(from, until, first);
+    }
+
+    fn meaning(&self, position: Position) -> Meaning {
+        Meaning { role: self.frame.role(position), place: self.frame.place(position) }
+    }
+
+    /// Reads noun phrases and the prepositions before them from left to right until another clause or verb begins.
+    fn walk_with(&mut self, from: u32, until: u32, first: Option<Meaning>) {
+        let scene = self.scene;
+        let mut steps = Steps { next: first, last: None, joined: false, relation: None, phrases: 0 };
+        let mut at = from;
+        while at < until {
+            at = match self.skipped(at) {
+                Skip::To(end) => {
+                    steps = Steps { next: None, last: None, joined: false, relation: None, phrases: steps.phrases };
+                    end
+                }
+                Skip::Stop => return,
+                Skip::None => self.step(at, &mut steps),
+            };
+            if scene.reading.syntax.verb_group_at(at).is_some() && at < until && self.skipped(at) == Skip::None {
+                return;
+            }
+        }
+    }
+
+    /// What an embedded clause at `token` does to the walk.
+    fn skipped(&self, token: u32) -> Skip {
+        match self.scene.other_clause_from(token) {
+            Some(clause) if clause.kind == ClauseKind::Relative => Skip::To(clause.tokens.end.max(token + 1)),
+            Some(_) => Skip::Stop,
+            None => Skip::None,
+        }
+    }
+
+    /// Reads one step of the walk and says where the next begins.
+    fn step(&mut self, at: u32, steps: &mut Steps) -> u32 {
+        let (scene, tables) = (self.scene, &self.scene.reading.lexicon.claims);
+        if let Some((n, relation)) = tables.commitment.relations.longest(scene.words_from(at)) {
+            steps.relate(*relation, scene.reading.span_of(at..at + n as u32), self.meaning_of_place());
+            return at + n as u32;
+        }
+        if let Some(phrase) = scene.reading.syntax.noun_phrase_at(at) {
+            let meaning = steps.next.take().or(if steps.joined { steps.last } else { None });
+            steps.last = meaning;
+            steps.joined = false;
+            steps.phrases += 1;
+            if let Some(meaning) = meaning {
+                self.add(phrase, meaning, steps.relation.take());
+            }
+            return self.phrase(phrase).tokens.end.max(at + 1);
+        }
+        let word = scene.reading.word(at);
+        if let Some(position) = tables.frames.preposition(word) {
+            let belongs_elsewhere = position == tables.frames.of() && steps.phrases > 0;
+            steps.next = (!belongs_elsewhere).then(|| self.meaning(position));
+        } else if scene.is(at, Pos::Adp) {
+            (steps.next, steps.last) = (None, None);
+        } else if scene.is(at, Pos::Cconj) || scene.reading.token_text(at) == "," {
+            steps.joined = true;
+        }
+        at + 1
+    }
+
+    fn meaning_of_place(&self) -> Meaning {
+        Meaning { role: None, place: Some(PlaceRole::Near) }
+    }
+
+    fn push(&mut self, phrase: u32, position: Position) {
+        self.add(phrase, self.meaning(position), None);
+    }
+
+    fn add(&mut self, phrase: u32, meaning: Meaning, relation: Option<Span>) {
+        let NounPhrase { tokens, head, .. } = self.phrase(phrase);
+        self.found.push(Argument { tokens: tokens.clone(), head: *head, meaning, relation });
+    }
+
+    fn push_tokens(&mut self, tokens: Range<u32>, position: Position) {
+        if !tokens.is_empty() {
+            let head = tokens.end - 1;
+            self.found.push(Argument { tokens, head, meaning: self.meaning(position), relation: None });
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Skip {
+    None,
+    To(u32),
+    Stop,
+}
+
+/// What the walk remembers.
+struct Steps {
+    /// What the next noun phrase is.
+    next: Option<Meaning>,
+    /// What the last noun phrase was.
+    last: Option<Meaning>,
+    /// "and" or a comma stands before the next.
+    joined: bool,
+    /// Words that put the event beside the next place.
+    relation: Option<Span>,
+    /// Noun phrases so far.
+    phrases: u32,
+}
+
+impl Steps {
+    fn relate(&mut self, relation: Relation, words: Span, near: Meaning) {
+        match relation {
+            Relation::Near | Relation::Direction => {
+                self.next = Some(near);
+                self.relation = Some(words);
+            }
+            Relation::Part | Relation::Kind => self.next = self.next.or(self.last),
+        }
+    }
+}

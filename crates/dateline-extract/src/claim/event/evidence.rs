@@ -1,0 +1,71 @@
+//! The words that carry an event: its clause with the subject, or the noun phrase with what hangs on it.
+
+use crate::claim::scene::Scene;
+use crate::{Clause, ClauseKind, Pos};
+use dateline_types::Span;
+use std::ops::Range;
+
+/// The words that carry an event, without marks at their ends.
+pub(super) fn evidence(scene: &Scene<'_, '_>) -> Span {
+    let tokens = match (scene.verb, scene.clause()) {
+        (Some(_), Some(clause)) => of_clause(scene, clause),
+        _ => of_noun(scene),
+    };
+    let tokens = trimmed(scene, tokens);
+    if tokens.is_empty() {
+        return scene.reading.span_of(scene.trigger.clone());
+    }
+    scene.reading.span_of(tokens.start.min(scene.trigger.start)..tokens.end.max(scene.trigger.end))
+}
+
+fn of_clause(scene: &Scene<'_, '_>, clause: &Clause) -> Range<u32> {
+    let phrases = &scene.reading.syntax.noun_phrases;
+    let subject = clause.subject.map(|subject| phrases[subject as usize].tokens.start);
+    let near = subject.filter(|start| {
+        *start < clause.tokens.start && clause.tokens.start - start <= ANTECEDENT_REACH
+            && *start >= scene.sentence().tokens.start
+    });
+    near.unwrap_or(clause.tokens.start)..until_next_clause(scene, clause.tokens.end)
+}
+
+fn of_noun(scene: &Scene<'_, '_>) -> Range<u32> {
+    let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
+    let clause_end = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
+    let mut end = scene.trigger.end;
+    let syntax = &scene.reading.syntax;
+    while end < clause_end {
+        let noun = syntax.noun_phrase_at(end).map(|phrase| syntax.noun_phrases[phrase as usize].tokens.end);
+        match noun {
+            Some(after) => end = after.max(end + 1),
+            None if scene.is(end, Pos::Adp) => end += 1,
+            None => break,
+        }
+    }
+    start.min(scene.trigger.start)..end
+}
+
+/// Cut before a clause that stands beside this one ("…, and wounded 41").
+fn until_next_clause(scene: &Scene<'_, '_>, end: u32) -> u32 {
+    let next = (scene.trigger.end..end).find(|token| {
+        scene.other_clause_from(*token).is_some_and(|clause| {
+            matches!(clause.kind, ClauseKind::Main | ClauseKind::Coordinate | ClauseKind::Adverbial)
+        })
+    });
+    next.unwrap_or(end)
+}
+
+/// Without marks and conjunctions at the ends.
+fn trimmed(scene: &Scene<'_, '_>, mut tokens: Range<u32>) -> Range<u32> {
+    let idle = |token: u32| scene.is(token, Pos::Punct) || scene.is(token, Pos::Cconj) || scene.is(token, Pos::Adp);
+    let mark = |token: u32| scene.is(token, Pos::Punct) || scene.is(token, Pos::Cconj);
+    while tokens.start < tokens.end && mark(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && idle(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// How far before a relative clause what it speaks of can begin.
+const ANTECEDENT_REACH: u32 = 14;

@@ -1,0 +1,56 @@
+//! One event told by a verb and a noun in one clause is one draft ("a bomb exploded", "attacked in an ambush").
+
+use super::trigger::Hit;
+use crate::Reading;
+use crate::claim::draft::Draft;
+use crate::claim::scene::Scene;
+
+/// The hits of a sentence, one an event: the type is the more telling one, the trigger the verb.
+pub(super) fn merged(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+    let mut kept: Vec<(Hit, Option<u32>, bool)> = Vec::new();
+    for hit in hits {
+        let scene = Scene::of(reading, hit.tokens.clone());
+        let clause = scene.as_ref().and_then(|scene| scene.clause);
+        let is_verb = scene.as_ref().is_some_and(|scene| scene.verb.is_some());
+        let same = kept.iter_mut().rev().take(LOOK_BACK).find(|(other, at, _)| {
+            *at == clause && clause.is_some() && of_one_kind(reading, &other.kind, &hit.kind)
+        });
+        match same {
+            Some((other, _, was_verb)) if is_verb != *was_verb => {
+                let kind = more_telling(reading, &other.kind, &hit.kind);
+                if is_verb {
+                    (other.tokens, *was_verb) = (hit.tokens, true);
+                }
+                other.kind = kind;
+            }
+            _ => kept.push((hit, clause, is_verb)),
+        }
+    }
+    kept.into_iter().map(|(hit, _, _)| hit).collect()
+}
+
+fn of_one_kind(reading: &Reading<'_>, a: &str, b: &str) -> bool {
+    let codebook = &reading.lexicon.claims.codebook;
+    codebook.is_a(a, b) || codebook.is_a(b, a)
+}
+
+fn more_telling(reading: &Reading<'_>, a: &str, b: &str) -> Box<str> {
+    if reading.lexicon.claims.codebook.is_a(b, a) { b.into() } else { a.into() }
+}
+
+/// True where a draft with a figure already tells this event.
+pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) -> bool {
+    counted.iter().any(|draft| {
+        let overlaps = draft.trigger.start < hit.tokens.end && hit.tokens.start < draft.trigger.end;
+        overlaps && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind) || of_harm(reading, &hit.kind))
+            || overlaps && draft.trigger == hit.tokens
+    })
+}
+
+fn of_harm(reading: &Reading<'_>, kind: &str) -> bool {
+    let codebook = &reading.lexicon.claims.codebook;
+    codebook.is_a(kind, "harm") || codebook.is_a(kind, "mobility")
+}
+
+/// How many hits back the same event can stand.
+const LOOK_BACK: usize = 4;

@@ -1,0 +1,51 @@
+//! Drafts of claims from events: a trigger, the words that carry it, one draft an event.
+//!
+//! "Militants stormed the town" evokes a ground assault, "an attack on the convoy was carried out by gunmen" an attack.
+//! What it leaves alone: harm that is counted (`figure` proposes it), and who took part, where and when (every draft
+//! is completed in the same way).
+
+mod evidence;
+mod merge;
+mod trigger;
+
+use super::draft::Draft;
+use super::scene::Scene;
+use crate::Reading;
+use dateline_types::{SegmentUse, Sentence};
+use trigger::Hit;
+
+/// Proposes drafts for the events that `counted` does not hold yet.
+pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
+    let readable = |sentence: &&Sentence| {
+        matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context)
+    };
+    reading.sentences.iter().filter(readable).flat_map(|sentence| of_sentence(reading, sentence, counted)).collect()
+}
+
+fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
+    let hits = merge::merged(reading, trigger::hits(reading, sentence));
+    let start = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.start);
+    let end = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.end);
+    hits.into_iter()
+        .filter(|hit| !merge::is_counted(reading, hit, &counted[start.min(end)..end]))
+        .filter_map(|hit| draft(reading, hit))
+        .collect()
+}
+
+fn draft(reading: &Reading<'_>, hit: Hit) -> Option<Draft> {
+    let scene = Scene::of(reading, hit.tokens.clone())?;
+    let rule = if scene.verb.is_some() { "claim.event-verb" } else { "claim.event-noun" };
+    Some(Draft {
+        kind: hit.kind,
+        evidence: vec![evidence::evidence(&scene)],
+        trigger: hit.tokens,
+        roles: Vec::new(),
+        figure: None,
+        rule: rule.into(),
+        score: if scene.verb.is_some() { VERB_SCORE } else { NOUN_SCORE },
+    })
+}
+
+/// A verb says that something happened; a noun may only name it.
+const VERB_SCORE: f32 = 0.8;
+const NOUN_SCORE: f32 = 0.6;

@@ -1,0 +1,158 @@
+//! Finds triggers in a sentence and leaves out those that mean another thing there.
+//!
+//! "opened fire", "suicide bombing", "were displaced"; not "a heart attack", not the striker who shot wide, not the drill
+//! that simulates an attack, not "attack helicopters".
+
+use crate::{Form, Pos, Reading};
+use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal, WordId};
+use dateline_types::Sentence;
+use std::ops::Range;
+
+/// A trigger that evokes an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Its tokens.
+    pub(super) tokens: Range<u32>,
+    /// Code of the type.
+    pub(super) kind: Box<str>,
+}
+
+/// The triggers of a sentence in order.
+pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
+    let finder = Finder { reading, sentence };
+    let mut hits = Vec::new();
+    let mut guards = None;
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        let Some((n, trigger)) = finder.trigger(at) else {
+            at += 1;
+            continue;
+        };
+        let tokens = at..at + n as u32;
+        at = tokens.end;
+        let Some(kind) = &trigger.kind else { continue };
+        let meant_otherwise =
+            trigger.unless != 0 && trigger.unless & *guards.get_or_insert_with(|| finder.guards()) != 0;
+        if !meant_otherwise && finder.is_event(trigger, &tokens) {
+            hits.push(Hit { tokens, kind: kind.clone() });
+        }
+    }
+    hits
+}
+
+struct Finder<'r, 'd> {
+    reading: &'r Reading<'d>,
+    sentence: &'r Sentence,
+}
+
+impl<'r> Finder<'r, '_> {
+    /// The longest trigger at `token` whose word class fits; of two as long, the verb.
+    fn trigger(&self, token: u32) -> Option<(usize, &'r Trigger)> {
+        let triggers = &self.reading.lexicon.claims.triggers;
+        if self.reading.word(token) == WordId::UNKNOWN {
+            return None;
+        }
+        let words = || self.reading.words_from(token, self.sentence);
+        let fits = |found: &(usize, &Trigger)| self.fits(found.1, token..token + found.0 as u32);
+        let verb = triggers.verb(words()).filter(fits);
+        let noun = triggers.noun(words()).filter(fits);
+        match (verb, noun) {
+            (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 { noun } else { verb }),
+            (verb, noun) => verb.or(noun),
+        }
+    }
+
+    fn fits(&self, trigger: &Trigger, tokens: Range<u32>) -> bool {
+        let tag = |token: u32| self.reading.token(token).tag;
+        match trigger.class {
+            TriggerClass::Any => true,
+            TriggerClass::Verb => {
+                let first = tag(tokens.start);
+                matches!(first.pos, Pos::Verb | Pos::Aux | Pos::X) || tokens.len() > 1 && first.pos != Pos::Noun
+            }
+            TriggerClass::Noun => {
+                let last = tag(tokens.end - 1);
+                matches!(last.pos, Pos::Noun | Pos::Propn | Pos::X)
+                    || tokens.len() > 1 && last.pos != Pos::Aux
+                    || last.pos == Pos::Verb && last.form == Form::Gerund && self.is_determined(tokens.start)
+            }
+        }
+    }
+
+    /// True where a determiner, adjective or possessor stands before the word.
+    fn is_determined(&self, token: u32) -> bool {
+        token > self.sentence.tokens.start
+            && matches!(self.reading.token(token - 1).tag.pos, Pos::Det | Pos::Adj | Pos::Part | Pos::Num)
+    }
+
+    /// Guards that hold in the sentence, as bits.
+    fn guards(&self) -> u32 {
+        let triggers = &self.reading.lexicon.claims.triggers;
+        let tokens = self.sentence.tokens.clone();
+        tokens.fold(0, |bits, token| bits | triggers.guard(self.reading.words_from(token, self.sentence)))
+    }
+
+    fn is_event(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
+        !self.is_unreal(tokens)
+            && !(trigger.class == TriggerClass::Noun && self.names_another_thing(tokens))
+            && !(trigger.class == TriggerClass::Verb && self.is_attribute(tokens))
+            && (!trigger.device || self.does_harm(tokens))
+    }
+
+    /// "attack helicopters", "protest leaders": the event only says which.
+    fn names_another_thing(&self, tokens: &Range<u32>) -> bool {
+        let syntax = &self.reading.syntax;
+        let phrase = syntax.noun_phrase_at(tokens.end - 1).map(|phrase| &syntax.noun_phrases[phrase as usize]);
+        phrase.is_some_and(|phrase| {
+            let next = tokens.end;
+            phrase.tokens.contains(&next)
+                && phrase.head >= next
+                && matches!(self.reading.token(next).tag.pos, Pos::Noun | Pos::Propn)
+                && self.trigger(next).is_none_or(|(_, trigger)| trigger.kind.is_none())
+        })
+    }
+
+    /// A participle inside a noun phrase ("the besieged town").
+    fn is_attribute(&self, tokens: &Range<u32>) -> bool {
+        let syntax = &self.reading.syntax;
+        syntax.verb_group_at(tokens.start).is_none()
+            && syntax
+                .noun_phrase_at(tokens.start)
+                .is_some_and(|phrase| syntax.noun_phrases[phrase as usize].head > tokens.start)
+    }
+
+    /// A thing ("bomb") is an event only as the subject of a verb of harm or behind one in the passive.
+    fn does_harm(&self, tokens: &Range<u32>) -> bool {
+        let syntax = &self.reading.syntax;
+        let Some(phrase) = syntax.noun_phrase_at(tokens.end - 1) else { return false };
+        let end = syntax.noun_phrases[phrase as usize].tokens.end;
+        let next = syntax.verb_groups.partition_point(|group| group.tokens.start < end);
+        let following = syntax.verb_groups.get(next).filter(|group| {
+            group.tokens.start < self.sentence.tokens.end && group.tokens.start - end <= VERB_REACH && !group.passive
+        });
+        let harms = following.and_then(|group| {
+            let words = self.reading.words_from(group.head, self.sentence);
+            self.reading.lexicon.claims.triggers.support(words, true)
+        });
+        harms.is_some_and(|support| support.kind == SupportKind::Harms)
+    }
+
+    /// Drills, fiction, figures of speech.
+    fn is_unreal(&self, tokens: &Range<u32>) -> bool {
+        let unreal = &self.reading.lexicon.claims.commitment.unreal;
+        let scope = |token: u32| unreal.longest(self.reading.words_from(token, self.sentence)).map(|(_, scope)| *scope);
+        let before = tokens.start.saturating_sub(UNREAL_REACH).max(self.sentence.tokens.start)..tokens.start;
+        before.clone().any(|token| scope(token) == Some(Unreal::Before))
+            || tokens.end < self.sentence.tokens.end && scope(tokens.end) == Some(Unreal::After)
+            || (self.sentence.tokens.start..tokens.start)
+                .take(SENTENCE_REACH)
+                .any(|token| scope(token) == Some(Unreal::Sentence))
+    }
+}
+
+/// How many tokens may stand between a thing and the verb of its harm.
+const VERB_REACH: u32 = 12;
+/// How many tokens before an event a word can stand that makes it unreal.
+const UNREAL_REACH: u32 = 2;
+/// How many tokens from its beginning a sentence is searched for words that make it fiction.
+const SENTENCE_REACH: usize = 30;

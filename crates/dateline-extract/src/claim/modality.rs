@@ -1,0 +1,183 @@
+//! How committed the speaker is, and whether it is said to be so or not so.
+//!
+//! "could flee" is possible, "planned to attack" expected, "tried to assassinate" attempted, "should not be returned"
+//! deontic and negative, "if they attack" conditional, "no civilians were killed" negative; "reportedly" and reported
+//! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
+
+use super::scene::Scene;
+use crate::{ClauseKind, Pos};
+use dateline_lexicon::Commitment;
+use dateline_types::{Modality, Polarity};
+
+/// What the words around a trigger say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stand {
+    pub(crate) possible: bool,
+    pub(crate) expected: bool,
+    pub(crate) conditional: bool,
+    pub(crate) deontic: bool,
+    pub(crate) attempted: bool,
+    pub(crate) reported: bool,
+    pub(crate) denied: bool,
+    pub(crate) negations: u8,
+    /// A modal with "have" looks back ("may have killed").
+    pub(crate) looks_back: bool,
+}
+
+impl Stand {
+    fn take(&mut self, commitment: Commitment) {
+        match commitment {
+            Commitment::Asserted => {}
+            Commitment::Possible => self.possible = true,
+            Commitment::Expected => self.expected = true,
+            Commitment::Conditional => self.conditional = true,
+            Commitment::Deontic => self.deontic = true,
+            Commitment::Attempted => self.attempted = true,
+            Commitment::Reported => self.reported = true,
+            Commitment::Denied => self.denied = true,
+            Commitment::Negative => self.negations = self.negations.saturating_add(1),
+        }
+    }
+
+    /// The modality, the strongest reservation first.
+    pub(crate) fn modality(&self) -> Modality {
+        let choices = [
+            (self.denied, Modality::Denied),
+            (self.conditional, Modality::Conditional),
+            (self.deontic, Modality::Deontic),
+            (self.possible, Modality::Possible),
+            (self.attempted, Modality::Attempted),
+            (self.expected, Modality::Expected),
+            (self.reported, Modality::Reported),
+        ];
+        choices.into_iter().find(|(holds, _)| *holds).map_or(Modality::Asserted, |(_, modality)| modality)
+    }
+
+    /// Whether it is said to be so.
+    pub(crate) fn polarity(&self) -> Polarity {
+        if self.negations % 2 == 1 || self.denied { Polarity::Negative } else { Polarity::Positive }
+    }
+}
+
+/// Reads the words around a trigger.
+pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
+    let mut stand = Stand::default();
+    before_noun(scene, &mut stand);
+    if scene.verb.is_some() || is_argument(scene) {
+        climb(scene, &mut stand);
+    } else if let Some(clause) = scene.clause {
+        marked(scene, clause, &mut stand);
+    }
+    governed(scene, &mut stand);
+    stand
+}
+
+/// Words before the noun of the event in its phrase ("no attack", "a planned attack").
+fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let Some(phrase) = scene.noun_phrase() else { return };
+    let before = &scene.reading.lexicon.claims.commitment.before;
+    let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
+    for token in from..scene.trigger.start {
+        if let Some(commitment) = before.word(scene.reading.word(token)) {
+            stand.take(*commitment);
+        }
+    }
+}
+
+/// True where the noun of the event is subject or object of the verb of its clause.
+fn is_argument(scene: &Scene<'_, '_>) -> bool {
+    let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return false };
+    let Some(group) = scene.verb_of(clause) else { return false };
+    let tokens = &scene.reading.syntax.noun_phrases[phrase as usize].tokens;
+    clause.subject == Some(phrase)
+        || tokens.start >= group.tokens.end
+            && (group.tokens.end..tokens.start).all(|token| !scene.is(token, Pos::Adp))
+}
+
+/// From the clause of the trigger up through the verbs whose complement it is.
+fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let mut governed = true;
+    for clause in scene.ancestors() {
+        if governed {
+            group(scene, clause, stand);
+        }
+        marked(scene, clause, stand);
+        governed &= scene.is_complement(clause) || scene.clause_by(clause).kind == ClauseKind::Coordinate;
+        if let (true, Some(parent)) = (governed, scene.clause_by(clause).parent) {
+            governor(scene, parent, clause, stand);
+        }
+    }
+}
+
+/// Modal and negation of the verb group of a clause, adverbs in it, a negative subject.
+fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
+    let words = &scene.reading.lexicon.claims.commitment;
+    let clause = scene.clause_by(clause);
+    let Some(group) = scene.verb_of(clause) else { return };
+    if let Some(modal) = group.modal {
+        let commitment = words.modals.word(scene.reading.word(modal)).copied();
+        stand.take(commitment.unwrap_or(Commitment::Possible));
+        stand.looks_back |= group.perfect;
+    }
+    if group.negation.is_some() {
+        stand.take(Commitment::Negative);
+    }
+    let from = clause.tokens.start.max(group.tokens.start.saturating_sub(2));
+    for token in from..group.head {
+        let negates = group.negation == Some(token);
+        if let (false, Some((_, commitment))) = (negates, words.adverbs.longest(scene.words_from(token))) {
+            let counted = *commitment == Commitment::Negative && group.negation.is_some();
+            if !counted {
+                stand.take(*commitment);
+            }
+        }
+    }
+    let subject = clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
+    if subject.and_then(|token| words.before.word(scene.reading.word(token))) == Some(&Commitment::Negative) {
+        stand.take(Commitment::Negative);
+    }
+}
+
+/// A word that opens the clause and makes it a condition.
+fn marked(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
+    let words = &scene.reading.lexicon.claims.commitment;
+    let marker = scene.clause_by(clause).marker;
+    if let Some((_, commitment)) = marker.and_then(|marker| words.markers.longest(scene.words_from(marker))) {
+        stand.take(*commitment);
+    }
+}
+
+/// The verb, adjective or noun above a complement ("planned to", "likely to", "an attempt to").
+fn governor(scene: &Scene<'_, '_>, parent: u32, clause: u32, stand: &mut Stand) {
+    let words = &scene.reading.lexicon.claims.commitment;
+    let parent = scene.clause_by(parent);
+    let Some(group) = scene.verb_of(parent) else { return };
+    let until = scene.clause_by(clause).tokens.start;
+    let from = group.head.max(until.saturating_sub(GOVERNOR_REACH));
+    if until <= from {
+        return;
+    }
+    let found = (from..until).rev().find_map(|token| words.governors.longest(scene.words_from(token)));
+    if let Some((_, commitment)) = found {
+        stand.take(*commitment);
+    }
+}
+
+/// A verb or noun that governs the noun of the event ("foiled an attack", "fear of an attack").
+fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let Some(phrase) = scene.noun_phrase() else { return };
+    let words = &scene.reading.lexicon.claims.commitment;
+    let from = phrase.tokens.start.saturating_sub(GOVERNOR_BEFORE_NOUN).max(scene.sentence().tokens.start);
+    for token in from..phrase.tokens.start {
+        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)) {
+            if token + n as u32 == phrase.tokens.start {
+                stand.take(*commitment);
+            }
+        }
+    }
+}
+
+/// How many tokens before a complement its governor can stand.
+const GOVERNOR_REACH: u32 = 12;
+/// How many tokens before a noun its governor can begin.
+const GOVERNOR_BEFORE_NOUN: u32 = 3;

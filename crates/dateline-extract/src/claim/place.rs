@@ -1,0 +1,110 @@
+//! Where: the places among the arguments of a trigger, with the part each has.
+//!
+//! "fled from Mosul to Qaraqosh": origin and destination; "near Basra", "25 km north east of Mosul": near, with the
+//! relation; the dateline of the report only where nothing else is known, and then as the place of the report. What
+//! it leaves alone: a place inside the name of an organisation.
+
+use super::argument::Argument;
+use super::role::inside_a_name;
+use super::scene::Scene;
+use crate::Pos;
+use dateline_lexicon::Position;
+use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Resolution, Span};
+
+/// The places of a claim.
+pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<ClaimPlace> {
+    let mut places: Vec<ClaimPlace> = Vec::new();
+    for argument in arguments {
+        let Some(role) = argument.meaning.place else { continue };
+        let span = scene.reading.span_of(argument.tokens.clone());
+        let head = scene.reading.token(argument.head).span;
+        if let Some((id, mention)) = place_in(scene, span, head) {
+            add(&mut places, place(scene, id, mention, role, argument.relation));
+        }
+    }
+    if places.is_empty() {
+        places.extend(of_clause(scene));
+    }
+    if places.is_empty() {
+        places.extend(of_report(scene));
+    }
+    places
+}
+
+fn add(places: &mut Vec<ClaimPlace>, place: ClaimPlace) {
+    if !places.iter().any(|known| known.mention == place.mention) {
+        places.push(place);
+    }
+}
+
+fn place(
+    scene: &Scene<'_, '_>,
+    id: MentionId,
+    mention: &Mention,
+    role: PlaceRole,
+    relation: Option<Span>,
+) -> ClaimPlace {
+    let relation = relation.map(|words| with_distance(scene, words));
+    let role = if relation.is_some() { PlaceRole::Near } else { role };
+    ClaimPlace { mention: Some(id), entity: mention.entity.clone(), role, relation }
+}
+
+/// The words of a relation with the distance before them ("25 kilometres north east of").
+fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
+    let distance = scene
+        .reading
+        .mentions
+        .iter()
+        .skip_while(|mention| mention.span.end() + 1 < words.start())
+        .take_while(|mention| mention.span.start() < words.start())
+        .find(|mention| mention.kind == MentionKind::Quantity && mention.span.end() + 1 == words.start());
+    let span = distance.map_or(words, |distance| distance.span.to(words));
+    scene.reading.words(span).into()
+}
+
+/// The place in an argument: at its head, else the last that lies in it.
+fn place_in<'r>(scene: &Scene<'r, '_>, span: Span, head: Span) -> Option<(MentionId, &'r Mention)> {
+    let fitting = || scene.mentions_in(span).filter(|(_, mention)| is_place(scene, mention));
+    let longest = |at: Span| {
+        fitting().filter(|(_, mention)| mention.span.overlaps(at)).max_by_key(|(_, mention)| mention.span.len())
+    };
+    longest(head).or_else(|| fitting().last())
+}
+
+fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Location | MentionKind::Facility)
+        && !matches!(mention.role, Some(PlaceRole::Report | PlaceRole::Speaker))
+        && !(mention.resolution == Resolution::Nested && inside_a_name(scene, mention.span))
+        && !inside_a_name(scene, mention.span)
+}
+
+/// A place that the clause of the trigger names behind a preposition of place, where no argument does.
+fn of_clause(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let tokens = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
+    let span = scene.reading.span_of(tokens);
+    let (id, mention) = scene.mentions_in(span).find(|(_, mention)| {
+        let first = scene.reading.tokens_in(mention.span).start;
+        is_place(scene, mention) && first > 0 && stands_in(scene, first - 1)
+    })?;
+    Some(place(scene, id, mention, PlaceRole::Site, None))
+}
+
+/// True for a preposition behind which every event has its site ("in", "at").
+fn stands_in(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    scene.is(token, Pos::Adp)
+        && matches!(frames.preposition(scene.reading.word(token)), Some(position @ Position::Preposition(_))
+            if frames.holds_sites(position))
+}
+
+/// The place of the report, from its dateline.
+fn of_report(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let at = scene.reading.mentions.iter().take(DATELINE_WITHIN).position(|mention| {
+        mention.role == Some(PlaceRole::Report)
+    })?;
+    let entity = scene.reading.mentions[at].entity.clone();
+    Some(ClaimPlace { mention: Some(MentionId::at(at)), entity, role: PlaceRole::Report, relation: None })
+}
+
+/// A dateline stands among the first mentions of a report.
+const DATELINE_WITHIN: usize = 12;

@@ -1,0 +1,141 @@
+//! Where a trigger stands: its sentence, clause, verb group or noun phrase. What it leaves alone: what anything means.
+
+use crate::{Clause, ClauseKind, NounPhrase, Pos, Reading, VerbGroup};
+use dateline_lexicon::WordId;
+use dateline_types::{Mention, MentionId, Sentence, SentenceId, Span};
+use std::ops::Range;
+
+/// A trigger in its surroundings.
+#[derive(Clone, Debug)]
+pub(crate) struct Scene<'r, 'd> {
+    /// The document.
+    pub(crate) reading: &'r Reading<'d>,
+    /// The sentence.
+    pub(crate) sentence: SentenceId,
+    /// Tokens of the trigger.
+    pub(crate) trigger: Range<u32>,
+    /// Index of the verb group that the trigger stands in, for a trigger that is a verb.
+    pub(crate) verb: Option<u32>,
+    /// Index of the noun phrase that the trigger stands in, for a trigger that is a noun.
+    pub(crate) phrase: Option<u32>,
+    /// Index of the innermost clause.
+    pub(crate) clause: Option<u32>,
+}
+
+impl<'r, 'd> Scene<'r, 'd> {
+    /// The surroundings of a trigger; `None` for a trigger outside every sentence.
+    pub(crate) fn of(reading: &'r Reading<'d>, trigger: Range<u32>) -> Option<Scene<'r, 'd>> {
+        let sentence = reading.sentence_at(reading.token(trigger.start).span.start())?;
+        let mut scene = Scene { reading, sentence, trigger, verb: None, phrase: None, clause: None };
+        scene.verb = scene.own_verb();
+        if scene.verb.is_none() {
+            scene.phrase = reading.syntax.noun_phrase_at(scene.trigger.end - 1);
+        }
+        scene.clause = scene.clause_at(scene.head());
+        Some(scene)
+    }
+
+    fn own_verb(&self) -> Option<u32> {
+        self.trigger.clone().find_map(|token| {
+            let group = self.reading.syntax.verb_group_at(token)?;
+            (self.reading.syntax.verb_groups[group as usize].head == token).then_some(group)
+        })
+    }
+
+    /// The main verb or the last word of the trigger.
+    pub(crate) fn head(&self) -> u32 {
+        self.verb_group().map_or(self.trigger.end - 1, |group| group.head)
+    }
+
+    /// The sentence.
+    pub(crate) fn sentence(&self) -> &'r Sentence {
+        self.reading.sentence(self.sentence)
+    }
+
+    /// The verb group of the trigger.
+    pub(crate) fn verb_group(&self) -> Option<&'r VerbGroup> {
+        self.verb.map(|verb| &self.reading.syntax.verb_groups[verb as usize])
+    }
+
+    /// The noun phrase of the trigger.
+    pub(crate) fn noun_phrase(&self) -> Option<&'r NounPhrase> {
+        self.phrase.map(|phrase| &self.reading.syntax.noun_phrases[phrase as usize])
+    }
+
+    /// The innermost clause of the trigger.
+    pub(crate) fn clause(&self) -> Option<&'r Clause> {
+        self.clause.map(|clause| self.clause_by(clause))
+    }
+
+    /// A clause by its index.
+    pub(crate) fn clause_by(&self, clause: u32) -> &'r Clause {
+        &self.reading.syntax.clauses[clause as usize]
+    }
+
+    /// The verb group of a clause.
+    pub(crate) fn verb_of(&self, clause: &Clause) -> Option<&'r VerbGroup> {
+        clause.verb.map(|verb| &self.reading.syntax.verb_groups[verb as usize])
+    }
+
+    /// Indices of the clauses of the sentence.
+    pub(crate) fn clauses(&self) -> Range<usize> {
+        let (clauses, tokens) = (&self.reading.syntax.clauses, &self.sentence().tokens);
+        let start = clauses.partition_point(|clause| clause.tokens.start < tokens.start);
+        let end = clauses.partition_point(|clause| clause.tokens.start < tokens.end);
+        start..end
+    }
+
+    /// The innermost clause at `token`, looked for inside the sentence only.
+    pub(crate) fn clause_at(&self, token: u32) -> Option<u32> {
+        let clauses = &self.reading.syntax.clauses;
+        self.clauses()
+            .rev()
+            .find(|idx| clauses[*idx].tokens.start <= token && token < clauses[*idx].tokens.end)
+            .map(|idx| idx as u32)
+    }
+
+    /// The clause and those above it, innermost first.
+    pub(crate) fn ancestors(&self) -> impl Iterator<Item = u32> + use<'r, '_, 'd> {
+        std::iter::successors(self.clause, |clause| {
+            self.clause_by(*clause).parent.filter(|parent| parent < clause)
+        })
+    }
+
+    /// The clause that begins at `token` and does not hold the trigger, if one does.
+    pub(crate) fn other_clause_from(&self, token: u32) -> Option<&'r Clause> {
+        let clauses = &self.reading.syntax.clauses;
+        let first = clauses.partition_point(|clause| clause.tokens.start < token);
+        clauses[first..]
+            .iter()
+            .take_while(|clause| clause.tokens.start == token)
+            .find(|clause| !clause.tokens.contains(&self.head()))
+    }
+
+    /// The words from `token` to the end of the sentence.
+    pub(crate) fn words_from(&self, token: u32) -> impl Iterator<Item = WordId> + Clone + 'r {
+        self.reading.words_from(token, self.reading.sentence(self.sentence))
+    }
+
+    /// True for a token with this part of speech.
+    pub(crate) fn is(&self, token: u32, pos: Pos) -> bool {
+        self.reading.token(token).tag.pos == pos
+    }
+
+    /// The mentions that overlap a span of this sentence, in order.
+    pub(crate) fn mentions_in(&self, span: Span) -> impl Iterator<Item = (MentionId, &'r Mention)> {
+        let (mentions, bounds) = (&self.reading.mentions, self.sentence().span);
+        let start = mentions.partition_point(|mention| mention.span.start() < bounds.start());
+        let end = mentions.partition_point(|mention| mention.span.start() < span.end());
+        mentions[start.min(end)..end]
+            .iter()
+            .enumerate()
+            .filter(move |(_, mention)| mention.span.overlaps(span))
+            .map(move |(at, mention)| (MentionId::at(start + at), mention))
+    }
+
+    /// True where the clause hangs on the one above it as its complement ("to flee", "that they fled").
+    pub(crate) fn is_complement(&self, clause: u32) -> bool {
+        let kind = self.clause_by(clause).kind;
+        matches!(kind, ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle)
+    }
+}

@@ -1,0 +1,55 @@
+//! What kind of proposition it is: event, state, background, forecast, stance or context.
+//!
+//! "could flee" and "is likely to attack" are forecasts, "should not be returned" a norm and so a stance, "which seized
+//! the city in June 2014" in a report of 2017 background, what a caption shows context.
+
+use super::modality::Stand;
+use super::scene::Scene;
+use crate::{ClauseKind, Tense};
+use dateline_types::{Days, Modality, SegmentUse, Status};
+
+/// Type and status of a claim, from the type that its trigger evokes.
+pub(crate) fn status<'k>(scene: &Scene<'_, '_>, kind: &'k str, stand: &Stand, days: Days) -> (&'k str, Status) {
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    let default = codebook.get(kind).map_or(Status::Event, |kind| kind.status);
+    let own = matches!(default, Status::Forecast | Status::Stance | Status::Background);
+    let (kind, status) = match stand.modality() {
+        _ if own => (kind, default),
+        Modality::Deontic => ("norm", Status::Stance),
+        Modality::Conditional => (kind, Status::Stance),
+        Modality::Possible | Modality::Expected if looks_ahead(stand, default) => ("forecast", Status::Forecast),
+        _ if is_background(scene, days) => (kind, Status::Background),
+        _ => (kind, default),
+    };
+    match scene.reading.usage(scene.sentence()) {
+        SegmentUse::Context | SegmentUse::Metadata | SegmentUse::Drop => (kind, Status::Context),
+        SegmentUse::Extract => (kind, status),
+    }
+}
+
+/// "could flee", not "may have fled" and not the danger that now holds.
+fn looks_ahead(stand: &Stand, default: Status) -> bool {
+    !stand.looks_back && default != Status::State
+}
+
+/// Told of a time well before the report, or as what had happened before ("which had seized").
+fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
+    let published = scene.reading.published.days.earliest;
+    let old = match (days.latest, published) {
+        (Some(latest), Some(published)) => {
+            latest.until(published).is_ok_and(|span| span.get_days() > BACKGROUND_AFTER_DAYS)
+        }
+        _ => false,
+    };
+    old || is_earlier_aside(scene)
+}
+
+/// A relative clause in the past perfect.
+fn is_earlier_aside(scene: &Scene<'_, '_>) -> bool {
+    let Some(clause) = scene.clause() else { return false };
+    clause.kind == ClauseKind::Relative
+        && scene.verb_of(clause).is_some_and(|group| group.perfect && group.tense == Tense::Past)
+}
+
+/// What ended this many days before the report is background.
+const BACKGROUND_AFTER_DAYS: i32 = 60;

@@ -1,0 +1,83 @@
+//! Who says so: the publication, then the attributions whose content holds the trigger, outermost first.
+
+use super::scene::Scene;
+use dateline_types::{Attribution, AttributionId, AttributionMode, Span, Voice, VoiceStatus};
+
+/// The chain of voices behind a trigger; never empty.
+pub(crate) fn voices(scene: &Scene<'_, '_>, speaks: bool) -> Vec<Voice> {
+    let mut voices = vec![publication()];
+    for id in chain(scene, speaks) {
+        let attribution = &scene.reading.attributions[id.idx()];
+        voices.push(voice(scene, id, attribution, voices.len() as u8));
+    }
+    voices
+}
+
+fn publication() -> Voice {
+    Voice {
+        level: 0,
+        attribution: None,
+        entity: None,
+        name: "publication".into(),
+        mode: AttributionMode::Publication,
+        status: VoiceStatus::Stated,
+    }
+}
+
+fn voice(scene: &Scene<'_, '_>, id: AttributionId, attribution: &Attribution, level: u8) -> Voice {
+    let named = attribution.mention.map(|mention| scene.reading.mentions[mention.idx()].span);
+    let words = named.or(attribution.source.first().copied());
+    Voice {
+        level,
+        attribution: Some(id),
+        entity: attribution.entity.clone(),
+        name: words.map_or("", |words| scene.reading.words(words)).into(),
+        mode: attribution.mode,
+        status: if attribution.inferred { VoiceStatus::Inferred } else { VoiceStatus::Stated },
+    }
+}
+
+/// Attributions that hold the trigger, outermost first, each preceded by the one it goes through.
+fn chain(scene: &Scene<'_, '_>, speaks: bool) -> Vec<AttributionId> {
+    let trigger = scene.reading.token(scene.head()).span;
+    let mut holding: Vec<(u32, AttributionId)> = candidates(scene)
+        .filter_map(|(id, attribution)| Some((reach(attribution, trigger, speaks)?, id)))
+        .collect();
+    holding.sort_by_key(|(reach, id)| (std::cmp::Reverse(*reach), *id));
+    let mut chain: Vec<AttributionId> = Vec::new();
+    for (_, id) in holding {
+        let via = scene.reading.attributions[id.idx()].via;
+        for id in via.into_iter().chain([id]) {
+            if !chain.contains(&id) {
+                chain.push(id);
+            }
+        }
+    }
+    chain.truncate(MOST_VOICES);
+    chain
+}
+
+/// Attributions of the sentence of the trigger and of those near it, whose content can reach it.
+fn candidates<'r>(scene: &Scene<'r, '_>) -> impl Iterator<Item = (AttributionId, &'r Attribution)> {
+    let attributions = &scene.reading.attributions;
+    let first = scene.sentence.0.saturating_sub(CONTENT_REACH);
+    let last = scene.sentence.0 + CONTENT_REACH;
+    let start = attributions.partition_point(|attribution| attribution.sentence.0 < first);
+    attributions[start..]
+        .iter()
+        .take_while(move |attribution| attribution.sentence.0 <= last)
+        .enumerate()
+        .map(move |(at, attribution)| (AttributionId::at(start + at), attribution))
+}
+
+/// Length of the content that holds the trigger; for an act of speaking, of the cue that is the trigger.
+fn reach(attribution: &Attribution, trigger: Span, speaks: bool) -> Option<u32> {
+    let holds = |spans: &[Span]| spans.iter().find(|span| span.overlaps(trigger)).map(|span| span.len());
+    let speaking = if speaks { holds(&attribution.cue) } else { None };
+    speaking.or_else(|| holds(&attribution.content))
+}
+
+/// How many sentences away the words of a speaker can stand (a quotation that goes on).
+const CONTENT_REACH: u32 = 12;
+/// A chain is cut here.
+const MOST_VOICES: usize = 6;

@@ -1,0 +1,103 @@
+//! When: the time expression of the clause, else of the sentence, else what the date of publication allows.
+//!
+//! "seized the city in June 2014" has its own days; "still controls" holds at publication; an event without any
+//! time lies before the publication, a forecast after it. What it leaves alone: a time inside the clause of the speaker
+//! ("said on Saturday") or of another event.
+
+use super::scene::Scene;
+use crate::{ClauseKind, Tense};
+use dateline_types::{AttributionMode, ClaimTime, Days, Modality, Sense, Span, Status, Timex, TimexId, TimexKind};
+
+/// When a claim holds.
+pub(crate) fn when(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
+    timex(scene).map_or_else(|| from_publication(scene, status, modality), |id| from_timex(scene, id, status))
+}
+
+fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
+    let timex = &scene.reading.timexes[id.idx()];
+    let lasts = status == Status::State || timex.kind == TimexKind::Duration;
+    let sense = if lasts { Sense::Throughout } else { Sense::Within };
+    ClaimTime { days: timex.days, sense, timex: Some(id), basis: "claim.time-stated".into() }
+}
+
+/// What the days of publication allow: nothing here is stated, and the name of the rule says so.
+fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
+    let published = scene.reading.published.days;
+    let (days, sense, basis) = if published.is_unknown() {
+        (Days::UNKNOWN, Sense::Within, "claim.time-unknown")
+    } else if status == Status::Forecast || modality == Modality::Expected {
+        let days = Days { earliest: published.earliest, latest: None };
+        (days, Sense::Within, "claim.time-after-publication")
+    } else if status == Status::State || is_going_on(scene) {
+        (published, Sense::Throughout, "claim.time-at-publication")
+    } else {
+        let days = Days { earliest: None, latest: published.latest };
+        (days, Sense::Within, "claim.time-before-publication")
+    };
+    ClaimTime { days, sense, timex: None, basis: basis.into() }
+}
+
+/// "are raging", "continue to flee".
+fn is_going_on(scene: &Scene<'_, '_>) -> bool {
+    let group = scene.verb_group().or_else(|| scene.clause().and_then(|clause| scene.verb_of(clause)));
+    group.is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
+}
+
+/// The time expression that dates the event: in its clause, then in the clauses that hold it, nearest first.
+pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let own = scene.ancestors().find_map(|clause| in_clause(scene, clause));
+    own.or_else(|| if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None })
+}
+
+fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
+    let span = scene.reading.span_of(scene.clause_by(clause).tokens.clone());
+    nearest(scene, span, |timex| {
+        let first = scene.reading.tokens_in(timex.span).start;
+        scene.clause_at(first) == Some(clause) || is_adjunct(scene, first, clause)
+    })
+}
+
+/// True where the clause at `token` is no more than a fragment or participle of `clause`.
+fn is_adjunct(scene: &Scene<'_, '_>, token: u32, clause: u32) -> bool {
+    scene.clause_at(token).is_some_and(|inner| {
+        let inner = scene.clause_by(inner);
+        inner.parent == Some(clause) && (inner.verb.is_none() || inner.kind == ClauseKind::Infinitive)
+    })
+}
+
+fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> Option<TimexId> {
+    let timexes = &scene.reading.timexes;
+    let start = timexes.partition_point(|timex| timex.span.start() < span.start());
+    let end = timexes.partition_point(|timex| timex.span.start() < span.end());
+    let head = scene.reading.token(scene.head()).span.start();
+    timexes[start..end]
+        .iter()
+        .enumerate()
+        .filter(|(_, timex)| dates(timex) && !of_speaker(scene, timex.span) && fits(timex))
+        .min_by_key(|(_, timex)| timex.span.start().abs_diff(head))
+        .map(|(at, _)| TimexId::at(start + at))
+}
+
+/// True for an expression that names days (no rate, no bare length of time).
+fn dates(timex: &Timex) -> bool {
+    timex.kind != TimexKind::Set && !timex.days.is_unknown()
+}
+
+/// True for a time that belongs to the act of saying.
+fn of_speaker(scene: &Scene<'_, '_>, span: Span) -> bool {
+    let attributions = &scene.reading.attributions;
+    let (first, last) = (scene.sentence, scene.sentence);
+    let start = attributions.partition_point(|attribution| attribution.sentence < first);
+    attributions[start..].iter().take_while(|attribution| attribution.sentence <= last).any(|attribution| {
+        let content = attribution.content.iter().any(|content| content.overlaps(span));
+        let speech = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::to);
+        attribution.mode != AttributionMode::Claim
+            && !content
+            && speech.is_some_and(|speech| {
+                span.start() + SPEECH_REACH > speech.start() && span.start() < speech.end() + SPEECH_REACH
+            })
+    })
+}
+
+/// How far from the words of the speaker, in bytes, a time still belongs to the act of saying.
+const SPEECH_REACH: u32 = 24;

@@ -1,0 +1,115 @@
+//! `data/codebook/claim-types.tsv`: the closed list of claim types and what other codebooks call them.
+
+use super::Frames;
+use crate::{Row, Table, TableError};
+use dateline_types::Status;
+use rustc_hash::FxHashMap;
+
+/// A type of claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimType {
+    /// Its code (`airstrike`).
+    pub code: Box<str>,
+    /// The type above it.
+    pub parent: Option<Box<str>>,
+    /// Status of its claims where nothing says otherwise.
+    pub status: Status,
+    /// Number of the frame of its arguments where the trigger has none of its own.
+    pub frame: u8,
+    /// ACLED event type, empty where ACLED has none.
+    pub acled_event_type: Box<str>,
+    /// ACLED sub-event type.
+    pub acled_sub_event_type: Box<str>,
+    /// PLOVER event, with a mode behind `/` where one fits.
+    pub plover: Box<str>,
+    /// UCDP type of violence that is usual for it.
+    pub ucdp: Box<str>,
+    /// IDMC term or cause.
+    pub idmc: Box<str>,
+}
+
+/// All types, in the order of the table.
+#[derive(Debug)]
+pub struct Codebook {
+    types: Vec<ClaimType>,
+    by_code: FxHashMap<Box<str>, usize>,
+}
+
+impl Codebook {
+    pub(super) fn bundled(frames: &Frames) -> Result<Codebook, TableError> {
+        let text = include_str!("../../../../data/codebook/claim-types.tsv");
+        let table = Table::read("claim-types.tsv", text)?;
+        let types: Vec<ClaimType> =
+            table.rows().map(|row| claim_type(row, frames)).collect::<Result<_, _>>()?;
+        let by_code = types.iter().enumerate().map(|(idx, kind)| (kind.code.clone(), idx)).collect();
+        Ok(Codebook { types, by_code })
+    }
+
+    /// Every type.
+    pub fn types(&self) -> &[ClaimType] {
+        &self.types
+    }
+
+    /// The type with this code.
+    pub fn get(&self, code: &str) -> Option<&ClaimType> {
+        self.by_code.get(code).map(|idx| &self.types[*idx])
+    }
+
+    /// True where `code` is `ancestor` or lies under it.
+    pub fn is_a(&self, code: &str, ancestor: &str) -> bool {
+        let mut at = self.get(code);
+        while let Some(kind) = at {
+            if &*kind.code == ancestor {
+                return true;
+            }
+            at = kind.parent.as_ref().and_then(|parent| self.get(parent));
+        }
+        false
+    }
+}
+
+fn claim_type(row: Row<'_, '_>, frames: &Frames) -> Result<ClaimType, TableError> {
+    let status = row.need("status")?;
+    let frame = row.need("frame")?;
+    Ok(ClaimType {
+        code: row.need("code")?.into(),
+        parent: Some(row.get("parent")).filter(|parent| !parent.is_empty()).map(Into::into),
+        status: Status::parse(status).ok_or_else(|| row.error("this is no status"))?,
+        frame: frames.number(frame).ok_or_else(|| row.error("this is no frame"))?,
+        acled_event_type: row.get("acled_event_type").into(),
+        acled_sub_event_type: row.get("acled_sub_event_type").into(),
+        plover: row.get("plover").into(),
+        ucdp: row.get("ucdp").into(),
+        idmc: row.get("idmc").into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+    use dateline_types::Category;
+
+    #[test]
+    fn every_parent_exists_and_trees_end() {
+        let lexicon = Lexicon::bundled();
+        let codebook = &lexicon.claims.codebook;
+        for kind in codebook.types() {
+            let mut depth = 0;
+            let mut at = kind;
+            while let Some(parent) = &at.parent {
+                at = codebook.get(parent).unwrap_or_else(|| panic!("{}: no type {parent}", at.code));
+                depth += 1;
+                assert!(depth < 6, "{} lies in a circle", kind.code);
+            }
+        }
+        assert!(codebook.is_a("suicide_bombing", "explosion") && !codebook.is_a("protest", "explosion"));
+    }
+
+    #[test]
+    fn what_happens_to_people_has_a_type() {
+        let lexicon = Lexicon::bundled();
+        for category in [Category::Killed, Category::Injured, Category::Missing, Category::Trapped] {
+            assert!(lexicon.claims.codebook.get(category.as_str()).is_some(), "{category}");
+        }
+    }
+}

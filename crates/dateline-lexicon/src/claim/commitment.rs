@@ -1,0 +1,143 @@
+//! `data/words/commitment.tsv`, `unreal.tsv`, `place-relations.tsv`: words around an event that change what is said of it.
+
+use crate::{PatternReader, Phrases, Row, Table, TableError};
+
+/// What a word does to the commitment of the speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the table")]
+pub enum Commitment {
+    Asserted,
+    Possible,
+    Expected,
+    Conditional,
+    Deontic,
+    Attempted,
+    Reported,
+    Denied,
+    Negative,
+}
+
+/// Where a word makes an event unreal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the table")]
+pub enum Unreal {
+    Before,
+    After,
+    Sentence,
+}
+
+/// What words before the name of a place say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// By the place, not in it.
+    Near,
+    /// That way from it.
+    Direction,
+    /// In a part of it.
+    Part,
+    /// What the place is.
+    Kind,
+}
+
+/// Words of commitment by their scope.
+#[derive(Debug, Default)]
+pub struct CommitmentWords {
+    /// Auxiliaries of the verb itself.
+    pub modals: Phrases<Commitment>,
+    /// Words whose complement holds the event.
+    pub governors: Phrases<Commitment>,
+    /// Words in the same clause.
+    pub adverbs: Phrases<Commitment>,
+    /// Words directly before the noun of the event.
+    pub before: Phrases<Commitment>,
+    /// Words that open the clause.
+    pub markers: Phrases<Commitment>,
+    /// Words that make an event unreal.
+    pub unreal: Phrases<Unreal>,
+    /// Words before the name of a place.
+    pub relations: Phrases<Relation>,
+}
+
+impl CommitmentWords {
+    pub(super) fn bundled(reader: &mut PatternReader<'_>) -> Result<CommitmentWords, TableError> {
+        let mut words = CommitmentWords::default();
+        let table = Table::read("commitment.tsv", include_str!("../../../../data/words/commitment.tsv"))?;
+        for row in table.rows() {
+            let class = commitment(row)?;
+            words.scope(row)?.insert(reader, row.need("pattern")?, &class);
+        }
+        let table = Table::read("unreal.tsv", include_str!("../../../../data/codebook/unreal.tsv"))?;
+        for row in table.rows() {
+            let scope = unreal(row)?;
+            words.unreal.insert(reader, row.need("pattern")?, &scope);
+        }
+        let table =
+            Table::read("place-relations.tsv", include_str!("../../../../data/words/place-relations.tsv"))?;
+        for row in table.rows() {
+            let said = relation(row)?;
+            words.relations.insert(reader, row.need("pattern")?, &said);
+        }
+        Ok(words)
+    }
+
+    fn scope(&mut self, row: Row<'_, '_>) -> Result<&mut Phrases<Commitment>, TableError> {
+        match row.need("scope")? {
+            "modal" => Ok(&mut self.modals),
+            "governor" => Ok(&mut self.governors),
+            "adverb" => Ok(&mut self.adverbs),
+            "before" => Ok(&mut self.before),
+            "marker" => Ok(&mut self.markers),
+            _ => Err(row.error("this is no scope")),
+        }
+    }
+}
+
+fn commitment(row: Row<'_, '_>) -> Result<Commitment, TableError> {
+    Ok(match row.need("class")? {
+        "asserted" => Commitment::Asserted,
+        "possible" => Commitment::Possible,
+        "expected" => Commitment::Expected,
+        "conditional" => Commitment::Conditional,
+        "deontic" => Commitment::Deontic,
+        "attempted" => Commitment::Attempted,
+        "reported" => Commitment::Reported,
+        "denied" => Commitment::Denied,
+        "negative" => Commitment::Negative,
+        _ => return Err(row.error("this is no class of commitment")),
+    })
+}
+
+fn unreal(row: Row<'_, '_>) -> Result<Unreal, TableError> {
+    Ok(match row.need("scope")? {
+        "before" => Unreal::Before,
+        "after" => Unreal::After,
+        "sentence" => Unreal::Sentence,
+        _ => return Err(row.error("this is no scope")),
+    })
+}
+
+fn relation(row: Row<'_, '_>) -> Result<Relation, TableError> {
+    Ok(match row.need("relation")? {
+        "near" => Relation::Near,
+        "direction" => Relation::Direction,
+        "part" => Relation::Part,
+        "kind" => Relation::Kind,
+        _ => return Err(row.error("this is no relation")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Commitment;
+    use crate::Lexicon;
+
+    #[test]
+    fn a_word_can_stand_in_several_scopes() {
+        let lexicon = Lexicon::bundled();
+        let words = &lexicon.claims.commitment;
+        let word = |text: &str| lexicon.vocabulary.get(text);
+        assert_eq!(words.modals.word(word("could")), Some(&Commitment::Possible));
+        assert_eq!(words.governors.word(word("planned")), Some(&Commitment::Expected));
+        assert_eq!(words.before.word(word("planned")), Some(&Commitment::Expected));
+    }
+}

@@ -1,0 +1,39 @@
+//! What claims are read with: types, triggers and their frames, words of commitment, words around places.
+
+mod codebook;
+mod commitment;
+mod frame;
+mod trigger;
+
+pub use codebook::{ClaimType, Codebook};
+pub use commitment::{Commitment, CommitmentWords, Relation, Unreal};
+pub use frame::{Frame, Frames, Part, Position};
+pub use trigger::{Support, SupportKind, Trigger, TriggerClass, Triggers};
+
+use crate::{PatternReader, TableError};
+
+/// The tables behind claims.
+#[derive(Debug)]
+pub struct ClaimTables {
+    /// Types with their crosswalk.
+    pub codebook: Codebook,
+    /// What the arguments of triggers mean.
+    pub frames: Frames,
+    /// Words that evoke an event.
+    pub triggers: Triggers,
+    /// Words that say how committed a speaker is.
+    pub commitment: CommitmentWords,
+}
+
+impl ClaimTables {
+    /// The bundled tables.
+    ///
+    /// # Errors
+    /// The first row that cannot be read.
+    pub fn bundled(reader: &mut PatternReader<'_>) -> Result<ClaimTables, TableError> {
+        let frames = Frames::bundled(reader)?;
+        let codebook = Codebook::bundled(&frames)?;
+        let triggers = Triggers::bundled(reader, &codebook, &frames)?;
+        Ok(ClaimTables { commitment: CommitmentWords::bundled(reader)?, codebook, frames, triggers })
+    }
+}
