@@ -24,7 +24,7 @@ struct Tables {
 }
 
 /// Reads the treebank under `shared` and writes the three tables under `root`.
-pub(crate) fn write(root: &Path, shared: &Path) -> Result<()> {
+pub fn write(root: &Path, shared: &Path) -> Result<()> {
     let path = shared.join(TREEBANK);
     let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     let mut tables = Tables::default();

@@ -1,13 +1,9 @@
-//! Developer commands: `cargo xtask eval`.
+//! `cargo xtask eval | bench | tidy | data`.
 #![allow(clippy::print_stdout, reason = "this is a command line tool")]
-
-mod forms;
-mod places;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use dateline_eval::{Context, SETS, Score};
-use std::path::Path;
+use xtask::{bench, eval, forms, places, root, tidy};
 
 /// Developer commands.
 #[derive(Debug, Parser)]
@@ -19,15 +15,13 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Scores the reader on the development sets.
-    Eval {
-        /// Only these sets.
-        sets: Vec<String>,
-        /// Print every disagreement with the gold.
-        #[arg(long)]
-        verbose: bool,
-    },
-    /// Writes generated tables anew from their published sources.
+    /// Score the reader on the development sets.
+    Eval(eval::Options),
+    /// Measure speed: megabytes of plain text a second on one core, and start-up time.
+    Bench(bench::Options),
+    /// Print the sizes of functions and files, and what breaks the habits of the house.
+    Tidy,
+    /// Write generated tables anew from their published sources.
     Data {
         /// Which tables.
         #[command(subcommand)]
@@ -44,27 +38,14 @@ enum Tables {
 }
 
 fn main() -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     match Arguments::parse().command {
-        Command::Eval { sets, verbose } => eval(&root, &sets, verbose),
-        Command::Data { tables: Tables::Forms } => forms::write(&root, &root.join("../shared")),
-        Command::Data { tables: Tables::Places } => places::write(&root),
-    }
-}
-
-fn eval(root: &Path, wanted: &[String], verbose: bool) -> Result<()> {
-    let context = Context::new(root, verbose);
-    for (name, needs, score) in SETS {
-        if !wanted.is_empty() && !wanted.iter().any(|set| set == name) {
-            continue;
-        }
-        if !context.shared.join(needs).exists() {
-            println!("{name}: skipped, {needs} is not beside this checkout");
-            continue;
-        }
-        for Score { set, figure, value, n, peer } in score(&context)? {
-            println!("{set:14} {figure:40} {value:.3}  n={n:<6} {peer}");
+        Command::Eval(options) => eval::run(&root(), &options),
+        Command::Bench(options) => bench::run(&root(), &options),
+        Command::Data { tables: Tables::Forms } => forms::write(&root(), &root().join("../shared")),
+        Command::Data { tables: Tables::Places } => places::write(&root()),
+        Command::Tidy => {
+            println!("{}", tidy::report(&root())?);
+            Ok(())
         }
     }
-    Ok(())
 }

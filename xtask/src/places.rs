@@ -32,7 +32,7 @@ struct Depth {
 }
 
 /// Writes the generated tables under `root/data/places`.
-pub(crate) fn write(root: &Path) -> Result<()> {
+pub fn write(root: &Path) -> Result<()> {
     let sources = sources::read(&fetch::all(&root.join("target/places"))?)?;
     let folder = root.join("data/places");
     let depths = depths(&fs::read_to_string(folder.join("depth.tsv"))?)?;

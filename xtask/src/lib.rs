@@ -1,0 +1,14 @@
+//! Developer commands: scores with floors, speed, and the habits of the house as checks.
+
+pub mod bench;
+pub mod eval;
+pub mod forms;
+pub mod places;
+pub mod tidy;
+
+use std::path::{Path, PathBuf};
+
+/// The root of the checkout.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
