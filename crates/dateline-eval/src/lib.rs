@@ -4,10 +4,11 @@
 //! Sets that lie outside the repository are skipped, and that is said, where they are absent.
 
 mod measure;
-mod seeds_segments;
-mod ud_ewt;
 mod newsquant;
 mod quantulum;
+mod seeds_segments;
+mod timex;
+mod ud_ewt;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -56,4 +57,6 @@ pub const SETS: &[Set] = &[
     ("gum-news", "data/gum-news/dep", ud_ewt::score_news),
     ("newsquant", "data/newsquant", newsquant::score),
     ("quantulum3", "data/quantulum3", quantulum::score),
+    ("timex", "data/timex/AQUAINT", timex::score),
+    ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
 ];

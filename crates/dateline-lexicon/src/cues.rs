@@ -88,8 +88,10 @@ impl Cues {
         let mut cues = Cues::default();
         let table = Table::read("cues.tsv", include_str!("../../../data/words/cues.tsv"))?;
         for row in table.rows() {
-            let frame = CueFrame::parse(row.need("frame")?).ok_or_else(|| row.error("the frame is unknown"))?;
-            let class = CueClass::parse(row.need("class")?).ok_or_else(|| row.error("the class is unknown"))?;
+            let frame =
+                CueFrame::parse(row.need("frame")?).ok_or_else(|| row.error("the frame is unknown"))?;
+            let class =
+                CueClass::parse(row.need("class")?).ok_or_else(|| row.error("the class is unknown"))?;
             let cue = Cue { frame, class, passive: row.get("passive") == "yes" };
             cues.cues.insert(reader, row.need("cue")?, &cue);
         }

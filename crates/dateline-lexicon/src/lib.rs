@@ -6,9 +6,9 @@
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
 mod actors;
+mod cues;
 mod descriptions;
 mod forces;
-mod cues;
 mod grammar;
 mod claim;
 mod inflect;
@@ -21,15 +21,16 @@ mod places;
 mod quantity;
 mod split;
 mod things;
+mod time;
 mod titles;
 mod tsv;
 mod vocabulary;
 mod word_class;
 
 pub use actors::{ActorName, Actors, KnownActor, Letters};
+pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use descriptions::{Description, DescriptionKind, Descriptions};
 pub use forces::{Forces, Unit};
-pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use grammar::{Function, Grammar, GrammarWord};
 pub use claim::{
     ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation, Support,
@@ -48,6 +49,7 @@ pub use places::{
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
+pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeSense, TimeUnit, TimeWords};
 pub use titles::{Title, Titles};
 pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};
@@ -76,6 +78,8 @@ pub struct Lexicon {
     pub cues: Cues,
     /// What claims are read with.
     pub claims: ClaimTables,
+    /// Words of time.
+    pub time: TimeWords,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -110,6 +114,7 @@ impl Lexicon {
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, claims })
+        let time = TimeWords::bundled(&mut reader)?;
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, claims, time })
     }
 }

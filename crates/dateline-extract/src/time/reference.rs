@@ -1,0 +1,18 @@
+//! Words that point at the present, the past or the future without a date: "now", "so far", "recently".
+//!
+//! It leaves alone: "still", "already", "meanwhile" (they say how an event lies, not when), "now-defunct".
+
+use super::{
+    expression::{Found, Meaning},
+    line::Line,
+};
+use dateline_lexicon::Reference;
+
+/// The phrase that starts at `at`; a phrase that is no time expression after all is found as `None` with its end.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
+    let (n_words, value) = line.words.references.longest(line.rest(at))?;
+    let end = at + n_words;
+    let hyphen = line.mark(end, "-") && line.glued(end);
+    let meaning = Meaning::Reference(*value);
+    (!hyphen || *value == Reference::Nothing).then(|| Found::new(at..end, meaning))
+}

@@ -1,0 +1,94 @@
+//! Counts from the publication, or from an expression before, what needs an anchor.
+
+use super::{
+    expression::{Expression, Meaning, Origin},
+    settle::{self, Settled},
+    tense::{Lean, lean},
+};
+use crate::Reading;
+use dateline_lexicon::HolidayRule;
+use dateline_types::{Anchor, Days, SentenceId, Severity, TimexKind};
+
+/// The last date that was resolved, for "the next day" and "a year later".
+#[derive(Clone, Copy)]
+struct Previous {
+    sentence: SentenceId,
+    days: Days,
+}
+
+/// Resolves every expression that needs an anchor, in order of the text.
+pub(crate) fn resolve(reading: &mut Reading<'_>) {
+    let mut previous: Option<Previous> = None;
+    let expressions = std::mem::take(&mut reading.time_expressions);
+    for (idx, expression) in expressions.iter().enumerate() {
+        if settle::needs_anchor(expression) {
+            resolve_one(reading, idx, expression, previous);
+        }
+        let timex = &reading.timexes[idx];
+        let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+            && !matches!(expression.meaning, Meaning::Reference(_));
+        if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
+            previous = Some(Previous { sentence: timex.sentence, days: timex.days });
+        }
+    }
+}
+
+fn resolve_one(reading: &mut Reading<'_>, idx: usize, expression: &Expression, previous: Option<Previous>) {
+    let sentence = reading.timexes[idx].sentence;
+    let (days, anchor) = anchor(reading, expression, sentence, previous);
+    let lean = if settle::needs_tense(expression) { tense_of(reading, idx) } else { Lean::Past };
+    let unresolvable = matches!(expression.meaning, Meaning::Holiday { rule: HolidayRule::Lunar, .. });
+    if days.is_unknown() || unresolvable {
+        unresolved(reading, idx, expression, unresolvable);
+        return;
+    }
+    let Settled { value, days } = settle::anchored(expression, days, lean);
+    let timex = &mut reading.timexes[idx];
+    timex.value = value.into();
+    timex.days = days;
+    timex.anchor = anchor;
+    timex.basis = settle::rule(expression, lean).into();
+}
+
+fn tense_of(reading: &Reading<'_>, idx: usize) -> Lean {
+    let timex = &reading.timexes[idx];
+    let tokens = reading.tokens_in(timex.span);
+    lean(reading, reading.sentence(timex.sentence), tokens.start, tokens.end)
+}
+
+fn anchor(
+    reading: &Reading<'_>,
+    expression: &Expression,
+    sentence: SentenceId,
+    previous: Option<Previous>,
+) -> (Days, Anchor) {
+    let reach = reading.lexicon.time.limit("previous-reach");
+    let near = previous.filter(|previous| sentence.0 - previous.sentence.0 <= reach);
+    let usable = match expression.origin {
+        Origin::Published => None,
+        Origin::Previous => near,
+        Origin::SameSentence => near.filter(|previous| previous.sentence == sentence),
+    };
+    match usable {
+        Some(previous) => (previous.days, Anchor::Previous),
+        None if reading.published.days.is_unknown() => (Days::UNKNOWN, Anchor::Missing),
+        None => (reading.published.days, Anchor::Published),
+    }
+}
+
+/// Leaves the days unknown and says why.
+fn unresolved(reading: &mut Reading<'_>, idx: usize, expression: &Expression, other_calendar: bool) {
+    let span = reading.timexes[idx].span;
+    if other_calendar {
+        reading.timexes[idx].basis = "time.other-calendar".into();
+        let message = "the day follows another calendar and is left unresolved";
+        reading.note("time.other-calendar", Severity::Info, span, message);
+    } else if expression.is_point() {
+        reading.note(
+            "time.no-anchor",
+            Severity::Info,
+            span,
+            "nothing is known that it could be counted from",
+        );
+    }
+}
