@@ -5,7 +5,9 @@
 
 mod measure;
 mod newsquant;
+mod polnear;
 mod quantulum;
+mod seeds_attribution;
 mod seeds_segments;
 mod timex;
 mod ud_ewt;
@@ -53,6 +55,8 @@ pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 /// Every set, in the order of the table.
 pub const SETS: &[Set] = &[
     ("seeds_segments", "seeds", seeds_segments::score),
+    ("seeds_attribution", "seeds", seeds_attribution::score),
+    ("polnear", "data/polnear/dev", polnear::score),
     ("ud-ewt", "data/ud-ewt/en_ewt-ud-dev.conllu", ud_ewt::score),
     ("gum-news", "data/gum-news/dep", ud_ewt::score_news),
     ("newsquant", "data/newsquant", newsquant::score),

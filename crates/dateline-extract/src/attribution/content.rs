@@ -1,0 +1,98 @@
+//! What is said: the clause or quotation that a cue governs.
+//!
+//! *Examples*: "said [that the road was closed]", "[“We will stay,”] he said, [“until they go.”]", "[The road is
+//! closed], police said", "urged [them to leave]".
+//! *What it leaves alone*: what lies inside a content.
+
+use super::scene::Scene;
+use crate::{Clause, ClauseKind, Pos};
+use dateline_lexicon::CueFrame;
+use std::ops::Range;
+
+/// What is said after a cue that ends at `at`.
+pub(crate) fn after(scene: &Scene<'_, '_>, frame: CueFrame, clause: u32, at: u32) -> Option<Range<u32>> {
+    let at = if frame == CueFrame::Person { recipient_end(scene, at) } else { at };
+    let first = skip(scene, at);
+    if let Some(quotation) = scene.quotation_from(first) {
+        return Some(first..through_clause(scene, clause, quotation.tokens.end));
+    }
+    let complement = scene.child_after(clause, at).filter(|child| is_complement(child));
+    match (frame, complement) {
+        (_, Some(child)) => Some(with_quotation(scene, child.tokens.start..clause_end(scene, clause, child))),
+        (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
+        (CueFrame::Clause, None) => object(scene, clause, at),
+        _ => None,
+    }
+}
+
+fn is_complement(child: &Clause) -> bool {
+    matches!(child.kind, ClauseKind::Complement | ClauseKind::Infinitive)
+}
+
+/// "told [reporters in Basra] that": one past the persons who are told.
+fn recipient_end(scene: &Scene<'_, '_>, at: u32) -> u32 {
+    scene.phrase_from(at).map_or(at, |phrase| scene.phrase(phrase).tokens.end)
+}
+
+/// Past a comma or colon before a quotation.
+fn skip(scene: &Scene<'_, '_>, at: u32) -> u32 {
+    let mark = matches!(scene.words(at), "," | ":") && scene.quotation_from(at + 1).is_some();
+    if mark { at + 1 } else { at }
+}
+
+/// The end of a complement: what is joined to it belongs to it, what is joined to the cue does not.
+fn clause_end(scene: &Scene<'_, '_>, clause: u32, child: &Clause) -> u32 {
+    child.tokens.end.max(scene.clause(clause).tokens.end.min(child.tokens.end))
+}
+
+/// A quotation that goes on past the clause belongs to it.
+fn through_clause(scene: &Scene<'_, '_>, clause: u32, end: u32) -> u32 {
+    let clause_end = scene.clause(clause).tokens.end;
+    let continues = end < clause_end
+        && scene.words(end) != ","
+        && !matches!(scene.words(end.saturating_sub(2)), "." | "!" | "?");
+    if continues { clause_end } else { end }
+}
+
+fn with_quotation(scene: &Scene<'_, '_>, tokens: Range<u32>) -> Range<u32> {
+    let last = scene.quotation_at(tokens.end.saturating_sub(1));
+    let end = last.map_or(tokens.end, |quotation| quotation.tokens.end.max(tokens.end));
+    tokens.start..end
+}
+
+/// All that follows in the clause of the cue.
+fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
+    let end = scene.clause(clause).tokens.end;
+    let tokens = scene.trim(at..end.max(at));
+    (!tokens.is_empty()).then_some(tokens)
+}
+
+/// The object of a cue that mostly takes a clause ("denied the report"): a noun phrase right after it.
+fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
+    let time_follows = scene.pos(at) == Pos::Propn;
+    let starts = scene.phrase_from(at).is_some()
+        || scene.function(at).is_some_and(|function| function == dateline_lexicon::Function::To);
+    if starts && !time_follows { rest(scene, clause, at) } else { None }
+}
+
+/// What stands before the words of the speaker and the cue, which start at `at`: a quotation, or the sentence so far.
+pub(crate) fn before(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
+    if let Some(quotation) = scene.quotation_before(at) {
+        let start = quotation.tokens.start;
+        let words_before = start > scene.sentence.tokens.start && !quotation.direct;
+        let start = if words_before { scene.sentence.tokens.start } else { start };
+        return Some(start..quotation.tokens.end);
+    }
+    let comma = at
+        .checked_sub(1)
+        .filter(|before| matches!(scene.words(*before), "," | "—" | "–" | "--" | "-" | "?"))?;
+    let tokens = scene.trim(scene.sentence.tokens.start..comma);
+    let has_verb = tokens.clone().any(|token| matches!(scene.pos(token), Pos::Verb | Pos::Aux));
+    (has_verb && !tokens.is_empty()).then_some(tokens)
+}
+
+/// A quotation that goes on after the speaker: “We will stay,” he said, “until they go.”
+pub(crate) fn resumed(scene: &Scene<'_, '_>, from: u32) -> Option<Range<u32>> {
+    let at = (from..scene.sentence.tokens.end).find(|at| scene.quotation_from(*at).is_some())?;
+    scene.quotation_from(at).map(|quotation| quotation.tokens.clone())
+}

@@ -1,0 +1,230 @@
+//! Cues in a sentence: verbs and their phrases, "according to", "reportedly", "reports that".
+//!
+//! *Examples*: "has warned", "said in a statement", "are believed", "claimed responsibility for".
+//! *What it leaves alone*: participles that only describe ("the accused man").
+
+use super::{content, scene::Scene, source};
+use crate::{ClauseKind, Form, Pos};
+use dateline_lexicon::{Cue, CueFrame, Function};
+use dateline_types::AttributionMode;
+use std::ops::Range;
+
+/// An attribution in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// Who.
+    pub(crate) source: Vec<Range<u32>>,
+    /// Says.
+    pub(crate) cue: Range<u32>,
+    /// What.
+    pub(crate) content: Vec<Range<u32>>,
+    /// How, where the cue settles it.
+    pub(crate) mode: Option<AttributionMode>,
+    /// Name of the rule.
+    pub(crate) rule: &'static str,
+}
+
+/// The attributions that the cues of a sentence make.
+pub(crate) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let groups = &scene.reading.syntax.verb_groups;
+    let mut group = groups.partition_point(|group| group.tokens.start < scene.sentence.tokens.start);
+    let mut at = scene.sentence.tokens.start;
+    while at < scene.sentence.tokens.end {
+        match groups.get(group).filter(|group| group.tokens.start == at) {
+            Some(found) => {
+                drafts.extend(of_verb(scene, group as u32));
+                at = found.tokens.end;
+                group += 1;
+            }
+            None => {
+                drafts.extend(of_word(scene, at));
+                at += 1;
+            }
+        }
+    }
+    drafts
+}
+
+/// The cue that starts at a token: how many words, and what it takes.
+fn look_up(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
+    let cues = &scene.reading.lexicon.cues.cues;
+    let (length, cue) = cues.longest(scene.reading.words_from(at, scene.sentence))?;
+    Some((length as u32, *cue))
+}
+
+/// One past the words that tell how it was said ("in a statement").
+fn with_tail(scene: &Scene<'_, '_>, end: u32) -> u32 {
+    if end >= scene.sentence.tokens.end {
+        return end;
+    }
+    let tails = &scene.reading.lexicon.cues.tails;
+    let tail = tails.longest(scene.reading.words_from(end, scene.sentence));
+    tail.map_or(end, |(length, ())| end + length as u32)
+}
+
+fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
+    let verb = scene.group(group);
+    let (length, entry) = look_up(scene, verb.head)?;
+    let cue = verb.tokens.start..verb.tokens.end.max(verb.head + length);
+    match entry.frame {
+        CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
+        CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
+        _ if verb.passive => of_passive(scene, group, cue, entry),
+        CueFrame::Clause | CueFrame::Person | CueFrame::Object => of_active(scene, group, cue, entry),
+        _ => None,
+    }
+}
+
+fn of_word(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
+    if !scene.reading.token(at).is_word() {
+        return None;
+    }
+    let (length, entry) = look_up(scene, at)?;
+    match entry.frame {
+        CueFrame::Preposition => of_preposition(scene, at..at + length),
+        CueFrame::Adverb => of_adverb(scene, at),
+        CueFrame::Noun if scene.pos(at) == Pos::Noun => of_noun(scene, at),
+        _ => None,
+    }
+}
+
+/// "X said that", "…, X said", "…,” said X".
+fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> Option<Draft> {
+    let clause = scene.clause_of[group as usize]?;
+    let responsibility = entry.frame == CueFrame::Clause && cue.end > scene.group(group).tokens.end + 1;
+    if let Some(draft) = inverted(scene, group, &cue, entry) {
+        return Some(draft);
+    }
+    let source = source::of_verb(scene, group);
+    let told = with_tail(scene, cue.end);
+    let content = content::after(scene, entry.frame, clause, told)
+        .or_else(|| responsibility.then(|| scene.trim(cue.end..scene.clause(clause).tokens.end)));
+    let start = source.first().map_or(cue.start, |source| source.start.min(cue.start));
+    let mut contents: Vec<Range<u32>> = content.into_iter().filter(|content| !content.is_empty()).collect();
+    if contents.is_empty() && may_follow_content(scene, clause, entry) {
+        contents.extend(content::before(scene, start));
+        contents.extend(content::resumed(scene, told).filter(|_| !contents.is_empty()));
+    }
+    if contents.is_empty() || source.is_empty() {
+        return None;
+    }
+    let mode = responsibility.then_some(AttributionMode::Claim);
+    let rule = if responsibility { "attribution.responsibility" } else { "attribution.verb" };
+    Some(Draft { source, cue: cue.start..told.max(cue.end), content: contents, mode, rule })
+}
+
+fn may_follow_content(scene: &Scene<'_, '_>, clause: u32, entry: Cue) -> bool {
+    let kind = scene.clause(clause).kind;
+    matches!(entry.frame, CueFrame::Clause | CueFrame::Person)
+        && matches!(
+            kind,
+            ClauseKind::Main
+                | ClauseKind::Coordinate
+                | ClauseKind::Complement
+                | ClauseKind::Participle
+                | ClauseKind::Adverbial
+        )
+}
+
+/// “…,” said Lise Grande: the speaker stands after the verb.
+fn inverted(scene: &Scene<'_, '_>, group: u32, cue: &Range<u32>, entry: Cue) -> Option<Draft> {
+    if entry.frame != CueFrame::Clause || scene.group(group).tokens.len() > 1 {
+        return None;
+    }
+    let after_quotation = scene.quotation_before(cue.start).is_some();
+    let after_comma =
+        scene.words(cue.start.wrapping_sub(1)) == "," && source::of_verb(scene, group).is_empty();
+    let phrase = scene.phrase_from(cue.end).filter(|_| after_quotation || after_comma)?;
+    let source = source::extended(scene, phrase);
+    let before = content::before(scene, cue.start)?;
+    let resumed = content::resumed(scene, source.end);
+    let content = [Some(before), resumed].into_iter().flatten().collect();
+    Some(Draft { source: vec![source], cue: cue.clone(), content, mode: None, rule: "attribution.inverted" })
+}
+
+/// "is believed to", "was said to", "it is feared that", "was told that", "was quoted as saying".
+fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> Option<Draft> {
+    let finite = scene.group(group).finite;
+    if entry.passive && finite && scene.function(cue.end) != Some(Function::By) {
+        return without_speaker(scene, group, cue, "attribution.passive");
+    }
+    let agent = (scene.function(cue.end) == Some(Function::By)).then(|| scene.phrase_from(cue.end + 1))??;
+    let clause = scene.clause_of[group as usize]?;
+    let source = source::extended(scene, agent);
+    let after = content::after(scene, CueFrame::Clause, clause, source.end);
+    let subject = scene.clause(clause).subject.map(|subject| scene.phrase(subject).tokens.clone());
+    let content: Vec<Range<u32>> = [subject, after].into_iter().flatten().collect();
+    (!content.is_empty()).then_some(Draft {
+        source: vec![source],
+        cue,
+        content,
+        mode: None,
+        rule: "attribution.agent",
+    })
+}
+
+/// "Hundreds are believed to have fled": the subject and what follows are the content, and nobody is named.
+fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'static str) -> Option<Draft> {
+    let clause = scene.clause(scene.clause_of[group as usize]?);
+    let rest = scene.trim(cue.end..clause.tokens.end.max(cue.end));
+    let leads_on = matches!(scene.pos(rest.start), Pos::Part | Pos::Sconj | Pos::Adj)
+        || matches!(scene.words(rest.start), "as" | "that" | "like")
+        || scene.function(rest.start) == Some(Function::That);
+    if rest.is_empty() || !leads_on {
+        return None;
+    }
+    let subject = clause.subject.map(|subject| scene.phrase(subject).tokens.clone());
+    let subject = subject
+        .filter(|tokens| tokens.end <= cue.start && !scene.words(tokens.start).eq_ignore_ascii_case("it"));
+    let content = [subject, Some(rest)].into_iter().flatten().collect();
+    Some(Draft { source: Vec::new(), cue, content, mode: Some(AttributionMode::Passive), rule })
+}
+
+/// "according to the police": the rest of the sentence is the content.
+fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
+    let source = source::extended(scene, scene.phrase_from(cue.end)?);
+    let start = scene.sentence.tokens.start;
+    let before = scene.trim(start..cue.start);
+    let content = match scene.quotation_before(cue.start) {
+        Some(quotation) if quotation.direct => quotation.tokens.clone(),
+        _ if before.len() > 1 => before,
+        _ => scene.trim(source.end..scene.sentence.tokens.end),
+    };
+    (!content.is_empty()).then_some(Draft {
+        source: vec![source],
+        cue,
+        content: vec![content],
+        mode: None,
+        rule: "attribution.according-to",
+    })
+}
+
+/// "was reportedly killed": its clause is the content.
+fn of_adverb(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
+    let clause = scene.clause(scene.reading.syntax.clause_at(at)?);
+    let (before, after) =
+        (scene.trim(clause.tokens.start..at), scene.trim(at + 1..clause.tokens.end.max(at + 1)));
+    let content = [before, after].into_iter().filter(|tokens| !tokens.is_empty()).collect();
+    let mode = Some(AttributionMode::Passive);
+    Some(Draft { source: Vec::new(), cue: at..at + 1, content, mode, rule: "attribution.adverb" })
+}
+
+/// "its claim that", "reports that": a noun with a clause.
+fn of_noun(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
+    if scene.function(at + 1) != Some(Function::That) || scene.reading.token(at + 1).tag.form == Form::Plural
+    {
+        return None;
+    }
+    let clauses = &scene.reading.syntax.clauses;
+    let first = clauses.partition_point(|clause| clause.tokens.start < at + 1);
+    let content = clauses.get(first).filter(|clause| clause.tokens.start == at + 1)?.tokens.clone();
+    let phrase = scene.phrase(scene.reading.syntax.noun_phrase_at(at)?);
+    let possessor = phrase.possessor.clone().or_else(|| {
+        let pronoun = phrase.tokens.start;
+        (scene.function(pronoun) == Some(Function::Possessive)).then_some(pronoun..pronoun + 1)
+    });
+    let mode = possessor.is_none().then_some(AttributionMode::Passive);
+    let source = possessor.into_iter().collect();
+    Some(Draft { source, cue: at..at + 1, content: vec![content], mode, rule: "attribution.noun" })
+}

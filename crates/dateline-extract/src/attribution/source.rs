@@ -1,0 +1,76 @@
+//! Who says it: the full phrase that names the speaker.
+//!
+//! *Examples*: "Lise Grande, the UN Humanitarian Coordinator for Iraq", "a resident who fled", "officials in Basra".
+//! *What it leaves alone*: which actor that is.
+
+use super::scene::Scene;
+use crate::{ClauseKind, Pos};
+use dateline_lexicon::Function;
+use std::ops::Range;
+
+/// The subject of a verb group, as its full phrase.
+pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
+    let Some(clause) = scene.clause_of[group as usize].map(|clause| scene.clause(clause)) else {
+        return Vec::new();
+    };
+    let Some(subject) = clause.subject else { return Vec::new() };
+    let verb_start = scene.group(group).tokens.start;
+    let phrase = &scene.phrase(subject).tokens;
+    let adjacent = phrase.end <= verb_start && phrase.start >= clause.tokens.start;
+    let whole = match clause.kind {
+        ClauseKind::Relative => {
+            let marker = clause.marker.map(|marker| marker..marker + 1);
+            return [Some(phrase.clone()), marker].into_iter().flatten().collect();
+        }
+        _ if adjacent => before_verb(scene, phrase.start..verb_start),
+        _ => extended(scene, subject),
+    };
+    vec![whole]
+}
+
+/// From the subject to the verb, without the adverbs and marks between them.
+fn before_verb(scene: &Scene<'_, '_>, tokens: Range<u32>) -> Range<u32> {
+    let mut end = tokens.end;
+    while end > tokens.start + 1
+        && (matches!(scene.pos(end - 1), Pos::Adv | Pos::Aux) || scene.words(end - 1) == ",")
+    {
+        end -= 1;
+    }
+    tokens.start..end
+}
+
+/// A noun phrase with what hangs on it: "of the UN", ", a spokesman for the army", "who fled".
+pub(crate) fn extended(scene: &Scene<'_, '_>, phrase: u32) -> Range<u32> {
+    let start = scene.phrase(phrase).tokens.start;
+    let mut end = scene.phrase(phrase).tokens.end;
+    while let Some(further) = addition(scene, end) {
+        end = further;
+    }
+    start..end
+}
+
+/// One past what is added to a noun phrase at `at`.
+fn addition(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let tails = &scene.reading.lexicon.cues.tails;
+    if at >= scene.sentence.tokens.end
+        || tails.longest(scene.reading.words_from(at, scene.sentence)).is_some()
+    {
+        return None;
+    }
+    let phrase_end = |from: u32| scene.phrase_from(from).map(|phrase| scene.phrase(phrase).tokens.end);
+    match scene.pos(at) {
+        Pos::Adp => phrase_end(at + 1).filter(|_| scene.function(at) != Some(Function::Subordinator)),
+        Pos::Punct if scene.words(at) == "," => apposition(scene, at + 1),
+        Pos::Cconj => phrase_end(at + 1).filter(|end| !scene.is_verbal(*end)),
+        _ => None,
+    }
+}
+
+/// ", a spokesman for the army" up to a mark: the end of its first noun phrase.
+fn apposition(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let phrase = scene.phrase_from(at)?;
+    let end = scene.phrase(phrase).tokens.end;
+    let named = matches!(scene.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Pron);
+    let ends_well = end >= scene.sentence.tokens.end || matches!(scene.pos(end), Pos::Punct | Pos::Adp);
+    (named && ends_well && !scene.is_verbal(end)).then_some(end)
+}

@@ -1,0 +1,56 @@
+//! The mention and the entity of each speaker, and whether anybody is named.
+//!
+//! *Examples*: "Lise Grande, the UN Humanitarian Coordinator" is Grande; "he" is who spoke last; "officials" are
+//! anonymous.
+//! *What it leaves alone*: entities, which the names stage resolved.
+
+use crate::{Pos, Reading};
+use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
+
+/// Completes every attribution.
+pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
+    let mut last: Option<(Option<MentionId>, Option<EntityId>, bool)> = None;
+    for attribution in found {
+        let Some(source) = attribution.source.first().copied() else { continue };
+        let (mention, entity) = named(reading, source);
+        let pronoun = is_pronoun(reading, source);
+        (attribution.mention, attribution.entity) = (mention, entity);
+        attribution.anonymous = mention.is_none() && !pronoun && !has_name(reading, source);
+        if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, &last) {
+            (attribution.mention, attribution.entity, attribution.anonymous) = speaker.clone();
+        }
+        if attribution.mode != AttributionMode::Credit {
+            last = Some((attribution.mention, attribution.entity.clone(), attribution.anonymous));
+        }
+    }
+}
+
+/// The mention that names the speaker: the first person in the phrase, else the first organisation, else any.
+fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<EntityId>) {
+    let first = reading.mentions.partition_point(|mention| mention.span.end() <= source.start());
+    let inside: Vec<(usize, &Mention)> = reading
+        .mentions
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, mention)| mention.span.start() < source.end())
+        .filter(|(_, mention)| source.overlaps(mention.head))
+        .collect();
+    let of_kind = |kinds: &[MentionKind]| inside.iter().find(|(_, mention)| kinds.contains(&mention.kind));
+    let speaker = of_kind(&[MentionKind::Person])
+        .or_else(|| of_kind(&[MentionKind::Organization]))
+        .or_else(|| of_kind(&[MentionKind::Location]).filter(|(_, mention)| mention.span == source));
+    match speaker {
+        Some((idx, mention)) => (Some(MentionId::at(*idx)), mention.entity.clone()),
+        None => (None, None),
+    }
+}
+
+fn is_pronoun(reading: &Reading<'_>, source: Span) -> bool {
+    let tokens = reading.tokens_in(source);
+    tokens.len() == 1 && reading.token(tokens.start).tag.pos == Pos::Pron
+}
+
+fn has_name(reading: &Reading<'_>, source: Span) -> bool {
+    reading.tokens_in(source).any(|at| reading.token(at).tag.pos == Pos::Propn)
+}
