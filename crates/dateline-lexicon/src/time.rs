@@ -74,7 +74,9 @@ keys! {
         Planning = "planning",
         /// Before it, a point of time is a limit that may lie ahead.
         Deadline = "deadline",
-        Week = "week", So = "so", Far = "far",
+        /// A plan that needs no infinitive ("scheduled for Friday").
+        Scheduled = "scheduled",
+        As = "as",
     }
 }
 

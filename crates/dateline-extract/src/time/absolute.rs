@@ -3,14 +3,20 @@
 //! A year is optional. It leaves alone: "In June 12 people were killed" (June, and twelve people).
 
 use super::{
-    expression::{Found, Meaning, Year},
+    expression::{Expression, Found, Meaning, Origin, Year},
     line::Line,
     numeric::full_year,
+    selector,
 };
 use dateline_lexicon::TimeCue;
 
 /// The date that starts at `at`, with the weekday before it.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
+    if let Some((selector, date_at)) = selector::read(line, at).filter(|(selector, _)| !selector.definite) {
+        let date = month_first(line, date_at)?;
+        let expression = Expression { which: selector.which(), ..date.expression };
+        return Some(Found { tokens: at..date.end(), expression });
+    }
     if line.weekday(at).is_some() {
         let date_at = line.past_comma(line.past_stop(at + 1));
         let date_at = if line.cue(date_at, TimeCue::The) { date_at + 1 } else { date_at };
@@ -78,8 +84,8 @@ pub(super) fn year_after(line: &Line<'_>, at: usize, short: bool) -> (Year, usiz
 /// "of last year", "this year".
 fn relative_year(line: &Line<'_>, at: usize) -> Option<(Year, usize)> {
     let start = if line.cue(at, TimeCue::Of) { at + 1 } else { at };
-    let (selector, end) = super::selector::read(line, start).filter(|(selector, _)| !selector.definite)?;
+    let (selector, end) = selector::read(line, start).filter(|(selector, _)| !selector.definite)?;
     let year = line.unit(end) == Some((dateline_lexicon::TimeUnit::Year, false));
-    let published = selector.origin == super::expression::Origin::Published;
+    let published = selector.origin == Origin::Published;
     (year && published).then_some((Year::Shift(selector.shift), end + 1))
 }

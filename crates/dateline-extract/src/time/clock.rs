@@ -8,7 +8,7 @@ use super::{
     line::Line,
     relative::hedge,
 };
-use dateline_lexicon::{DayPart, PieceKind, TimeCue};
+use dateline_lexicon::{DayPart, PieceKind, TimeCue, TimeUnit};
 
 /// The time that starts at `at`.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
@@ -22,7 +22,7 @@ fn clock(line: &Line<'_>, at: usize) -> Option<Found> {
     let found = match day_after(line, end) {
         Some(day) => Found { tokens: at..day.end(), ..day },
         None => {
-            let expression = Expression { origin: Origin::SameSentence, ..Expression::new(Meaning::Here) };
+            let expression = Expression { origin: Origin::SameDay, ..Expression::new(Meaning::Here) };
             Found { tokens: at..end, expression }
         }
     };
@@ -49,11 +49,17 @@ pub(super) fn with_part(line: &Line<'_>, mut found: Found) -> Found {
     found
 }
 
-/// "the night of May 20", "the morning of Friday".
+/// "the night of May 20", "the early hours of Friday".
 fn part_of(line: &Line<'_>, at: usize) -> Option<Found> {
     let part_at = if line.cue(at, TimeCue::The) { at + 1 } else { at };
-    let part = line.part(part_at).filter(|_| line.cue(part_at + 1, TimeCue::Of))?;
-    let day = super::simple_point(line, part_at + 2).filter(|found| found.expression.is_day())?;
+    let early_hours =
+        line.cue(part_at, TimeCue::Early) && line.unit(part_at + 1) == Some((TimeUnit::Hour, true));
+    let (part, of) = match line.part(part_at) {
+        Some(part) => (part, part_at + 1),
+        None => (early_hours.then_some(DayPart::Morning)?, part_at + 2),
+    };
+    let day_at = line.cue(of, TimeCue::Of).then_some(of + 1)?;
+    let day = super::plain_point(line, day_at).filter(|found| found.expression.is_day())?;
     let expression = Expression { moment: Some(Moment::Part(part)), ..day.expression };
     Some(Found { tokens: at..day.end(), expression })
 }
@@ -61,7 +67,7 @@ fn part_of(line: &Line<'_>, at: usize) -> Option<Found> {
 /// Hours and minutes and the token after them.
 fn digits(line: &Line<'_>, at: usize) -> Option<(Moment, usize)> {
     let (hour, minute, end) = hours_and_minutes(line, at)?;
-    let written_minutes = end > at + 1 || line.text_of(at).len() >= 4;
+    let written_minutes = end > at + 1 || line.digits(at).is_some() && line.text_of(at).len() == 4;
     if let Some((afternoon, end)) = half_of_day(line, end) {
         return Some((moment(hour, minute, Some(afternoon))?, end));
     }
@@ -149,7 +155,8 @@ fn named(line: &Line<'_>, at: usize) -> Option<(Moment, usize)> {
         at,
         &[TimeCue::At, TimeCue::By, TimeCue::Deadline, TimeCue::Since, TimeCue::Before, TimeCue::After],
     );
-    let singular = !line.text_of(at).ends_with(['s', 'S']);
+    let title = line.token(at).is_some_and(|token| token.capital && !token.all_caps) && at > 0;
+    let singular = !line.text_of(at).ends_with(['s', 'S']) && !title;
     (singular && (clock || led)).then_some((Moment::Part(part), at + 1))
 }
 

@@ -32,8 +32,8 @@ pub(crate) enum Origin {
     Published,
     /// The time expression before it.
     Previous,
-    /// A time expression of the same sentence, else the publication.
-    SameSentence,
+    /// The time expression before it, if that is one day; else the publication.
+    SameDay,
 }
 
 /// A count of units; `None` where it is vague or only a plural.

@@ -48,9 +48,12 @@ fn counted(line: &Line<'_>, at: usize) -> Option<Length> {
     }
     let (unit, plural) = line.unit(unit_at)?;
     let one = amount.count == Some(1);
-    let agrees = hyphen || plural != one || amount.half || line.token(at)?.kind == PieceKind::Number;
+    let attributive = !plural && line.small_word(unit_at + 1);
+    let agrees = hyphen || plural != one || amount.half || attributive || line.digits(at).is_some();
     let ordinal_second = unit == TimeUnit::Second && !plural && !hyphen;
-    (agrees && !ordinal_second).then_some(Length { amount, unit, end: unit_at + 1 })
+    let stay = unit == TimeUnit::Weekend && one;
+    let title = line.token(unit_at).is_some_and(|token| token.capital && !token.all_caps) && unit_at > 1;
+    (agrees && !ordinal_second && !stay && !title).then_some(Length { amount, unit, end: unit_at + 1 })
 }
 
 /// "half an hour", "half a year".

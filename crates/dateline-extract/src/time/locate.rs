@@ -60,7 +60,8 @@ fn unshifted(expression: &Expression, anchor: Date, lean: Lean) -> Option<Stretc
         }
         Meaning::Offset { unit, amount, back } => {
             let count = i32::try_from(amount.count?).ok()?;
-            Stretch::around(add(anchor, unit, if back { -count } else { count })?, unit)
+            let grain = if unit > TimeUnit::Year { TimeUnit::Year } else { unit };
+            Stretch::around(add(anchor, unit, if back { count.checked_neg()? } else { count })?, grain)
         }
         Meaning::Holiday { year, rule } => {
             look.in_year(year, Grain::Day, |year| holiday(year, rule).map(Stretch::day))

@@ -4,6 +4,7 @@
 
 use super::{
     expression::{Found, Meaning},
+    length,
     line::Line,
 };
 use dateline_lexicon::Reference;
@@ -13,6 +14,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
     let (n_words, value) = line.words.references.longest(line.rest(at))?;
     let end = at + n_words;
     let hyphen = line.mark(end, "-") && line.glued(end);
+    let counted = length::read(line, end).is_some() || line.unit(end).is_some();
     let meaning = Meaning::Reference(*value);
-    (!hyphen || *value == Reference::Nothing).then(|| Found::new(at..end, meaning))
+    (!hyphen && !counted || *value == Reference::Nothing).then(|| Found::new(at..end, meaning))
 }

@@ -1,9 +1,9 @@
 //! Counts from the publication, or from an expression before, what needs an anchor.
 
 use super::{
-    expression::{Expression, Meaning, Origin},
+    expression::{Expression, Meaning, Origin, Which, Year},
     settle::{self, Settled},
-    tense::{Lean, lean},
+    tense::{Lean, Leaning, leaning},
 };
 use crate::Reading;
 use dateline_lexicon::HolidayRule;
@@ -36,7 +36,8 @@ pub(crate) fn resolve(reading: &mut Reading<'_>) {
 fn resolve_one(reading: &mut Reading<'_>, idx: usize, expression: &Expression, previous: Option<Previous>) {
     let sentence = reading.timexes[idx].sentence;
     let (days, anchor) = anchor(reading, expression, sentence, previous);
-    let lean = if settle::needs_tense(expression) { tense_of(reading, idx) } else { Lean::Past };
+    let lean =
+        if settle::needs_tense(expression) { lean_of(reading, idx, expression, days) } else { Lean::Past };
     let unresolvable = matches!(expression.meaning, Meaning::Holiday { rule: HolidayRule::Lunar, .. });
     if days.is_unknown() || unresolvable {
         unresolved(reading, idx, expression, unresolvable);
@@ -50,10 +51,31 @@ fn resolve_one(reading: &mut Reading<'_>, idx: usize, expression: &Expression, p
     timex.basis = settle::rule(expression, lean).into();
 }
 
-fn tense_of(reading: &Reading<'_>, idx: usize) -> Lean {
+/// The side of the anchor. Where the tense says little, "this Friday" lies ahead, and so does a date that would otherwise lie so
+/// far back that its year would have been named.
+fn lean_of(reading: &Reading<'_>, idx: usize, expression: &Expression, anchor: Days) -> Lean {
     let timex = &reading.timexes[idx];
     let tokens = reading.tokens_in(timex.span);
-    lean(reading, reading.sentence(timex.sentence), tokens.start, tokens.end)
+    let sentence = reading.sentence(timex.sentence);
+    let Leaning { lean, sure } = leaning(reading, sentence, tokens.start, tokens.end);
+    let this_weekday = expression.which == Which::This && matches!(expression.meaning, Meaning::Weekday(_));
+    let ahead = this_weekday || is_far_back(reading, expression, anchor);
+    if !sure && lean == Lean::Past && ahead { Lean::Future } else { lean }
+}
+
+fn is_far_back(reading: &Reading<'_>, expression: &Expression, anchor: Days) -> bool {
+    let yearless = matches!(
+        expression.meaning,
+        Meaning::Day { year: Year::Open, .. }
+            | Meaning::Month { year: Year::Open, .. }
+            | Meaning::WeekOf { .. }
+    );
+    if !yearless || expression.which != Which::Open {
+        return false;
+    }
+    let found = settle::anchored(expression, anchor, Lean::Past).days;
+    let days = Days { earliest: found.latest, latest: anchor.latest }.length();
+    days.is_some_and(|days| days > i64::from(reading.lexicon.time.limit("yearless-reach")))
 }
 
 fn anchor(
@@ -67,7 +89,7 @@ fn anchor(
     let usable = match expression.origin {
         Origin::Published => None,
         Origin::Previous => near,
-        Origin::SameSentence => near.filter(|previous| previous.sentence == sentence),
+        Origin::SameDay => near.filter(|previous| previous.days.day().is_some()),
     };
     match usable {
         Some(previous) => (previous.days, Anchor::Previous),

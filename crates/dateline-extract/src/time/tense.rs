@@ -15,30 +15,51 @@ pub(crate) enum Lean {
     Future,
 }
 
-/// The side for the expression that starts at the token `at` and ends before `end`, both counted in the document.
-pub(super) fn lean(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: u32) -> Lean {
+/// A side, and whether the words next to the day or the verb of its own clause say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Leaning {
+    pub(super) lean: Lean,
+    pub(super) sure: bool,
+}
+
+/// The side for the expression from token `at` to before `end`, both counted in the document.
+pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: u32) -> Leaning {
     let first = sentence.tokens.start;
     let line = Line::new(reading, &reading.tokens[first as usize..sentence.tokens.end as usize]);
     let (from, to) = ((at - first) as usize, (end - first) as usize);
-    if line.before(from, &[TimeCue::Since]) {
-        return Lean::Past;
+    let sure = by_neighbours(&line, from).or_else(|| by_own_verb(reading, &line, sentence, at));
+    let unsure = || by_nearest_verb(reading, &line, sentence, at).or_else(|| by_form(&line, from, to));
+    match sure {
+        Some(lean) => Leaning { lean, sure: true },
+        None if line.before(from, &[TimeCue::Deadline]) => Leaning { lean: Lean::Future, sure: false },
+        None => Leaning { lean: unsure().unwrap_or(Lean::Past), sure: false },
     }
-    by_verb_group(reading, &line, sentence, at).or_else(|| by_form(&line, from, to)).unwrap_or(Lean::Past)
 }
 
-/// The verb of the clause, else the nearest verb group of the sentence.
-fn by_verb_group(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32) -> Option<Lean> {
-    let groups = &reading.syntax.verb_groups;
-    let own = reading.syntax.clause_at(at).map(|clause| &reading.syntax.clauses[clause as usize]);
-    let own = own.and_then(|clause| clause.verb).and_then(|verb| groups.get(verb as usize));
-    if let Some(lean) = own.and_then(|group| side(line, sentence, group)) {
-        return Some(lean);
+/// "since Friday", "as early as Friday", "scheduled for Friday".
+fn by_neighbours(line: &Line<'_>, at: usize) -> Option<Lean> {
+    if line.before(at, &[TimeCue::Since]) {
+        return Some(Lean::Past);
     }
+    let as_soon_as = line.before(at, &[TimeCue::As]) && at > 2 && line.cue(at - 3, TimeCue::As);
+    let scheduled = (at.saturating_sub(2)..at).any(|at| line.cue(at, TimeCue::Scheduled));
+    (as_soon_as || scheduled).then_some(Lean::Future)
+}
+
+/// The verb of the clause.
+fn by_own_verb(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32) -> Option<Lean> {
+    let clause = &reading.syntax.clauses[reading.syntax.clause_at(at)? as usize];
+    side(line, sentence, reading.syntax.verb_groups.get(clause.verb? as usize)?)
+}
+
+/// The nearest verb group of the sentence; those before count for nearer than those after.
+fn by_nearest_verb(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32) -> Option<Lean> {
+    let groups = &reading.syntax.verb_groups;
     let from = groups.partition_point(|group| group.tokens.end <= sentence.tokens.start);
     let reach = line.words.limit("tense-reach");
     groups[from..]
         .iter()
-        .take_while(|group| group.tokens.start < sentence.tokens.end)
+        .take_while(|group| group.tokens.start < sentence.tokens.end.min(at.saturating_add(reach)))
         .filter_map(|group| Some((distance(group, at), side(line, sentence, group)?)))
         .filter(|(distance, _)| *distance <= reach)
         .min_by_key(|(distance, _)| *distance)
@@ -52,11 +73,13 @@ fn distance(group: &VerbGroup, at: u32) -> u32 {
 /// The side that a verb group speaks of; an infinitive has one only after "expected to", "plans to" …
 fn side(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> Option<Lean> {
     let local = |token: u32| token.saturating_sub(sentence.tokens.start) as usize;
-    let planned = planned_before(line, local(group.tokens.start));
+    if line.cue(local(group.head), TimeCue::Scheduled) {
+        return Some(Lean::Future);
+    }
     match (group.tense, group.finite) {
         (Tense::Future, _) => Some(Lean::Future),
         (Tense::Past, _) => Some(Lean::Past),
-        (_, false) => planned.then_some(Lean::Future),
+        (_, false) => planned_before(line, local(group.tokens.start)).then_some(Lean::Future),
         _ if group.perfect => Some(Lean::Past),
         (Tense::Present, _) if group.progressive => Some(Lean::Future),
         _ if group.modal.is_some() => Some(Lean::Future),
@@ -64,26 +87,25 @@ fn side(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> Option<Lean>
     }
 }
 
-/// "expected to", "plans to", "is due to" within the tokens before an infinitive.
+/// "expected to", "plans to", "is due to": just before an infinitive.
 fn planned_before(line: &Line<'_>, at: usize) -> bool {
-    (at.saturating_sub(3)..at + 1).any(|at| line.cue(at, TimeCue::Planning))
+    (at.saturating_sub(2)..at).any(|at| line.any_cue(at, &[TimeCue::Planning, TimeCue::Scheduled]))
 }
 
 /// The nearest auxiliary or verb form, backwards first.
 fn by_form(line: &Line<'_>, from: usize, to: usize) -> Option<Lean> {
     let reach = line.words.limit("tense-reach") as usize;
-    let before =
-        (from.saturating_sub(reach)..from).rev().find_map(|at| form(line, at).map(|lean| (from - at, lean)));
-    let after = (to..(to + reach).min(line.len()))
-        .find_map(|at| form(line, at).map(|lean| (2 * (at + 1 - to), lean)));
-    before.into_iter().chain(after).min_by_key(|(distance, _)| *distance).map(|(_, lean)| lean)
+    let before = (from.saturating_sub(reach)..from).rev();
+    let after = to..(to + reach).min(line.len());
+    let before = before.map(|at| (from - at, form(line, at)));
+    let after = after.map(|at| (2 * (at + 1 - to), form(line, at)));
+    let forms = before.chain(after).filter_map(|(distance, lean)| Some((distance, lean?)));
+    forms.min_by_key(|(distance, _)| *distance).map(|(_, lean)| lean)
 }
 
 fn form(line: &Line<'_>, at: usize) -> Option<Lean> {
-    if line.cue(at, TimeCue::Future) {
-        return Some(Lean::Future);
-    }
-    if line.cue(at, TimeCue::To) && planned_before(line, at) {
+    let planned = line.cue(at, TimeCue::To) && planned_before(line, at);
+    if planned || line.any_cue(at, &[TimeCue::Future, TimeCue::Scheduled]) {
         return Some(Lean::Future);
     }
     let past_ending =

@@ -95,7 +95,8 @@ fn counts_things(line: &Line<'_>, at: usize) -> bool {
             || follower == "children");
     let described =
         line.before(at, &[TimeCue::The, TimeCue::Possessive, TimeCue::This, TimeCue::That, TimeCue::A]);
-    plural && follower.len() > 3 && !described
+    let joined = at > 0 && line.dash(at - 1);
+    plural && follower.len() > 3 && !described && !joined
 }
 
 fn is_licensed(line: &Line<'_>, at: usize) -> bool {
