@@ -3,14 +3,17 @@
 //! Every set is a module with one function `score(&Context) -> Result<Vec<Score>>`, listed in [`SETS`].
 //! Sets that lie outside the repository are skipped, and that is said, where they are absent.
 
+mod cluster;
+mod coded;
 mod measure;
+mod seeds_record;
+mod seeds_segments;
+mod ud_ewt;
 mod newsquant;
 mod polnear;
 mod quantulum;
 mod seeds_attribution;
-mod seeds_segments;
 mod timex;
-mod ud_ewt;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -63,4 +66,5 @@ pub const SETS: &[Set] = &[
     ("quantulum3", "data/quantulum3", quantulum::score),
     ("timex", "data/timex/AQUAINT", timex::score),
     ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
+    ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
 ];

@@ -19,6 +19,7 @@ mod page;
 mod phrases;
 mod places;
 mod quantity;
+mod reconcile;
 mod split;
 mod things;
 mod time;
@@ -47,6 +48,7 @@ pub use places::{
     is_article,
 };
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
+pub use reconcile::{Kinship, Nature, Newness, Reconciling, Weights};
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
 pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeSense, TimeUnit, TimeWords};
@@ -80,6 +82,8 @@ pub struct Lexicon {
     pub claims: ClaimTables,
     /// Words of time.
     pub time: TimeWords,
+    /// Weights and words of reconciling.
+    pub reconciling: Reconciling,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -111,10 +115,12 @@ impl Lexicon {
         let cues = Cues::bundled(&mut reader)?;
         let page = PageWords::bundled(&mut reader)?;
         let places = Places::bundled_with(own.places.as_deref())?;
+        let reconciling = Reconciling::bundled()?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
+        let reconciling = Reconciling::bundled()?;
         let time = TimeWords::bundled(&mut reader)?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, claims, time })
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, claims, time, reconciling })
     }
 }

@@ -1,12 +1,52 @@
 //! Many reports in, one record out: copies, incidents, series, disagreements.
 //!
-//! Reconciling links claims; it never changes or drops one. What this crate must not know: how claims were read
-//! (claims coded by people reconcile just as well), text formats, the clock.
+//! Reconciling links claims; it never changes or drops one. The stages run in a fixed order: the pile is put into an
+//! order of its own → [`lineage`] finds copies → [`placing`] places undated reports beside dated ones → [`incident`]
+//! gathers what tells of one incident, [`decision`]s of people regroup it, ranges and lines are counted → [`series`]
+//! follow figures → [`relation`] links what else belongs together → [`restore`] gives the reports their numbers back.
+//! Weights, thresholds and words are in `data/reconcile`.
+//!
+//! What this crate must not know: how claims were read (claims coded by people reconcile just as well), text formats,
+//! the clock.
+
+mod decision;
+mod incident;
+mod lineage;
+mod names;
+mod party;
+mod pile;
+mod place;
+mod placing;
+mod relation;
+mod restore;
+mod series;
+mod speaker;
 
 use dateline_lexicon::Lexicon;
 use dateline_types::{Decision, Record, Report};
+use lineage::Lineages;
+use pile::Pile;
 
 /// Reconciles a pile; the order of `reports` does not matter for what is found.
-pub fn reconcile(_reports: &[Report], _lexicon: &Lexicon, _decisions: &[Decision]) -> Record {
-    Record::default()
+pub fn reconcile(reports: &[Report], lexicon: &Lexicon, decisions: &[Decision]) -> Record {
+    let mut pile = Pile::new(reports, lexicon);
+    let lineages = Lineages::of(&pile);
+    let diagnostics = placing::place(&mut pile, &lineages);
+    let named = decision::Named::of(&pile, decisions);
+    let mut clusters = incident::gather(&pile, &lineages);
+    decision::regroup(&pile, &named, decisions, &mut clusters);
+    let mut incidents = incident::describe(&pile, &lineages, clusters);
+    decision::change(&named, decisions, &mut incidents);
+    let series = series::follow(&pile, &lineages, &incidents);
+    let relations = relation::links(&pile, &lineages, &incidents);
+    let mut record = Record {
+        links: [incidents.links, series.links, relations].concat(),
+        incidents: incidents.all,
+        series: series.all,
+        decisions: decision::applied(&named, decisions),
+        lineages: lineages.all,
+        diagnostics,
+    };
+    restore::restore(&pile, &mut record);
+    record
 }

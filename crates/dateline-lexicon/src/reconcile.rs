@@ -1,0 +1,361 @@
+//! Tables of reconciling: weights and thresholds, the tree of claim types, agencies, corrections, speakers.
+
+use crate::{Table, TableError};
+use rustc_hash::FxHashMap;
+
+macro_rules! weights { ($($name:ident),+ $(,)?) => {
+    /// Weights and thresholds; `data/reconcile/weights.tsv` says what each means.
+    #[derive(Clone, Debug, PartialEq)]
+    #[allow(missing_docs, reason = "the table explains each row")]
+    pub struct Weights { $(pub $name: f64),+ }
+
+    impl Weights {
+        fn read() -> Result<Weights, TableError> {
+            let table = Table::read("reconcile/weights", include_str!("../../../data/reconcile/weights.tsv"))?;
+            let mut values: FxHashMap<&str, f64> = FxHashMap::default();
+            for row in table.rows() {
+                let value = row.need("value")?.parse().map_err(|_| row.error("the value is no number"))?;
+                values.insert(row.need("name")?, value);
+            }
+            let absent = |name: &str| TableError {
+                table: "reconcile/weights".to_owned(), line: 0, message: format!("no row named {name}"),
+            };
+            Ok(Weights { $($name: *values.get(stringify!($name)).ok_or_else(|| absent(stringify!($name)))?),+ })
+        }
+
+        #[cfg(test)]
+        const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
+    }
+} }
+
+weights!(
+    join_within,
+    join_across,
+    same_type,
+    parent_type,
+    kin_type,
+    generic_type,
+    same_place,
+    inside_place,
+    near_place,
+    coarse_place,
+    silent_place,
+    other_quarter,
+    near_km,
+    same_day,
+    within_days,
+    no_time,
+    recent_reports,
+    bounded_days,
+    recent_days,
+    lasting_gap,
+    same_actor,
+    same_target,
+    other_actor,
+    same_instrument,
+    equal_figure,
+    close_figure,
+    far_figure,
+    far_ratio,
+    rare_name,
+    rare_names_most,
+    rare_share,
+    same_sentence,
+    next_sentence,
+    same_paragraph,
+    same_report,
+    looks_back,
+    is_new,
+    copied,
+    shingle_words,
+    winnow_window,
+    copy_words,
+    copy_gap,
+    fingerprint_places,
+    candidates,
+    open_tellings,
+    jump_ratio,
+    round_figure,
+);
+
+/// How a type of claim becomes an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// It happens once.
+    Event,
+    /// It lasts, and is told by states, rates and totals.
+    Process,
+    /// Somebody says something; one incident only with the same speaker.
+    Talk,
+    /// It makes no incident.
+    Silent,
+}
+
+/// A claim type in the tree of types.
+#[derive(Clone, Debug)]
+struct Kind {
+    parent: Box<str>,
+    nature: Nature,
+    joins: Vec<Box<str>>,
+}
+
+/// How two claim types lie to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinship {
+    /// The same type.
+    Same,
+    /// One is a special case of the other.
+    Parent,
+    /// Both belong to one family.
+    Kin,
+    /// One names harm without its cause.
+    Generic,
+    /// They cannot speak of one incident.
+    Strangers,
+}
+
+/// Words that set an event apart or point back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newness {
+    /// Another event than those told.
+    New,
+    /// One that was told.
+    Back,
+}
+
+/// The tables of reconciling.
+#[derive(Clone, Debug)]
+pub struct Reconciling {
+    /// Weights and thresholds.
+    pub weights: Weights,
+    kinds: FxHashMap<Box<str>, Kind>,
+    agencies: Pairs,
+    corrections: Pairs,
+    newness: FxHashMap<Box<str>, Newness>,
+    speakers: FxHashMap<Box<str>, Box<str>>,
+    populations: FxHashMap<Box<str>, Box<str>>,
+    place_units: Vec<Box<str>>,
+}
+
+impl Reconciling {
+    pub(crate) fn bundled() -> Result<Reconciling, TableError> {
+        Ok(Reconciling {
+            weights: Weights::read()?,
+            kinds: kinds()?,
+            agencies: lists(
+                "reconcile/agencies",
+                include_str!("../../../data/reconcile/agencies.tsv"),
+                "agency",
+                "forms",
+            )?,
+            corrections: pairs(
+                "reconcile/corrections",
+                include_str!("../../../data/reconcile/corrections.tsv"),
+                ["words", "relation"],
+            )?,
+            newness: newness()?,
+            speakers: lists(
+                "reconcile/speakers",
+                include_str!("../../../data/reconcile/speakers.tsv"),
+                "class",
+                "words",
+            )?
+            .into_iter()
+            .collect(),
+            populations: pairs(
+                "reconcile/populations",
+                include_str!("../../../data/reconcile/populations.tsv"),
+                ["population", "excludes"],
+            )?
+            .into_iter()
+            .collect(),
+            place_units: pairs(
+                "reconcile/place-units",
+                include_str!("../../../data/reconcile/place-units.tsv"),
+                ["unit", "unit"],
+            )?
+            .into_iter()
+            .map(|(unit, _)| unit)
+            .collect(),
+        })
+    }
+
+    /// How a claim type becomes an incident; a type that no row knows happens once.
+    pub fn nature(&self, kind: &str) -> Nature {
+        self.kinds.get(kind).map_or(Nature::Event, |kind| kind.nature)
+    }
+
+    /// The topmost type above `kind`.
+    pub fn family<'k>(&'k self, mut kind: &'k str) -> &'k str {
+        while let Some(above) = self.parent(kind) {
+            kind = above;
+        }
+        kind
+    }
+
+    /// Number of types above `kind`: the deeper, the more exact.
+    pub fn depth(&self, kind: &str) -> usize {
+        std::iter::successors(self.parent(kind), |kind| self.parent(kind)).count()
+    }
+
+    fn parent(&self, kind: &str) -> Option<&str> {
+        self.kinds.get(kind).map(|kind| &*kind.parent).filter(|parent| !parent.is_empty())
+    }
+
+    fn lies_under<'k>(&'k self, mut kind: &'k str, above: &str) -> bool {
+        while let Some(parent) = self.parent(kind) {
+            if parent == above {
+                return true;
+            }
+            kind = parent;
+        }
+        false
+    }
+
+    /// Families that a type without a stated cause can speak of; empty for all others.
+    pub fn joins(&self, kind: &str) -> &[Box<str>] {
+        self.kinds.get(kind).map_or(&[], |kind| &kind.joins)
+    }
+
+    /// How two types lie to one another.
+    pub fn kinship(&self, a: &str, b: &str) -> Kinship {
+        let generic = |a: &str, b: &str| self.joins(a).iter().any(|family| **family == *self.family(b));
+        let both_generic = !self.joins(a).is_empty() && self.joins(a) == self.joins(b);
+        if a == b {
+            Kinship::Same
+        } else if self.lies_under(a, b) || self.lies_under(b, a) {
+            Kinship::Parent
+        } else if self.family(a) == self.family(b) {
+            Kinship::Kin
+        } else if generic(a, b) || generic(b, a) || both_generic {
+            Kinship::Generic
+        } else {
+            Kinship::Strangers
+        }
+    }
+
+    /// The agency that `words` credit.
+    pub fn agency(&self, words: &str) -> Option<&str> {
+        self.agencies.iter().find(|(form, _)| holds_word(words, form)).map(|(_, agency)| &**agency)
+    }
+
+    /// What the wording of a correction says of what it corrects (`corrects`, `retracts`).
+    pub fn correction(&self, sentence: &str) -> Option<&str> {
+        let lower = sentence.to_lowercase();
+        self.corrections.iter().find(|(words, _)| lower.contains(&**words)).map(|(_, relation)| &**relation)
+    }
+
+    /// Whether a word sets an event apart or points back; `word` in lower case.
+    pub fn newness(&self, word: &str) -> Option<Newness> {
+        self.newness.get(word).copied()
+    }
+
+    /// The class of a described speaker's word ("commander": military); `word` in lower case.
+    pub fn speaker_class(&self, word: &str) -> Option<&str> {
+        self.speakers.get(word).map(|class| &**class)
+    }
+
+    /// The group of populations that excludes others.
+    pub fn population_group(&self, population: &str) -> Option<&str> {
+        self.populations.get(population).map(|group| &**group)
+    }
+
+    /// True for a unit that counts places.
+    pub fn counts_places(&self, unit: &str) -> bool {
+        self.place_units.iter().any(|known| **known == *unit)
+    }
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    let bounded = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(word).any(|(at, _)| bounded(at))
+}
+
+fn kinds() -> Result<FxHashMap<Box<str>, Kind>, TableError> {
+    let table = Table::read("reconcile/families", include_str!("../../../data/reconcile/families.tsv"))?;
+    let mut kinds = FxHashMap::default();
+    for row in table.rows() {
+        let nature = match row.need("nature")? {
+            "event" => Nature::Event,
+            "process" => Nature::Process,
+            "talk" => Nature::Talk,
+            "none" => Nature::Silent,
+            _ => return Err(row.error("nature is event, process, talk or none")),
+        };
+        let joins = row.list("joins").map(Box::from).collect();
+        kinds.insert(row.need("type")?.into(), Kind { parent: row.get("parent").into(), nature, joins });
+    }
+    Ok(kinds)
+}
+
+fn newness() -> Result<FxHashMap<Box<str>, Newness>, TableError> {
+    let text = include_str!("../../../data/reconcile/newness.tsv");
+    let read = pairs("reconcile/newness", text, ["words", "sense"])?;
+    let sense = |sense: &str| if sense == "new" { Newness::New } else { Newness::Back };
+    Ok(read.into_iter().map(|(word, said)| (word, sense(&said))).collect())
+}
+
+/// Two columns of a table.
+type Pairs = Vec<(Box<str>, Box<str>)>;
+
+/// Rows of two columns.
+fn pairs(name: &str, text: &str, columns: [&str; 2]) -> Result<Pairs, TableError> {
+    let table = Table::read(name, text)?;
+    table.rows().map(|row| Ok((row.need(columns[0])?.into(), row.need(columns[1])?.into()))).collect()
+}
+
+/// Rows of a key and a list, as pairs of list member and key.
+fn lists(name: &str, text: &str, key: &str, list: &str) -> Result<Pairs, TableError> {
+    let table = Table::read(name, text)?;
+    let mut pairs = Vec::new();
+    for row in table.rows() {
+        let key: &str = row.need(key)?;
+        pairs.extend(row.list(list).map(|member| (Box::from(member), Box::from(key))));
+    }
+    Ok(pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kinship, Nature, Reconciling, Weights};
+    use crate::Table;
+
+    fn tables() -> Reconciling {
+        Reconciling::bundled().expect("the tables read")
+    }
+
+    #[test]
+    fn every_row_of_the_weights_is_used_and_every_parent_is_a_type() {
+        let table = Table::read("w", include_str!("../../../data/reconcile/weights.tsv")).expect("reads");
+        let names: Vec<&str> = table.rows().map(|row| row.get("name")).collect();
+        assert_eq!(names, Weights::NAMES);
+        let tables = tables();
+        for (name, kind) in &tables.kinds {
+            let known = |family: &str| tables.kinds.contains_key(family);
+            assert!(kind.parent.is_empty() || known(&kind.parent), "{name}: {}", kind.parent);
+            assert!(kind.joins.iter().all(|family| known(family)), "{name}: {:?}", kind.joins);
+        }
+    }
+
+    #[test]
+    fn types_are_compared_through_the_tree() {
+        let tables = tables();
+        assert_eq!(tables.kinship("bombing", "suicide_bombing"), Kinship::Parent);
+        assert_eq!(tables.kinship("airstrike", "shelling"), Kinship::Kin);
+        assert_eq!(tables.kinship("killed", "shelling"), Kinship::Generic);
+        assert_eq!(tables.kinship("protest", "displacement"), Kinship::Strangers);
+        assert_eq!(tables.nature("displacement"), Nature::Process);
+    }
+
+    #[test]
+    fn agencies_are_whole_words() {
+        let tables = tables();
+        assert_eq!(tables.agency("Additional reporting by AP"), Some("Associated Press"));
+        assert_eq!(tables.agency("APPROVED"), None);
+        assert_eq!(tables.correction("An earlier version of this story gave 42."), Some("corrects"));
+    }
+}

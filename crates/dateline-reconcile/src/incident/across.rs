@@ -1,0 +1,159 @@
+//! Incidents across reports: accounts of one incident gathered, never by comparing all with all.
+//!
+//! An account is compared only with incidents that share a place (or what lies above or beside it), a rare name or a
+//! copied passage with it, newest first and at most so many. Two accounts of one report never end in one incident: the
+//! report told them apart. Copies join the incident of what they copy.
+
+use super::evidence::{Signs, compare, sum};
+use super::profile::Profile;
+use super::within::{Account, Join, reasons};
+use crate::lineage::Lineages;
+use crate::pile::{Layer, Pile};
+use crate::place::PlaceKey;
+use dateline_types::LineageId;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Accounts that tell of one incident.
+#[derive(Debug)]
+pub(crate) struct Cluster<'a> {
+    /// Tellings, by number.
+    pub(crate) tellings: Vec<usize>,
+    /// What is known.
+    pub(crate) profile: Profile<'a>,
+    /// Why each telling is here.
+    pub(crate) joins: Vec<Join>,
+    /// A person decided that it is none.
+    pub(crate) rejected: bool,
+    docs: FxHashSet<u32>,
+}
+
+impl<'a> Cluster<'a> {
+    /// A cluster of one telling.
+    pub(crate) fn alone(pile: &Pile<'a>, number: usize, layer: Layer) -> Cluster<'a> {
+        let telling = &pile.tellings[number];
+        Cluster {
+            tellings: vec![number],
+            profile: Profile::of(pile, telling, layer),
+            joins: Vec::new(),
+            rejected: false,
+            docs: FxHashSet::from_iter([telling.at.doc.0]),
+        }
+    }
+}
+
+/// What two tellings of one incident can share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Handle {
+    Place(PlaceKey),
+    Cell(i32, i32),
+    Name(u64),
+    Copy(LineageId),
+}
+
+/// Gathers the accounts of all reports.
+pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<'a>> {
+    let mut gatherer = Gatherer { pile, lineages, clusters: Vec::new(), by_handle: FxHashMap::default() };
+    for doc in 0..pile.reports.len() {
+        for account in super::within::accounts(pile, doc) {
+            gatherer.place(doc, account);
+        }
+    }
+    gatherer.clusters
+}
+
+struct Gatherer<'p, 'a> {
+    pile: &'p Pile<'a>,
+    lineages: &'p Lineages,
+    clusters: Vec<Cluster<'a>>,
+    by_handle: FxHashMap<Handle, Vec<usize>>,
+}
+
+impl<'a> Gatherer<'_, 'a> {
+    fn place(&mut self, doc: usize, account: Account<'a>) {
+        let doc = u32::try_from(doc).unwrap_or(u32::MAX);
+        let handles = self.handles(&account);
+        let found =
+            if account.profile.layer == Layer::Context { None } else { self.best(doc, &account, &handles) };
+        let at = match found {
+            Some((at, signs)) => {
+                self.join(at, doc, account, &signs);
+                at
+            }
+            None => {
+                let Account { tellings, profile, joins } = account;
+                let docs = FxHashSet::from_iter([doc]);
+                self.clusters.push(Cluster { tellings, profile, joins, rejected: false, docs });
+                self.clusters.len() - 1
+            }
+        };
+        for handle in handles {
+            let clusters = self.by_handle.entry(handle).or_default();
+            if clusters.last() != Some(&at) {
+                clusters.push(at);
+            }
+        }
+    }
+
+    fn join(&mut self, at: usize, doc: u32, account: Account<'a>, signs: &Signs) {
+        let cluster = &mut self.clusters[at];
+        let (a, b) = (account.tellings[0], cluster.tellings[0]);
+        cluster.joins.extend(account.joins);
+        cluster.joins.push(Join { a, b, score: sum(signs), because: reasons(signs) });
+        cluster.tellings.extend(account.tellings);
+        cluster.profile.take_in(self.pile, &account.profile);
+        cluster.docs.insert(doc);
+    }
+
+    /// The incident that the evidence speaks for most, among those that share a handle.
+    fn best(&self, doc: u32, account: &Account<'a>, handles: &[Handle]) -> Option<(usize, Signs)> {
+        let weights = self.pile.weights();
+        let mut seen: FxHashSet<usize> = FxHashSet::default();
+        let mut best: Option<(usize, Signs)> = None;
+        for handle in handles {
+            let newest = self.by_handle.get(handle).into_iter().flatten().rev();
+            for at in newest.take(weights.candidates as usize) {
+                let cluster = &self.clusters[*at];
+                if cluster.docs.contains(&doc) || !seen.insert(*at) {
+                    continue;
+                }
+                let Some(signs) = self.signs(cluster, account, *handle) else { continue };
+                let enough = sum(&signs) >= weights.join_across;
+                if enough && best.as_ref().is_none_or(|(_, so_far)| sum(&signs) > sum(so_far)) {
+                    best = Some((*at, signs));
+                }
+            }
+        }
+        best
+    }
+
+    fn signs(&self, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
+        let copied = matches!(handle, Handle::Copy(_));
+        let mut signs = compare(self.pile, &cluster.profile, &account.profile, !copied)?;
+        if copied {
+            signs.push(("words.copied", self.pile.weights().copied));
+        }
+        Some(signs)
+    }
+
+    /// Copied passages first, then names, then places from the most exact upwards.
+    fn handles(&self, account: &Account<'_>) -> Vec<Handle> {
+        let pile = self.pile;
+        let tellings = account.tellings.iter().map(|number| &pile.tellings[*number]);
+        let copies = tellings.filter_map(|telling| self.lineages.at(telling.at.doc, telling.claim.trigger));
+        let mut handles: Vec<Handle> = copies.map(Handle::Copy).collect();
+        handles.extend(account.profile.names.iter().map(|name| Handle::Name(*name)));
+        for place in &account.profile.places {
+            handles.extend(pile.places.chain(*place).map(Handle::Place));
+            handles.extend(pile.places.point(*place).into_iter().flat_map(cells));
+        }
+        let mut seen = FxHashSet::default();
+        handles.retain(|handle| seen.insert(*handle));
+        handles
+    }
+}
+
+/// The half-degree cell of a point and the eight around it.
+fn cells((lat, lon): (f64, f64)) -> impl Iterator<Item = Handle> {
+    let (row, column) = ((lat * 2.0).floor() as i32, (lon * 2.0).floor() as i32);
+    (-1..=1).flat_map(move |up| (-1..=1).map(move |right| Handle::Cell(row + up, column + right)))
+}

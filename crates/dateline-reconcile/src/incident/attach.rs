@@ -1,0 +1,126 @@
+//! Claims of responsibility, accusations and denials: they are no incident of their own; they speak of one.
+//!
+//! Each is joined to the incident of its report that its links name, else to the nearest violent one whose place agrees.
+//! A negative telling of an event denies the positive tellings of its incident; a norm or a wish denies nothing.
+
+use super::across::Cluster;
+use crate::pile::{Layer, Pile, Telling};
+use crate::place::Lie;
+use dateline_types::{ClaimRef, IncidentId, Link, LinkEnd, Modality, Relation, Rule};
+
+/// Joins talk about incidents and returns the links.
+pub(crate) fn talk(
+    pile: &Pile<'_>,
+    clusters: &mut [Cluster<'_>],
+    of_telling: &mut [Option<IncidentId>],
+) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (number, telling) in pile.tellings.iter().enumerate() {
+        let Some(relation) = relation(telling) else { continue };
+        let Some((about, because)) = about(pile, clusters, of_telling, number, telling) else { continue };
+        let Some(incident) = of_telling[about] else { continue };
+        let cluster = &mut clusters[incident.idx()];
+        let about = event_itself(pile, cluster, about);
+        of_telling[number] = Some(incident);
+        let at = cluster.tellings.partition_point(|other| *other < number);
+        cluster.tellings.insert(at, number);
+        links.push(link(pile, relation, number, about, because));
+    }
+    for cluster in clusters.iter() {
+        links.extend(denials(pile, cluster));
+    }
+    links
+}
+
+/// What a claim about another claim says of it.
+fn relation(telling: &Telling<'_>) -> Option<Relation> {
+    match &*telling.claim.kind {
+        _ if telling.aside => None,
+        "claim_of_responsibility" | "accusation" => Some(Relation::ResponsibilityFor),
+        "denial" => Some(Relation::Denies),
+        _ => None,
+    }
+}
+
+/// So many claims before and after are looked at.
+const WINDOW: usize = 200;
+
+/// The telling it speaks of.
+fn about(
+    pile: &Pile<'_>,
+    clusters: &[Cluster<'_>],
+    of_telling: &[Option<IncidentId>],
+    number: usize,
+    telling: &Telling<'_>,
+) -> Option<(usize, Rule)> {
+    let report = pile.report(telling.at);
+    let own = pile.number(ClaimRef { doc: telling.at.doc, claim: dateline_types::ClaimId(0) });
+    let linked = report.links.iter().filter(|link| link.a == telling.at.claim);
+    let mut linked = linked.map(|link| own + link.b.idx()).filter(|other| *other < of_telling.len());
+    if let Some(other) = linked.find(|other| of_telling[*other].is_some()) {
+        return Some((other, "report.link".into()));
+    }
+    let fits = |other: &usize| {
+        let incident = of_telling[*other];
+        let layer = incident.map(|incident| clusters[incident.idx()].profile.layer);
+        let claim = &pile.tellings[*other];
+        layer == Some(Layer::News) && violent(pile, claim) && place_agrees(pile, telling, claim)
+    };
+    let range = pile.of_report(telling.at.doc.idx());
+    let around = range.start.max(number.saturating_sub(WINDOW))..range.end.min(number + WINDOW);
+    let nearest = around.filter(|other| *other != number).filter(fits);
+    let distance = |other: &usize| {
+        let claim = pile.tellings[*other].claim;
+        let apart = claim.sentence.0.abs_diff(telling.claim.sentence.0);
+        let after = u32::from(claim.sentence > telling.claim.sentence);
+        (apart, after, claim.figure.is_some(), *other)
+    };
+    nearest.min_by_key(distance).map(|other| (other, "incident.nearest-in-report".into()))
+}
+
+/// The telling of the same report that tells the event itself, without a figure and most exactly.
+fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, about: usize) -> usize {
+    let doc = pile.tellings[about].at.doc;
+    let own = cluster.tellings.iter().filter(|other| pile.tellings[**other].at.doc == doc);
+    let events = own.filter(|other| {
+        let telling = &pile.tellings[**other];
+        telling.claim.figure.is_none() && violent(pile, telling) && !telling.negative()
+    });
+    let exact = events.max_by_key(|other| {
+        (pile.tables.depth(&pile.tellings[**other].claim.kind), std::cmp::Reverse(other.abs_diff(about)))
+    });
+    exact.copied().unwrap_or(about)
+}
+
+fn violent(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let family = pile.tables.family(&telling.claim.kind);
+    matches!(family, "violence" | "battle" | "captivity" | "mishap")
+        || !pile.tables.joins(&telling.claim.kind).is_empty()
+}
+
+fn place_agrees(pile: &Pile<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let agrees = |lie: Lie| !matches!(lie, Lie::Apart(_) | Lie::Unknown);
+    let any = a.places.iter().any(|x| b.places.iter().any(|y| agrees(pile.places.lie(*x, *y))));
+    any || a.places.is_empty() || b.places.is_empty()
+}
+
+/// Negative tellings against the first positive one of the same category.
+fn denials(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Link> {
+    let told = |number: &&usize| relation(&pile.tellings[**number]).is_none();
+    let (negative, positive): (Vec<usize>, Vec<usize>) =
+        cluster.tellings.iter().filter(told).partition(|number| pile.tellings[**number].negative());
+    let denies = |number: &usize| {
+        let denied = &pile.tellings[*number];
+        let of_category =
+            positive.iter().find(|other| pile.tellings[**other].category() == denied.category());
+        let other = of_category.or_else(|| positive.first().filter(|_| denied.claim.figure.is_none()))?;
+        let norm = denied.claim.modality == Modality::Deontic;
+        (!norm).then(|| link(pile, Relation::Denies, *number, *other, "claim.says-not".into()))
+    };
+    negative.iter().filter_map(denies).collect()
+}
+
+fn link(pile: &Pile<'_>, relation: Relation, a: usize, b: usize, because: Rule) -> Link {
+    let end = |telling: usize| LinkEnd::Claim(pile.tellings[telling].at);
+    Link { relation, a: end(a), b: end(b), score: 0.8, because: vec![because] }
+}

@@ -1,0 +1,175 @@
+//! Ranges of an incident: how many killed, injured, detained, by the rule of the contract.
+//!
+//! Low is the smallest low, high the largest value or high, best the latest figure of the best-graded source (nobody is
+//! graded: the latest; then the one that more lines tell; then the smaller). Only figures of the incident itself are
+//! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible. Perpetrators are a population
+//! of their own and never among the victims. Where reports give only populations that exclude one another ("five
+//! civilians and three soldiers"), the total of a report is their sum.
+
+use super::across::Cluster;
+use super::line::Voice;
+use crate::pile::{Layer, Pile, Telling};
+use dateline_types::{CasualtyRange, Category, ClaimRef, Date, Figure, Measure, Modality, Quantity};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A figure that can count, with what decides between figures.
+#[derive(Clone, Debug)]
+struct Candidate {
+    claims: Vec<ClaimRef>,
+    low: Option<f64>,
+    best: Option<f64>,
+    high: Option<f64>,
+    value: Option<f64>,
+    published: Option<Date>,
+    replaced: bool,
+    line: usize,
+}
+
+const PERPETRATOR: &str = "perpetrator";
+
+/// The ranges of an incident: per category all victims first, then each population.
+pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) -> Vec<CasualtyRange> {
+    if !matches!(cluster.profile.layer, Layer::News | Layer::Background) {
+        return Vec::new();
+    }
+    let numbered = lines.iter().enumerate();
+    let line_of: FxHashMap<usize, usize> =
+        numbered.flat_map(|(at, line)| line.tellings.iter().map(move |telling| (*telling, at))).collect();
+    let counting = cluster.tellings.iter().filter(|number| counts(&pile.tellings[**number]));
+    let mut whole: BTreeMap<Category, Vec<(Option<&str>, Candidate)>> = BTreeMap::new();
+    let mut parts: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
+    for number in counting {
+        let telling = &pile.tellings[*number];
+        let Some(figure) = &telling.claim.figure else { continue };
+        let line = line_of.get(number).copied().unwrap_or(usize::MAX);
+        let candidate = candidate(pile, telling, figure, line);
+        let population = figure.population.as_deref();
+        if let Some(population) = population {
+            parts.entry((figure.category, population)).or_default().push(candidate.clone());
+        }
+        if population != Some(PERPETRATOR) && !telling.part {
+            whole.entry(figure.category).or_default().push((population, candidate));
+        }
+    }
+    let totals = whole.into_iter().map(|(category, told)| {
+        let (candidates, rule) = total(pile, told);
+        range(category, None, &candidates, rule)
+    });
+    let populations = parts.iter().map(|((category, population), candidates)| {
+        range(*category, Some(population), candidates, "casualties.latest")
+    });
+    let mut ranges: Vec<CasualtyRange> = totals.chain(populations).collect();
+    ranges.sort_by(|a, b| (a.category, &a.population).cmp(&(b.category, &b.population)));
+    ranges
+}
+
+/// True for a figure of the incident itself that somebody states as a fact.
+fn counts(telling: &Telling<'_>) -> bool {
+    use Modality::{Asserted, Denied, Reported};
+    let Some(figure) = &telling.claim.figure else { return false };
+    let people = matches!(&*figure.quantity.unit, "person" | "");
+    let incident = matches!(figure.measure, Measure::Incident | Measure::Subset);
+    let thing = matches!(figure.category, Category::Territory | Category::Object | Category::AtRisk);
+    let said = matches!(telling.claim.modality, Asserted | Reported | Denied);
+    let zero = figure.quantity.value == Some(0.0);
+    let perpetrators = figure.category == Category::Perpetrators;
+    people && incident && said && !thing && !perpetrators && (!telling.negative() || zero)
+}
+
+fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usize) -> Candidate {
+    let Quantity { low, best, high, value, .. } = figure.quantity;
+    Candidate {
+        claims: vec![telling.at],
+        low,
+        best,
+        high,
+        value: best.or(value).or(low),
+        published: pile.published(telling.at.doc).latest,
+        replaced: telling.replaced,
+        line,
+    }
+}
+
+/// Figures of all victims where there are some; else each report's sum over populations that exclude one another.
+fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidate>, &'static str) {
+    if told.iter().any(|(population, _)| population.is_none()) {
+        let whole = told.into_iter().filter(|(population, _)| population.is_none());
+        return (whole.map(|(_, candidate)| candidate).collect(), "casualties.latest");
+    }
+    let mut by_report: BTreeMap<u32, BTreeMap<&str, Candidate>> = BTreeMap::new();
+    for (population, candidate) in told {
+        let population = population.unwrap_or_default();
+        let group = pile.tables.population_group(population).unwrap_or("other");
+        let groups = by_report.entry(candidate.claims[0].doc.0).or_default();
+        match groups.get(group) {
+            Some(known) if known.value >= candidate.value => {}
+            _ => {
+                groups.insert(group, candidate);
+            }
+        }
+    }
+    let several = by_report.values().any(|groups| groups.len() > 1);
+    let sums = by_report.into_values().filter_map(|groups| groups.into_values().reduce(sum)).collect();
+    (sums, if several { "casualties.sum-of-populations" } else { "casualties.latest" })
+}
+
+fn sum(a: Candidate, b: Candidate) -> Candidate {
+    let add = |x: Option<f64>, y: Option<f64>| Some(x? + y?);
+    Candidate {
+        claims: [a.claims, b.claims].concat(),
+        low: add(a.low, b.low),
+        best: add(a.best, b.best),
+        high: add(a.high, b.high),
+        value: add(a.value, b.value),
+        ..a
+    }
+}
+
+fn range(
+    category: Category,
+    population: Option<&str>,
+    candidates: &[Candidate],
+    rule: &'static str,
+) -> CasualtyRange {
+    let least = |a: f64, b: f64| a.min(b);
+    let top = |candidate: &Candidate| candidate.high.or(candidate.value);
+    let highest = candidates.iter().filter(|candidate| top(candidate).is_some()).max_by(|a, b| {
+        let open = |candidate: &Candidate| candidate.high.is_none();
+        top(a).unwrap_or(0.0).total_cmp(&top(b).unwrap_or(0.0)).then(open(a).cmp(&open(b)).reverse())
+    });
+    let chosen = best(candidates);
+    let chosen_claims = chosen.map_or(&[][..], |candidate| &candidate.claims);
+    let others = candidates.iter().flat_map(|candidate| &candidate.claims);
+    let others = others.filter(|claim| !chosen_claims.contains(claim));
+    CasualtyRange {
+        category,
+        population: population.map(Box::from),
+        low: candidates.iter().filter_map(|candidate| candidate.low).reduce(least),
+        best: chosen.and_then(|candidate| candidate.best),
+        high: highest.and_then(top),
+        high_open: highest.is_some_and(|candidate| candidate.high.is_none()),
+        rule: rule.into(),
+        claims: chosen_claims.iter().chain(others).copied().collect(),
+    }
+}
+
+/// The latest figure that its own report does not replace; then more lines; then the smaller.
+fn best(candidates: &[Candidate]) -> Option<&Candidate> {
+    let with_best = || candidates.iter().filter(|candidate| candidate.best.is_some() && !candidate.replaced);
+    let latest = with_best().map(|candidate| candidate.published).max()?;
+    let last = || with_best().filter(|candidate| candidate.published == latest);
+    let mut lines: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
+    for candidate in candidates {
+        lines.entry(value_bits(candidate)).or_default().insert(candidate.line);
+    }
+    let n_lines = |candidate: &Candidate| lines.get(&value_bits(candidate)).map_or(0, BTreeSet::len);
+    last().max_by(|a, b| {
+        let smaller = b.best.unwrap_or(0.0).total_cmp(&a.best.unwrap_or(0.0));
+        n_lines(a).cmp(&n_lines(b)).then(smaller)
+    })
+}
+
+fn value_bits(candidate: &Candidate) -> u64 {
+    candidate.best.map_or(u64::MAX, f64::to_bits)
+}

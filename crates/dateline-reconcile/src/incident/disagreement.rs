@@ -1,0 +1,59 @@
+//! Where the tellings of an incident disagree, as sentences that name the claims.
+//!
+//! "killed: 8 (AP#c3) against 11 (AFP#c2)". Populations are compared with themselves only; a part is never held against
+//! the whole. Days that exclude one another are a disagreement of their own.
+
+use super::across::Cluster;
+use crate::pile::Pile;
+use dateline_types::{Category, Days, Measure};
+use std::collections::BTreeMap;
+
+/// So many differing figures are written out.
+const MOST: usize = 8;
+
+/// The disagreements of an incident.
+pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>> {
+    let mut told: BTreeMap<(Category, Option<&str>, Measure), Vec<(f64, usize)>> = BTreeMap::new();
+    for number in &cluster.tellings {
+        let Some(figure) = &pile.tellings[*number].claim.figure else { continue };
+        let quantity = &figure.quantity;
+        let Some(value) = quantity.best.or(quantity.value).or(quantity.low) else { continue };
+        if matches!(figure.measure, Measure::Incident) && figure.subset_of.is_none() {
+            let key = (figure.category, figure.population.as_deref(), figure.measure);
+            told.entry(key).or_default().push((value, *number));
+        }
+    }
+    let mut sentences: Vec<Box<str>> = Vec::new();
+    for ((category, population, _), mut values) in told {
+        values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        values.dedup_by_key(|(value, _)| *value);
+        if values.len() > 1 {
+            let figures: Vec<String> =
+                values.iter().take(MOST).map(|(value, number)| figure(pile, *value, *number)).collect();
+            let who = population.map_or(String::new(), |population| format!(" ({population})"));
+            sentences.push(format!("{category}{who}: {}", figures.join(" against ")).into());
+        }
+    }
+    sentences.extend(days(pile, cluster));
+    sentences
+}
+
+fn figure(pile: &Pile<'_>, value: f64, number: usize) -> String {
+    format!("{value} ({})", pile.name(pile.tellings[number].at))
+}
+
+/// The first two tellings whose days exclude one another.
+fn days(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Option<Box<str>> {
+    let tellings = || cluster.tellings.iter().map(|number| &pile.tellings[*number]);
+    let first = tellings().find(|telling| !telling.days.is_unknown())?;
+    let within = |days: Days| days.may_overlap(first.days);
+    let other = tellings().find(|telling| !within(telling.days))?;
+    let written = |days: Days| {
+        let day = |day: Option<dateline_types::Date>| day.map_or("?".to_owned(), |day| day.to_string());
+        days.day()
+            .map_or_else(|| format!("{} to {}", day(days.earliest), day(days.latest)), |day| day.to_string())
+    };
+    let said =
+        |telling: &crate::pile::Telling<'_>| format!("{} ({})", written(telling.days), pile.name(telling.at));
+    Some(format!("when: {} against {}", said(first), said(other)).into())
+}

@@ -1,0 +1,190 @@
+//! Do two tellings speak of one incident? Signs for and against, each with its weight; a veto ends the question.
+//!
+//! Figures are weak evidence only: tolls move, and reports differ. What tells incidents apart is place, days, type,
+//! and words such as "a second". Incidents are compared through their profiles, which keep the days that all members
+//! allow and the most exact place: what agrees with the profile agrees with every member (no chaining).
+
+use super::profile::{Count, Profile};
+use crate::pile::{Layer, Pile};
+use crate::place::{Lie, PlaceKey};
+use dateline_lexicon::{Kinship, Nature};
+use dateline_types::{Date, Days};
+
+/// Signs for and against, by name.
+pub(crate) type Signs = Vec<(&'static str, f64)>;
+
+/// What the sum of the signs is.
+pub(crate) fn sum(signs: &Signs) -> f64 {
+    signs.iter().map(|(_, weight)| weight).sum()
+}
+
+/// Compares what two profiles say; `None` is a veto. `across` asks for more than within one report.
+pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<Signs> {
+    let mut signs = Signs::new();
+    layers(a, b)?;
+    types(pile, a, b, &mut signs)?;
+    places(pile, a, b, across, &mut signs)?;
+    times(pile, a, b, across, &mut signs)?;
+    parties(pile, a, b, &mut signs);
+    figures(pile, a, b, &mut signs)?;
+    if across {
+        names(pile, a, b, &mut signs);
+        anchored(&signs)?;
+    }
+    Some(signs)
+}
+
+/// News and background can be one incident (yesterday's news); forecasts, totals and context keep to themselves.
+fn layers(a: &Profile<'_>, b: &Profile<'_>) -> Option<()> {
+    let told = |layer: Layer| matches!(layer, Layer::News | Layer::Background);
+    let dated = |days: Days| days.earliest.is_some() && days.latest.is_some();
+    let other_layer = told(a.layer) && told(b.layer) && dated(a.days) && dated(b.days);
+    (a.layer == b.layer || other_layer).then_some(())
+}
+
+fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -> Option<()> {
+    let weights = pile.weights();
+    let sign = match pile.tables.kinship(a.kind, b.kind) {
+        Kinship::Same => ("type.same", weights.same_type),
+        Kinship::Parent => ("type.special-case", weights.parent_type),
+        Kinship::Kin => ("type.kin", weights.kin_type),
+        Kinship::Generic => ("type.harm-without-cause", weights.generic_type),
+        Kinship::Strangers => return None,
+    };
+    let talk = a.nature == Nature::Talk || b.nature == Nature::Talk;
+    let one_speaker = a.speaker == b.speaker || shares(pile, &a.actors, &b.actors);
+    signs.push(sign);
+    (!talk || one_speaker).then_some(())
+}
+
+fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
+    let weights = pile.weights();
+    if a.places.is_empty() || b.places.is_empty() {
+        if !across {
+            signs.push(("place.not-said", weights.silent_place));
+        }
+        return Some(());
+    }
+    let sign = match closest(pile, &a.places, &b.places) {
+        Lie::Same if pile.places.coarse(a.places[0]) => ("place.same-province", weights.coarse_place),
+        Lie::Same => ("place.same", weights.same_place),
+        Lie::Inside => ("place.inside", weights.inside_place),
+        Lie::Coarse => ("place.coarse", weights.coarse_place),
+        Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
+        Lie::Apart(_) => return None,
+        Lie::Unknown => ("place.other-name", weights.other_quarter),
+    };
+    signs.push(sign);
+    Some(())
+}
+
+/// The closest lie of two sets of places.
+fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
+    let rank = |lie: &Lie| match lie {
+        Lie::Same => 0.0,
+        Lie::Inside => 1.0,
+        Lie::Coarse => 2.0,
+        Lie::Apart(km) => 3.0 + km,
+        Lie::Unknown => 20.0,
+    };
+    let lies = a.iter().flat_map(|a| b.iter().map(|b| pile.places.lie(*a, *b)));
+    lies.min_by(|x, y| rank(x).total_cmp(&rank(y))).unwrap_or(Lie::Unknown)
+}
+
+fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
+    let weights = pile.weights();
+    let lasting = a.nature == Nature::Process && b.nature == Nature::Process;
+    if !a.days.may_overlap(b.days) {
+        let gap = gap_days(a.days, b.days)?;
+        signs.push(("time.goes-on", 0.0));
+        return (lasting && gap as f64 <= weights.lasting_gap).then_some(());
+    }
+    let bounded = |days: Days| days.length().is_some_and(|length| length as f64 <= weights.bounded_days);
+    let same_day = a.days.day().is_some() && a.days == b.days;
+    if same_day {
+        signs.push(("time.same-day", weights.same_day));
+    } else if bounded(a.days) && bounded(b.days) {
+        signs.push(("time.shared-days", weights.within_days));
+    } else if across && !lasting {
+        let recent = gap_days(a.published, b.published).is_none_or(|gap| gap as f64 <= weights.recent_days);
+        let known = a.published.latest.is_some() && b.published.latest.is_some();
+        let sign = if recent && known {
+            ("time.recent-reports", weights.recent_reports)
+        } else {
+            ("time.unknown", weights.no_time)
+        };
+        signs.push(sign);
+    }
+    Some(())
+}
+
+/// Days between two intervals that share none.
+pub(crate) fn gap_days(a: Days, b: Days) -> Option<i32> {
+    let between = |end: Option<Date>, start: Option<Date>| {
+        let days = end?.until(start?).ok()?.get_days();
+        (days > 0).then_some(days)
+    };
+    between(a.latest, b.earliest).or_else(|| between(b.latest, a.earliest))
+}
+
+fn parties(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
+    let weights = pile.weights();
+    if shares(pile, &a.actors, &b.actors) {
+        signs.push(("actor.same", weights.same_actor));
+    } else if opposed(pile, &a.actors, &b.actors) {
+        signs.push(("actor.other", weights.other_actor));
+    }
+    if shares(pile, &a.targets, &b.targets) {
+        signs.push(("target.same", weights.same_target));
+    }
+    if a.instruments.iter().any(|weapon| b.instruments.contains(weapon)) {
+        signs.push(("instrument.same", weights.same_instrument));
+    }
+}
+
+fn shares(pile: &Pile<'_>, a: &[crate::party::PartyKey], b: &[crate::party::PartyKey]) -> bool {
+    let told = |party: &&crate::party::PartyKey| !pile.parties.vague(**party);
+    a.iter().filter(told).any(|x| b.iter().any(|y| pile.parties.related(*x, *y)))
+}
+
+/// Both name who did it, and nobody of the one stands under a roof with one of the other.
+fn opposed(pile: &Pile<'_>, a: &[crate::party::PartyKey], b: &[crate::party::PartyKey]) -> bool {
+    !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| !pile.parties.allied(*x, *y)))
+}
+
+fn figures(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -> Option<()> {
+    let weights = pile.weights();
+    let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
+    if a.layer == Layer::Forecast && !pairs().any(|(x, y)| x.category == y.category) {
+        return None;
+    }
+    let same_category = || pairs().filter(|(x, y)| x.category == y.category);
+    if same_category().any(|(x, y)| x.low == y.low && x.low > 1.0) {
+        signs.push(("figure.equal", weights.equal_figure));
+    } else if same_category().any(|(x, y)| x.low <= y.high && y.low <= x.high) {
+        signs.push(("figure.agrees", weights.close_figure));
+    } else if same_category().next().is_some() && same_category().all(|(x, y)| far(x, y, weights.far_ratio)) {
+        signs.push(("figure.far", weights.far_figure));
+    }
+    Some(())
+}
+
+fn far(x: &Count, y: &Count, ratio: f64) -> bool {
+    let (small, large) = if x.high <= y.low { (x.high, y.low) } else { (y.high, x.low) };
+    large > small.max(1.0) * ratio
+}
+
+fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
+    let weights = pile.weights();
+    let shared = a.names.iter().filter(|name| b.names.contains(name)).count();
+    if shared > 0 {
+        let weight = (shared as f64 * weights.rare_name).min(weights.rare_names_most);
+        signs.push(("names.rare", weight));
+    }
+}
+
+/// Across reports, type and day alone join nothing: a place below the province or a rare name must be shared.
+fn anchored(signs: &Signs) -> Option<()> {
+    let anchors = ["place.same", "place.inside", "place.near", "names.rare"];
+    signs.iter().any(|(sign, _)| anchors.contains(sign)).then_some(())
+}

@@ -1,0 +1,59 @@
+//! Who is said to have done it, and on what that rests: stated, claimed, accused, denied, inferred.
+//!
+//! The report's own statement is `stated`; a claim of responsibility is `claimed`; what another speaker says of an actor
+//! is `accused`, what the actor or its own side says of itself is `stated`; a denial adds `denied` beside the others.
+
+use super::across::Cluster;
+use crate::pile::{Pile, Telling};
+use crate::speaker;
+use dateline_types::{EntityId, PerpetratorBasis, Role, RoleStatus};
+
+/// The perpetrators of an incident with the basis of each, in order of the basis.
+pub(crate) fn perpetrators(
+    pile: &Pile<'_>,
+    cluster: &Cluster<'_>,
+) -> Vec<(Option<EntityId>, PerpetratorBasis)> {
+    let mut found = Vec::new();
+    for number in &cluster.tellings {
+        let telling = &pile.tellings[*number];
+        let victims_did_it = telling.claim.figure.as_ref().is_some_and(of_perpetrators);
+        let actors = telling.claim.roles.iter().filter(|filler| filler.role == Role::Actor);
+        for filler in actors.filter(|filler| filler.entity.is_some() && !victims_did_it) {
+            let pair = (filler.entity.clone(), basis(pile, telling, filler.entity.as_ref(), filler.status));
+            if !found.contains(&pair) {
+                found.push(pair);
+            }
+        }
+    }
+    found.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
+    found
+}
+
+/// The attackers are the dead here, and whoever killed them did not do the incident.
+fn of_perpetrators(figure: &dateline_types::Figure) -> bool {
+    figure.population.as_deref() == Some("perpetrator")
+}
+
+fn basis(
+    pile: &Pile<'_>,
+    telling: &Telling<'_>,
+    actor: Option<&EntityId>,
+    status: RoleStatus,
+) -> PerpetratorBasis {
+    let speaker = speaker::innermost(&telling.claim.attribution).and_then(|voice| voice.entity.as_ref());
+    let doc = telling.at.doc.idx();
+    let key = |id: Option<&EntityId>| id.and_then(|id| pile.parties.key(doc, id));
+    let own_side = match (key(actor), key(speaker)) {
+        (Some(actor), Some(speaker)) => pile.parties.allied(actor, speaker),
+        _ => false,
+    };
+    match &*telling.claim.kind {
+        "claim_of_responsibility" => PerpetratorBasis::Claimed,
+        "accusation" => PerpetratorBasis::Accused,
+        "denial" => PerpetratorBasis::Denied,
+        _ if telling.negative() => PerpetratorBasis::Denied,
+        _ if status == RoleStatus::Inferred => PerpetratorBasis::Inferred,
+        _ if speaker::innermost(&telling.claim.attribution).is_none() || own_side => PerpetratorBasis::Stated,
+        _ => PerpetratorBasis::Accused,
+    }
+}

@@ -1,0 +1,150 @@
+//! What is known of an incident so far: type, where, when, who, how many. Profiles are what evidence compares.
+
+use crate::party::PartyKey;
+use crate::pile::{Layer, Pile, Telling};
+use crate::place::{Lie, PlaceKey};
+use crate::speaker::{self, Speaker};
+use dateline_lexicon::{Kinship, Nature};
+use dateline_types::{Category, Days, Role};
+
+/// Bounds of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Count {
+    pub(crate) category: Category,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+}
+
+/// What is known of an incident.
+#[derive(Clone, Debug)]
+pub(crate) struct Profile<'a> {
+    /// The most exact type told.
+    pub(crate) kind: &'a str,
+    /// Layer of the first telling.
+    pub(crate) layer: Layer,
+    /// How the type becomes an incident.
+    pub(crate) nature: Nature,
+    /// Most exact places, those of one telling.
+    pub(crate) places: Vec<PlaceKey>,
+    /// Days that all dated tellings allow.
+    pub(crate) days: Days,
+    /// Days of publication of its reports, from the first to the last.
+    pub(crate) published: Days,
+    /// Who did it.
+    pub(crate) actors: Vec<PartyKey>,
+    /// Who suffered, what was attacked.
+    pub(crate) targets: Vec<PartyKey>,
+    /// Weapons, by name.
+    pub(crate) instruments: Vec<Box<str>>,
+    /// First figures.
+    pub(crate) counts: Vec<Count>,
+    /// Rare names.
+    pub(crate) names: Vec<u64>,
+    /// Speaker, for types that are talk.
+    pub(crate) speaker: Option<Speaker>,
+}
+
+/// Lists of a profile keep so many entries.
+const MOST: usize = 12;
+
+impl<'a> Profile<'a> {
+    /// The profile of one telling.
+    pub(crate) fn of(pile: &Pile<'a>, telling: &Telling<'a>, layer: Layer) -> Profile<'a> {
+        let doc = telling.at.doc.idx();
+        let claim = telling.claim;
+        let lasting = telling.nature == Nature::Process || layer == Layer::Forecast;
+        let lifted = |place: &PlaceKey| if lasting { pile.places.city(*place) } else { *place };
+        let mut places: Vec<PlaceKey> = telling.places.iter().map(lifted).collect();
+        places.sort_unstable();
+        places.dedup();
+        let of_roles = |wanted: &[Role]| -> Vec<PartyKey> {
+            let fillers = claim.roles.iter().filter(|filler| wanted.contains(&filler.role));
+            fillers.filter_map(|filler| pile.parties.key(doc, filler.entity.as_ref()?)).collect()
+        };
+        let instruments = claim.roles.iter().filter(|filler| filler.role == Role::Instrument);
+        let report = pile.reports[doc];
+        let weapon = |mention: Option<dateline_types::MentionId>| {
+            let mention = report.mentions.get(mention?.idx())?;
+            Some(crate::place::fold(report.document.text.get(mention.head.range())?))
+        };
+        Profile {
+            kind: &claim.kind,
+            layer,
+            nature: if lasting { Nature::Process } else { telling.nature },
+            places,
+            days: telling.days,
+            published: pile.published(telling.at.doc),
+            actors: of_roles(&[Role::Actor]),
+            targets: of_roles(&[Role::Victim, Role::Target]),
+            instruments: instruments.filter_map(|filler| weapon(filler.mention)).collect(),
+            counts: count(telling).into_iter().collect(),
+            names: pile.names.of_sentence(doc, claim.sentence).take(MOST).collect(),
+            speaker: (telling.nature == Nature::Talk).then(|| speaker::of_claim(pile, telling.at)),
+        }
+    }
+
+    /// Takes in what another telling knows.
+    pub(crate) fn take_in(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {
+        self.take_kind(pile, other);
+        self.take_places(pile, other);
+        self.days = self.days.intersect(other.days).unwrap_or(self.days);
+        self.published = hull(self.published, other.published);
+        extend(&mut self.actors, &other.actors);
+        extend(&mut self.targets, &other.targets);
+        extend(&mut self.instruments, &other.instruments);
+        extend(&mut self.counts, &other.counts);
+        extend(&mut self.names, &other.names);
+    }
+
+    fn take_kind(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {
+        let generic = |kind: &str| !pile.tables.joins(kind).is_empty();
+        let deeper = pile.tables.kinship(self.kind, other.kind) == Kinship::Parent
+            && pile.tables.depth(other.kind) > pile.tables.depth(self.kind);
+        if (generic(self.kind) && !generic(other.kind)) || deeper {
+            self.kind = other.kind;
+            self.nature = other.nature;
+        }
+        self.layer = self.layer.min(other.layer);
+    }
+
+    /// Keeps the more exact places.
+    fn take_places(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {
+        let depth = |places: &[PlaceKey]| places.iter().map(|place| pile.places.depth(*place)).max();
+        let better = depth(&other.places) > depth(&self.places);
+        let unlike = |a: &PlaceKey| {
+            other.places.iter().all(|b| matches!(pile.places.lie(*a, *b), Lie::Unknown | Lie::Apart(_)))
+        };
+        if self.places.is_empty() || (better && !self.places.iter().all(unlike)) {
+            self.places.clone_from(&other.places);
+        }
+    }
+}
+
+fn count(telling: &Telling<'_>) -> Option<Count> {
+    let figure = telling.claim.figure.as_ref()?;
+    let quantity = &figure.quantity;
+    let value = quantity.best.or(quantity.value).or(quantity.low).or(quantity.high)?;
+    let (low, high) = (quantity.low.unwrap_or(0.0), quantity.high.unwrap_or(f64::INFINITY));
+    let exact = quantity.low.is_none() && quantity.high.is_none();
+    let (low, high) = if exact { (value, value) } else { (low, high) };
+    (figure.measure != dateline_types::Measure::Subset).then_some(Count {
+        category: figure.category,
+        low,
+        high,
+    })
+}
+
+fn hull(a: Days, b: Days) -> Days {
+    Days {
+        earliest: a.earliest.into_iter().chain(b.earliest).min(),
+        latest: a.latest.into_iter().chain(b.latest).max(),
+    }
+}
+
+fn extend<T: Clone + PartialEq>(own: &mut Vec<T>, other: &[T]) {
+    for item in other {
+        if own.len() < MOST && !own.contains(item) {
+            own.push(item.clone());
+        }
+    }
+}

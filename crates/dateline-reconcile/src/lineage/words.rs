@@ -1,0 +1,108 @@
+//! The words of a report as numbers, for comparing runs; debris and page furniture are left out.
+
+use dateline_types::{Report, SegmentUse, Span};
+use std::hash::Hasher;
+
+/// The words of one report.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Folded words as hashes.
+    pub(crate) hashes: Vec<u64>,
+    /// Where they stand.
+    spans: Vec<Span>,
+    /// Stretches inside quotation marks, by start.
+    quotations: Vec<Span>,
+}
+
+/// Quotation marks that do not close are forgotten after so many bytes.
+const LONGEST_QUOTATION: usize = 1500;
+
+impl Words {
+    /// The words of every segment that is read.
+    pub(crate) fn of(report: &Report) -> Words {
+        let text = &*report.document.text;
+        let mut words = Words::default();
+        if report.segments.is_empty() {
+            words.add(text, 0);
+        }
+        let read = report
+            .segments
+            .iter()
+            .filter(|segment| matches!(segment.usage, SegmentUse::Extract | SegmentUse::Context));
+        for segment in read {
+            if let Some(block) = text.get(segment.span.range()) {
+                words.add(block, segment.span.start() as usize);
+            }
+        }
+        words.quotations = quotations(text);
+        words
+    }
+
+    fn add(&mut self, text: &str, offset: usize) {
+        let mut word = rustc_hash::FxHasher::default();
+        let mut start = None;
+        for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+            if c.is_alphanumeric() {
+                start.get_or_insert(at);
+                c.to_lowercase().for_each(|c| word.write_u32(u32::from(c)));
+            } else if let Some(from) = start.take_if(|_| !matches!(c, '\'' | '’')) {
+                self.hashes.push(std::mem::take(&mut word).finish());
+                self.spans.push(span(offset + from, offset + at));
+            }
+        }
+    }
+
+    /// The stretch of text from word `first` up to word `end`.
+    pub(crate) fn span(&self, first: usize, end: usize) -> Span {
+        self.spans[first].to(self.spans[end - 1])
+    }
+
+    /// True where most of the stretch stands inside one quotation.
+    pub(crate) fn quoted(&self, stretch: Span) -> bool {
+        let before = self.quotations.partition_point(|quotation| quotation.start() <= stretch.start());
+        let around = self.quotations[before.saturating_sub(1)..].iter().take(2);
+        let shared = |quotation: &Span| {
+            let end = quotation.end().min(stretch.end());
+            end.saturating_sub(quotation.start().max(stretch.start()))
+        };
+        around.map(shared).max().unwrap_or(0) * 2 > stretch.len()
+    }
+}
+
+fn span(start: usize, end: usize) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(offset(start), offset(end))
+}
+
+/// Stretches between quotation marks; mixed marks ("“ … \"") close one another.
+fn quotations(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        match (c, open) {
+            ('“', _) => open = Some(at),
+            ('"' | '”', Some(start)) if at - start <= LONGEST_QUOTATION => {
+                found.push(span(start, at));
+                open = None;
+            }
+            ('"', _) => open = Some(at),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, quotations};
+
+    #[test]
+    fn words_fold_and_mixed_quotation_marks_close() {
+        let mut words = Words::default();
+        words.add("The bomber’s CAR", 4);
+        words.add("the bomber's car", 0);
+        assert_eq!(words.hashes[..3], words.hashes[3..]);
+        assert_eq!(words.span(0, 2).start(), 4);
+        assert_eq!(quotations("he said “we go\" and left").len(), 1);
+    }
+}

@@ -1,0 +1,244 @@
+//! The pile as reconciling sees it: reports in an order of their own, every claim with its places, days and speaker.
+//!
+//! The order is by publication, id and text, so that the order in which reports were handed in decides nothing.
+
+use crate::names::RareNames;
+use crate::party::Parties;
+use crate::place::{PlaceKey, Places};
+use dateline_lexicon::{Lexicon, Nature, Reconciling, Weights};
+use dateline_types::{
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, PlaceRole, Polarity, Relation, Report,
+    SegmentUse, Span, Status,
+};
+
+/// A claim with what reconciling needs to know of it.
+#[derive(Debug)]
+pub(crate) struct Telling<'a> {
+    /// Which claim.
+    pub(crate) at: ClaimRef,
+    /// The claim.
+    pub(crate) claim: &'a Claim,
+    /// Site places (for displacement the origins, then destinations), most telling role only.
+    pub(crate) places: Vec<PlaceKey>,
+    /// Its days; those of the claim, unless a dated sibling of the report tells them better.
+    pub(crate) days: Days,
+    /// How its type becomes an incident.
+    pub(crate) nature: Nature,
+    /// It lies in a caption or another block that gives context only.
+    pub(crate) aside: bool,
+    /// Its figure is a part of another figure of its report.
+    pub(crate) part: bool,
+    /// Its own report replaces its figure by a newer one.
+    pub(crate) replaced: bool,
+}
+
+/// The reports in canonical order, with their claims.
+#[derive(Debug)]
+pub(crate) struct Pile<'a> {
+    /// Reports, by canonical number.
+    pub(crate) reports: Vec<&'a Report>,
+    /// The number each report was handed in with.
+    pub(crate) handed_in: Vec<DocId>,
+    /// Every claim, report by report in order of text.
+    pub(crate) tellings: Vec<Telling<'a>>,
+    /// First telling of each report, and one past the last.
+    starts: Vec<usize>,
+    /// Days of publication of each report.
+    published: Vec<Days>,
+    /// Places of all reports.
+    pub(crate) places: Places,
+    /// Actors of all reports.
+    pub(crate) parties: Parties,
+    /// Names that few reports use.
+    pub(crate) names: RareNames,
+    /// Tables.
+    pub(crate) tables: &'a Reconciling,
+}
+
+impl<'a> Pile<'a> {
+    /// Puts the reports in order and looks up the places of every claim.
+    pub(crate) fn new(reports: &'a [Report], lexicon: &'a Lexicon) -> Pile<'a> {
+        let mut order: Vec<usize> = (0..reports.len()).collect();
+        order.sort_by_key(|at| {
+            let report = &reports[*at];
+            (report.published.days.latest, &*report.document.id, &*report.document.text, *at)
+        });
+        let sorted: Vec<&Report> = order.iter().map(|at| &reports[*at]).collect();
+        let tables = &lexicon.reconciling;
+        let mut pile = Pile {
+            places: Places::of(&sorted),
+            parties: Parties::of(&sorted),
+            names: RareNames::of(&sorted, &tables.weights),
+            published: sorted.iter().map(|report| report.published.days).collect(),
+            reports: sorted,
+            handed_in: order.into_iter().map(DocId::at).collect(),
+            tellings: Vec::new(),
+            starts: Vec::new(),
+            tables,
+        };
+        for doc in 0..pile.reports.len() {
+            pile.starts.push(pile.tellings.len());
+            let report = pile.reports[doc];
+            let tellings = (0..report.claims.len()).map(|claim| pile.telling(report, doc, claim));
+            let mut tellings: Vec<Telling<'a>> = tellings.collect();
+            mark_linked(report, &mut tellings);
+            pile.tellings.extend(tellings);
+        }
+        pile.starts.push(pile.tellings.len());
+        pile
+    }
+
+    fn telling(&self, report: &'a Report, doc: usize, claim: usize) -> Telling<'a> {
+        let at = ClaimRef { doc: DocId::at(doc), claim: ClaimId::at(claim) };
+        let claim = &report.claims[claim];
+        let before = report.segments.partition_point(|segment| segment.span.start() <= claim.trigger.start());
+        let segment = before.checked_sub(1).map(|segment| &report.segments[segment]);
+        Telling {
+            at,
+            claim,
+            days: claim.time.days,
+            places: self.event_places(doc, claim),
+            nature: self.tables.nature(&claim.kind),
+            aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
+            part: claim
+                .figure
+                .as_ref()
+                .is_some_and(|figure| figure.measure == Measure::Subset || figure.subset_of.is_some()),
+            replaced: false,
+        }
+    }
+
+    /// Where it happened: sites first, else origins, else what is near, else destinations.
+    fn event_places(&self, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
+        let of_role = |role: PlaceRole| -> Vec<PlaceKey> {
+            let entities = claim.places.iter().filter(|place| place.role == role);
+            entities.filter_map(|place| self.places.key(doc, place.entity.as_ref()?)).collect()
+        };
+        let roles = [PlaceRole::Site, PlaceRole::Origin, PlaceRole::Near, PlaceRole::Destination];
+        roles.into_iter().map(of_role).find(|places| !places.is_empty()).unwrap_or_default()
+    }
+
+    /// Weights and thresholds.
+    pub(crate) fn weights(&self) -> &'a Weights {
+        &self.tables.weights
+    }
+
+    /// Number of the telling of a claim.
+    pub(crate) fn number(&self, at: ClaimRef) -> usize {
+        self.starts[at.doc.idx()] + at.claim.idx()
+    }
+
+    /// Numbers of the tellings of one report.
+    pub(crate) fn of_report(&self, doc: usize) -> std::ops::Range<usize> {
+        self.starts[doc]..self.starts[doc + 1]
+    }
+
+    /// The report of a telling.
+    pub(crate) fn report(&self, at: ClaimRef) -> &'a Report {
+        self.reports[at.doc.idx()]
+    }
+
+    /// The claim's public name: report and number.
+    pub(crate) fn name(&self, at: ClaimRef) -> String {
+        format!("{}#c{}", self.report(at).document.id, at.claim.0)
+    }
+
+    /// The words of a span of the telling's report.
+    pub(crate) fn words(&self, at: ClaimRef, span: Span) -> &'a str {
+        self.report(at).document.text.get(span.range()).unwrap_or("")
+    }
+
+    /// The sentence of a claim.
+    pub(crate) fn sentence(&self, at: ClaimRef) -> &'a str {
+        let report = self.report(at);
+        let sentence = report.sentences.get(report.claims[at.claim.idx()].sentence.idx());
+        sentence.map_or("", |sentence| self.words(at, sentence.span))
+    }
+
+    /// The days of publication.
+    pub(crate) fn published(&self, doc: DocId) -> Days {
+        self.published[doc.idx()]
+    }
+
+    /// Sets days of publication that the pile tells.
+    pub(crate) fn set_published(&mut self, doc: usize, days: Days) {
+        self.published[doc] = days;
+    }
+}
+
+/// Marks parts of other figures and figures that their own report replaces.
+fn mark_linked(report: &Report, tellings: &mut [Telling<'_>]) {
+    use Relation::{BreakdownOf, Corrects, Retracts, SubsetOf, Updates};
+    for link in &report.links {
+        match link.relation {
+            BreakdownOf | SubsetOf => {
+                tellings.get_mut(link.a.idx()).into_iter().for_each(|telling| telling.part = true)
+            }
+            Corrects | Retracts | Updates => {
+                tellings.get_mut(link.b.idx()).into_iter().for_each(|telling| telling.replaced = true);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How a telling can stand in incidents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Layer {
+    /// It happened, or is going on.
+    News,
+    /// Told as past background.
+    Background,
+    /// Told as context: another theatre, a circumstance.
+    Context,
+    /// Somebody expects it.
+    Forecast,
+    /// A total over several incidents.
+    Total,
+}
+
+impl Telling<'_> {
+    /// The layer, or `None` for what makes no incident: stances, norms, captions, states of what happens once.
+    pub(crate) fn layer(&self) -> Option<Layer> {
+        let lasting = self.nature == Nature::Process;
+        if self.aside {
+            return None;
+        }
+        match self.claim.status {
+            Status::Forecast => self.claim.figure.is_some().then_some(Layer::Forecast),
+            _ if self.nature == Nature::Silent || self.hypothetical() => None,
+            Status::Stance => None,
+            _ if self.is_total() => Some(Layer::Total),
+            Status::Event => Some(Layer::News),
+            Status::State => (lasting || self.claim.figure.is_some()).then_some(Layer::News),
+            Status::Background => Some(Layer::Background),
+            Status::Context => Some(Layer::Context),
+        }
+    }
+
+    /// Told as a wish, a duty or a condition.
+    fn hypothetical(&self) -> bool {
+        use dateline_types::Modality::{Conditional, Deontic, Expected};
+        matches!(self.claim.modality, Conditional | Deontic | Expected)
+    }
+
+    /// A figure over several incidents: no part of any of them.
+    fn is_total(&self) -> bool {
+        let measure = self.claim.figure.as_ref().map(|figure| figure.measure);
+        match measure {
+            Some(Measure::Aggregate) => true,
+            Some(Measure::Cumulative | Measure::Rate | Measure::Share) => self.nature != Nature::Process,
+            _ => false,
+        }
+    }
+
+    /// Says that it did not happen.
+    pub(crate) fn negative(&self) -> bool {
+        self.claim.polarity == Polarity::Negative || self.claim.modality == dateline_types::Modality::Denied
+    }
+
+    /// The category of its figure.
+    pub(crate) fn category(&self) -> Option<Category> {
+        self.claim.figure.as_ref().map(|figure| figure.category)
+    }
+}
