@@ -51,9 +51,9 @@ fn counted(line: &Line<'_>, at: usize) -> Option<Length> {
     let attributive = !plural && line.small_word(unit_at + 1);
     let agrees = hyphen || plural != one || amount.half || attributive || line.digits(at).is_some();
     let ordinal_second = unit == TimeUnit::Second && !plural && !hyphen;
-    let stay = unit == TimeUnit::Weekend && one;
+    let share_or_stay = matches!(unit, TimeUnit::Weekend | TimeUnit::Quarter) && one;
     let title = line.token(unit_at).is_some_and(|token| token.capital && !token.all_caps) && unit_at > 1;
-    (agrees && !ordinal_second && !stay && !title).then_some(Length { amount, unit, end: unit_at + 1 })
+    (agrees && !ordinal_second && !share_or_stay && !title).then_some(Length { amount, unit, end: unit_at + 1 })
 }
 
 /// "half an hour", "half a year".

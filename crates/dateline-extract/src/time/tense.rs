@@ -76,7 +76,9 @@ fn side(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> Option<Lean>
     if line.cue(local(group.head), TimeCue::Scheduled) {
         return Some(Lean::Future);
     }
+    let will = group.modal.is_some_and(|modal| line.cue(local(modal), TimeCue::Future));
     match (group.tense, group.finite) {
+        _ if will && !group.perfect => Some(Lean::Future),
         (Tense::Future, _) => Some(Lean::Future),
         (Tense::Past, _) => Some(Lean::Past),
         (_, false) => planned_before(line, local(group.tokens.start)).then_some(Lean::Future),
