@@ -14,6 +14,8 @@ mod polnear;
 mod quantulum;
 mod seeds_attribution;
 mod timex;
+mod idmc;
+mod pile_figures;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -67,4 +69,6 @@ pub const SETS: &[Set] = &[
     ("timex", "data/timex/AQUAINT", timex::score),
     ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
     ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
+    ("idmc", "data/idmc-labelled", idmc::score),
+    ("pile-figures", "data/piles", pile_figures::score),
 ];

@@ -11,6 +11,7 @@ mod descriptions;
 mod forces;
 mod grammar;
 mod claim;
+mod harm;
 mod inflect;
 mod name_words;
 mod names;
@@ -37,6 +38,7 @@ pub use claim::{
     ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation, Support,
     SupportKind, Trigger, TriggerClass, Triggers, Unreal,
 };
+pub use harm::{Harm, HarmCounts, HarmFrame, Harms, MeasureSide};
 pub use inflect::{VerbForms, Verbs, plural};
 pub use name_words::{NameWord, NameWords};
 pub use names::Names;
@@ -76,6 +78,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Numerals, hedges, units and the neighbours of numbers.
     pub quantities: Quantities,
+    /// What happened to those who are counted.
+    pub harms: Harms,
     /// Words that say that something is said.
     pub cues: Cues,
     /// What claims are read with.
@@ -118,9 +122,10 @@ impl Lexicon {
         let reconciling = Reconciling::bundled()?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
+        let harms = Harms::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
         let reconciling = Reconciling::bundled()?;
         let time = TimeWords::bundled(&mut reader)?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, claims, time, reconciling })
+        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, harms, claims, time, reconciling })
     }
 }

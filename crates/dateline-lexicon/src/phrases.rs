@@ -103,6 +103,22 @@ impl<T: Clone> Phrases<T> {
     }
 }
 
+impl<T: Clone> Phrases<Vec<T>> {
+    /// Adds one more value to the phrases of a pattern.
+    pub fn insert_or_extend(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: T) {
+        for words in reader.expand(pattern) {
+            let Some((first, rest)) = words.split_first() else { continue };
+            let entries = self.by_first.entry(*first).or_default();
+            if let Some((_, values)) = entries.iter_mut().find(|(other, _)| **other == *rest) {
+                values.push(value.clone());
+                continue;
+            }
+            let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
+            entries.insert(at, (rest.into(), vec![value.clone()]));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{PatternReader, Phrases};

@@ -1,0 +1,124 @@
+//! Drafts of claims from figures: who is counted and what happened to them.
+//!
+//! Flow, sentence by sentence: [`trigger`] finds harm words, [`bind`] ties each count to one, [`population`] and
+//! [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
+//! that no number states. [`link`] then ties parts to wholes inside the report.
+
+mod bind;
+mod implicit;
+mod link;
+mod measure;
+mod population;
+mod trigger;
+
+pub(crate) use link::link;
+
+use super::draft::Draft;
+use crate::Reading;
+use bind::{Bound, Count};
+use dateline_types::{
+    Figure, Measure, Mention, MentionId, Role, RoleFiller, RoleStatus, SegmentUse, Sentence, Span,
+};
+use trigger::Trigger;
+
+/// Proposes drafts.
+pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut mentions: Vec<(MentionId, &Mention)> = reading
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.quantity.is_some())
+        .map(|(idx, mention)| (MentionId::at(idx), mention))
+        .collect();
+    mentions.sort_by_key(|(_, mention)| mention.span.start());
+    let mut drafts = Vec::new();
+    let mut rest = mentions.as_slice();
+    for sentence in &reading.sentences {
+        let start = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.start());
+        let end = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.end());
+        let here = &rest[start..end];
+        rest = &rest[end..];
+        if matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context) {
+            drafts.extend(in_sentence(reading, sentence, here));
+        }
+    }
+    drafts
+}
+
+fn in_sentence(reading: &Reading<'_>, sentence: &Sentence, mentions: &[(MentionId, &Mention)]) -> Vec<Draft> {
+    let triggers = trigger::triggers(reading, sentence);
+    if triggers.is_empty() {
+        return Vec::new();
+    }
+    let all: Vec<Count<'_>> =
+        mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
+    let bound = bind::bind(reading, sentence, &all, &triggers);
+    let mut drafts: Vec<Draft> = all
+        .iter()
+        .zip(&bound)
+        .filter_map(|(count, bound)| Some(draft(reading, sentence, count, bound.as_ref()?, &triggers)))
+        .collect();
+    drafts.extend(implicit::read(reading, sentence, &triggers, &drafts));
+    drafts
+}
+
+fn count<'r>(reading: &Reading<'_>, mention: MentionId, found: &'r Mention) -> Option<Count<'r>> {
+    let quantity = found.quantity.as_ref()?;
+    let counts = bind::counts(quantity)?;
+    Some(Count { mention, quantity, tokens: reading.tokens_in(found.span), counts })
+}
+
+fn draft(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    count: &Count<'_>,
+    bound: &Bound<'_>,
+    triggers: &[Trigger<'_>],
+) -> Draft {
+    let trigger = triggers[bound.trigger].tokens.clone();
+    let span = reading.span_of(count.tokens.clone());
+    let measure = measure::measure(reading, sentence, count, bound.category);
+    let mut quantity = count.quantity.clone();
+    if quantity.unit.is_empty() {
+        quantity.unit = "person".into();
+    }
+    let figure = Figure {
+        span,
+        quantity,
+        category: bound.category,
+        measure,
+        population: population::population(reading, count.tokens.clone()),
+        since: measure::since(reading, sentence).filter(|_| measure != Measure::Subset),
+        subset_of: None,
+        components: Vec::new(),
+    };
+    let victim = RoleFiller {
+        role: Role::Victim,
+        mention: Some(count.mention),
+        entity: None,
+        status: RoleStatus::Stated,
+    };
+    Draft {
+        kind: claim_type(bound),
+        evidence: vec![evidence(reading, span, &trigger)],
+        trigger,
+        roles: vec![victim],
+        figure: Some(figure),
+        rule: bound.rule.into(),
+        score: bound.weight as f32 / 100.0,
+    }
+}
+
+/// The type of the claim: the harm word's, but a return under force is a forced one.
+fn claim_type(bound: &Bound<'_>) -> Box<str> {
+    if bound.category == bound.harm.category {
+        bound.harm.claim.clone()
+    } else {
+        bound.category.as_str().into()
+    }
+}
+
+/// From the count to the harm word, or the other way round.
+fn evidence(reading: &Reading<'_>, figure: Span, trigger: &std::ops::Range<u32>) -> Span {
+    figure.to(reading.span_of(trigger.clone()))
+}

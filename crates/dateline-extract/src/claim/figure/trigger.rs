@@ -1,0 +1,77 @@
+//! Harm words of a sentence with the form they stand in.
+
+use crate::{Form, Pos, Reading, VerbGroup};
+use dateline_lexicon::{Harm, HarmFrame};
+use dateline_types::Sentence;
+use std::ops::Range;
+
+/// How a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// "killed 8", "have killed", "to kill".
+    Active,
+    /// "killing 8".
+    Gerund,
+    /// "were killed".
+    Passive,
+    /// "8 killed": a participle that stands alone, or a past form; which of the two, the neighbours say.
+    Bare,
+    /// Not used as a verb ("the displaced families", "deaths").
+    Nominal,
+}
+
+/// A harm word.
+#[derive(Clone, Debug)]
+pub(super) struct Trigger<'r> {
+    /// Its tokens.
+    pub(super) tokens: Range<u32>,
+    /// Its readings.
+    pub(super) harms: &'r [Harm],
+    /// How it stands.
+    pub(super) stance: Stance,
+}
+
+impl<'r> Trigger<'r> {
+    /// The readings with a frame.
+    pub(super) fn with(&self, frame: HarmFrame) -> impl Iterator<Item = &'r Harm> + use<'r> {
+        self.harms.iter().filter(move |harm| harm.frames.contains(&frame))
+    }
+}
+
+/// The harm words of a sentence in order, longest phrases first, none overlapping.
+pub(super) fn triggers<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> Vec<Trigger<'r>> {
+    let words = &reading.lexicon.harms.words;
+    let mut found = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match words.longest(reading.words_from(at, sentence)) {
+            Some((length, harms)) => {
+                let tokens = at..at + length as u32;
+                found.push(Trigger { stance: stance(reading, at), harms, tokens: tokens.clone() });
+                at = tokens.end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn stance(reading: &Reading<'_>, at: u32) -> Stance {
+    let tag = reading.token(at).tag;
+    let group = reading.syntax.verb_group_at(at).map(|idx| &reading.syntax.verb_groups[idx as usize]);
+    match (group, tag.form) {
+        (Some(group), _) if group.passive && group.tokens.len() > 1 && has_auxiliary(reading, group) => {
+            Stance::Passive
+        }
+        (_, Form::Gerund) => Stance::Gerund,
+        (Some(group), Form::Past | Form::Participle) if group.tokens.start == at => Stance::Bare,
+        (Some(_), Form::Participle) if tag.pos == Pos::Verb => Stance::Active,
+        (Some(_), _) => Stance::Active,
+        (None, Form::Past | Form::Participle) if tag.pos == Pos::Verb => Stance::Bare,
+        (None, _) => Stance::Nominal,
+    }
+}
+
+fn has_auxiliary(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+    group.tokens.clone().any(|at| at != group.head && reading.token(at).tag.pos == Pos::Aux)
+}

@@ -1,0 +1,148 @@
+//! What happened to those who are counted, who they are, and how a count relates to others.
+
+use crate::{PatternReader, Phrases, Row, Table, TableError};
+use dateline_types::{Category, Measure};
+
+/// Where the count stands beside a harm word; `data/words/harm.tsv` explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table explains each")]
+pub enum HarmFrame {
+    Verb,
+    Intransitive,
+    Adjective,
+    Noun,
+    Group,
+    Of,
+    Toll,
+    Force,
+    Lives,
+}
+
+/// What a harm word can count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum HarmCounts {
+    People,
+    Buildings,
+    Area,
+}
+
+/// A harm word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Harm {
+    /// Category of its figures.
+    pub category: Category,
+    /// Where the count may stand.
+    pub frames: Vec<HarmFrame>,
+    /// Type of the claim.
+    pub claim: Box<str>,
+    /// What it can count.
+    pub counts: Vec<HarmCounts>,
+}
+
+/// Side of a count on which a measure word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table explains each")]
+pub enum MeasureSide {
+    Before,
+    After,
+    Anywhere,
+}
+
+/// Tables for figures.
+#[derive(Debug, Default)]
+pub struct Harms {
+    /// Harm words; a word can have several readings ("seized" 12 people, 12 square kilometres).
+    pub words: Phrases<Vec<Harm>>,
+    /// Who is counted.
+    pub populations: Phrases<Box<str>>,
+    /// Words that say how a count relates to others.
+    pub measures: Phrases<(MeasureSide, Measure)>,
+}
+
+impl Harms {
+    /// The bundled tables.
+    ///
+    /// # Errors
+    /// The first row that cannot be read.
+    pub fn bundled(reader: &mut PatternReader<'_>) -> Result<Harms, TableError> {
+        let mut harms = Harms::default();
+        harms.read_words(reader)?;
+        let table = Table::read("populations.tsv", include_str!("../../../data/words/populations.tsv"))?;
+        for row in table.rows() {
+            harms.populations.insert(reader, row.need("pattern")?, &row.need("population")?.into());
+        }
+        let table =
+            Table::read("figure-measures.tsv", include_str!("../../../data/words/figure-measures.tsv"))?;
+        for row in table.rows() {
+            let measure = Measure::parse(row.need("measure")?).ok_or_else(|| row.error("no such measure"))?;
+            harms.measures.insert(reader, row.need("pattern")?, &(measure_side(&row)?, measure));
+        }
+        Ok(harms)
+    }
+
+    fn read_words(&mut self, reader: &mut PatternReader<'_>) -> Result<(), TableError> {
+        let table = Table::read("harm.tsv", include_str!("../../../data/words/harm.tsv"))?;
+        for row in table.rows() {
+            let harm = harm(&row)?;
+            self.words.insert_or_extend(reader, row.need("pattern")?, harm);
+        }
+        Ok(())
+    }
+}
+
+fn harm(row: &Row<'_, '_>) -> Result<Harm, TableError> {
+    let category = Category::parse(row.need("category")?).ok_or_else(|| row.error("no such category"))?;
+    let frames = row.list("frame").map(|word| frame(row, word)).collect::<Result<_, _>>()?;
+    let counts = row.list("counts").map(|word| counts(row, word)).collect::<Result<_, _>>()?;
+    Ok(Harm { category, frames, claim: row.need("claim")?.into(), counts })
+}
+
+fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
+    Ok(match word {
+        "verb" => HarmFrame::Verb,
+        "intransitive" => HarmFrame::Intransitive,
+        "adjective" => HarmFrame::Adjective,
+        "noun" => HarmFrame::Noun,
+        "group" => HarmFrame::Group,
+        "of" => HarmFrame::Of,
+        "toll" => HarmFrame::Toll,
+        "force" => HarmFrame::Force,
+        "lives" => HarmFrame::Lives,
+        _ => return Err(row.error("no such frame")),
+    })
+}
+
+fn counts(row: &Row<'_, '_>, word: &str) -> Result<HarmCounts, TableError> {
+    match word {
+        "people" => Ok(HarmCounts::People),
+        "buildings" => Ok(HarmCounts::Buildings),
+        "area" => Ok(HarmCounts::Area),
+        _ => Err(row.error("it counts people, buildings or area")),
+    }
+}
+
+fn measure_side(row: &Row<'_, '_>) -> Result<MeasureSide, TableError> {
+    match row.need("side")? {
+        "before" => Ok(MeasureSide::Before),
+        "after" => Ok(MeasureSide::After),
+        "anywhere" => Ok(MeasureSide::Anywhere),
+        _ => Err(row.error("the side is before, after or anywhere")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+    use dateline_types::Category;
+
+    #[test]
+    fn one_word_can_have_several_readings() {
+        let lexicon = Lexicon::bundled();
+        let word = |word: &str| lexicon.vocabulary.get(word);
+        let seized = lexicon.harms.words.word(word("seized")).expect("it is in the table");
+        let categories: Vec<_> = seized.iter().map(|harm| harm.category).collect();
+        assert_eq!(categories, [Category::Abducted, Category::Territory]);
+        assert_eq!(lexicon.harms.populations.word(word("policemen")).map(AsRef::as_ref), Some("police"));
+    }
+}
