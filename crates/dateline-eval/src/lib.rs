@@ -7,6 +7,7 @@ mod cluster;
 mod coded;
 mod measure;
 mod seeds_record;
+mod seeds_claims;
 mod seeds_segments;
 mod ud_ewt;
 mod newsquant;
@@ -59,6 +60,7 @@ pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 
 /// Every set, in the order of the table.
 pub const SETS: &[Set] = &[
+    ("seeds_claims", "seeds", seeds_claims::score),
     ("seeds_segments", "seeds", seeds_segments::score),
     ("seeds_attribution", "seeds", seeds_attribution::score),
     ("polnear", "data/polnear/dev", polnear::score),

@@ -5,8 +5,8 @@
 //! that carries it. What it leaves alone: which mention fills an argument (`role`, `place`).
 
 use super::scene::Scene;
-use crate::{Clause, ClauseKind, NounPhrase, Pos};
-use dateline_lexicon::{Frame, Position, Relation};
+use crate::{Clause, ClauseKind, NounPhrase, Pos, VerbGroup};
+use dateline_lexicon::{Frame, Position, Relation, Support};
 use dateline_types::{PlaceRole, Role, Span};
 use std::ops::Range;
 
@@ -50,6 +50,32 @@ pub(crate) fn arguments<'r>(scene: &Scene<'r, '_>, frame: &'r Frame) -> Vec<Argu
     arguments.found
 }
 
+/// A verb that carries the noun of an event.
+#[derive(Debug)]
+pub(crate) struct Carrier<'r> {
+    /// Its verb group.
+    pub(crate) group: &'r VerbGroup,
+    /// What it makes of its other argument.
+    pub(crate) support: Support,
+    /// The noun of the event is its subject.
+    pub(crate) is_subject: bool,
+}
+
+/// The verb that carries the noun of an event as its subject or object ("an attack killed", "launched an attack").
+pub(crate) fn carrier<'r>(scene: &Scene<'r, '_>) -> Option<Carrier<'r>> {
+    let (own, clause) = (scene.phrase?, scene.clause()?);
+    let group = scene.verb_of(clause)?;
+    let is_subject = clause.subject == Some(own);
+    let triggers = &scene.reading.lexicon.claims.triggers;
+    let (n, support) = triggers.support(scene.words_from(group.head), is_subject != group.passive)?;
+    let follows = || {
+        let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
+        let from = group.head + n as u32;
+        from <= start && (from..start).all(|token| !scene.is(token, Pos::Adp) && !scene.is(token, Pos::Punct))
+    };
+    (is_subject || !group.passive && follows()).then_some(Carrier { group, support, is_subject })
+}
+
 impl<'r> Arguments<'_, 'r, '_> {
     fn of_verb(&mut self) {
         let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
@@ -72,6 +98,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         let from = scene.noun_phrase().map_or(scene.trigger.end, |phrase| phrase.tokens.end.max(scene.trigger.end));
         let until = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
         self.walk(from, until, None);
+        self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
         self.carried();
         if let Some(clause) = scene.clause() {
             self.fronted(clause, scene.trigger.start);
@@ -98,29 +125,21 @@ impl<'r> Arguments<'_, 'r, '_> {
 
     /// A verb that says little itself gives the noun of the event an actor, a target, a place ("carried out an attack").
     fn carried(&mut self) {
-        let scene = self.scene;
-        let (Some(own), Some(clause)) = (scene.phrase, scene.clause()) else { return };
-        let Some(group) = scene.verb_of(clause) else { return };
-        let is_subject = clause.subject == Some(own);
-        let event_is_subject = is_subject != group.passive;
-        let triggers = &scene.reading.lexicon.claims.triggers;
-        let Some(support) = triggers.support(scene.words_from(group.head), event_is_subject) else { return };
-        let meaning = Meaning { role: support.role, place: support.place };
-        if is_subject {
-            let from = group.tokens.end;
-            let first = (!group.passive).then_some(meaning);
-            self.walk_with(from, clause.tokens.end, first);
-        } else if group.tokens.end <= scene.trigger.start && self.is_object(group.tokens.end) {
-            let subject = self.subject(clause);
-            subject.into_iter().for_each(|phrase| self.add(phrase, meaning, None));
+        let (Some(carrier), Some(clause)) = (carrier(self.scene), self.scene.clause()) else { return };
+        let meaning = Meaning { role: carrier.support.role, place: carrier.support.place };
+        if carrier.is_subject {
+            self.walk_with(carrier.group.tokens.end, clause.tokens.end, (!carrier.group.passive).then_some(meaning));
+        } else if let Some(subject) = self.subject(clause) {
+            self.add(subject, meaning, None);
         }
     }
 
-    /// True where the noun phrase of the trigger follows the verb directly.
-    fn is_object(&self, from: u32) -> bool {
-        let start = self.scene.noun_phrase().map_or(self.scene.trigger.start, |phrase| phrase.tokens.start);
-        (from..start).all(|token| !self.scene.is(token, Pos::Adp) && !self.scene.is(token, Pos::Verb))
-            || start.saturating_sub(from) <= 1
+    /// What the purpose of an operation says of it ("an operation to retake the town from rebels").
+    fn purpose(&mut self, from: u32) {
+        let scene = self.scene;
+        let Some(clause) = scene.other_clause_from(from) else { return };
+        let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
+        self.walk(group.tokens.end, clause.tokens.end, Some(Position::Object));
     }
 
     /// The subject of a clause, taken over from the clause above where it has none of its own.

@@ -40,7 +40,8 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
     let dated = when::timex(&scene).map(|id| reading.timexes[id.idx()].days).unwrap_or_default();
     let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);
     let attribution = voice::voices(&scene, codebook.is_a(kind, "statement"));
-    let modality = committed(stand.modality(), status, &attribution);
+    let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };
+    let modality = committed(said, status, &attribution);
     Some(Claim {
         trigger: reading.span_of(draft.trigger),
         evidence: draft.evidence,

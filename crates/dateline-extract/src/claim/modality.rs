@@ -4,8 +4,9 @@
 //! deontic and negative, "if they attack" conditional, "no civilians were killed" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
+use super::argument::carrier;
 use super::scene::Scene;
-use crate::{ClauseKind, Pos};
+use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::Commitment;
 use dateline_types::{Modality, Polarity};
 
@@ -22,6 +23,10 @@ pub(crate) struct Stand {
     pub(crate) negations: u8,
     /// A modal with "have" looks back ("may have killed").
     pub(crate) looks_back: bool,
+    /// Somebody urges, orders or asks for it.
+    pub(crate) urged: bool,
+    /// Some word governs the complement that the event stands in.
+    pub(crate) governed: bool,
 }
 
 impl Stand {
@@ -37,6 +42,12 @@ impl Stand {
             Commitment::Denied => self.denied = true,
             Commitment::Negative => self.negations = self.negations.saturating_add(1),
         }
+    }
+
+    fn take_governor(&mut self, commitment: Commitment) {
+        self.governed = true;
+        self.urged |= commitment == Commitment::Deontic;
+        self.take(commitment);
     }
 
     /// The modality, the strongest reservation first.
@@ -63,13 +74,31 @@ impl Stand {
 pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     let mut stand = Stand::default();
     before_noun(scene, &mut stand);
-    if scene.verb.is_some() || is_argument(scene) {
+    if scene.verb.is_some() || carrier(scene).is_some() || is_argument(scene) {
         climb(scene, &mut stand);
     } else if let Some(clause) = scene.clause {
         marked(scene, clause, &mut stand);
     }
     governed(scene, &mut stand);
+    foretold(scene, &mut stand);
     stand
+}
+
+/// The noun of an event as the subject of what is expected of it ("battles are expected to", "an attack is likely").
+fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let words = &scene.reading.lexicon.claims.commitment;
+    if scene.verb.is_none() {
+        if let Some((_, commitment)) = words.governors.longest(scene.words_from(scene.trigger.start)) {
+            stand.take_governor(*commitment);
+        }
+    }
+    let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return };
+    let Some(group) = scene.verb_of(clause).filter(|_| clause.subject == Some(phrase)) else { return };
+    let at = if group.passive { group.head } else { group.tokens.end };
+    let copula = group.passive || scene.is(group.head, Pos::Aux);
+    if let (true, Some((_, commitment))) = (copula, words.governors.longest(scene.words_from(at))) {
+        stand.take_governor(*commitment);
+    }
 }
 
 /// Words before the noun of the event in its phrase ("no attack", "a planned attack").
@@ -102,11 +131,30 @@ fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
             group(scene, clause, stand);
         }
         marked(scene, clause, stand);
-        governed &= scene.is_complement(clause) || scene.clause_by(clause).kind == ClauseKind::Coordinate;
+        governed &= is_governed(scene, clause);
         if let (true, Some(parent)) = (governed, scene.clause_by(clause).parent) {
             governor(scene, parent, clause, stand);
         }
     }
+}
+
+/// True where the verb above decides on the clause: complements, and what is joined to one.
+fn is_governed(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    match scene.clause_by(clause).kind {
+        ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Coordinate => true,
+        ClauseKind::Participle => is_gerund_complement(scene, clause),
+        _ => false,
+    }
+}
+
+/// "avoided attacking", "prevented from attacking".
+fn is_gerund_complement(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let clause = scene.clause_by(clause);
+    let parent = clause.parent.map(|parent| scene.clause_by(parent));
+    let verb_end = parent.and_then(|parent| scene.verb_of(parent)).map(|group| group.tokens.end);
+    let gerund = scene.verb_of(clause).is_some_and(|group| scene.reading.token(group.head).tag.form == Form::Gerund);
+    let start = clause.tokens.start;
+    gerund && (verb_end == Some(start) || start > 0 && scene.is(start - 1, Pos::Adp) || scene.is(start, Pos::Adp))
 }
 
 /// Modal and negation of the verb group of a clause, adverbs in it, a negative subject.
@@ -159,7 +207,7 @@ fn governor(scene: &Scene<'_, '_>, parent: u32, clause: u32, stand: &mut Stand) 
     }
     let found = (from..until).rev().find_map(|token| words.governors.longest(scene.words_from(token)));
     if let Some((_, commitment)) = found {
-        stand.take(*commitment);
+        stand.take_governor(*commitment);
     }
 }
 
@@ -171,7 +219,7 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
     for token in from..phrase.tokens.start {
         if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)) {
             if token + n as u32 == phrase.tokens.start {
-                stand.take(*commitment);
+                stand.take_governor(*commitment);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Where a trigger stands: its sentence, clause, verb group or noun phrase. What it leaves alone: what anything means.
 
-use crate::{Clause, ClauseKind, NounPhrase, Pos, Reading, VerbGroup};
+use crate::{Clause, NounPhrase, Pos, Reading, VerbGroup};
 use dateline_lexicon::WordId;
 use dateline_types::{Mention, MentionId, Sentence, SentenceId, Span};
 use std::ops::Range;
@@ -131,11 +131,5 @@ impl<'r, 'd> Scene<'r, 'd> {
             .enumerate()
             .filter(move |(_, mention)| mention.span.overlaps(span))
             .map(move |(at, mention)| (MentionId::at(start + at), mention))
-    }
-
-    /// True where the clause hangs on the one above it as its complement ("to flee", "that they fled").
-    pub(crate) fn is_complement(&self, clause: u32) -> bool {
-        let kind = self.clause_by(clause).kind;
-        matches!(kind, ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle)
     }
 }

@@ -17,19 +17,27 @@ pub(crate) fn status<'k>(scene: &Scene<'_, '_>, kind: &'k str, stand: &Stand, da
         _ if own => (kind, default),
         Modality::Deontic => ("norm", Status::Stance),
         Modality::Conditional => (kind, Status::Stance),
-        Modality::Possible | Modality::Expected if looks_ahead(stand, default) => ("forecast", Status::Forecast),
+        Modality::Possible | Modality::Expected if looks_ahead(stand, kind) => ("forecast", Status::Forecast),
         _ if is_background(scene, days) => (kind, Status::Background),
         _ => (kind, default),
     };
     match scene.reading.usage(scene.sentence()) {
-        SegmentUse::Context | SegmentUse::Metadata | SegmentUse::Drop => (kind, Status::Context),
+        SegmentUse::Extract if accompanies_forecast(scene) => (kind, Status::Context),
         SegmentUse::Extract => (kind, status),
+        SegmentUse::Context | SegmentUse::Metadata | SegmentUse::Drop => (kind, Status::Context),
     }
 }
 
 /// "could flee", not "may have fled" and not the danger that now holds.
-fn looks_ahead(stand: &Stand, default: Status) -> bool {
-    !stand.looks_back && default != Status::State
+fn looks_ahead(stand: &Stand, kind: &str) -> bool {
+    !stand.looks_back && kind != "threat_level"
+}
+
+/// The circumstances of a forecast ("could flee as forces push into the city").
+fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
+    let Some(clause) = scene.clause().filter(|clause| clause.kind == ClauseKind::Adverbial) else { return false };
+    let parent = clause.parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
+    parent.is_some_and(|group| group.modal.is_some())
 }
 
 /// Told of a time well before the report, or as what had happened before ("which had seized").

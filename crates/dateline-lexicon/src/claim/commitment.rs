@@ -24,6 +24,8 @@ pub enum Unreal {
     Before,
     After,
     Sentence,
+    /// Not unreal, but known: the noun points back to an event that was told.
+    Back,
 }
 
 /// What words before the name of a place say of it.
@@ -112,6 +114,7 @@ fn unreal(row: Row<'_, '_>) -> Result<Unreal, TableError> {
         "before" => Unreal::Before,
         "after" => Unreal::After,
         "sentence" => Unreal::Sentence,
+        "back" => Unreal::Back,
         _ => return Err(row.error("this is no scope")),
     })
 }

@@ -113,13 +113,14 @@ impl Triggers {
         self.guards.longest(words).map_or(0, |(_, bits)| *bits)
     }
 
-    /// The verb that carries an event, starting at its main verb; the event as its subject or as its object.
+    /// The verb that carries an event as its subject or as its object, with its number of words.
     pub fn support(
         &self,
         words: impl Iterator<Item = WordId> + Clone,
         event_is_subject: bool,
-    ) -> Option<Support> {
-        self.support.longest(words).and_then(|(_, both)| both[usize::from(event_is_subject)])
+    ) -> Option<(usize, Support)> {
+        let (n, both) = self.support.longest(words)?;
+        Some((n, both[usize::from(event_is_subject)]?))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words that carry an event: its clause with the subject, or the noun phrase with what hangs on it.
 
+use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
 use crate::{Clause, ClauseKind, Pos};
 use dateline_types::Span;
@@ -9,6 +10,7 @@ use std::ops::Range;
 pub(super) fn evidence(scene: &Scene<'_, '_>) -> Span {
     let tokens = match (scene.verb, scene.clause()) {
         (Some(_), Some(clause)) => of_clause(scene, clause),
+        (None, Some(clause)) if carrier(scene).is_some() => of_clause(scene, clause),
         _ => of_noun(scene),
     };
     let tokens = trimmed(scene, tokens);

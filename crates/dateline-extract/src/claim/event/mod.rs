@@ -6,6 +6,7 @@
 
 mod evidence;
 mod merge;
+mod selection;
 mod trigger;
 
 use super::draft::Draft;
@@ -23,7 +24,7 @@ pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
 }
 
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
-    let hits = merge::merged(reading, trigger::hits(reading, sentence));
+    let hits = merge::merged(reading, selection::selected(reading, trigger::hits(reading, sentence)));
     let start = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.start);
     let end = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.end);
     hits.into_iter()

@@ -134,7 +134,7 @@ impl<'r> Finder<'r, '_> {
             let words = self.reading.words_from(group.head, self.sentence);
             self.reading.lexicon.claims.triggers.support(words, true)
         });
-        harms.is_some_and(|support| support.kind == SupportKind::Harms)
+        harms.is_some_and(|(_, support)| support.kind == SupportKind::Harms)
     }
 
     /// Drills, fiction, figures of speech.

@@ -1,0 +1,66 @@
+//! Which triggers assert an event of their own.
+//!
+//! Left out: a noun that points back ("responsibility for the attack"), the purpose of an operation ("an operation to
+//! retake the town"), what somebody is urged or ordered to do ("told them to flee": the demand is the event), what
+//! another trigger already weighs ("at risk of attack"), the noun that a superlative describes ("was the longest siege").
+
+use super::trigger::Hit;
+use crate::claim::argument::carrier;
+use crate::claim::modality::stand;
+use crate::claim::scene::Scene;
+use crate::{ClauseKind, Pos, Reading};
+use dateline_lexicon::Unreal;
+
+/// The hits that assert an event of their own.
+pub(super) fn selected(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+    let keep: Vec<bool> = (0..hits.len()).map(|at| asserts(reading, &hits, at)).collect();
+    hits.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
+}
+
+fn asserts(reading: &Reading<'_>, hits: &[Hit], at: usize) -> bool {
+    let Some(scene) = Scene::of(reading, hits[at].tokens.clone()) else { return false };
+    let before = at.checked_sub(1).map(|before| &hits[before]);
+    if scene.verb.is_some() {
+        !is_purpose(&scene, before)
+    } else {
+        !points_back(&scene) && !before.is_some_and(|before| is_weighed(&scene, before))
+            && !stand(&scene).urged
+    }
+}
+
+/// An infinitive that no word governs says what something is done for.
+fn is_purpose(scene: &Scene<'_, '_>, before: Option<&Hit>) -> bool {
+    let Some(clause) = scene.clause() else { return false };
+    let stand = stand(scene);
+    if clause.kind != ClauseKind::Infinitive {
+        return stand.urged && is_under_infinitive(scene);
+    }
+    let of_noun = before.is_some_and(|before| {
+        before.tokens.end + 1 >= clause.tokens.start && before.tokens.end <= scene.trigger.start
+            && !scene.is(before.tokens.start, Pos::Verb)
+    });
+    of_noun || stand.urged || !stand.governed && stand.modality() == dateline_types::Modality::Asserted
+}
+
+fn is_under_infinitive(scene: &Scene<'_, '_>) -> bool {
+    scene.ancestors().any(|clause| scene.clause_by(clause).kind == ClauseKind::Infinitive)
+}
+
+/// "the attack" and nothing more, which no verb carries.
+fn points_back(scene: &Scene<'_, '_>) -> bool {
+    let Some(phrase) = scene.noun_phrase() else { return false };
+    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
+    let definite = unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back);
+    let bare = phrase.tokens.start + 1 == scene.trigger.start && phrase.tokens.end <= scene.trigger.end;
+    let goes_on = scene.trigger.end < scene.sentence().tokens.end
+        && (scene.is(scene.trigger.end, Pos::Adp) || scene.other_clause_from(scene.trigger.end).is_some());
+    definite && bare && !goes_on && carrier(scene).is_none()
+}
+
+/// What an assessment or threat right before it is about.
+fn is_weighed(scene: &Scene<'_, '_>, before: &Hit) -> bool {
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
+    let near = before.tokens.end <= scene.trigger.start && before.tokens.end + 2 >= start.min(scene.trigger.start);
+    near && (codebook.is_a(&before.kind, "assessment") || &*before.kind == "threat")
+}
