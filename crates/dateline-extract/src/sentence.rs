@@ -1,16 +1,29 @@
-//! Sentences inside segments, cut by a library that knows abbreviations.
+//! Sentences inside segments.
+//!
+//! *What it reads*: a library that knows abbreviations gives the bounds; then they are mended. A sentence does not
+//! end after "Lt. Gen."; closing quotation marks stay with their sentence; "said.The mayor" is two; a text without
+//! capitals is cut at its stops; no sentence is longer than later stages can bear.
+//! *What it leaves alone*: segments that are dropped; line ends inside a block, which segmenting has settled.
 
 use crate::Reading;
+use dateline_lexicon::{Lexicon, PageClass};
 use dateline_types::{SegmentId, SegmentUse, Sentence, Span};
+
+/// A longer sentence is cut at a blank: lists without stops, tables, noise.
+const LONGEST: usize = 4_000;
+/// Small letters before a stop to which the next sentence is glued.
+const GLUED_BEFORE: usize = 2;
+/// Letters of an address ending ("Com"); a longer word begins a sentence.
+const ADDRESS_ENDING: usize = 3;
 
 /// Cuts every segment that is not dropped.
 pub(crate) fn read(reading: &mut Reading<'_>) {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(reading.text.len() / 100);
     for (idx, segment) in reading.segments.iter().enumerate() {
         if segment.usage == SegmentUse::Drop {
             continue;
         }
-        for span in cut(reading.text, segment.span) {
+        for span in cut(reading.text, segment.span, reading.lexicon) {
             let tokens = reading.tokens_in(span);
             if !tokens.is_empty() {
                 sentences.push(Sentence { span, segment: SegmentId::at(idx), tokens });
@@ -21,18 +34,199 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
 }
 
 /// The sentences of one block, without surrounding blanks.
-fn cut(text: &str, block: Span) -> Vec<Span> {
+fn cut(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Span> {
     let words = block.of(text);
-    let bounds = sentencex::get_sentence_boundaries("en", words);
-    let spans = bounds.iter().map(|bound| trim(words, bound.start_byte, bound.end_byte));
-    spans
-        .filter(|(start, end)| start < end)
-        .map(|(start, end)| Span::new(block.start() + start as u32, block.start() + end as u32))
-        .collect()
+    let ends = if words.chars().any(char::is_uppercase) { ends(words) } else { stops(words, lexicon) };
+    let mut cuts: Vec<usize> = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for end in ends {
+        if may_end(words, start, end, lexicon) {
+            cuts.extend(glued(&words[start..end]).map(|at| start + at));
+            cuts.push(end);
+            start = end;
+        }
+    }
+    if start < words.len() {
+        cuts.extend(glued(&words[start..]).map(|at| start + at));
+        cuts.push(words.len());
+    }
+    spans(words, block.start(), &cuts)
 }
 
-fn trim(words: &str, start: usize, end: usize) -> (usize, usize) {
+/// Where the library ends sentences, in bytes.
+fn ends(words: &str) -> Vec<usize> {
+    sentencex::get_sentence_boundaries("en", words).iter().map(|bound| bound.end_byte).collect()
+}
+
+/// Stops with their closing marks before a blank, for texts without capitals.
+fn stops(words: &str, lexicon: &Lexicon) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (at, stop) in words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
+        let after = &words[at + stop.len_utf8()..];
+        let rest = after.trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', ')', ']']);
+        let whole = &words[..words.len() - rest.len()];
+        if rest.starts_with(char::is_whitespace) && !(stop == '.' && is_abbreviated(&words[..=at], lexicon)) {
+            ends.push(whole.len());
+        }
+    }
+    ends.dedup();
+    ends
+}
+
+/// A bound of the library holds, unless it follows an abbreviation that never ends a sentence or leaves nothing
+/// but marks behind it.
+fn may_end(words: &str, start: usize, end: usize, lexicon: &Lexicon) -> bool {
+    let sentence = words[start..end].trim();
+    let said = sentence.chars().any(char::is_alphanumeric);
+    let only_marks_follow =
+        !words[end..].chars().any(char::is_alphanumeric) && !words[end..].trim().is_empty();
+    said && !only_marks_follow && !is_inside_address(words, end) && !is_abbreviated(sentence, lexicon)
+}
+
+/// A full stop with a letter right behind it, where no sentence begins ("Zaydan.Com").
+fn is_inside_address(words: &str, end: usize) -> bool {
+    let bytes = words.as_bytes();
+    let letter = bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
+    end > 0 && bytes[end - 1] == b'.' && letter && !is_glued(bytes, end - 1)
+}
+
+/// The last word is an abbreviation before a name or number ("Lt.", "No.").
+fn is_abbreviated(words: &str, lexicon: &Lexicon) -> bool {
+    let Some(before) = words.strip_suffix('.') else { return false };
+    let last = before.rfind(|c: char| !c.is_alphanumeric()).map_or(before, |at| {
+        let mark = before[at..].chars().next().map_or(1, char::len_utf8);
+        &before[at + mark..]
+    });
+    lexicon.page.is(lexicon.vocabulary.get(last), PageClass::Abbreviation)
+}
+
+/// Where a sentence begins right behind the stop of another ("… he said.The mayor …").
+fn glued(sentence: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = sentence.as_bytes();
+    let stops = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
+    stops.filter_map(move |(at, _)| match is_glued(bytes, at) {
+        true => Some(at + 1),
+        false => closes_bracket(bytes, at).then_some(at + 2),
+    })
+}
+
+/// "(The road was closed.) Nobody …": the bracket ends a sentence of its own.
+fn closes_bracket(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at + 1..], [b')' | b']', b' ', next, ..] if next.is_ascii_uppercase())
+}
+
+fn is_glued(bytes: &[u8], at: usize) -> bool {
+    let before = bytes[..at].iter().rev().take(GLUED_BEFORE).filter(|byte| byte.is_ascii_lowercase()).count();
+    let after = &bytes[at + 1..];
+    let capital = after.first().is_some_and(u8::is_ascii_uppercase);
+    let word = after.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    // "Zaydan.Com" is an address; "I" and "A" are words of one letter.
+    let begins = word > ADDRESS_ENDING || after.get(word).is_some_and(|byte| *byte == b' ');
+    before == GLUED_BEFORE && capital && begins
+}
+
+/// The stretches between cuts, without blanks, none longer than [`LONGEST`].
+fn spans(words: &str, base: u32, cuts: &[usize]) -> Vec<Span> {
+    let (mut spans, mut start) = (Vec::with_capacity(cuts.len()), 0);
+    for &end in cuts {
+        while end - start > LONGEST {
+            let at = short_cut(words, start);
+            push(words, base, start, at, &mut spans);
+            start = at;
+        }
+        push(words, base, start, end, &mut spans);
+        start = end;
+    }
+    spans
+}
+
+/// The last blank before a sentence gets too long, or the nearest bound of a letter.
+fn short_cut(words: &str, start: usize) -> usize {
+    let reach = (start + LONGEST - 4..=start + LONGEST).find(|at| words.is_char_boundary(*at));
+    let reach = reach.unwrap_or(words.len());
+    words[start..reach].rfind(char::is_whitespace).filter(|at| *at > 0).map_or(reach, |at| start + at)
+}
+
+fn push(words: &str, base: u32, start: usize, end: usize, spans: &mut Vec<Span>) {
     let part = &words[start..end];
-    let lead = part.len() - part.trim_start().len();
-    (start + lead, start + part.trim_end().len().max(lead))
+    let trimmed = part.trim();
+    if !trimmed.is_empty() {
+        let first = base + (start + part.len() - part.trim_start().len()) as u32;
+        spans.push(Span::new(first, first + trimmed.len() as u32));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, cut};
+    use dateline_lexicon::Lexicon;
+    use dateline_types::Span;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let trimmed = text.trim();
+        let start = (text.len() - text.trim_start().len()) as u32;
+        let spans = cut(text, Span::new(start, start + trimmed.len() as u32), &LEXICON);
+        spans.into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        let text = "Lt. Gen. Amin Said spoke on Jan. 3 in the U.S. capital. Sgt. Roe of No. 4 unit agreed.";
+        assert_eq!(
+            sentences(text),
+            ["Lt. Gen. Amin Said spoke on Jan. 3 in the U.S. capital.", "Sgt. Roe of No. 4 unit agreed."]
+        );
+    }
+
+    #[test]
+    fn quotation_marks_and_brackets_stay_with_their_sentence() {
+        assert_eq!(
+            sentences("“We left.” They walked for days. (The road was closed.) Nobody “came back.”"),
+            ["“We left.”", "They walked for days.", "(The road was closed.)", "Nobody “came back.”"]
+        );
+    }
+
+    #[test]
+    fn glued_sentences_come_apart_and_addresses_do_not() {
+        assert_eq!(
+            sentences("Two men fled.The mayor said so.A third stayed."),
+            ["Two men fled.", "The mayor said so.", "A third stayed."]
+        );
+        assert_eq!(sentences("See Zaydan.Com, he said."), ["See Zaydan.Com, he said."]);
+    }
+
+    #[test]
+    fn a_text_without_capitals_is_cut_at_its_stops() {
+        assert_eq!(
+            sentences("the army of gen. amin denied it. guerrillas attacked the farm.  two died."),
+            ["the army of gen. amin denied it.", "guerrillas attacked the farm.", "two died."]
+        );
+    }
+
+    #[test]
+    fn a_line_end_inside_a_block_does_not_end_a_sentence() {
+        assert_eq!(sentences("THE ARMY SAID THAT FIVE\nMEN FLED.  THEY ARE SAFE.").len(), 2);
+    }
+
+    #[test]
+    fn no_sentence_is_longer_than_the_later_stages_bear() {
+        let long = "word ".repeat(5_000);
+        assert!(sentences(&long).iter().all(|sentence| sentence.len() <= LONGEST));
+        let dense = "é".repeat(9_000);
+        assert_eq!(sentences(&dense).concat(), dense);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_covered_in_order(text in "\\PC{0,200}") {
+            let trimmed = text.trim();
+            let found = sentences(&text).concat();
+            let blank = |c: &char| !c.is_whitespace();
+            prop_assert_eq!(found.chars().filter(blank).collect::<String>(), trimmed.chars().filter(blank).collect::<String>());
+        }
+    }
 }

@@ -61,9 +61,11 @@ pub enum PageClass {
     Small,
     /// "The", "Police": capitalised, it begins a sentence.
     Opener,
+    /// "Lt", "No": with a full stop it stands before a name or number and ends no sentence.
+    Abbreviation,
 }
 
-const CLASSES: [(&str, PageClass); 7] = [
+const CLASSES: [(&str, PageClass); 8] = [
     ("month", PageClass::Month),
     ("weekday", PageClass::Weekday),
     ("clock", PageClass::Clock),
@@ -71,6 +73,7 @@ const CLASSES: [(&str, PageClass); 7] = [
     ("key", PageClass::Key),
     ("small", PageClass::Small),
     ("opener", PageClass::Opener),
+    ("abbreviation", PageClass::Abbreviation),
 ];
 
 /// The tables of this module.

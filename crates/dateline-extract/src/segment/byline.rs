@@ -17,16 +17,23 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let words = &rest.opening.words;
     let by = words.first().is_some_and(|word| word.text.eq_ignore_ascii_case("by"));
     let short = rest.opening.complete && (2..=LONGEST).contains(&words.len());
-    let named = by && words[1..].iter().all(|word| belongs_to_names(page, word));
-    let person = words.get(1).is_some_and(|word| word.is_capitalised() && !is_date(page, word));
-    (short && named && person).then(|| BYLINE.on(rest.span))
+    if !by || !short {
+        return None;
+    }
+    let named = words[1..].iter().all(|word| belongs_to_names(page, word));
+    let person = words[1..]
+        .iter()
+        .find(|word| word.text != ":")
+        .is_some_and(|word| word.is_capitalised() && !is_date(page, word));
+    (named && person).then(|| BYLINE.on(rest.span))
 }
 
 fn belongs_to_names(page: &Page<'_>, word: &Word<'_>) -> bool {
     let small = page.words.is(word.id, PageClass::Small)
         || matches!(word.text, "al" | "el" | "bin" | "de" | "van" | "von");
-    let mark = word.is_mark(&[',', '.', '-', '|', '/', '&', '’', '\'', '–', '—', '@', '(', ')']);
-    word.is_capitalised() || small || mark || word.kind == PieceKind::Address
+    let mark = word.is_mark(&[',', '.', ':', '-', '|', '/', '&', '’', '\'', '–', '—', '@', '(', ')']);
+    let day = word.kind == PieceKind::Number || page.words.is(word.id, PageClass::Clock);
+    word.is_capitalised() || small || mark || day || word.kind == PieceKind::Address
 }
 
 fn is_date(page: &Page<'_>, word: &Word<'_>) -> bool {

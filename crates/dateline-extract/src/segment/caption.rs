@@ -108,6 +108,28 @@ fn bare(page: &Page<'_>, rest: Span, block: usize, in_gallery: bool) -> Option<P
     })
 }
 
+/// "Reuters In 2014 the group took …": the photographer before a caption that ends without a stop.
+pub(super) fn prefixed(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
+    let block = &page.blocks[rest.block];
+    if block.stopped
+        || block.n_words < SHORTEST
+        || block.n_words >= LONGEST
+        || page.upper_case
+        || !rest.untouched
+    {
+        return None;
+    }
+    let (mut at, _) = agency(page, &rest.opening, 0)?;
+    if rest.opening.get(at)?.text == ":" {
+        at += 1 + agency(page, &rest.opening, at + 1)?.0;
+    }
+    let next = rest.opening.get(at)?;
+    let small = page.words.is(next.id, PageClass::Opener);
+    let end = rest.opening.words[at - 1].span.end();
+    (next.is_capitalised() && small)
+        .then(|| Part { leaves: Some(CREDITED), ..PHOTO.on(Span::new(rest.span.start(), end)) })
+}
+
 /// "Image copyright AFP Image caption Soldiers on a bridge Dozens of …": credit, then caption up to the text.
 pub(super) fn glued(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let words = rest.span.of(page.text);

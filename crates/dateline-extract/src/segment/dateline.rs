@@ -41,7 +41,7 @@ pub(super) fn opening(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let plain = !page.upper_case
         && early
         && (signs.capitals || signs.n_words <= PLAIN_PLACE && is_long_dash(opening, head.len()));
-    let goes_on = opening.words.len() > head.len() + 1;
+    let goes_on = opening.words.len() > head.len() + 1 || rest.block + 1 < page.blocks.len();
     (goes_on && (strong || plain)).then(|| DATELINE.on(Span::new(rest.span.start(), end)))
 }
 
@@ -113,7 +113,9 @@ fn is_day(page: &Page<'_>, word: &Word<'_>) -> bool {
 /// What the pieces before the dash say, or nothing where they cannot be a place.
 fn signs(page: &Page<'_>, head: &[Word<'_>]) -> Option<Signs> {
     let first = head.first()?;
-    let small = page.words.is(first.id, PageClass::Small) || page.words.is(first.id, PageClass::Opener);
+    let small = page.words.is(first.id, PageClass::Small)
+        || page.words.is(first.id, PageClass::Stamp)
+        || page.words.is(first.id, PageClass::Opener);
     if !first.is_capitalised() || small {
         return None;
     }

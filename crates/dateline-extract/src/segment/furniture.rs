@@ -40,7 +40,7 @@ fn is_line(page: &Page<'_>, opening: &Opening<'_>, n: usize) -> bool {
     let mut at = n;
     while let Some(word) = opening.get(at) {
         let phrase = page.words.furniture.longest(opening.ids(at));
-        let phrase = phrase.filter(|(_, furniture)| furniture.place == FurniturePlace::Line);
+        let phrase = phrase.filter(|(_, furniture)| furniture.place != FurniturePlace::Sentence);
         at += match (phrase, word.kind) {
             (Some((n, _)), _) => n,
             (None, PieceKind::Number | PieceKind::Punct | PieceKind::Symbol)

@@ -4,7 +4,9 @@
 //! gave, where the text repeats it; one to four words alone between paragraphs ("What we know").
 //! *What it leaves alone*: a text that has no running text at all: its only line is read as body.
 
+use super::caption;
 use super::page::{Label, Page, Part, Rest};
+use dateline_lexicon::PageClass;
 use dateline_types::{SegmentKind, SegmentUse, Span};
 
 /// Most words of a headline.
@@ -30,13 +32,25 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
         return None;
     }
     let block = &page.blocks[rest.block];
-    let title_like = !ends_as_sentence(rest.span.of(page.text)) && starts_as_title(page, rest);
+    let captioned = caption::credit(page, rest.span, rest.block, false).is_some();
+    let title_like = !captioned && !ends_as_sentence(rest.span.of(page.text)) && starts_as_title(page, rest);
     if rest.block < page.first_prose && title_like && block.n_words <= LONGEST {
-        return Some(FIRST_LINE.on(rest.span));
+        let end = stamp_start(page, rest).unwrap_or(rest.span.end());
+        return Some(FIRST_LINE.on(page.trimmed(rest.span.start(), end)));
     }
     let between = rest.block > page.first_prose && rest.block < page.last_prose;
     let short = block.n_words <= LONGEST_CROSSHEAD && !block.stopped;
     (between && short && title_like && between_prose(page, rest.block)).then(|| CROSSHEAD.on(rest.span))
+}
+
+/// Where "Posted: …" begins behind a title in its line.
+fn stamp_start(page: &Page<'_>, rest: &Rest<'_>) -> Option<u32> {
+    let words = &rest.opening.words;
+    let stamp = |at: &usize| {
+        page.words.is(words[*at].id, PageClass::Stamp)
+            && words.get(at + 1).is_some_and(|word| word.text == ":")
+    };
+    (1..words.len()).find(stamp).map(|at| words[at].span.start())
 }
 
 /// A title may end in a question, but not in a full stop, colon or comma.

@@ -36,9 +36,13 @@ pub(super) fn blocks(text: &str) -> (Vec<Span>, bool) {
     let mut blocks: Vec<Span> = Vec::new();
     let mut previous: Option<Line> = None;
     for line in lines {
-        let joined = previous.filter(|previous| belongs(text, *previous, line, width));
+        let joined = previous.zip(blocks.last()).is_some_and(|(previous, block)| {
+            // What was joined so far counts as one line ("the U.S.-led \ncoalition\n conducted").
+            let sentence = Line { span: *block, ..previous };
+            belongs(text, previous, sentence, line, width)
+        });
         match (joined, blocks.last_mut()) {
-            (Some(_), Some(block)) => *block = block.to(line.span),
+            (true, Some(block)) => *block = block.to(line.span),
             _ => blocks.push(line.span),
         }
         previous = Some(line);
@@ -97,13 +101,13 @@ fn is_continued(text: &str, line: Line, next: Line) -> bool {
     open && lower && line.span.len() as usize >= CONTINUED
 }
 
-fn belongs(text: &str, previous: Line, line: Line, width: Option<usize>) -> bool {
+fn belongs(text: &str, previous: Line, sentence: Line, line: Line, width: Option<usize>) -> bool {
     if line.after_gap {
         return false;
     }
     let wrapped =
         width.is_some_and(|width| line.indent <= previous.indent && is_full(text, previous, line, width));
-    wrapped || is_continued(text, previous, line)
+    wrapped || is_continued(text, sentence, line)
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ const OPENINGS: &[fn(&Page<'_>, &Rest<'_>) -> Option<Part>] = &[
     note::opening,
     dateline::opening,
     caption::glued,
+    caption::prefixed,
+    related::video,
     headline::whole,
     related::whole,
 ];
@@ -118,4 +120,35 @@ fn flag(reading: &mut Reading<'_>, page: &Page<'_>, parts: &[Part]) {
         ("empty", parts.is_empty()),
     ];
     reading.flags.extend(flags.into_iter().filter(|(_, set)| *set).map(|(flag, _)| flag.into()));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Reading, segment};
+    use dateline_lexicon::Lexicon;
+    use dateline_types::Document;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+
+    proptest! {
+        #[test]
+        fn segments_are_sorted_and_cover_all_that_is_not_blank(
+            lines in proptest::collection::vec("\\PC{0,40}|[A-Za-z0-9 .,:/()\\[\\]-]{0,60}|1/2[A-Za-z ]{0,30} Getty|By [A-Z][a-z]{2,8}|Share|Image caption [A-Za-z .]{0,40}", 0..12),
+            end in "\n|\n\n|\r\n",
+        ) {
+            let document = Document { text: lines.join(&end).into(), ..Document::default() };
+            let mut reading = Reading::new(&document, &LEXICON);
+            segment::read(&mut reading);
+            let mut at = 0;
+            for segment in &reading.segments {
+                prop_assert!(segment.span.start() as usize >= at && !segment.span.is_empty());
+                prop_assert!(reading.text[at..segment.span.start() as usize].trim().is_empty());
+                prop_assert_eq!(segment.span.of(reading.text).trim(), segment.span.of(reading.text));
+                at = segment.span.end() as usize;
+            }
+            prop_assert!(reading.text[at..].trim().is_empty());
+        }
+    }
 }

@@ -11,6 +11,9 @@ use dateline_types::{SegmentKind, SegmentUse, Span};
 const LONGEST: usize = 160;
 const NOTE: Label = Label::new(SegmentKind::Header, SegmentUse::Metadata, "note.bracketed");
 
+/// The notes after which the text begins.
+const BEGINS: [&str; 3] = ["[TEXT]", "[EXCERPT]", "[EXCERPTS]"];
+
 /// The bracketed note that a stretch begins with.
 pub(super) fn opening(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let words = rest.span.of(page.text).strip_prefix('[')?;
@@ -19,6 +22,8 @@ pub(super) fn opening(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let upper_case = !words[..end].chars().any(char::is_lowercase);
     let span = Span::new(rest.span.start(), rest.span.start() + end as u32 + 2);
     // In wires "[GARCIA] WE KNOW …" names the speaker of what follows; it stays in the text.
-    let after_dateline = !rest.untouched && upper_case;
+    let before = page.text[..rest.span.start() as usize].trim_end();
+    let begun = BEGINS.iter().any(|note| before.ends_with(note));
+    let after_dateline = !rest.untouched && upper_case && !begun;
     (alone || after_dateline).then(|| NOTE.on(span))
 }

@@ -30,9 +30,6 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     if !title || !rest.untouched {
         return None;
     }
-    if is_timed(page, rest) {
-        return Some(VIDEO.on(rest.span));
-    }
     let capital = rest.opening.get(0).is_some_and(|word| word.is_capitalised());
     if capital && under_heading(page, rest.block) {
         return Some(LISTED.on(rest.span));
@@ -40,6 +37,12 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let figure = rest.opening.words.iter().any(|word| word.kind == PieceKind::Number);
     let label = if figure { TITLE_WITH_FIGURE } else { TITLE };
     (capital && between_prose(page, rest.block)).then(|| label.on(rest.span))
+}
+
+/// The title of a video after its length.
+pub(super) fn video(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
+    let title = !page.blocks[rest.block].stopped && page.blocks[rest.block].n_words <= LONGEST;
+    (title && rest.untouched && is_timed(page, rest)).then(|| VIDEO.on(rest.span))
 }
 
 /// "1:38 After wife goes missing": the length of a video before its title.
