@@ -1,10 +1,10 @@
 //! What can be typed.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::types::Date;
 use std::path::PathBuf;
 
-/// Reads reports of conflict, violence, disaster and flight, and keeps the record.
+/// Reads reports of conflict, violence, disaster and flight, and keeps the record: every value with its words.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, about, arg_required_else_help = true)]
 pub(crate) struct Arguments {
@@ -15,11 +15,33 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read each report alone and write what it says as JSON Lines.
-    #[command(
-        after_help = "Example:\n  dateline extract report.txt | head\n  dateline extract --published 2017-05-20 --with-text reports/ > claims.jsonl"
-    )]
+    #[command(after_help = EXTRACT)]
     Extract(Extract),
+    /// Read a pile of reports into a record (one file).
+    #[command(after_help = BUILD)]
+    Build(Build),
+    /// Print the situation for a reader in a hurry.
+    #[command(after_help = BRIEF)]
+    Brief(Brief),
+    /// Show what stands behind a mark: the words, who says so, the rules, the alternatives.
+    #[command(after_help = EXPLAIN)]
+    Explain(Explain),
+    /// Write the whole record in a format that other programs read.
+    #[command(after_help = EXPORT)]
+    Export(Export),
+    /// Read every value of a record again against its stored text; fails if one does not re-read.
+    #[command(after_help = "Example:\n  dateline check pile.db")]
+    Check(Check),
+    /// Build the bundled pile in a temporary folder and print its brief.
+    #[command(after_help = "Example:\n  dateline demo")]
+    Demo,
 }
+
+const EXTRACT: &str = "Example:\n  dateline extract report.txt | head\n  dateline extract --published 2017-05-20 --with-text reports/ > claims.jsonl";
+const BUILD: &str = "Example:\n  dateline build reports/ -o pile.db\n  dateline build reports.jsonl page.html --places my-places.tsv -o pile.db --replace";
+const BRIEF: &str = "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html";
+const EXPLAIN: &str = "Example:\n  dateline explain pile.db i-1f0c33a2\n  dateline explain pile.db report.txt#c4";
+const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text > record.jsonl\n  dateline export pile.db --to csv > figures.csv";
 
 /// Reports to read and the lists to read them with.
 #[derive(Debug, Args)]
@@ -45,6 +67,74 @@ pub(crate) struct Extract {
     /// Put the whole text into each report's line.
     #[arg(long)]
     pub(crate) with_text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) reading: Inputs,
+    /// The record to write.
+    #[arg(short, long, value_name = "pile.db")]
+    pub(crate) output: PathBuf,
+    /// Replace a record that is there already.
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Brief {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) record: PathBuf,
+    /// How to lay it out.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+    /// One self-contained page with the source passages, the words highlighted.
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) record: PathBuf,
+    /// A mark of the brief: a claim, figure, link, incident, series or series point.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) record: PathBuf,
+    /// Format.
+    #[arg(long, value_enum)]
+    pub(crate) to: Target,
+    /// Put the whole text into each report's line (jsonl).
+    #[arg(long)]
+    pub(crate) with_text: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Target {
+    /// Every object of the record, one a line.
+    Jsonl,
+    /// One row a figure.
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) record: PathBuf,
 }
 
 /// A day that exists, so that "2017-02-30" is refused where it is typed.

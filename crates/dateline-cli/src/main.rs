@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod progress;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -10,6 +11,12 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => commands::extract::run(&arguments),
+        Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Brief(arguments) => commands::brief::run(&arguments),
+        Command::Explain(arguments) => commands::explain::run(&arguments),
+        Command::Export(arguments) => commands::export::run(&arguments),
+        Command::Check(arguments) => commands::check::run(&arguments),
+        Command::Demo => commands::demo::run(),
     };
     match done {
         Ok(code) => code,

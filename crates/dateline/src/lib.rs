@@ -3,12 +3,21 @@
 //! **read** ([`read`]) → **extract** ([`extract`]) → **reconcile** ([`reconcile`]) → **export** ([`export`]).
 //! The two in the middle are pure; the doors at both ends explain what goes wrong ([`Error`]).
 
+#[cfg(feature = "store")]
+pub mod brief;
 mod error;
+#[cfg(feature = "store")]
+mod explain;
+pub mod examples;
 pub mod export;
 pub mod read;
+#[cfg(feature = "store")]
+pub mod store;
 
 pub use dateline_extract::{Form, Pos, Tag, Tagger, extract, extract_with, tags};
 pub use dateline_lexicon::{Lexicon, OwnLists};
 pub use dateline_reconcile::reconcile;
 pub use dateline_types as types;
 pub use error::{Error, Fault};
+#[cfg(feature = "store")]
+pub use explain::{Marks, explain};

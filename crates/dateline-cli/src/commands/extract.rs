@@ -1,27 +1,33 @@
 //! `dateline extract`: each report alone, as JSON Lines on standard output.
 
-use super::lexicon;
+use super::{code, lexicon, own_lists, tell};
 use crate::arguments::Extract;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use dateline::{
     export::{jsonl::JsonLines, report_lines},
+    read::{ReadOptions, documents},
     types::Days,
 };
 use std::{
-    fs,
     io::{BufWriter, stdout},
     process::ExitCode,
 };
 
+/// One report at a time, so that a pile of any size streams through.
 pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
-    let lexicon = lexicon(&arguments.reading)?;
+    let lexicon = lexicon(&own_lists(&arguments.reading)?)?;
+    let options = ReadOptions { published: arguments.reading.published.map(Days::on) };
     let mut out = JsonLines::new(BufWriter::new(stdout().lock()));
-    for path in &arguments.reading.inputs {
-        let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let mut document = dateline::read::from_text(&path.to_string_lossy(), &text);
-        document.published = arguments.reading.published.map(Days::on);
-        out.write(&report_lines(&dateline::extract(document, &lexicon), arguments.with_text))?;
+    let mut refused = Vec::new();
+    for document in documents(&arguments.reading.inputs, &options) {
+        match document {
+            Ok(document) => out.write(&report_lines(&dateline::extract(document, &lexicon), arguments.with_text))?,
+            Err(error) => {
+                tell(&format!("dateline: refused {error}"));
+                refused.push(error);
+            }
+        }
     }
     out.finish()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(code(&refused))
 }

@@ -1,11 +1,26 @@
 //! One file a command.
 
+pub(crate) mod brief;
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod demo;
+pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod extract;
 
 use crate::arguments::Inputs;
 use anyhow::{Context, Result};
-use dateline::{Lexicon, OwnLists};
-use std::{fs, path::Path, process::ExitCode};
+use dateline::{
+    Lexicon, OwnLists,
+    read::{ReadOptions, documents},
+    types::{Days, Document},
+};
+use std::{
+    fs,
+    io::{Write, stdout},
+    path::Path,
+    process::ExitCode,
+};
 
 /// Says what went wrong, to people.
 #[allow(clippy::print_stderr, reason = "this is where the command speaks to its user")]
@@ -14,14 +29,50 @@ pub(crate) fn complain(error: &anyhow::Error) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The tables, with the person's own lists before them.
-pub(crate) fn lexicon(inputs: &Inputs) -> Result<Lexicon> {
-    let own =
-        OwnLists { actors: own_list(inputs.actors.as_deref())?, places: own_list(inputs.places.as_deref())? };
-    Ok(Lexicon::bundled_with(&own)?)
+/// Says something that is no result, to people.
+#[allow(clippy::print_stderr, reason = "this is where the command speaks to its user")]
+pub(crate) fn tell(words: &str) {
+    eprintln!("{words}");
+}
+
+/// Writes a result.
+pub(crate) fn print(words: &str) -> Result<()> {
+    let mut out = stdout().lock();
+    out.write_all(words.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// A person's own lists, as typed.
+pub(crate) fn own_lists(inputs: &Inputs) -> Result<OwnLists> {
+    Ok(OwnLists { actors: own_list(inputs.actors.as_deref())?, places: own_list(inputs.places.as_deref())? })
 }
 
 fn own_list(path: Option<&Path>) -> Result<Option<String>> {
-    path.map(|path| fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display())))
-        .transpose()
+    path.map(|path| fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))).transpose()
+}
+
+/// The tables, with the person's own lists before them.
+pub(crate) fn lexicon(own: &OwnLists) -> Result<Lexicon> {
+    Lexicon::bundled_with(own).context("an own list cannot be used")
+}
+
+/// The documents of the inputs; what is refused is told at once and counted, the rest goes on.
+pub(crate) fn read(inputs: &Inputs) -> (Vec<Document>, Vec<dateline::Error>) {
+    let options = ReadOptions { published: inputs.published.map(Days::on) };
+    let (mut read, mut refused) = (Vec::new(), Vec::new());
+    for document in documents(&inputs.inputs, &options) {
+        match document {
+            Ok(document) => read.push(document),
+            Err(error) => {
+                tell(&format!("dateline: refused {error}"));
+                refused.push(error);
+            }
+        }
+    }
+    (read, refused)
+}
+
+/// Success only where nothing was refused.
+pub(crate) fn code(refused: &[dateline::Error]) -> ExitCode {
+    if refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

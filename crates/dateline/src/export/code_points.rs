@@ -46,7 +46,20 @@ impl<'t> CodePoints<'t> {
 
     /// The byte at which code point `n` starts, or the end of the text.
     pub fn byte(&self, n: u32) -> usize {
-        self.text.char_indices().nth(n as usize).map_or(self.text.len(), |(at, _)| at)
+        if self.counted.is_empty() {
+            return (n as usize).min(self.text.len());
+        }
+        let chunk = self.counted.partition_point(|before| *before <= n).saturating_sub(1);
+        let mut left = n - self.counted[chunk];
+        for (at, byte) in self.text.as_bytes().iter().enumerate().skip(chunk * STEP) {
+            if (*byte & 0xC0) != 0x80 {
+                if left == 0 {
+                    return at;
+                }
+                left -= 1;
+            }
+        }
+        self.text.len()
     }
 }
 

@@ -396,6 +396,20 @@ impl Line {
         }
     }
 
+    /// The report that it belongs to, where it belongs to one.
+    pub fn doc(&self) -> Option<&str> {
+        match self {
+            Line::Report(line) => Some(&line.id),
+            Line::Segment(line) => Some(&line.doc),
+            Line::Mention(line) => Some(&line.doc),
+            Line::Timex(line) => Some(&line.doc),
+            Line::Attribution(line) => Some(&line.doc),
+            Line::Claim(line) => Some(&line.doc),
+            Line::Diagnostic(line) => Some(&line.doc),
+            _ => None,
+        }
+    }
+
     /// The name of its kind.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -1,0 +1,34 @@
+//! `dateline export`: the whole record in a format that other programs read.
+
+use crate::arguments::{Export, Target};
+use anyhow::Result;
+use dateline::{
+    export::{csv, jsonl::JsonLines, published::Line},
+    store::Store,
+};
+use std::{
+    io::{BufWriter, Write, stdout},
+    process::ExitCode,
+};
+
+pub(crate) fn run(arguments: &Export) -> Result<ExitCode> {
+    let store = Store::open(&arguments.record)?;
+    let out = BufWriter::new(stdout().lock());
+    match arguments.to {
+        Target::Jsonl => jsonl(&store, out, arguments.with_text)?,
+        Target::Csv => store.with_figure_rows(|rows| csv::write(out, rows))?.flush()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn jsonl<W: Write>(store: &Store, out: W, with_text: bool) -> Result<()> {
+    let mut lines = JsonLines::new(out);
+    store.each_line(|mut line| {
+        if let (true, Line::Report(report)) = (with_text, &mut line) {
+            report.text = store.text(&report.id)?;
+        }
+        lines.write(&[line])
+    })?;
+    lines.finish()?;
+    Ok(())
+}

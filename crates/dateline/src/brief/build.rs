@@ -1,0 +1,330 @@
+//! A record into a [`Brief`].
+
+use super::{Brief, Entry, Passage, Piece, ReportNote, Row, bounds, figure_words, interval_words, plain};
+use crate::{
+    Error,
+    export::{
+        CodePoints,
+        published::{self as p, Line},
+    },
+    store::Store,
+};
+use std::collections::BTreeMap;
+
+impl Brief {
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn of(store: &Store) -> Result<Brief, Error> {
+        let builder = Builder::of(store)?;
+        let mut brief = Brief { scope: builder.scope(), reports: builder.report_notes(), ..Brief::default() };
+        builder.incidents(&mut brief)?;
+        builder.series(&mut brief)?;
+        builder.contradictions(&mut brief)?;
+        builder.copies(&mut brief)?;
+        builder.unresolved(&mut brief)?;
+        Ok(brief)
+    }
+}
+
+/// Names of entities and texts of reports, looked up while a brief is built or an explanation written.
+pub(crate) struct Builder<'s> {
+    store: &'s Store,
+    reports: Vec<p::Report>,
+    names: BTreeMap<String, String>,
+}
+
+impl<'s> Builder<'s> {
+    pub(crate) fn of(store: &'s Store) -> Result<Builder<'s>, Error> {
+        let reports = store.lines("report")?.into_iter().filter_map(|line| match line {
+            Line::Report(report) => Some(report),
+            _ => None,
+        });
+        let reports = reports.collect();
+        let mut names = BTreeMap::new();
+        for line in store.lines("place")?.into_iter().chain(store.lines("actor")?) {
+            match line {
+                Line::Place(place) => names.insert(place.id, place.name),
+                Line::Actor(actor) => names.insert(actor.id, actor.name),
+                _ => None,
+            };
+        }
+        Ok(Builder { store, reports, names })
+    }
+
+    /// The name of an entity, or its key where it has none.
+    pub(crate) fn name(&self, entity: &str) -> String {
+        self.names.get(entity).cloned().unwrap_or_else(|| entity.to_owned())
+    }
+
+    fn scope(&self) -> String {
+        let days = self.reports.iter().filter_map(|report| report.published.latest.as_deref());
+        let first = self.reports.iter().filter_map(|report| report.published.earliest.as_deref()).min();
+        let undated = self.reports.iter().filter(|report| report.published.status == "unknown").count();
+        let without = if undated == 0 { String::new() } else { format!("; {undated} without a date") };
+        let n_reports = self.reports.len();
+        let reports = if n_reports == 1 { "report" } else { "reports" };
+        format!("{n_reports} {reports}, published {}{without}", interval_words(first, days.max()))
+    }
+
+    fn report_notes(&self) -> Vec<ReportNote> {
+        self.reports.iter().map(|report| ReportNote { id: report.id.clone(), about: about(report) }).collect()
+    }
+
+    fn incidents(&self, brief: &mut Brief) -> Result<(), Error> {
+        let mut incidents: Vec<p::Incident> = self.store.lines("incident")?.into_iter().filter_map(incident).collect();
+        incidents.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        for incident in incidents {
+            let entry = self.incident(&incident)?;
+            if incident.export { brief.incidents.push(entry) } else { brief.uncounted.push(entry) }
+            let disagreements = incident.disagreements.iter().map(|words| marked(&incident.id, words));
+            brief.disagreements.extend(disagreements);
+        }
+        Ok(())
+    }
+
+    fn incident(&self, incident: &p::Incident) -> Result<Entry, Error> {
+        let mut details = Vec::new();
+        let casualties: Vec<String> = incident.casualties.iter().map(|(category, range)| casualty_words(category, range)).collect();
+        details.extend((!casualties.is_empty()).then(|| casualties.join("; ")));
+        details.extend(self.perpetrators(incident));
+        details.push(self.lines(incident));
+        details.extend((!incident.members.is_empty()).then(|| format!("holds {}", incident.members.join(", "))));
+        details.extend((!incident.export).then(|| format!("not counted: {}", incident.rule)));
+        let rows: Result<Vec<Option<Row>>, Error> = incident.claims.iter().map(|claim| self.claim_row(claim)).collect();
+        Ok(Entry {
+            mark: incident.id.clone(),
+            when: interval_words(incident.time.earliest.as_deref(), incident.time.latest.as_deref()),
+            headline: incident.title.clone(),
+            details,
+            rows: rows?.into_iter().flatten().collect(),
+        })
+    }
+
+    fn perpetrators(&self, incident: &p::Incident) -> Option<String> {
+        let who = |perpetrator: &p::Perpetrator| {
+            let name = perpetrator.entity.as_deref().map_or_else(|| "unidentified".to_owned(), |entity| self.name(entity));
+            format!("{name} ({})", perpetrator.basis)
+        };
+        let named: Vec<String> = incident.perpetrator.iter().map(who).collect();
+        (!named.is_empty()).then(|| format!("reported as done by {}", named.join(", ")))
+    }
+
+    fn lines(&self, incident: &p::Incident) -> String {
+        let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        let names: Vec<&str> = incident.lines.iter().map(|line| line.name.as_str()).collect();
+        let lines = count(incident.independent_lines, "independent line");
+        format!("{lines} in {}: {}", count(incident.reports.len(), "report"), names.join("; "))
+    }
+
+    fn claim_row(&self, id: &str) -> Result<Option<Row>, Error> {
+        let Some(claim) = self.store.claim(id)? else { return Ok(None) };
+        let figure = claim.figure.as_ref().map_or_else(|| plain(&claim.kind), figure_words);
+        Ok(Some(Row {
+            mark: claim.id.clone(),
+            when: interval_words(claim.time.earliest.as_deref(), claim.time.latest.as_deref()),
+            figure,
+            speaker: speaker(&claim),
+            standing: standing(&claim),
+            passage: self.passage(&claim)?,
+        }))
+    }
+
+    /// The passage of a claim: its sentence-wide surroundings with the words that carry it marked.
+    pub(crate) fn passage(&self, claim: &p::Claim) -> Result<Option<Passage>, Error> {
+        let Some(text) = self.store.text(&claim.doc)? else { return Ok(None) };
+        let mut marks: Vec<(u32, u32)> = claim.evidence.iter().map(|quote| (quote.start, quote.end)).collect();
+        marks.push((claim.trigger.start, claim.trigger.end));
+        marks.extend(claim.figure.as_ref().map(|figure| (figure.start, figure.end)));
+        Ok(Some(Passage { report: claim.doc.clone(), pieces: pieces(&text, &mut marks) }))
+    }
+
+    fn series(&self, brief: &mut Brief) -> Result<(), Error> {
+        for line in self.store.lines("series")? {
+            let Line::Series(series) = line else { continue };
+            brief.disagreements.extend(series.checks.iter().map(|words| marked(&series.id, words)));
+            brief.series.push(self.one_series(&series)?);
+        }
+        Ok(())
+    }
+
+    fn one_series(&self, series: &p::Series) -> Result<Entry, Error> {
+        let place = series.place.as_deref().map(|place| format!(", {}", self.name(place))).unwrap_or_default();
+        let population = series.population.as_deref().map(|population| format!(" ({})", plain(population))).unwrap_or_default();
+        let since = match (series.since.earliest.as_deref(), series.since.latest.as_deref()) {
+            (None, None) => String::new(),
+            (earliest, latest) => format!(", counted from {}", interval_words(earliest, latest)),
+        };
+        let headline = format!("{}{population}, {} of {}{place}{since}", plain(&series.category), series.measure, plain(&series.unit));
+        let mut rows = Vec::new();
+        for point in &series.points {
+            let claim = self.store.claim(&point.claim)?;
+            let passage = claim.as_ref().map(|claim| self.passage(claim)).transpose()?.flatten();
+            rows.push(Row {
+                mark: point.id.clone(),
+                when: interval_words(point.as_of.earliest.as_deref(), point.as_of.latest.as_deref()),
+                figure: claim.as_ref().and_then(|claim| claim.figure.as_ref()).map_or_else(|| point_bounds(point), figure_words),
+                speaker: point.speaker.clone(),
+                standing: point.standing.clone(),
+                passage,
+            });
+        }
+        Ok(Entry { mark: series.id.clone(), headline, rows, ..Entry::default() })
+    }
+
+    /// Links that say that two claims cannot both hold.
+    fn contradictions(&self, brief: &mut Brief) -> Result<(), Error> {
+        for line in self.store.lines("link")? {
+            let Line::Link(link) = line else { continue };
+            if !matches!(link.rel.as_str(), "contradicts" | "denies" | "corrects" | "retracts") {
+                continue;
+            }
+            let words = |id: &str| -> Result<String, Error> { Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| said(&claim))) };
+            let headline = format!("{} {} {}", words(&link.a)?, plain(&link.rel), words(&link.b)?);
+            brief.disagreements.push(Entry { mark: link.id, headline, ..Entry::default() });
+        }
+        Ok(())
+    }
+
+    fn copies(&self, brief: &mut Brief) -> Result<(), Error> {
+        for line in self.store.lines("lineage")? {
+            let Line::Lineage(lineage) = line else { continue };
+            let mut reports: Vec<&str> = lineage.passages.iter().map(|passage| passage.doc.as_str()).collect();
+            reports.dedup();
+            let agency = lineage.agency.as_deref().map(|agency| format!(", credited to {agency}")).unwrap_or_default();
+            let headline = format!("{} copy in {}{agency}", lineage.relation, reports.join(", "));
+            brief.copies.push(Entry { mark: lineage.id, headline, ..Entry::default() });
+        }
+        Ok(())
+    }
+
+    fn unresolved(&self, brief: &mut Brief) -> Result<(), Error> {
+        for report in self.reports.iter().filter(|report| report.published.status != "given" && report.published.status != "stated") {
+            let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
+            let basis = report.published.basis.as_deref().unwrap_or("nothing in the text dates it");
+            brief.unresolved.push(marked(&report.id, &format!("the report has no date of its own: {days} ({basis})")));
+        }
+        for line in self.store.lines("diagnostic")? {
+            let Line::Diagnostic(diagnostic) = line else { continue };
+            if diagnostic.severity != "info" {
+                brief.unresolved.push(marked(&diagnostic.doc, &diagnostic.message));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn incident(line: Line) -> Option<p::Incident> {
+    match line {
+        Line::Incident(incident) => Some(*incident),
+        _ => None,
+    }
+}
+
+/// By first day, undated ones last, then by id.
+fn sort_key(incident: &p::Incident) -> (bool, Option<&str>, &str) {
+    let day = incident.time.earliest.as_deref().or(incident.time.latest.as_deref());
+    (day.is_none(), day, &incident.id)
+}
+
+fn marked(mark: &str, words: &str) -> Entry {
+    Entry { mark: mark.to_owned(), headline: words.to_owned(), ..Entry::default() }
+}
+
+fn about(report: &p::Report) -> String {
+    let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
+    let parts = [report.title.as_deref(), report.publisher.as_deref(), Some(&days), Some(&report.published.status)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn casualty_words(category: &str, range: &p::CasualtyRange) -> String {
+    let all = &range.all;
+    let mut words = format!("{} {}", plain(category), bounds(all.low, all.best, all.high, all.high_open));
+    if let Some(best) = all.best.filter(|_| all.low != all.high) {
+        words.push_str(&format!(" (latest {})", super::number_words(best)));
+    }
+    let of = |(population, range): (&String, &p::Range)| {
+        format!("{} {}", plain(population), bounds(range.low, range.best, range.high, range.high_open))
+    };
+    let parts: Vec<String> = range.by_population.iter().map(of).collect();
+    if parts.is_empty() { words } else { format!("{words}, of them {}", parts.join(", ")) }
+}
+
+fn point_bounds(point: &p::Point) -> String {
+    bounds(point.low, point.best, point.high, false)
+}
+
+/// The innermost speaker of a claim, in the words of the text.
+pub(crate) fn speaker(claim: &p::Claim) -> String {
+    claim.attribution.last().map(|voice| voice.name.clone()).unwrap_or_default()
+}
+
+fn standing(claim: &p::Claim) -> String {
+    let polarity = if claim.polarity == "-" { "not so, " } else { "" };
+    format!("{polarity}{}, {}", claim.modality, claim.status)
+}
+
+fn said(claim: &p::Claim) -> String {
+    let words = claim.figure.as_ref().map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
+    format!("“{words}” ({}, {})", speaker(claim), claim.id)
+}
+
+/// How far around the marked words a passage reaches when no sentence ends sooner, in characters.
+const REACH: usize = 240;
+
+/// The marked words with what stands around them, as far as their paragraph goes.
+fn pieces(text: &str, marks: &mut Vec<(u32, u32)>) -> Vec<Piece> {
+    let points = CodePoints::of(text);
+    marks.sort_unstable();
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in marks.iter().map(|(start, end)| (points.byte(*start), points.byte(*end))) {
+        match spans.last_mut() {
+            Some((_, until)) if start <= *until => *until = end.max(*until),
+            _ => spans.push((start, end)),
+        }
+    }
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Vec::new() };
+    let (start, end) = (paragraph_start(text, first.0), paragraph_end(text, last.1));
+    let mut pieces = Vec::new();
+    let mut at = start;
+    let mut push = |from: usize, to: usize, marked: bool| {
+        if from < to {
+            pieces.push(Piece { words: text[from..to].split_whitespace().collect::<Vec<_>>().join(" "), marked });
+        }
+    };
+    for (from, to) in spans.clone() {
+        push(at, from, false);
+        push(from, to, true);
+        at = to;
+    }
+    push(at, end, false);
+    pieces
+}
+
+fn paragraph_start(text: &str, at: usize) -> usize {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let reach = text[..at].char_indices().rev().nth(REACH).map_or(0, |(byte, _)| byte);
+    line.max(reach)
+}
+
+fn paragraph_end(text: &str, at: usize) -> usize {
+    let line = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let reach = text[at..].char_indices().nth(REACH).map_or(text.len(), |(byte, _)| at + byte);
+    line.min(reach)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn marked_words_stand_in_their_paragraph() {
+        let text = "First.\nAt least “eight” people died there.\nLast.";
+        let start = text.chars().position(|c| c == '“').expect("there") as u32;
+        let found = pieces(text, &mut vec![(start, start + 7), (start + 8, start + 14)]);
+        let marked: Vec<&str> = found.iter().filter(|piece| piece.marked).map(|piece| piece.words.as_str()).collect();
+        assert_eq!(marked, ["“eight”", "people"]);
+        assert_eq!(found.iter().map(|piece| piece.words.as_str()).collect::<Vec<_>>().join(" ").trim(), "At least “eight”  people died there.");
+    }
+}

@@ -1,0 +1,63 @@
+//! A brief as Markdown.
+
+use super::{Brief, Entry};
+use std::fmt::Write as _;
+
+/// Lays a brief out as Markdown.
+pub fn render(brief: &Brief) -> String {
+    let mut out = format!("# The record\n\n{}. Everything here is reported, not established.\n", escape(&brief.scope));
+    let sections = [
+        ("Incidents", &brief.incidents),
+        ("Totals, background and context: kept, never counted", &brief.uncounted),
+        ("Series", &brief.series),
+        ("Disagreements", &brief.disagreements),
+        ("Copies: one voice each", &brief.copies),
+        ("Unresolved", &brief.unresolved),
+    ];
+    for (title, entries) in sections.into_iter().filter(|(_, entries)| !entries.is_empty()) {
+        let _ = write!(out, "\n## {title}\n\n");
+        entries.iter().for_each(|entry| section_entry(&mut out, entry, title == "Series"));
+    }
+    out.push_str("\n## Reports\n\n");
+    brief.reports.iter().for_each(|report| {
+        let _ = writeln!(out, "- `{}`: {}", report.id, escape(&report.about));
+    });
+    out
+}
+
+fn section_entry(out: &mut String, entry: &Entry, with_rows: bool) {
+    let when = if entry.when.is_empty() { String::new() } else { format!("**{}** ", entry.when) };
+    let _ = writeln!(out, "- {when}{} `{}`", escape(&entry.headline), entry.mark);
+    entry.details.iter().for_each(|detail| {
+        let _ = writeln!(out, "  - {}", escape(detail));
+    });
+    if with_rows && !entry.rows.is_empty() {
+        out.push_str("\n  | as of | figure | who says so | standing | mark |\n  |---|---|---|---|---|\n");
+        entry.rows.iter().for_each(|row| {
+            let _ = writeln!(out, "  | {} | {} | {} | {} | `{}` |", row.when, escape(&row.figure), escape(&row.speaker), row.standing, row.mark);
+        });
+        out.push('\n');
+    }
+}
+
+/// Keeps the text's own marks from being read as Markdown.
+fn escape(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '*' | '_' | '`' | '|' | '<' | '[' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn a_text_cannot_become_markup() {
+        assert_eq!(escape("a|b <script> *x*"), "a\\|b \\<script> \\*x\\*");
+    }
+}

@@ -1,0 +1,93 @@
+//! The situation for a reader in a hurry: incidents, series, disagreements, what is unresolved.
+//!
+//! [`Brief`] holds what is said, in words; [`text`], [`markdown`] and [`html`] only lay it out. Every entry has a
+//! mark that [`crate::explain`] takes.
+
+mod build;
+pub mod html;
+pub mod markdown;
+pub mod text;
+mod wording;
+
+pub(crate) use build::{Builder, speaker};
+pub(crate) use wording::{bounds, figure_words, interval_words, number_words, plain};
+
+/// What a record says, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    /// "4 reports of 20 to 30 May 2017".
+    pub scope: String,
+    /// Incidents that are counted, by date.
+    pub incidents: Vec<Entry>,
+    /// Totals, background and context: kept, never counted.
+    pub uncounted: Vec<Entry>,
+    /// Series with their points.
+    pub series: Vec<Entry>,
+    /// Where reports disagree.
+    pub disagreements: Vec<Entry>,
+    /// Copies: passages that are one voice.
+    pub copies: Vec<Entry>,
+    /// What could not be settled.
+    pub unresolved: Vec<Entry>,
+    /// The reports.
+    pub reports: Vec<ReportNote>,
+}
+
+/// One thing that is said, with its mark and what stands under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The id that `explain` takes.
+    pub mark: String,
+    /// When, in words; empty where that does not apply.
+    pub when: String,
+    /// What is said.
+    pub headline: String,
+    /// What stands under it.
+    pub details: Vec<String>,
+    /// Points or claims, each with its own mark.
+    pub rows: Vec<Row>,
+}
+
+/// A point of a series or a claim of an incident.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The id that `explain` takes.
+    pub mark: String,
+    /// When.
+    pub when: String,
+    /// How many, or what.
+    pub figure: String,
+    /// Who says so.
+    pub speaker: String,
+    /// Standing or status.
+    pub standing: String,
+    /// The words.
+    pub passage: Option<Passage>,
+}
+
+/// The words of a claim in their sentence, cut into marked and unmarked pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// The report.
+    pub report: String,
+    /// Pieces in order; the marked ones carry the claim.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub words: String,
+    /// True where they carry the claim.
+    pub marked: bool,
+}
+
+/// A report of the record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportNote {
+    /// Its id.
+    pub id: String,
+    /// Title, publisher and date, in words.
+    pub about: String,
+}

@@ -1,0 +1,244 @@
+//! The record as one SQLite file: texts, and every line of the contract as it is published.
+//!
+//! A record is written whole beside its target and then renamed, so that a reader never sees half of one.
+
+mod carrier;
+mod check;
+mod figures;
+
+pub use carrier::Carrier;
+pub use check::{Checked, Finding};
+
+use crate::{
+    Error, Fault,
+    export::{
+        Pile,
+        published::{self as p, Line},
+        record_lines, report_lines,
+    },
+};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+mod migrations {
+    refinery::embed_migrations!("migrations");
+}
+
+/// Version of the file's schema: the number of the last migration.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A person's own lists, kept in the record so that its texts can be read again in the same way.
+const OWN_ACTORS: &str = "own_actors";
+const OWN_PLACES: &str = "own_places";
+
+/// An opened record.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Writes a pile to `path` as a new record; `replace` allows an existing record to be replaced.
+    ///
+    /// # Errors
+    /// Where something stands at `path` already, or the file cannot be written.
+    pub fn write(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, replace: bool) -> Result<(), Error> {
+        if path.exists() && !replace {
+            return Err(Error::new(Fault::Yours, "there is a file already")
+                .in_source(path.display().to_string())
+                .hint("name another with -o, or replace it with --replace"));
+        }
+        if path.exists() {
+            Store::open(path)?;
+        }
+        let unfinished = path.with_extension("unfinished");
+        let _ = fs::remove_file(&unfinished);
+        let written = write_new(&unfinished, pile, own).map_err(|error| error.in_source(path.display().to_string()));
+        written.and_then(|()| fs::rename(&unfinished, path).map_err(|cause| cannot_write(path, cause))).inspect_err(|_| {
+            let _ = fs::remove_file(&unfinished);
+        })
+    }
+
+    /// Opens a record for reading.
+    ///
+    /// # Errors
+    /// Where there is none at `path`, or it is of another schema.
+    pub fn open(path: &Path) -> Result<Store, Error> {
+        let name = path.display().to_string();
+        let missing = || Error::new(Fault::Yours, "there is no such record").in_source(&name);
+        if !path.is_file() {
+            return Err(missing().hint("make one with `dateline build REPORTS -o FILE`"));
+        }
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .map_err(|cause| Error::new(Fault::Input, "it cannot be opened").in_source(&name).because(cause))?;
+        let store = Store { connection, path: path.to_owned() };
+        match store.meta("schema_version") {
+            Ok(Some(version)) if version == SCHEMA_VERSION.to_string() => Ok(store),
+            Ok(Some(version)) => Err(Error::new(Fault::Input, format!("the record has schema version {version}, this program reads {SCHEMA_VERSION}"))
+                .in_source(name)
+                .hint("build it again from its reports")),
+            Ok(None) | Err(_) => Err(Error::new(Fault::Input, "this is not a Dateline record").in_source(name)),
+        }
+    }
+
+    /// A fact about the record itself (`program`, `schema_version`).
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn meta(&self, key: &str) -> Result<Option<String>, Error> {
+        let found = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional();
+        found.map_err(|cause| self.unreadable(cause))
+    }
+
+    /// The person's own lists that the reports were read with.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn own_lists(&self) -> Result<crate::OwnLists, Error> {
+        Ok(crate::OwnLists { actors: self.meta(OWN_ACTORS)?, places: self.meta(OWN_PLACES)? })
+    }
+
+    /// The text of a report.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn text(&self, report: &str) -> Result<Option<String>, Error> {
+        let found = self.connection.query_row("SELECT text FROM report WHERE id = ?1", [report], |row| row.get(0)).optional();
+        found.map_err(|cause| self.unreadable(cause))
+    }
+
+    /// The reports with their texts and what their carriers said, in order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn carriers(&self) -> Result<Vec<(Carrier, String)>, Error> {
+        let rows = self.rows("SELECT carrier, text FROM report ORDER BY ord", &[])?;
+        rows.into_iter().map(|(carrier, text)| Ok((self.parse(&carrier)?, text))).collect()
+    }
+
+    /// The line with this id.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn line(&self, id: &str) -> Result<Option<Line>, Error> {
+        let found = self.connection.query_row("SELECT json FROM line WHERE id = ?1", [id], |row| row.get::<_, String>(0)).optional();
+        found.map_err(|cause| self.unreadable(cause))?.map(|json| self.parse(&json)).transpose()
+    }
+
+    /// The lines of one kind, in order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn lines(&self, kind: &str) -> Result<Vec<Line>, Error> {
+        let rows = self.rows("SELECT json, '' FROM line WHERE kind = ?1 ORDER BY ord", &[kind])?;
+        rows.iter().map(|(json, _)| self.parse(json)).collect()
+    }
+
+    /// The lines of one kind that belong to one report, in order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn lines_of(&self, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
+        let rows = self.rows("SELECT json, '' FROM line WHERE doc = ?1 AND kind = ?2 ORDER BY ord", &[report, kind])?;
+        rows.iter().map(|(json, _)| self.parse(json)).collect()
+    }
+
+    /// Hands every line to `take`, in order.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or `take` fails.
+    pub fn each_line(&self, mut take: impl FnMut(Line) -> Result<(), Error>) -> Result<(), Error> {
+        let unreadable = |cause| self.unreadable(cause);
+        let mut statement = self.connection.prepare("SELECT json FROM line ORDER BY ord").map_err(unreadable)?;
+        let mut rows = statement.query([]).map_err(unreadable)?;
+        while let Some(row) = rows.next().map_err(unreadable)? {
+            take(self.parse(&row.get::<_, String>(0).map_err(unreadable)?)?)?;
+        }
+        Ok(())
+    }
+
+    /// A claim by its id.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn claim(&self, id: &str) -> Result<Option<p::Claim>, Error> {
+        Ok(self.line(id)?.and_then(|line| match line {
+            Line::Claim(claim) => Some(*claim),
+            _ => None,
+        }))
+    }
+
+    fn rows(&self, query: &str, with: &[&str]) -> Result<Vec<(String, String)>, Error> {
+        let mut statement = self.connection.prepare_cached(query).map_err(|cause| self.unreadable(cause))?;
+        let rows = statement.query_map(rusqlite::params_from_iter(with), |row| Ok((row.get(0)?, row.get(1)?)));
+        rows.and_then(Iterator::collect).map_err(|cause| self.unreadable(cause))
+    }
+
+    fn parse<T: serde::de::DeserializeOwned>(&self, json: &str) -> Result<T, Error> {
+        serde_json::from_str(json).map_err(|cause| self.unreadable(cause))
+    }
+
+    fn unreadable(&self, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+        Error::new(Fault::Input, "the record cannot be read").in_source(self.path.display().to_string()).because(cause)
+    }
+}
+
+fn cannot_write(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Fault::Yours, "the record cannot be written").in_source(path.display().to_string()).because(cause)
+}
+
+fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), Error> {
+    let refused = |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
+    let mut connection = Connection::open(path).map_err(refused)?;
+    migrations::migrations::runner()
+        .run(&mut connection)
+        .map_err(|cause| Error::new(Fault::Ours, "the record cannot be laid out").because(cause))?;
+    let transaction = connection.transaction().map_err(refused)?;
+    fill_meta(&transaction, own).map_err(refused)?;
+    fill_reports(&transaction, pile).map_err(refused)?;
+    fill_lines(&transaction, pile).map_err(refused)?;
+    transaction.commit().map_err(refused)?;
+    connection.close().map_err(|(_, cause)| refused(cause))
+}
+
+fn fill_meta(connection: &Connection, own: &crate::OwnLists) -> rusqlite::Result<()> {
+    let program = concat!("dateline ", env!("CARGO_PKG_VERSION"));
+    let mut facts = vec![("program", program.to_owned()), ("schema_version", SCHEMA_VERSION.to_string())];
+    facts.extend(own.actors.clone().map(|actors| (OWN_ACTORS, actors)));
+    facts.extend(own.places.clone().map(|places| (OWN_PLACES, places)));
+    for (key, value) in facts {
+        connection.execute("INSERT INTO meta VALUES (?1, ?2)", params![key, value])?;
+    }
+    Ok(())
+}
+
+fn fill_reports(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare("INSERT INTO report (id, sha256, carrier, text) VALUES (?1, ?2, ?3, ?4)")?;
+    for report in pile.reports {
+        let document = &report.document;
+        let carrier = serde_json::to_string(&Carrier::of(document)).unwrap_or_default();
+        insert.execute(params![&*document.id, &*document.sha256, carrier, &*document.text])?;
+    }
+    Ok(())
+}
+
+/// Writes the lines of every report, then of the record; an actor or place that several reports share once.
+fn fill_lines(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare("INSERT INTO line (kind, id, doc, json) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut shared = BTreeSet::new();
+    let of_reports = pile.reports.iter().flat_map(|report| report_lines(report, false));
+    for line in of_reports.chain(record_lines(pile)) {
+        let is_shared = matches!(line, Line::Place(_) | Line::Actor(_));
+        if is_shared && !shared.insert(line.id().map(str::to_owned)) {
+            continue;
+        }
+        let json = serde_json::to_string(&line).unwrap_or_default();
+        insert.execute(params![line.kind(), line.id(), line.doc(), json])?;
+    }
+    Ok(())
+}
