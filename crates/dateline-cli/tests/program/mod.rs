@@ -1,0 +1,60 @@
+//! A fresh folder and the program run in it.
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+/// A fresh folder.
+#[derive(Debug)]
+pub struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What a run printed and whether it succeeded.
+#[derive(Debug)]
+#[allow(dead_code, reason = "each test file uses its part")]
+pub struct Ran {
+    pub ok: bool,
+    pub output: String,
+    pub errors: String,
+}
+
+#[allow(dead_code, reason = "each test file uses its part")]
+impl Desk {
+    pub fn new() -> Desk {
+        Desk { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, text: &str) {
+        self.write_bytes(name, text.as_bytes());
+    }
+
+    pub fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        let ran = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program starts");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Ran { ok: ran.status.success(), output: text(ran.stdout), errors: text(ran.stderr) }
+    }
+
+    /// Changes a record behind the program's back.
+    pub fn sql(&self, name: &str, statement: &str) {
+        let connection = rusqlite::Connection::open(self.path(name)).expect("a record");
+        connection.execute_batch(statement).expect("the statement holds");
+    }
+}
