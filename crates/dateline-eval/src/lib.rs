@@ -11,6 +11,7 @@ mod seeds_claims;
 mod seeds_segments;
 mod ud_ewt;
 mod newsquant;
+mod piles_record;
 mod polnear;
 mod quantulum;
 mod seeds_attribution;
@@ -73,4 +74,6 @@ pub const SETS: &[Set] = &[
     ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
     ("idmc", "data/idmc-labelled", idmc::score),
     ("pile-figures", "data/piles", pile_figures::score),
+    ("piles_record_gold", "data/piles", piles_record::score_gold),
+    ("piles_record", "data/piles", piles_record::score),
 ];

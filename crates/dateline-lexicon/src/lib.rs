@@ -119,7 +119,6 @@ impl Lexicon {
         let cues = Cues::bundled(&mut reader)?;
         let page = PageWords::bundled(&mut reader)?;
         let places = Places::bundled_with(own.places.as_deref())?;
-        let reconciling = Reconciling::bundled()?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
         let harms = Harms::bundled(&mut reader)?;

@@ -342,6 +342,16 @@ mod tests {
     }
 
     #[test]
+    fn every_code_of_the_codebook_has_a_place_in_the_tree() {
+        let codebook = include_str!("../../../data/codebook/claim-types.tsv");
+        let table = Table::read("codebook", codebook).expect("reads");
+        let tables = tables();
+        let absent = |code: &&str| !tables.kinds.contains_key(*code);
+        let absent: Vec<&str> = table.rows().map(|row| row.get("code")).filter(absent).collect();
+        assert!(absent.is_empty(), "{absent:?}");
+    }
+
+    #[test]
     fn types_are_compared_through_the_tree() {
         let tables = tables();
         assert_eq!(tables.kinship("bombing", "suicide_bombing"), Kinship::Parent);
