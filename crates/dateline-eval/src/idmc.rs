@@ -2,12 +2,12 @@
 //!
 //! Protocol: of the claims with a figure, the set's question is the one about displacement (moved, evacuated, returned, sheltered,
 //! homeless) or, where there is none, about housing destroyed or damaged. The answer is the first of the strongest category in the order
-//! displaced and evacuated, sheltered, destroyed, others; within it the largest number that is no part of another. Right is an exact
+//! displaced and evacuated, sheltered, destroyed, damaged, what is asserted before what may happen; within it the largest number. Right is an exact
 //! match with the gold; golds that sum several numbers of an excerpt count as they are. Excerpts that are not English stay in.
 
 use crate::{Context, Score};
 use anyhow::Result;
-use dateline::types::{Category, Figure, Report};
+use dateline::types::{Category, Figure, Modality, Report};
 use serde::Deserialize;
 use std::fs;
 
@@ -40,8 +40,12 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 }
 
 fn main_figure(report: &Report) -> Option<f64> {
-    let figures = report.claims.iter().filter_map(|claim| claim.figure.as_ref());
-    let ranked = figures.filter_map(|figure| Some((rank(figure.category)?, size(figure)?)));
+    let ranked = report.claims.iter().filter_map(|claim| {
+        let figure = claim.figure.as_ref()?;
+        let stated = matches!(claim.modality, Modality::Asserted | Modality::Reported);
+        let damage = claim.trigger.of(&report.document.text).to_lowercase().starts_with("damag");
+        Some(((stated, rank(figure.category)?, !damage), size(figure)?))
+    });
     ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, size)| size)
 }
 

@@ -49,6 +49,20 @@ pub enum MeasureSide {
     Anywhere,
 }
 
+/// Small words that tie a count to what happened; `data/words/figure-words.tsv` explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table explains each")]
+pub enum FigureWord {
+    Link,
+    Running,
+    Lives,
+    Relative,
+    Joint,
+    Place,
+    Singular,
+    Definite,
+}
+
 /// Tables for figures.
 #[derive(Debug, Default)]
 pub struct Harms {
@@ -58,6 +72,8 @@ pub struct Harms {
     pub populations: Phrases<Box<str>>,
     /// Words that say how a count relates to others.
     pub measures: Phrases<(MeasureSide, Measure)>,
+    /// Small words that tie a count to what happened.
+    pub small: Phrases<FigureWord>,
 }
 
 impl Harms {
@@ -77,6 +93,10 @@ impl Harms {
         for row in table.rows() {
             let measure = Measure::parse(row.need("measure")?).ok_or_else(|| row.error("no such measure"))?;
             harms.measures.insert(reader, row.need("pattern")?, &(measure_side(&row)?, measure));
+        }
+        let table = Table::read("figure-words.tsv", include_str!("../../../data/words/figure-words.tsv"))?;
+        for row in table.rows() {
+            harms.small.insert(reader, row.need("word")?, &figure_word(&row)?);
         }
         Ok(harms)
     }
@@ -120,6 +140,20 @@ fn counts(row: &Row<'_, '_>, word: &str) -> Result<HarmCounts, TableError> {
         "area" => Ok(HarmCounts::Area),
         _ => Err(row.error("it counts people, buildings or area")),
     }
+}
+
+fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
+    Ok(match row.need("class")? {
+        "link" => FigureWord::Link,
+        "running" => FigureWord::Running,
+        "lives" => FigureWord::Lives,
+        "relative" => FigureWord::Relative,
+        "joint" => FigureWord::Joint,
+        "place" => FigureWord::Place,
+        "singular" => FigureWord::Singular,
+        "definite" => FigureWord::Definite,
+        _ => return Err(row.error("no such class of word")),
+    })
 }
 
 fn measure_side(row: &Row<'_, '_>) -> Result<MeasureSide, TableError> {

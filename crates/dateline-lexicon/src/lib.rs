@@ -38,7 +38,7 @@ pub use claim::{
     ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation, Support,
     SupportKind, Trigger, TriggerClass, Triggers, Unreal,
 };
-pub use harm::{Harm, HarmCounts, HarmFrame, Harms, MeasureSide};
+pub use harm::{FigureWord, Harm, HarmCounts, HarmFrame, Harms, MeasureSide};
 pub use inflect::{VerbForms, Verbs, plural};
 pub use name_words::{NameWord, NameWords};
 pub use names::Names;
@@ -123,7 +123,6 @@ impl Lexicon {
         let quantities = Quantities::bundled(&mut reader)?;
         let harms = Harms::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
-        let reconciling = Reconciling::bundled()?;
         let time = TimeWords::bundled(&mut reader)?;
         Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, harms, claims, time, reconciling })
     }

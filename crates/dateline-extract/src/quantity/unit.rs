@@ -113,7 +113,9 @@ impl Run<'_> {
         let mut at = from;
         let mut first_word = None;
         while at < self.end {
-            if let Some((end, unit)) = self.unit(at).filter(|(_, unit)| unit.sort == QuantitySort::Count) {
+            let far_state = at > from && self.stop(at).is_some();
+            let unit = self.unit(at).filter(|(_, unit)| unit.sort == QuantitySort::Count && !far_state);
+            if let Some((end, unit)) = unit {
                 return self.last_noun(end, unit, bare);
             }
             if self.ends_before(at) {

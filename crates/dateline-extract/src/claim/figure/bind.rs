@@ -7,7 +7,7 @@
 
 use super::trigger::{Stance, Trigger};
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{Harm, HarmCounts, HarmFrame, PieceKind};
+use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, PieceKind};
 use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
 use std::ops::Range;
 
@@ -15,6 +15,8 @@ use std::ops::Range;
 const LEAST_WEIGHT: i32 = 30;
 /// Above this weight a count needs no help from the one it is joined to.
 const FIRM: i32 = 75;
+/// Being affected or at risk gives way to what is worse.
+const AT_RISK_LESS: i32 = 20;
 /// Tokens between a count and a harm word, at most.
 const REACH: u32 = 16;
 
@@ -50,7 +52,8 @@ pub(super) struct Bound<'r> {
 pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
     match (quantity.sort, quantity.unit.as_ref()) {
         (QuantitySort::Count, "building") => Some(HarmCounts::Buildings),
-        (QuantitySort::Count, "person" | "household" | "" | "object") => Some(HarmCounts::People),
+        (QuantitySort::Count, "person" | "household" | "") => Some(HarmCounts::People),
+        (QuantitySort::Count, "object") if quantity.rule == "quantity.unknown-noun" => Some(HarmCounts::People),
         (QuantitySort::Measure, "km2" | "mi2" | "hectare" | "acre") | (QuantitySort::Percent, _) => {
             Some(HarmCounts::Area)
         }
@@ -64,18 +67,23 @@ pub(super) fn bind<'r>(
     sentence: &Sentence,
     all: &[Count<'r>],
     triggers: &[Trigger<'r>],
+    captivity: bool,
 ) -> Vec<Option<Bound<'r>>> {
-    let scene = Bind { reading, sentence, all, triggers };
+    let scene = Bind { reading, sentence, all, triggers, captivity };
     let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at)).collect();
     scene.share(&mut bound);
     bound.into_iter().map(|bound| bound.filter(|bound| bound.weight >= LEAST_WEIGHT)).collect()
 }
+
+/// A reading of a harm word, how strongly it holds, and the rule.
+type Proposal<'r> = (&'r Harm, i32, &'static str);
 
 struct Bind<'s, 'r> {
     reading: &'s Reading<'s>,
     sentence: &'s Sentence,
     all: &'s [Count<'r>],
     triggers: &'s [Trigger<'r>],
+    captivity: bool,
 }
 
 impl<'r> Bind<'_, 'r> {
@@ -92,28 +100,50 @@ impl<'r> Bind<'_, 'r> {
 
     fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
         let trigger = &self.triggers[idx];
-        let readings = if trigger.tokens.end <= count.tokens.start {
+        let one_of = self.is_one_of(count);
+        let readings = if trigger.tokens.end <= count.tokens.start && !one_of {
             self.before(count, trigger)
         } else if trigger.tokens.start >= count.tokens.end {
             self.after(count, trigger)
+        } else if one_of {
+            Vec::new()
         } else {
             self.inside(count, trigger)
         };
         let bound = |(harm, weight, rule): (&'r Harm, i32, &'static str)| {
             let category = self.category(count, harm);
+            let weight = if category == Category::AtRisk { weight - AT_RISK_LESS } else { weight };
             Bound { trigger: idx, harm, category, weight, rule }
         };
-        readings
-            .into_iter()
-            .filter(|(harm, ..)| harm.counts.contains(&count.counts) || is_bare(count))
-            .map(bound)
-            .collect()
+        let fits = |harm: &Harm| {
+            (harm.counts.contains(&count.counts) || is_bare(count)) && self.fits_captivity(trigger, harm)
+        };
+        readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
+    }
+
+    /// Of two readings for people the report's talk of captives decides ("escaped", "captured").
+    fn fits_captivity(&self, trigger: &Trigger<'_>, harm: &Harm) -> bool {
+        let reads = |category: Category| trigger.harms.iter().any(|harm| harm.category == category);
+        match harm.category {
+            Category::Rescued if reads(Category::Displaced) => self.captivity,
+            Category::Displaced if reads(Category::Rescued) => !self.captivity,
+            Category::Abducted if reads(Category::Detained) => self.captivity,
+            Category::Detained if reads(Category::Abducted) => !self.captivity,
+            _ => true,
+        }
+    }
+
+    /// "one of the girls": only what is said of this one binds it.
+    fn is_one_of(&self, count: &Count<'_>) -> bool {
+        let of = count.tokens.len() > 2 && self.text(count.tokens.start + 1).eq_ignore_ascii_case("of");
+        of && count.quantity.value == Some(1.0)
     }
 
     /// A force that makes people return.
     fn category(&self, count: &Count<'_>, harm: &Harm) -> Category {
         let forced = || {
-            self.triggers.iter().any(|other| {
+            let from = self.triggers.partition_point(|other| other.tokens.end + 2 < count.tokens.start);
+            self.triggers[from..].iter().take(3).any(|other| {
                 other.tokens.end <= count.tokens.start
                     && count.tokens.start - other.tokens.end <= 2
                     && other.with(HarmFrame::Force).next().is_some()
@@ -123,28 +153,9 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// The harm word stands before the count.
-    fn before(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<(&'r Harm, i32, &'static str)> {
+    fn before(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = trigger.tokens.end..count.tokens.start;
-        let mut found = Vec::new();
-        if matches!(trigger.stance, Stance::Active | Stance::Gerund | Stance::Bare) {
-            if let Some(cost) = self.object_gap(&gap) {
-                let weight = if trigger.stance == Stance::Bare && self.counted_before(trigger, count) {
-                    60
-                } else {
-                    100
-                };
-                found
-                    .extend(trigger.with(HarmFrame::Verb).map(|harm| (harm, weight - cost, "figure.object")));
-                found.extend(trigger.with(HarmFrame::Force).map(|harm| (harm, 55 - cost, "figure.forced")));
-                let lives = self.ends_in_lives(count);
-                found.extend(
-                    trigger
-                        .with(HarmFrame::Lives)
-                        .filter(|_| lives)
-                        .map(|harm| (harm, 100 - cost, "figure.lives")),
-                );
-            }
-        }
+        let mut found = self.as_object(count, trigger, &gap);
         if let Some(cost) = self.of_gap(&gap) {
             found.extend(trigger.with(HarmFrame::Of).map(|harm| (harm, 96 - cost, "figure.nominal-of")));
         }
@@ -157,11 +168,29 @@ impl<'r> Bind<'_, 'r> {
         found
     }
 
+    /// The count is the object of the harm word.
+    fn as_object(&self, count: &Count<'_>, trigger: &Trigger<'r>, gap: &Range<u32>) -> Vec<Proposal<'r>> {
+        let base = match trigger.stance {
+            Stance::Passive => return Vec::new(),
+            Stance::Nominal if gap.is_empty() => 78,
+            Stance::Nominal => return Vec::new(),
+            Stance::Bare if self.counted_before(trigger, count) => 60,
+            Stance::Active | Stance::Gerund | Stance::Bare => 100,
+        };
+        let Some(cost) = self.object_gap(gap) else { return Vec::new() };
+        let weight = base - cost - self.counts_between(gap) - self.triggers_between(gap);
+        let lives = self.ends_in_lives(count);
+        let verbs = trigger.with(HarmFrame::Verb).map(|harm| (harm, weight, "figure.object"));
+        let forces = trigger.with(HarmFrame::Force).map(|harm| (harm, 55 - cost, "figure.forced"));
+        let takers = trigger.with(HarmFrame::Lives).filter(|_| lives).map(|harm| (harm, weight, "figure.lives"));
+        verbs.chain(forces).chain(takers).collect()
+    }
+
     /// "8 killed, 12 wounded": the bare participle belongs to the count right before it.
     fn counted_before(&self, trigger: &Trigger<'_>, count: &Count<'_>) -> bool {
-        self.all.iter().any(|other| {
-            other.tokens.start < count.tokens.start
-                && other.tokens.end <= trigger.tokens.start
+        let until = self.all.partition_point(|other| other.tokens.start < count.tokens.start);
+        self.all[until.saturating_sub(2)..until].iter().any(|other| {
+            other.tokens.end <= trigger.tokens.start
                 && self.only_filler(other.tokens.end..trigger.tokens.start)
         })
     }
@@ -196,26 +225,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// A running number: any words of one clause, with "to", "at", "of", "from" or a form of "be" right before it.
     fn toll_gap(&self, gap: &Range<u32>) -> Option<i32> {
-        let close = |at: u32| {
-            matches!(
-                self.text(at).to_ascii_lowercase().as_str(),
-                ":" | "is"
-                    | "was"
-                    | "at"
-                    | "to"
-                    | "of"
-                    | "from"
-                    | "as"
-                    | "reached"
-                    | "hit"
-                    | "passed"
-                    | "exceeded"
-                    | "topped"
-                    | "stands"
-                    | "total"
-                    | "people"
-            )
-        };
+        let close = |at: u32| self.is(at, FigureWord::Running);
         let marks = gap
             .clone()
             .filter(|at| self.reading.token(*at).kind == PieceKind::Punct && self.text(*at) != ":")
@@ -237,19 +247,24 @@ impl<'r> Bind<'_, 'r> {
     }
 
     fn ends_in_lives(&self, count: &Count<'_>) -> bool {
-        matches!(self.text(count.tokens.end - 1).to_ascii_lowercase().as_str(), "lives" | "life" | "souls")
+        self.is(count.tokens.end - 1, FigureWord::Lives)
     }
 
     /// The harm word follows the count.
-    fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<(&'r Harm, i32, &'static str)> {
+    fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        let Some(cost) = self.subject_gap(&gap) else { return Vec::new() };
+        let is_subject = self.is_subject(count, trigger);
+        let cost = if is_subject { Some(0) } else { self.subject_gap(&gap) };
+        let Some(cost) = cost.map(|cost| cost + self.other_subject(count, trigger)) else { return Vec::new() };
         let mut found = Vec::new();
+        let form = self.reading.token(trigger.tokens.start).tag.form;
         let suffers = match trigger.stance {
             Stance::Passive => true,
             Stance::Bare => self.nothing_done(trigger),
-            Stance::Nominal | Stance::Active | Stance::Gerund => false,
+            Stance::Nominal => gap.is_empty() && form == Form::Participle && self.nothing_done(trigger),
+            Stance::Active | Stance::Gerund => false,
         };
+        let phrase = trigger.tokens.len() > 1;
         let made_to =
             trigger.stance == Stance::Active && self.text(trigger.tokens.start.saturating_sub(1)) == "to";
         if suffers {
@@ -258,7 +273,7 @@ impl<'r> Bind<'_, 'r> {
                 trigger.with(HarmFrame::Verb).map(|harm| (harm, weight - cost, "figure.subject-of-passive")),
             );
         }
-        if suffers || made_to || trigger.stance != Stance::Nominal {
+        if suffers || made_to || phrase || trigger.stance != Stance::Nominal {
             found.extend(
                 trigger.with(HarmFrame::Intransitive).map(|harm| (harm, 95 - cost, "figure.subject")),
             );
@@ -272,6 +287,27 @@ impl<'r> Bind<'_, 'r> {
         found
     }
 
+    /// The syntax says that the count is the subject of the harm word's verb.
+    fn is_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+        let syntax = &self.reading.syntax;
+        let Some(clause) = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize]) else {
+            return false;
+        };
+        let verb = clause.verb.map(|idx| &syntax.verb_groups[idx as usize]);
+        let subject = clause.subject.map(|idx| &syntax.noun_phrases[idx as usize].tokens);
+        verb.is_some_and(|verb| verb.tokens.contains(&trigger.tokens.start))
+            && subject.is_some_and(|subject| subject.start < count.tokens.end && count.tokens.start < subject.end)
+    }
+
+    /// The harm word's clause has a subject of its own behind the count, so the count is none of its business.
+    fn other_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> i32 {
+        let syntax = &self.reading.syntax;
+        let clause = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize]);
+        let subject = clause.and_then(|clause| clause.subject);
+        let behind = subject.is_some_and(|idx| syntax.noun_phrases[idx as usize].tokens.start >= count.tokens.end);
+        if behind { 40 } else { 0 }
+    }
+
     /// A bare past form suffers unless an object follows it ("gunmen killed 12", "soldiers seized the town").
     fn nothing_done(&self, trigger: &Trigger<'_>) -> bool {
         let next = trigger.tokens.end;
@@ -281,10 +317,11 @@ impl<'r> Bind<'_, 'r> {
         let token = self.reading.token(next);
         let starts_object =
             matches!(token.tag.pos, Pos::Det | Pos::Num | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj);
-        let reflexive = self.text(next).to_ascii_lowercase().ends_with("sel");
-        let timely = self.reading.timexes.iter().any(|timex| timex.span.holds(token.span.start()));
+        let timexes = &self.reading.timexes;
+        let at = timexes.partition_point(|timex| timex.span.end() <= token.span.start());
+        let timely = timexes.get(at).is_some_and(|timex| timex.span.holds(token.span.start()));
         let participle = self.reading.token(trigger.tokens.start).tag.form == Form::Participle;
-        !starts_object && !reflexive || timely || participle && token.tag.pos == Pos::Adj
+        !starts_object || timely || participle && token.tag.pos == Pos::Adj
     }
 
     /// What may stand between a count and what happened to it, and what it costs.
@@ -312,34 +349,15 @@ impl<'r> Bind<'_, 'r> {
 
     /// Verbs that only link ("remain", "reported", "left") cost nothing; others are another clause.
     fn verb_cost(&self, at: u32) -> Option<i32> {
-        let harm = self.triggers.iter().any(|trigger| trigger.tokens.contains(&at));
+        let from = self.triggers.partition_point(|trigger| trigger.tokens.end <= at);
+        let harm = self.triggers.get(from).is_some_and(|trigger| trigger.tokens.contains(&at));
         let form = self.reading.token(at).tag.form;
-        let links = matches!(
-            self.text(at).to_ascii_lowercase().as_str(),
-            "remain"
-                | "remains"
-                | "remained"
-                | "reported"
-                | "confirmed"
-                | "left"
-                | "feared"
-                | "believed"
-                | "found"
-                | "said"
-                | "known"
-                | "rendered"
-                | "had"
-                | "have"
-                | "has"
-                | "made"
-                | "forced"
-                | "presumed"
-        );
+        let links = self.is(at, FigureWord::Link);
         match (links, harm, form) {
             (true, ..) => Some(1),
             (_, true, Form::Participle | Form::Past) => Some(10),
             (_, _, Form::Participle | Form::Gerund) => Some(8),
-            _ => Some(25),
+            _ => Some(45),
         }
     }
 
@@ -351,6 +369,13 @@ impl<'r> Bind<'_, 'r> {
         }
     }
 
+    /// Another harm word in between takes the object for itself.
+    fn triggers_between(&self, gap: &Range<u32>) -> i32 {
+        let from = self.triggers.partition_point(|trigger| trigger.tokens.start < gap.start);
+        let between = self.triggers[from..].iter().take_while(|trigger| trigger.tokens.end <= gap.end);
+        between.count() as i32 * 40
+    }
+
     /// Another count in between draws the harm word to itself, unless the two are joined.
     fn counts_between(&self, gap: &Range<u32>) -> i32 {
         let between =
@@ -359,11 +384,11 @@ impl<'r> Bind<'_, 'r> {
     }
 
     fn is_relative(&self, at: u32) -> bool {
-        matches!(self.text(at).to_ascii_lowercase().as_str(), "who" | "that" | "which" | "whom" | "them")
+        self.is(at, FigureWord::Relative)
     }
 
     /// The harm word is part of the counted phrase.
-    fn inside(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<(&'r Harm, i32, &'static str)> {
+    fn inside(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let head = trigger.tokens.end >= count.tokens.end;
         let mut found = Vec::new();
         if head {
@@ -384,6 +409,11 @@ impl<'r> Bind<'_, 'r> {
                 bound[at] = shared(&bound[at - 1], &bound[at]);
             }
         }
+        for at in 1..bound.len() {
+            if weight(&bound[at]) < LEAST_WEIGHT && self.is_elliptic(at) {
+                bound[at] = shared(&bound[at - 1], &bound[at]);
+            }
+        }
         for at in (1..bound.len()).rev() {
             if self.joined(at - 1, at) && weight(&bound[at - 1]) < FIRM {
                 bound[at - 1] = shared(&bound[at], &bound[at - 1]);
@@ -391,12 +421,19 @@ impl<'r> Bind<'_, 'r> {
         }
     }
 
+    /// "killed 8 in Basra and 19 in Baghdad": a bare number after a joint, with a place of its own.
+    fn is_elliptic(&self, at: usize) -> bool {
+        let (previous, count) = (&self.all[at - 1], &self.all[at]);
+        let near = count.tokens.start - previous.tokens.end.min(count.tokens.start) <= REACH;
+        let after = count.tokens.end;
+        let placed = after < self.sentence.tokens.end && self.is(after, FigureWord::Place);
+        is_bare(count) && near && placed && self.is(count.tokens.start.saturating_sub(1), FigureWord::Joint)
+    }
+
     /// Nothing but a joint and a few words of another item stand between two counts.
     fn joined(&self, first: usize, second: usize) -> bool {
         let gap = self.all[first].tokens.end..self.all[second].tokens.start;
-        let joint = gap.clone().any(|at| {
-            matches!(self.text(at).to_ascii_lowercase().as_str(), "and" | "," | "or" | "plus" | "including")
-        });
+        let joint = gap.clone().any(|at| self.is(at, FigureWord::Joint));
         let quiet = gap.clone().all(|at| {
             matches!(
                 self.reading.token(at).tag.pos,
@@ -404,7 +441,7 @@ impl<'r> Bind<'_, 'r> {
             ) || self.text(at) == ","
                 || self.text(at).eq_ignore_ascii_case("including")
         });
-        joint && quiet && gap.len() <= 6
+        joint && quiet && gap.len() <= 6 && self.triggers_between(&gap) == 0
     }
 
     fn only_filler(&self, gap: Range<u32>) -> bool {
@@ -412,6 +449,10 @@ impl<'r> Bind<'_, 'r> {
             && gap.clone().all(|at| {
                 matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Adj | Pos::Noun)
             })
+    }
+
+    fn is(&self, at: u32, class: FigureWord) -> bool {
+        self.reading.lexicon.harms.small.word(self.reading.word(at)) == Some(&class)
     }
 
     fn text(&self, at: u32) -> &str {

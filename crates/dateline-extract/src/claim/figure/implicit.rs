@@ -9,7 +9,7 @@ use super::{
     trigger::{Stance, Trigger},
 };
 use crate::{NounPhrase, Reading};
-use dateline_lexicon::{HarmCounts, HarmFrame};
+use dateline_lexicon::{FigureWord, HarmCounts, HarmFrame};
 use dateline_types::{Category, Figure, Hedge, Measure, Quantity, QuantitySort, Sentence};
 
 /// Figures of one person each.
@@ -88,16 +88,15 @@ fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> {
 
 /// "him", "her" as an object, or "a/the" with a singular noun that names a person.
 fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
-    let text = |at: u32| reading.token_text(at).to_ascii_lowercase();
-    let first = text(phrase.tokens.start);
+    let class = reading.lexicon.harms.small.word(reading.word(phrase.tokens.start));
     if phrase.tokens.len() == 1 {
-        return matches!(first.as_str(), "him" | "her" | "he" | "she");
+        return class == Some(&FigureWord::Singular);
     }
     let head = reading.token(phrase.head);
     let person =
         reading.lexicon.quantities.units.word(head.word).is_some_and(|unit| unit.key.as_ref() == "person");
     let singular = head.tag.form == crate::Form::Singular;
-    matches!(first.as_str(), "a" | "an" | "the" | "his" | "her") && person && singular
+    matches!(class, Some(FigureWord::Definite | FigureWord::Singular)) && person && singular
 }
 
 /// One, though no numeral says so.

@@ -14,6 +14,7 @@ pub(super) fn measure(
     sentence: &Sentence,
     count: &Count<'_>,
     category: Category,
+    cue: Option<Measure>,
 ) -> Measure {
     let quantity = count.quantity;
     if quantity.per.is_some() {
@@ -28,7 +29,7 @@ pub(super) fn measure(
     if quantity.additional && !says_others(reading, count) {
         return Measure::Increment;
     }
-    cue(reading, sentence).unwrap_or_else(|| usual(reading, count, category))
+    cue.unwrap_or_else(|| usual(reading, count, category))
 }
 
 fn says_others(reading: &Reading<'_>, count: &Count<'_>) -> bool {
@@ -57,8 +58,8 @@ fn beside(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Opti
     before.or_else(after).map(|(_, measure)| *measure)
 }
 
-/// A word anywhere in the sentence.
-fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure> {
+/// What a word anywhere in the sentence says of its counts.
+pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure> {
     let table = &reading.lexicon.harms.measures;
     sentence.tokens.clone().find_map(|at| {
         let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found)?;
@@ -89,12 +90,13 @@ fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measur
 
 /// The time expression after "since", where the count started then.
 pub(super) fn since(reading: &Reading<'_>, sentence: &Sentence) -> Option<TimexId> {
-    let mut timexes = reading.timexes.iter().enumerate();
-    timexes.find_map(|(idx, timex)| {
-        let inside = sentence.span.contains(timex.span);
+    let from = reading.timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
+    let timexes = reading.timexes.iter().enumerate().skip(from);
+    let mut inside = timexes.take_while(|(_, timex)| sentence.span.contains(timex.span));
+    inside.find_map(|(idx, timex)| {
         let first = reading.tokens_in(timex.span).start;
         let says = |at: u32| reading.token_text(at).eq_ignore_ascii_case("since");
-        let since = inside && (says(first) || first > sentence.tokens.start && says(first - 1));
+        let since = says(first) || first > sentence.tokens.start && says(first - 1);
         since.then_some(TimexId::at(idx))
     })
 }

@@ -17,7 +17,7 @@ use super::draft::Draft;
 use crate::Reading;
 use bind::{Bound, Count};
 use dateline_types::{
-    Figure, Measure, Mention, MentionId, Role, RoleFiller, RoleStatus, SegmentUse, Sentence, Span,
+    Category, Figure, Measure, Mention, MentionId, Role, RoleFiller, RoleStatus, SegmentUse, Sentence, Span,
 };
 use trigger::Trigger;
 
@@ -31,34 +31,52 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         .map(|(idx, mention)| (MentionId::at(idx), mention))
         .collect();
     mentions.sort_by_key(|(_, mention)| mention.span.start());
+    let triggers: Vec<Vec<Trigger<'_>>> =
+        reading.sentences.iter().map(|sentence| trigger::triggers(reading, sentence)).collect();
+    let captivity = speaks_of_captives(&triggers);
     let mut drafts = Vec::new();
     let mut rest = mentions.as_slice();
-    for sentence in &reading.sentences {
+    for (sentence, triggers) in reading.sentences.iter().zip(&triggers) {
         let start = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.start());
         let end = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.end());
         let here = &rest[start..end];
         rest = &rest[end..];
         if matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context) {
-            drafts.extend(in_sentence(reading, sentence, here));
+            drafts.extend(in_sentence(reading, sentence, here, triggers, captivity));
         }
     }
     drafts
 }
 
-fn in_sentence(reading: &Reading<'_>, sentence: &Sentence, mentions: &[(MentionId, &Mention)]) -> Vec<Draft> {
-    let triggers = trigger::triggers(reading, sentence);
+/// More words of captivity than of flight.
+fn speaks_of_captives(triggers: &[Vec<Trigger<'_>>]) -> bool {
+    let n_of = |category: Category| {
+        let only = |trigger: &&Trigger<'_>| trigger.harms.iter().all(|harm| harm.category == category);
+        triggers.iter().flatten().filter(only).count()
+    };
+    n_of(Category::Abducted) > n_of(Category::Displaced)
+}
+
+fn in_sentence(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    mentions: &[(MentionId, &Mention)],
+    triggers: &[Trigger<'_>],
+    captivity: bool,
+) -> Vec<Draft> {
     if triggers.is_empty() {
         return Vec::new();
     }
     let all: Vec<Count<'_>> =
         mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
-    let bound = bind::bind(reading, sentence, &all, &triggers);
+    let bound = bind::bind(reading, sentence, &all, triggers, captivity);
+    let cue = measure::cue(reading, sentence);
     let mut drafts: Vec<Draft> = all
         .iter()
         .zip(&bound)
-        .filter_map(|(count, bound)| Some(draft(reading, sentence, count, bound.as_ref()?, &triggers)))
+        .filter_map(|(count, bound)| Some(draft(reading, sentence, count, bound.as_ref()?, triggers, cue)))
         .collect();
-    drafts.extend(implicit::read(reading, sentence, &triggers, &drafts));
+    drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
     drafts
 }
 
@@ -74,10 +92,11 @@ fn draft(
     count: &Count<'_>,
     bound: &Bound<'_>,
     triggers: &[Trigger<'_>],
+    cue: Option<Measure>,
 ) -> Draft {
     let trigger = triggers[bound.trigger].tokens.clone();
     let span = reading.span_of(count.tokens.clone());
-    let measure = measure::measure(reading, sentence, count, bound.category);
+    let measure = measure::measure(reading, sentence, count, bound.category, cue);
     let mut quantity = count.quantity.clone();
     if quantity.unit.is_empty() {
         quantity.unit = "person".into();
