@@ -123,6 +123,7 @@ impl Lexicon {
         let quantities = Quantities::bundled(&mut reader)?;
         let harms = Harms::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
+        let reconciling = Reconciling::bundled()?;
         let time = TimeWords::bundled(&mut reader)?;
         Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, harms, claims, time, reconciling })
     }
