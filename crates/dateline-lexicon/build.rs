@@ -159,9 +159,13 @@ fn same(row: &Row, own: &Row) -> bool {
 fn index(rows: &[Row], loose: &HashSet<String>, abbreviations: &[[String; 2]]) -> BTreeMap<String, Vec<u32>> {
     let mut index: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let mut by_id = HashMap::new();
+    let parents: HashSet<&str> = rows.iter().map(|row| row.cells[9].as_str()).collect();
     for (at, row) in rows.iter().enumerate() {
         let at = at as u32;
         by_id.insert(row.cells[0].as_str(), at);
+        if parents.contains(row.cells[0].as_str()) {
+            add(&mut index, format!("={}", row.cells[0]), at);
+        }
         row_keys(row, loose).into_iter().for_each(|key| add(&mut index, key, at));
     }
     for [id, forms] in abbreviations {

@@ -5,19 +5,20 @@
 
 mod cluster;
 mod coded;
+mod idmc;
 mod measure;
-mod seeds_record;
-mod seeds_claims;
-mod seeds_segments;
-mod ud_ewt;
 mod newsquant;
+mod pile_figures;
 mod piles_record;
+mod places;
 mod polnear;
 mod quantulum;
 mod seeds_attribution;
+mod seeds_claims;
+mod seeds_record;
+mod seeds_segments;
 mod timex;
-mod idmc;
-mod pile_figures;
+mod ud_ewt;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -70,6 +71,9 @@ pub const SETS: &[Set] = &[
     ("newsquant", "data/newsquant", newsquant::score),
     ("quantulum3", "data/quantulum3", quantulum::score),
     ("timex", "data/timex/AQUAINT", timex::score),
+    ("seeds_places", "seeds/gold.jsonl", places::seeds),
+    ("geovirus", "data/geoparsing/GeoVirus.xml", places::geovirus),
+    ("lgl", "data/geoparsing/lgl.xml", places::lgl),
     ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
     ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
     ("idmc", "data/idmc-labelled", idmc::score),

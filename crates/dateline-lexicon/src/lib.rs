@@ -46,8 +46,8 @@ pub use nationalities::{Nation, NationForm, Nationalities};
 pub use page::{AgencyKind, Furniture, FurniturePlace, PageClass, PageWords};
 pub use phrases::{PatternReader, Phrases};
 pub use places::{
-    Found as FoundPlaces, Name as PlaceName, PlaceId, PlaceRow, Places, fold_letter, fold_loosely, fold_name,
-    is_article,
+    Found as FoundPlaces, Name as PlaceName, PlaceClass, PlaceId, PlaceRow, PlaceWords, Places, fold_letter,
+    fold_loosely, fold_name, is_article,
 };
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
 pub use reconcile::{Kinship, Nature, Newness, Reconciling, Weights};
@@ -88,6 +88,8 @@ pub struct Lexicon {
     pub time: TimeWords,
     /// Weights and words of reconciling.
     pub reconciling: Reconciling,
+    /// Words that tell places from other names.
+    pub place_words: PlaceWords,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -123,8 +125,24 @@ impl Lexicon {
         let quantities = Quantities::bundled(&mut reader)?;
         let harms = Harms::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
-        let reconciling = Reconciling::bundled()?;
         let time = TimeWords::bundled(&mut reader)?;
-        Ok(Lexicon { vocabulary, verbs, word_classes, grammar, cues, page, places, names, quantities, harms, claims, time, reconciling })
+        let reconciling = Reconciling::bundled()?;
+        let place_words = PlaceWords::bundled(&mut reader)?;
+        Ok(Lexicon {
+            vocabulary,
+            verbs,
+            page,
+            places,
+            word_classes,
+            grammar,
+            names,
+            quantities,
+            harms,
+            cues,
+            claims,
+            time,
+            reconciling,
+            place_words,
+        })
     }
 }

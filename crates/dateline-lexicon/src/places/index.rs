@@ -46,9 +46,13 @@ impl Name {
         }
     }
 
-    /// What the gazetteer has for it.
-    pub fn find(&self) -> Found {
-        look_up(mix(self.state))
+    /// Adds an ending that was cut off its word ("'s" of "People's").
+    pub fn glue(&mut self, ending: &str) {
+        ending.chars().for_each(|letter| fold_letter(letter, |byte| self.state = step(self.state, byte)));
+    }
+
+    pub(super) const fn hash(&self) -> u64 {
+        mix(self.state)
     }
 }
 
@@ -56,7 +60,9 @@ impl Name {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Where its rows start in the lists; 0 for none.
-    list: u32,
+    pub(super) list: u32,
+    /// A person's own list has it.
+    pub(super) own: bool,
     /// Longer names begin with it.
     pub goes_on: bool,
 }
@@ -64,7 +70,7 @@ pub struct Found {
 impl Found {
     /// True where the name itself names a place.
     pub fn any(self) -> bool {
-        self.list > 0
+        self.own || self.list > 0
     }
 
     /// Its rows.
@@ -83,16 +89,16 @@ pub(super) fn find(key: &str) -> Found {
     look_up(super::fold::hash(key.bytes()))
 }
 
-fn look_up(hash: u64) -> Found {
+pub(super) fn look_up(hash: u64) -> Found {
     let n_slots = SLOTS.len() / 8;
     let mut at = hash as usize & (n_slots - 1);
     loop {
         let (print, value) = (number(SLOTS, at * 2), number(SLOTS, at * 2 + 1));
         if value == 0 {
-            return Found { list: 0, goes_on: false };
+            return Found { list: 0, own: false, goes_on: false };
         }
         if print == (hash >> 32) as u32 {
-            return Found { list: value >> 2, goes_on: value & 1 == 1 };
+            return Found { list: value >> 2, own: false, goes_on: value & 1 == 1 };
         }
         at = (at + 1) & (n_slots - 1);
     }

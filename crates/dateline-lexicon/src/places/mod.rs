@@ -6,10 +6,12 @@
 mod fold;
 mod index;
 mod row;
+mod words;
 
 pub use fold::{fold_letter, fold_loosely, fold_name, is_article};
 pub use index::{Found, Name};
 pub use row::PlaceRow;
+pub use words::{PlaceClass, PlaceWords};
 
 use crate::{Table, TableError};
 use rustc_hash::FxHashMap;
@@ -28,7 +30,8 @@ const COLUMNS: [&str; 10] =
 #[derive(Debug, Default)]
 pub struct Places {
     own: Vec<String>,
-    own_names: FxHashMap<String, Vec<u32>>,
+    /// By the hash of the folded name; beginnings of longer names have no rows.
+    own_names: FxHashMap<u64, Vec<u32>>,
 }
 
 impl Places {
@@ -56,13 +59,28 @@ impl Places {
         let id = if key.contains(':') { key.to_owned() } else { format!("user:{key}") };
         let at = OWN + u32::try_from(self.own.len()).unwrap_or(u32::MAX - OWN);
         for name in std::iter::once(row.need("name")?).chain(row.list("names")) {
-            let key = fold_name(name);
-            self.own_names.entry(key).or_default().push(at);
+            self.add_own(&fold_name(name), at);
         }
-        self.own_names.entry(format!("={id}")).or_default().push(at);
+        self.add_own(&format!("={id}"), at);
         let cells: Vec<&str> = COLUMNS[1..].iter().map(|column| row.get(column)).collect();
         self.own.push(format!("{id}\t{}", cells.join("\t")));
         Ok(())
+    }
+
+    fn add_own(&mut self, key: &str, at: u32) {
+        for (blank, _) in key.match_indices(' ') {
+            self.own_names.entry(fold::hash(key[..blank].bytes())).or_default();
+        }
+        self.own_names.entry(fold::hash(key.bytes())).or_default().push(at);
+    }
+
+    /// What the gazetteer has for a name that is read word by word.
+    pub fn find(&self, name: &Name) -> Found {
+        let found = index::look_up(name.hash());
+        match self.own_names.get(&name.hash()) {
+            None => found,
+            Some(rows) => Found { own: !rows.is_empty(), goes_on: true, ..found },
+        }
     }
 
     /// The row of a place.
@@ -75,7 +93,7 @@ impl Places {
 
     /// The places with this folded name, a person's own first.
     pub fn named(&self, folded: &str) -> Vec<PlaceId> {
-        let own = self.own_names.get(folded).into_iter().flatten().copied();
+        let own = self.own_names.get(&fold::hash(folded.bytes())).into_iter().flatten().copied();
         own.chain(index::find(folded).rows()).map(PlaceId).collect()
     }
 
@@ -99,16 +117,11 @@ impl Places {
         self.keyed(&format!("{iso3}/{code}"))
     }
 
-    /// A country by its code, a hand-kept place by its id (`place:mosul-old-city`).
+    /// A country by its code, a hand-kept place or one that holds such a place by its id (`place:mosul-old-city`).
     pub fn keyed(&self, key: &str) -> Option<PlaceId> {
         let key = format!("={key}");
-        let own = self.own_names.get(&key).and_then(|rows| rows.first()).copied();
+        let own = self.own_names.get(&fold::hash(key.bytes())).and_then(|rows| rows.first()).copied();
         own.or_else(|| index::find(&key).rows().next()).map(PlaceId)
-    }
-
-    /// True where a name of a person's own list begins with this word, or is it.
-    pub fn has_own(&self) -> bool {
-        !self.own.is_empty()
     }
 }
 

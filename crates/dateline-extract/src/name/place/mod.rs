@@ -1,12 +1,55 @@
 //! Names of places and what they resolve to.
+//!
+//! [`find`] proposes mentions: names of the gazetteer ([`spot`]) weighed by their neighbours ([`evidence`]), names that
+//! the report calls a place without the gazetteer knowing them ([`unknown`]), parts of places ([`part`]). After names
+//! of all kinds have been settled, [`resolve`] ranks the namesakes of each ([`rank`]) against the report as a whole
+//! ([`votes`]) and writes the places down ([`entry`]); "the city" and "the capital" come last ([`reference`]).
+
+mod candidate;
+mod entry;
+mod evidence;
+mod part;
+mod rank;
+mod reference;
+mod spot;
+mod unknown;
+mod votes;
 
 use crate::Reading;
-use dateline_types::Mention;
+use dateline_types::{Mention, MentionKind, Resolution, SentenceId, Span};
 
 /// Mentions of places, overlaps included.
-pub(super) fn find(_reading: &Reading<'_>) -> Vec<Mention> {
-    Vec::new()
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
+    let spots = spot::find(reading);
+    let judged = evidence::judge(reading, &spots);
+    let mut mentions: Vec<Mention> =
+        judged.iter().filter_map(|judged| evidence::mention(reading, judged)).collect();
+    mentions.extend(unknown::find(reading, &judged));
+    part::widen(reading, &mut mentions);
+    mentions.extend(part::find(reading, &mentions));
+    mentions
 }
 
-/// Resolves the places among the mentions.
-pub(super) fn resolve(_reading: &mut Reading<'_>) {}
+/// Resolves the places among the mentions and adds those that are only referred to.
+pub(super) fn resolve(reading: &mut Reading<'_>) {
+    let mut entries = entry::Entries::new(reading);
+    rank::resolve(reading, &mut entries);
+    part::resolve(reading, &mut entries);
+    reference::resolve(reading, &mut entries);
+    reading.places = entries.into_places();
+}
+
+fn location(span: Span, head: Span, sentence: SentenceId, score: f32, rule: &'static str) -> Mention {
+    Mention {
+        span,
+        head,
+        sentence,
+        kind: MentionKind::Location,
+        entity: None,
+        resolution: Resolution::Unresolved,
+        role: None,
+        score,
+        quantity: None,
+        rule: rule.into(),
+    }
+}

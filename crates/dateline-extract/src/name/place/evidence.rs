@@ -1,0 +1,341 @@
+//! Is this name a place here? What stands beside it says so.
+//!
+//! For: a word that stands before places, a word for its kind, the place that holds it after a comma, other places
+//! beside it. Against: an ordinary word, a person's name, a title, capitals beside it that belong to a longer name.
+//! The weights are one table ([`Weights`]); the rule named in a mention is the strongest reason for it.
+
+use super::spot::{Spot, words};
+use crate::{Reading, Token};
+use dateline_lexicon::{PlaceClass, PlaceId, fold_name, is_article};
+use dateline_types::{Mention, Resolution, Sentence};
+use rustc_hash::FxHashSet;
+
+/// Longest acronym in bytes.
+const LONGEST_ACRONYM: u32 = 5;
+
+/// What each sign is worth.
+struct Weights {
+    country: f32,
+    million: f32,
+    large: f32,
+    town: f32,
+    small: f32,
+    loose: f32,
+    before: f32,
+    weak_before: f32,
+    head: f32,
+    comma: f32,
+    listed: f32,
+    several_words: f32,
+    word: f32,
+    country_word: f32,
+    acronym: f32,
+    person: f32,
+    title: f32,
+    capital_beside: f32,
+    no_capitals: f32,
+    needed: f32,
+}
+
+const WEIGHTS: Weights = Weights {
+    country: 0.8,
+    million: 0.7,
+    large: 0.6,
+    town: 0.45,
+    small: 0.35,
+    loose: 0.25,
+    before: 0.3,
+    weak_before: 0.12,
+    head: 0.4,
+    comma: 0.4,
+    listed: 0.2,
+    several_words: 0.15,
+    word: -0.45,
+    country_word: -0.25,
+    acronym: -0.5,
+    person: -0.2,
+    title: -0.6,
+    capital_beside: -0.45,
+    no_capitals: -0.15,
+    needed: 0.5,
+};
+
+/// A name with the verdict on it.
+#[derive(Debug)]
+pub(super) struct Judged<'s> {
+    /// The name.
+    pub(super) spot: &'s Spot,
+    /// At least `needed` for a place.
+    pub(super) score: f32,
+    /// It stands inside the name of something else ("Basra Operations Command").
+    pub(super) nested: bool,
+    rule: &'static str,
+}
+
+impl Judged<'_> {
+    /// True where it is read as a place.
+    pub(super) fn holds(&self) -> bool {
+        self.score >= WEIGHTS.needed
+    }
+}
+
+/// The verdict on every name.
+pub(super) fn judge<'s>(reading: &Reading<'_>, spots: &'s [Spot]) -> Vec<Judged<'s>> {
+    let mut persons = FxHashSet::default();
+    let mut judged: Vec<Judged<'_>> = Vec::with_capacity(spots.len());
+    for at in 0..spots.len() {
+        let verdict = verdict(reading, spots, at);
+        if verdict.person {
+            persons.insert(reading.token_text(spots[at].tokens.end - 1));
+        }
+        judged.push(verdict.judged);
+    }
+    // A name that is part of a person's name once is the person's again without signs of a place.
+    for judged in &mut judged {
+        let one_word = judged.spot.tokens.len() == 1;
+        let weak = matches!(judged.rule, "place.known" | "place.weak-before");
+        let known = judged.spot.facts.country || judged.spot.facts.division;
+        if one_word && weak && !known && persons.contains(reading.token_text(judged.spot.tokens.start)) {
+            judged.score += WEIGHTS.capital_beside;
+        }
+    }
+    judged
+}
+
+/// The mention of a name that is read as a place.
+pub(super) fn mention(reading: &Reading<'_>, judged: &Judged<'_>) -> Option<Mention> {
+    let span = reading.span_of(judged.spot.tokens.clone());
+    let score = judged.score.min(0.95);
+    let mut mention = super::location(span, span, judged.spot.sentence, score, judged.rule);
+    if judged.nested {
+        mention.resolution = Resolution::Nested;
+        mention.rule = "place.nested".into();
+    }
+    judged.holds().then_some(mention)
+}
+
+struct Verdict<'s> {
+    judged: Judged<'s>,
+    person: bool,
+}
+
+fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize) -> Verdict<'s> {
+    let spot = &spots[at];
+    let sentence = reading.sentence(spot.sentence);
+    let beside = Beside { reading, sentence, spot };
+    let class = if spot.tokens.len() == 1 { beside.class(spot.tokens.start) } else { PlaceClass::default() };
+    let (mut score, mut rule) = (familiar(spot), "place.known");
+    let mut reason = |applies: bool, weight: f32, name: &'static str| {
+        if applies {
+            score += weight;
+            rule = name;
+        }
+        applies
+    };
+    reason(spot.tokens.len() > 1, WEIGHTS.several_words, "place.known");
+    reason(listed(reading, spots, at), WEIGHTS.listed, "place.listed");
+    let before = beside.before();
+    reason(before.any(PlaceClass::WEAK_BEFORE), WEIGHTS.weak_before, "place.weak-before");
+    reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
+    reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
+    let headed = reason(beside.headed(), WEIGHTS.head, "place.kind-word");
+    let even = capitals_say_nothing(reading, sentence);
+    score += if even { WEIGHTS.no_capitals } else { 0.0 };
+    let well_known = spot.facts.country || spot.facts.division;
+    score += match class.any(PlaceClass::WORD) {
+        true if spot.facts.country => WEIGHTS.country_word,
+        true => WEIGHTS.word,
+        false => 0.0,
+    };
+    score += if !even && !well_known && beside.acronym() { WEIGHTS.acronym } else { 0.0 };
+    let doubtful = class.any(PlaceClass::PERSON) && !spot.facts.country;
+    score += if doubtful { WEIGHTS.person } else { 0.0 };
+    let titled = beside.titled() && !headed;
+    score += if titled { WEIGHTS.title } else { 0.0 };
+    let (left, right) = if even { (false, false) } else { (beside.capital_left(), beside.capital_right()) };
+    let nested = !even && beside.inside_organisation() || beside.hyphenated();
+    let weak = !well_known || class.any(PlaceClass::PERSON);
+    let person = (left || right && !nested) && weak;
+    score += if person && !headed { WEIGHTS.capital_beside } else { 0.0 };
+    let nested = nested || left || right;
+    Verdict { judged: Judged { spot, score, nested, rule }, person: person || titled }
+}
+
+/// How much the name alone says.
+fn familiar(spot: &Spot) -> f32 {
+    if spot.loose {
+        return WEIGHTS.loose;
+    }
+    match spot.facts {
+        facts if facts.country || facts.division => WEIGHTS.country,
+        facts if facts.population >= 1_000_000 => WEIGHTS.million,
+        facts if facts.population >= 100_000 => WEIGHTS.large,
+        facts if facts.population >= 15_000 => WEIGHTS.town,
+        _ => WEIGHTS.small,
+    }
+}
+
+/// True where another name stands beside it with only a comma or "and" between.
+fn listed(reading: &Reading<'_>, spots: &[Spot], at: usize) -> bool {
+    let joined = |first: &Spot, second: &Spot| {
+        let between = first.tokens.end..second.tokens.start;
+        first.sentence == second.sentence
+            && (1..=2).contains(&between.len())
+            && between.clone().all(|token| matches!(reading.token_text(token), "," | "and" | "or"))
+    };
+    let before = at > 0 && joined(&spots[at - 1], &spots[at]);
+    before || spots.get(at + 1).is_some_and(|next| joined(&spots[at], next))
+}
+
+/// True in headlines and all-capitals texts, where a capital says nothing.
+fn capitals_say_nothing(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let long = |token: &&Token| token.is_word() && token.span.len() >= 4;
+    let n_words = reading.tokens[range.clone()].iter().filter(long).count();
+    let n_capitals = reading.tokens[range].iter().filter(long).filter(|token| token.capital).count();
+    n_words >= 4 && n_capitals * 10 >= n_words * 8
+}
+
+/// The neighbours of a name.
+struct Beside<'r, 'a> {
+    reading: &'r Reading<'a>,
+    sentence: &'r Sentence,
+    spot: &'r Spot,
+}
+
+impl Beside<'_, '_> {
+    fn class(&self, token: u32) -> PlaceClass {
+        self.reading.lexicon.place_words.class(self.reading.word(token))
+    }
+
+    /// The token `n` before the name, in the same sentence.
+    fn left(&self, n: u32) -> Option<u32> {
+        self.spot.tokens.start.checked_sub(n).filter(|token| *token >= self.sentence.tokens.start)
+    }
+
+    /// The token `n` after the last one of the name.
+    fn right(&self, n: u32) -> Option<u32> {
+        Some(self.spot.tokens.end - 1 + n).filter(|token| *token < self.sentence.tokens.end)
+    }
+
+    fn text(&self, token: Option<u32>) -> &str {
+        token.map_or("", |token| self.reading.token_text(token))
+    }
+
+    /// The word before the name, over a direction and "the".
+    fn before(&self) -> PlaceClass {
+        let mut n = 1;
+        while n < 4 {
+            let Some(token) = self.left(n) else { return PlaceClass::default() };
+            let class = self.class(token);
+            if !class.any(PlaceClass::DIRECTION) && !matches!(self.text(Some(token)), "the" | "The" | "-") {
+                return class;
+            }
+            n += 1;
+        }
+        PlaceClass::default()
+    }
+
+    /// "the town of X", "the X district", "X province", "city X".
+    fn headed(&self) -> bool {
+        let head = |token: Option<u32>| token.is_some_and(|token| self.class(token).any(PlaceClass::HEAD));
+        let of = self.text(self.left(1)) == "of" && head(self.left(2));
+        let small_after = head(self.right(1)) && self.text(self.right(1)).starts_with(char::is_lowercase);
+        of || small_after
+    }
+
+    /// "X, Iraq": the name after the comma holds a place of this name.
+    fn comma(&self, spots: &[Spot], at: usize) -> bool {
+        let after_comma = |first: &Spot, second: &Spot| {
+            first.sentence == second.sentence
+                && second.tokens.start == first.tokens.end + 1
+                && self.reading.token_text(first.tokens.end) == ","
+        };
+        let holds = |outer: &Spot, inner: &Spot| {
+            let places = &self.reading.lexicon.places;
+            let rows = |spot: &Spot| places.named(&fold_name(words(self.reading, spot.tokens.clone())));
+            holds(self.reading, &rows(outer), &rows(inner))
+        };
+        let next = spots.get(at + 1).filter(|next| after_comma(self.spot, next));
+        if next.is_some_and(|next| holds(next, self.spot)) {
+            return true;
+        }
+        at > 0 && after_comma(&spots[at - 1], self.spot) && holds(self.spot, &spots[at - 1])
+    }
+
+    /// "Mr X", "President X".
+    fn titled(&self) -> bool {
+        let at = if self.text(self.left(1)) == "." { 2 } else { 1 };
+        self.left(at).is_some_and(|token| self.class(token).any(PlaceClass::TITLE))
+            && self.left(at).is_some_and(|token| self.reading.token(token).capital)
+    }
+
+    /// A capital before it that belongs to the same name ("John X"), not one that opens the sentence or goes with places.
+    fn capital_left(&self) -> bool {
+        let Some(token) = self.left(1) else { return false };
+        let goes_with = PlaceClass::BEFORE
+            .or(PlaceClass::WEAK_BEFORE)
+            .or(PlaceClass::DIRECTION)
+            .or(PlaceClass::HEAD)
+            .or(PlaceClass::TITLE);
+        let word = self.reading.token(token);
+        let opens = token == self.sentence.tokens.start;
+        let known = self.class(token).any(goes_with) || is_people(self.reading, token);
+        let small = opens && word.word != dateline_lexicon::WordId::UNKNOWN;
+        word.is_word() && word.capital && !known && !small
+    }
+
+    /// A capital after it that belongs to the same name ("X Smith").
+    fn capital_right(&self) -> bool {
+        let Some(token) = self.right(1) else { return false };
+        let word = self.reading.token(token);
+        let behind_article = || {
+            let article = is_article(self.text(Some(token))) && self.text(self.right(2)) == "-";
+            article && self.right(3).is_some_and(|token| self.reading.token(token).capital)
+        };
+        let named = word.capital && !self.class(token).any(PlaceClass::HEAD) || behind_article();
+        word.is_word() && word.spaced && named
+    }
+
+    /// "FAO": short, all capitals.
+    fn acronym(&self) -> bool {
+        let token = self.reading.token(self.spot.tokens.start);
+        self.spot.tokens.len() == 1 && token.all_caps && token.span.len() <= LONGEST_ACRONYM
+    }
+
+    /// "US-led", "Syria-based".
+    fn hyphenated(&self) -> bool {
+        let unspaced = |token: Option<u32>| token.is_some_and(|token| !self.reading.token(token).spaced);
+        self.text(self.right(1)) == "-" && unspaced(self.right(1)) && unspaced(self.right(2))
+    }
+
+    /// "X University", "University of X", "X-based".
+    fn inside_organisation(&self) -> bool {
+        let organisation = |token: Option<u32>| {
+            token.is_some_and(|token| {
+                self.class(token).any(PlaceClass::ORGANISATION) && self.reading.token(token).capital
+            })
+        };
+        let of = self.text(self.left(1)) == "of" && organisation(self.left(2));
+        of || organisation(self.right(1)) || self.capital_right() && organisation(self.right(2))
+    }
+}
+
+/// True for a word that names a people ("Iraqi", "Syrian", "Kurdish").
+pub(super) fn is_people(reading: &Reading<'_>, token: u32) -> bool {
+    reading.lexicon.names.nations.longest(std::iter::once(reading.word(token))).is_some()
+}
+
+/// True where one of the outer places holds one of the inner ones.
+fn holds(reading: &Reading<'_>, outer: &[PlaceId], inner: &[PlaceId]) -> bool {
+    use super::candidate::Candidate;
+    let outer: Vec<Candidate<'_>> = outer
+        .iter()
+        .map(|place| Candidate::new(reading, *place))
+        .filter(|outer| outer.row.is_country() || outer.row.is_division())
+        .collect();
+    inner.iter().any(|place| {
+        let inner = Candidate::new(reading, *place);
+        outer.iter().any(|outer| outer.holds(&inner))
+    })
+}

@@ -1,0 +1,244 @@
+//! Which of the places of a name is meant.
+//!
+//! Names of one spelling mean one place in a report. The candidates are ranked by fame, by the country and division
+//! that the other names of the report vote for, by the place named after a comma, and by the word for its kind. Where
+//! small namesakes cannot be told apart the name stays unresolved.
+
+use super::candidate::Candidate;
+use super::entry::Entries;
+use super::votes::Votes;
+use crate::Reading;
+use dateline_lexicon::{PlaceClass, PlaceId, fold_name};
+use dateline_types::{Mention, MentionKind, Resolution};
+use rustc_hash::FxHashMap;
+
+/// What each reason is worth, on the scale of the logarithm of a population.
+struct Weights {
+    country: f32,
+    division: f32,
+    comma: f32,
+    kind: f32,
+    near: f32,
+}
+
+const WEIGHTS: Weights = Weights { country: 3.0, division: 3.0, comma: 6.0, kind: 1.5, near: 1.0 };
+/// Most candidates that are ranked, the best known ones.
+const MOST: usize = 64;
+/// A winner must be this far ahead, unless one of the two is well known or the report speaks for it.
+const MARGIN: f32 = 0.15;
+/// Fame from which a place is well known (about ten thousand people).
+const WELL_KNOWN: f32 = 4.0;
+/// Weight of the vote of a people against that of a place.
+const PEOPLE: f32 = 0.5;
+/// How often the votes are counted anew with the winners so far.
+const ROUNDS: usize = 3;
+/// Degrees within which another place of the report counts as near.
+const NEAR: f64 = 2.0;
+
+/// All mentions of one name.
+struct Name<'a> {
+    candidates: Vec<Candidate<'a>>,
+    mentions: Vec<usize>,
+    /// What the words beside its mentions add to each candidate.
+    beside: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+/// Gives every mention of a place that is named its place.
+pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
+    let mut names = names(reading);
+    for at in 0..names.len() {
+        names[at].beside = beside(reading, &names, at);
+    }
+    let nations = nations(reading);
+    for round in 0..ROUNDS {
+        count(&mut names, &nations, round);
+    }
+    for name in names {
+        settle(reading, entries, &name);
+    }
+}
+
+fn is_open(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Location && mention.entity.is_none() && mention.rule != "place.part-phrase"
+}
+
+/// The mentions by name, in order of first mention.
+fn names<'a>(reading: &Reading<'a>) -> Vec<Name<'a>> {
+    let mut at_name: FxHashMap<String, usize> = FxHashMap::default();
+    let mut names: Vec<Name<'a>> = Vec::new();
+    for (at, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| is_open(mention)) {
+        let folded = fold_name(reading.words(mention.head));
+        let slot = *at_name.entry(folded).or_insert_with_key(|folded| {
+            let candidates = candidates(reading, folded);
+            let scores = candidates.iter().map(|candidate| candidate.fame).collect();
+            names.push(Name { candidates, mentions: Vec::new(), beside: Vec::new(), scores });
+            names.len() - 1
+        });
+        names[slot].mentions.push(at);
+    }
+    names
+}
+
+/// The places that a folded name may mean, best known first.
+fn candidates<'a>(reading: &Reading<'a>, folded: &str) -> Vec<Candidate<'a>> {
+    let places = &reading.lexicon.places;
+    let bare = folded.split_once(' ').filter(|(article, _)| dateline_lexicon::is_article(article));
+    let mut found: Vec<PlaceId> = places.named(folded);
+    if found.is_empty() {
+        found = bare.map_or_else(Vec::new, |(_, bare)| places.named(bare));
+    }
+    if found.is_empty() {
+        found = places.sounding(folded);
+    }
+    let mut candidates: Vec<Candidate<'a>> =
+        found.into_iter().map(|place| Candidate::new(reading, place)).collect();
+    candidates.sort_by(|a, b| b.fame.total_cmp(&a.fame).then(a.place.cmp(&b.place)));
+    candidates.truncate(MOST);
+    candidates
+}
+
+/// What the words beside the mentions of a name say of its candidates.
+fn beside(reading: &Reading<'_>, names: &[Name<'_>], at: usize) -> Vec<f32> {
+    let name = &names[at];
+    let mut beside = vec![0.0_f32; name.candidates.len()];
+    for mention in &name.mentions {
+        let mention = &reading.mentions[*mention];
+        let holders = holders(reading, names, mention);
+        let kind = kind(reading, mention);
+        for (candidate, beside) in name.candidates.iter().zip(&mut beside) {
+            if holders.iter().any(|holder| holder.holds(candidate)) {
+                *beside = beside.max(WEIGHTS.comma);
+            }
+            if kind.is_some_and(|kind| candidate.row.feature().starts_with(kind)) {
+                *beside += WEIGHTS.kind / name.mentions.len() as f32;
+            }
+        }
+    }
+    beside
+}
+
+/// The places that the name after a comma may mean ("Paris, Texas", "Alexandria, La.", "Mosul (Iraq)").
+fn holders<'a>(reading: &Reading<'a>, names: &[Name<'a>], mention: &Mention) -> Vec<Candidate<'a>> {
+    let tokens = reading.tokens_in(mention.span);
+    let comma = reading.tokens.get(tokens.end as usize).map(|token| reading.words(token.span));
+    if !matches!(comma, Some("," | "(" | "in")) {
+        return Vec::new();
+    }
+    let Some(next) = reading.tokens.get(tokens.end as usize + 1) else { return Vec::new() };
+    let named = names.iter().find(|name| {
+        name.mentions.iter().any(|other| reading.mentions[*other].span.start() == next.span.start())
+    });
+    let mut holders: Vec<Candidate<'a>> = named.map_or_else(Vec::new, |name| name.candidates.clone());
+    if comma == Some(",") && next.capital {
+        let short = reading.lexicon.places.abbreviated(&fold_name(reading.words(next.span)));
+        holders.extend(short.into_iter().map(|place| Candidate::new(reading, place)));
+    }
+    holders
+}
+
+/// The feature that a word for a kind beside the name means ("X province", "the town of X").
+fn kind(reading: &Reading<'_>, mention: &Mention) -> Option<&'static str> {
+    let words = &reading.lexicon.place_words;
+    let tokens = reading.tokens_in(mention.head);
+    let kind = |token: Option<u32>| {
+        let word = reading.word(token?);
+        words.class(word).any(PlaceClass::HEAD).then(|| words.feature(word)).flatten()
+    };
+    let is_of = tokens.start >= 2 && reading.token_text(tokens.start - 1) == "of";
+    let before = is_of.then(|| kind(Some(tokens.start - 2))).flatten();
+    before.or_else(|| kind(Some(tokens.end)))
+}
+
+/// Countries whose people the report speaks of ("Iraqi"), with the weight of their votes.
+fn nations<'a>(reading: &Reading<'a>) -> Vec<(&'a str, f32)> {
+    let mut counts: Vec<(&'a str, u32)> = Vec::new();
+    for token in reading.tokens.iter().filter(|token| token.capital) {
+        let Some((_, nation, _)) = reading.lexicon.names.nations.longest(std::iter::once(token.word)) else {
+            continue;
+        };
+        match counts.iter_mut().find(|(code, _)| *code == &*nation.code) {
+            Some((_, count)) => *count += 1,
+            None if nation.is_country => counts.push((&nation.code, 1)),
+            None => {}
+        }
+    }
+    counts.into_iter().map(|(code, count)| (code, PEOPLE * (1.0 + (count as f32).ln()))).collect()
+}
+
+/// Counts the votes with the scores so far and scores every candidate anew.
+fn count<'a>(names: &mut [Name<'a>], nations: &[(&'a str, f32)], round: usize) {
+    let mut votes = Votes::default();
+    nations.iter().for_each(|(country, weight)| votes.cast_country(country, *weight));
+    let shares: Vec<Vec<f32>> = names.iter().map(|name| shares(name, round)).collect();
+    let weights: Vec<f32> = names.iter().map(|name| 1.0 + (name.mentions.len() as f32).ln()).collect();
+    for ((name, shares), weight) in names.iter().zip(&shares).zip(&weights) {
+        votes.cast(&name.candidates, shares, *weight);
+    }
+    let anchors: Vec<Option<(f64, f64)>> = names.iter().map(|name| anchor(name)).collect();
+    for (at, ((name, shares), weight)) in names.iter_mut().zip(&shares).zip(&weights).enumerate() {
+        votes.cast(&name.candidates, shares, -weight);
+        for idx in 0..name.candidates.len() {
+            let candidate = &name.candidates[idx];
+            let (country, division) = votes.shares(candidate);
+            let near = anchors.iter().enumerate().any(|(other, anchor)| other != at && is_near(candidate, *anchor));
+            name.scores[idx] = candidate.fame
+                + name.beside[idx]
+                + WEIGHTS.country * country
+                + WEIGHTS.division * division
+                + if near { WEIGHTS.near } else { 0.0 };
+        }
+        votes.cast(&name.candidates, shares, *weight);
+    }
+}
+
+/// How a name's vote is shared among its candidates: evenly at first in part, then more and more by their scores.
+fn shares(name: &Name<'_>, round: usize) -> Vec<f32> {
+    let best = name.scores.iter().zip(&name.beside).map(|(score, beside)| score + beside).fold(f32::MIN, f32::max);
+    let odds: Vec<f32> =
+        name.scores.iter().zip(&name.beside).map(|(score, beside)| (2.0 * (score + beside - best)).exp()).collect();
+    let total: f32 = odds.iter().sum();
+    let even = if round == 0 { 0.3 } else { 0.0 };
+    odds.iter().map(|odds| (1.0 - even) * odds / total + even / name.scores.len() as f32).collect()
+}
+
+/// The point of a name whose leader is a settlement.
+fn anchor(name: &Name<'_>) -> Option<(f64, f64)> {
+    let leader = (0..name.scores.len()).max_by(|a, b| name.scores[*a].total_cmp(&name.scores[*b]).then(b.cmp(a)))?;
+    name.candidates[leader].point.filter(|_| name.candidates[leader].row.is_settlement())
+}
+
+fn is_near(candidate: &Candidate<'_>, anchor: Option<(f64, f64)>) -> bool {
+    let (Some((lat, lon)), Some((other_lat, other_lon))) = (candidate.point, anchor) else { return false };
+    (lat - other_lat).abs() < NEAR && (lon - other_lon).abs() < NEAR
+}
+
+/// Writes the winner into the mentions of a name.
+fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
+    let mut order: Vec<usize> = (0..name.candidates.len()).collect();
+    order.sort_by(|a, b| name.scores[*b].total_cmp(&name.scores[*a]).then(a.cmp(b)));
+    let winner = order.first().copied().filter(|winner| is_safe(name, *winner, order.get(1).copied()));
+    let entity = match winner {
+        Some(winner) => Some(entries.gazetteer(reading, name.candidates[winner].place)),
+        None if name.candidates.is_empty() => {
+            let words = reading.words(reading.mentions[name.mentions[0]].head);
+            Some(entries.local(words, None, ""))
+        }
+        None => None,
+    };
+    for at in &name.mentions {
+        let named = winner.is_some();
+        let mention = &mut reading.mentions[*at];
+        mention.entity.clone_from(&entity);
+        if mention.resolution != Resolution::Nested && named {
+            mention.resolution = Resolution::Name;
+        }
+    }
+}
+
+/// True where the winner is ahead of the second, well known, or alone.
+fn is_safe(name: &Name<'_>, winner: usize, second: Option<usize>) -> bool {
+    let Some(second) = second else { return true };
+    let ahead = name.scores[winner] - name.scores[second] >= MARGIN;
+    ahead || name.candidates[winner].fame >= WELL_KNOWN
+}

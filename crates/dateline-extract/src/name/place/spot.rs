@@ -1,0 +1,160 @@
+//! Where names of the gazetteer stand in the text, longest first.
+//!
+//! A name begins with a capital, or with a small article or direction before one ("al-Zanjili", "western Mosul").
+//! Hyphens and the full stop of "St." may stand inside. Where no name is found as it is written, a loose spelling is
+//! tried behind a word that stands before places ("in Qayara").
+
+use super::candidate::{Facts, facts};
+use crate::Reading;
+use dateline_lexicon::{PieceKind, PlaceClass, PlaceName, fold_name, is_article};
+use dateline_types::{SentenceId, Span};
+use std::ops::Range;
+
+/// Longest name in tokens, hyphens included.
+const LONGEST: u32 = 9;
+/// Longest name that is tried by its loose spelling.
+const LONGEST_LOOSE: u32 = 5;
+
+/// A name of the gazetteer in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// Its tokens.
+    pub(super) tokens: Range<u32>,
+    /// Its sentence.
+    pub(super) sentence: SentenceId,
+    /// What the places of this name have in common.
+    pub(super) facts: Facts,
+    /// It is spelled otherwise in the gazetteer.
+    pub(super) loose: bool,
+}
+
+/// Every name of the gazetteer, without overlaps.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    for (idx, sentence) in reading.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let spot = starts(reading, at, sentence.tokens.end)
+                .then(|| spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx)))
+                .flatten();
+            at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
+            spots.extend(spot);
+        }
+    }
+    spots
+}
+
+/// True where a name can begin: a capital, or a small word that belongs to the capital after it.
+fn starts(reading: &Reading<'_>, at: u32, end: u32) -> bool {
+    let token = reading.token(at);
+    if !token.is_word() {
+        return false;
+    }
+    if token.capital {
+        return true;
+    }
+    let next = |n: u32| reading.tokens.get((at + n) as usize).filter(|_| at + n < end);
+    let hyphen = next(1).is_some_and(|token| !token.spaced && reading.words(token.span) == "-");
+    if hyphen && is_article(reading.words(token.span)) {
+        return next(2).is_some_and(|token| token.capital);
+    }
+    let direction = reading.lexicon.place_words.class(token.word).any(PlaceClass::DIRECTION);
+    direction && next(1).is_some_and(|token| token.capital)
+}
+
+fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId) -> Option<Spot> {
+    let exact = longest(reading, at, sentence.end).or_else(|| {
+        // "al-Mosul": the name without its article.
+        let bare = after_article(reading, at).filter(|bare| *bare < sentence.end)?;
+        longest(reading, bare, sentence.end)
+    });
+    if let Some(end) = exact {
+        let start = exact_start(reading, at, end);
+        let facts = facts(reading, &reading.lexicon.places.named(&fold_name(words(reading, start..end))));
+        return Some(Spot { tokens: at..end, sentence: id, facts, loose: false });
+    }
+    let places_expected = at > sentence.start && expects_place(reading, at, sentence.end);
+    places_expected.then(|| loose(reading, at, sentence.end, id)).flatten()
+}
+
+/// The first token of the name as the gazetteer has it: `at`, or behind the article there.
+fn exact_start(reading: &Reading<'_>, at: u32, end: u32) -> u32 {
+    let whole = reading.lexicon.places.named(&fold_name(words(reading, at..end)));
+    if whole.is_empty() { after_article(reading, at).unwrap_or(at) } else { at }
+}
+
+/// The words of a range of tokens.
+pub(super) fn words<'a>(reading: &Reading<'a>, tokens: Range<u32>) -> &'a str {
+    let span: Span = reading.span_of(tokens);
+    reading.words(span)
+}
+
+/// The token behind "al-" at `at`.
+fn after_article(reading: &Reading<'_>, at: u32) -> Option<u32> {
+    let hyphen = reading.tokens.get(at as usize + 1)?;
+    let article = reading.token_text(at).to_ascii_lowercase();
+    (reading.words(hyphen.span) == "-" && is_article(&article)).then_some(at + 2)
+}
+
+/// One past the last token of the longest name that begins at `at`.
+fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
+    let mut name = PlaceName::default();
+    let mut found = None;
+    for token in at..end.min(at + LONGEST) {
+        if !continues(reading, at, token) {
+            break;
+        }
+        let (here, text) = (reading.token(token), reading.token_text(token));
+        if !here.spaced && text.starts_with(['\'', '’', '‘']) { name.glue(text) } else { name.push(text) }
+        let entry = reading.lexicon.places.find(&name);
+        let last = reading.token(token);
+        if entry.any() && last.kind != PieceKind::Punct && (last.capital || last.kind != PieceKind::Word) {
+            found = Some(token + 1);
+        }
+        if !entry.goes_on && last.kind != PieceKind::Punct {
+            break;
+        }
+    }
+    found
+}
+
+/// True where the token can belong to a name that began at `at`.
+fn continues(reading: &Reading<'_>, at: u32, token: u32) -> bool {
+    let here = reading.token(token);
+    match reading.words(here.span) {
+        _ if here.kind == PieceKind::Word || token == at => true,
+        "-" | "–" => !here.spaced,
+        "'" | "’" | "‘" | "`" | "&" => true,
+        "." => reading.token(token - 1).span.len() <= 3,
+        _ => here.kind == PieceKind::Number,
+    }
+}
+
+/// True where the word before says that a place comes, or the one after that one was named.
+fn expects_place(reading: &Reading<'_>, at: u32, end: u32) -> bool {
+    let class = |token: u32| reading.lexicon.place_words.class(reading.word(token));
+    let before = class(at - 1).any(PlaceClass::BEFORE.or(PlaceClass::DIRECTION).or(PlaceClass::HEAD));
+    let of_head = at >= 2 && class(at - 2).any(PlaceClass::HEAD) && reading.token_text(at - 1) == "of";
+    let after = (at + 1..end.min(at + 4)).any(|token| class(token).any(PlaceClass::HEAD));
+    before || of_head || after
+}
+
+/// The longest run of capitals at `at` that is a loose spelling of a name.
+fn loose(reading: &Reading<'_>, at: u32, end: u32, sentence: SentenceId) -> Option<Spot> {
+    let mut last = at;
+    while last < end.min(at + LONGEST_LOOSE) {
+        let token = reading.token(last);
+        let belongs = token.capital || last == at || matches!(reading.words(token.span), "-" | "al" | "el");
+        if !belongs || (token.kind == PieceKind::Punct && token.spaced) {
+            break;
+        }
+        last += 1;
+    }
+    (at + 1..=last).rev().find_map(|end| {
+        let folded = fold_name(words(reading, at..end));
+        let places = reading.lexicon.places.sounding(&folded);
+        let long = folded.len() >= 5 && reading.token(end - 1).is_word();
+        let facts = facts(reading, &places);
+        (long && !places.is_empty()).then(|| Spot { tokens: at..end, sentence, facts, loose: true })
+    })
+}

@@ -1,0 +1,84 @@
+//! Places that the report calls so without the gazetteer knowing them: "the village of Tob Zawa", "al-Foo district".
+//!
+//! A run of capitals beside a word for a kind of place. Words that only look so ("the State Department", a capital at
+//! the start of a sentence alone) are left.
+
+use super::evidence::{Judged, is_people};
+use crate::Reading;
+use dateline_lexicon::{PlaceClass, is_article};
+use dateline_types::{Mention, Sentence, SentenceId};
+use std::ops::Range;
+
+/// Longest name in tokens.
+const LONGEST: u32 = 6;
+/// A name that is called a place, but that the gazetteer does not know.
+const SCORE: f32 = 0.6;
+
+/// The mentions of such names.
+pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for (idx, sentence) in reading.sentences.iter().enumerate() {
+        for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
+            for name in [after(reading, sentence, head), before(reading, sentence, head)].into_iter().flatten() {
+                let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
+                let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
+                let known = inside.clone().any(Judged::holds);
+                if !known {
+                    let span = reading.span_of(name);
+                    mentions.push(super::location(span, span, SentenceId::at(idx), SCORE, "place.unknown"));
+                }
+            }
+        }
+    }
+    mentions
+}
+
+/// A word for a kind of place, small as kinds are written.
+fn is_kind(reading: &Reading<'_>, token: u32) -> bool {
+    let class = reading.lexicon.place_words.class(reading.word(token));
+    class.any(PlaceClass::HEAD)
+        && reading.lexicon.place_words.feature(reading.word(token)).is_some()
+        && !reading.token(token).capital
+}
+
+/// "village of Tob Zawa"
+fn after(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range<u32>> {
+    let start = head + 2;
+    let of = start < sentence.tokens.end && reading.token_text(head + 1) == "of";
+    let end = of.then(|| run(reading, start, sentence.tokens.end.min(start + LONGEST)))?;
+    (end > start).then_some(start..end)
+}
+
+/// "in the al-Foo district"
+fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range<u32>> {
+    let mut start = head;
+    while start > sentence.tokens.start && head - start < LONGEST && belongs(reading, start - 1) {
+        start -= 1;
+    }
+    while start < head && !opens(reading, start) {
+        start += 1;
+    }
+    let at_start = start == sentence.tokens.start;
+    let people = (start..head).any(|token| is_people(reading, token));
+    (start < head && !at_start && !people).then_some(start..head)
+}
+
+fn run(reading: &Reading<'_>, start: u32, end: u32) -> u32 {
+    if !opens(reading, start) {
+        return start;
+    }
+    (start..end).find(|token| !belongs(reading, *token)).unwrap_or(end)
+}
+
+fn opens(reading: &Reading<'_>, token: u32) -> bool {
+    let here = reading.token(token);
+    let article = is_article(&reading.token_text(token).to_ascii_lowercase());
+    let class = reading.lexicon.place_words.class(here.word);
+    here.is_word() && (here.capital || article) && !class.any(PlaceClass::ORGANISATION.or(PlaceClass::TITLE))
+}
+
+fn belongs(reading: &Reading<'_>, token: u32) -> bool {
+    let here = reading.token(token);
+    let text = reading.words(here.span);
+    here.is_word() && (here.capital || is_article(text)) || text == "-" && !here.spaced
+}
