@@ -5,7 +5,7 @@
 
 use crate::{Context, Score};
 use anyhow::{Context as _, Result};
-use dateline::types::{Attribution, Report, Span};
+use dateline::types::{Attribution, AttributionMode, Report, Span};
 use serde_json::Value;
 use std::fs;
 
@@ -53,7 +53,9 @@ fn words(attribution: &Attribution) -> impl Iterator<Item = &Span> {
 /// The smallest content (or cue) that covers the trigger.
 fn innermost(report: &Report, trigger: Span) -> Option<&Attribution> {
     let covering = report.attributions.iter().filter_map(|attribution| {
-        let parts = attribution.content.iter().chain(&attribution.cue);
+        // Whoever claims responsibility takes the attack for known: only the claim itself is theirs.
+        let presupposed = attribution.mode == AttributionMode::Claim;
+        let parts = attribution.content.iter().filter(move |_| !presupposed).chain(&attribution.cue);
         let holds = |part: &&Span| part.overlaps(trigger);
         parts.filter(holds).map(|part| part.len()).min().map(|length| (length, attribution))
     });

@@ -28,12 +28,16 @@ pub enum Function {
     That,
     /// "if", "after", "as"
     Subordinator,
+    /// "while", "whereas"
+    Contrast,
     /// "by"
     By,
     /// "of"
     Of,
     /// "their"
     Possessive,
+    /// "I", "we"
+    Speaker,
 }
 
 impl Function {
@@ -50,8 +54,10 @@ impl Function {
             "relative" => Function::Relative,
             "that" => Function::That,
             "subordinator" => Function::Subordinator,
+            "contrast" => Function::Contrast,
             "by" => Function::By,
             "of" => Function::Of,
+            "speaker" => Function::Speaker,
             "possessive" => Function::Possessive,
             _ => return None,
         })

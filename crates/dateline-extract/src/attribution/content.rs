@@ -18,7 +18,7 @@ pub(crate) fn after(scene: &Scene<'_, '_>, frame: CueFrame, clause: u32, at: u32
     }
     let complement = scene.child_after(clause, at).filter(|child| is_complement(child));
     match (frame, complement) {
-        (_, Some(child)) => Some(with_quotation(scene, child.tokens.start..clause_end(scene, clause, child))),
+        (_, Some(child)) => Some(with_quotation(scene, &child.tokens)),
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Clause, None) => object(scene, clause, at),
         _ => None,
@@ -40,11 +40,6 @@ fn skip(scene: &Scene<'_, '_>, at: u32) -> u32 {
     if mark { at + 1 } else { at }
 }
 
-/// The end of a complement: what is joined to it belongs to it, what is joined to the cue does not.
-fn clause_end(scene: &Scene<'_, '_>, clause: u32, child: &Clause) -> u32 {
-    child.tokens.end.max(scene.clause(clause).tokens.end.min(child.tokens.end))
-}
-
 /// A quotation that goes on past the clause belongs to it.
 fn through_clause(scene: &Scene<'_, '_>, clause: u32, end: u32) -> u32 {
     let clause_end = scene.clause(clause).tokens.end;
@@ -54,7 +49,7 @@ fn through_clause(scene: &Scene<'_, '_>, clause: u32, end: u32) -> u32 {
     if continues { clause_end } else { end }
 }
 
-fn with_quotation(scene: &Scene<'_, '_>, tokens: Range<u32>) -> Range<u32> {
+fn with_quotation(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> Range<u32> {
     let last = scene.quotation_at(tokens.end.saturating_sub(1));
     let end = last.map_or(tokens.end, |quotation| quotation.tokens.end.max(tokens.end));
     tokens.start..end
@@ -62,7 +57,8 @@ fn with_quotation(scene: &Scene<'_, '_>, tokens: Range<u32>) -> Range<u32> {
 
 /// All that follows in the clause of the cue.
 fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
-    let end = scene.clause(clause).tokens.end;
+    let adverbial = scene.child_after(clause, at).filter(|child| child.kind == ClauseKind::Adverbial);
+    let end = adverbial.map_or(scene.clause(clause).tokens.end, |child| child.tokens.start);
     let tokens = scene.trim(at..end.max(at));
     (!tokens.is_empty()).then_some(tokens)
 }
@@ -73,6 +69,13 @@ fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
     let starts = scene.phrase_from(at).is_some()
         || scene.function(at).is_some_and(|function| function == dateline_lexicon::Function::To);
     if starts && !time_follows { rest(scene, clause, at) } else { None }
+}
+
+/// A noun phrase with what hangs on it, up to the next clause ("for [a bombing in the capital] that killed").
+pub(crate) fn noun_phrase(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Range<u32> {
+    let end =
+        scene.child_after(clause, at).map_or(scene.clause(clause).tokens.end, |child| child.tokens.start);
+    scene.trim(at..end.max(at))
 }
 
 /// What stands before the words of the speaker and the cue, which start at `at`: a quotation, or the sentence so far.

@@ -34,6 +34,8 @@ pub(crate) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
         match groups.get(group).filter(|group| group.tokens.start == at) {
             Some(found) => {
                 drafts.extend(of_verb(scene, group as u32));
+                let inside = found.tokens.clone().filter(|at| scene.pos(*at) == Pos::Adv);
+                drafts.extend(inside.filter_map(|at| of_word(scene, at)));
                 at = found.tokens.end;
                 group += 1;
             }
@@ -98,9 +100,13 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     }
     let source = source::of_verb(scene, group);
     let told = with_tail(scene, cue.end);
-    let content = content::after(scene, entry.frame, clause, told)
-        .or_else(|| responsibility.then(|| scene.trim(cue.end..scene.clause(clause).tokens.end)));
     let start = source.first().map_or(cue.start, |source| source.start.min(cue.start));
+    let follows_quotation = may_follow_content(scene, clause, entry)
+        && scene.quotation_before(start).is_some_and(|quotation| quotation.direct);
+    let content = Some(entry.frame)
+        .filter(|_| !responsibility && !follows_quotation)
+        .and_then(|frame| content::after(scene, frame, clause, told))
+        .or_else(|| responsibility.then(|| content::noun_phrase(scene, clause, cue.end)));
     let mut contents: Vec<Range<u32>> = content.into_iter().filter(|content| !content.is_empty()).collect();
     if contents.is_empty() && may_follow_content(scene, clause, entry) {
         contents.extend(content::before(scene, start));

@@ -15,6 +15,7 @@ mod speaker;
 
 use crate::Reading;
 use cue::Draft;
+use dateline_lexicon::Function;
 use dateline_types::{Attribution, AttributionId, AttributionMode, SegmentUse, SentenceId, Span};
 use quotation::{Quotation, quotations};
 use scene::Scene;
@@ -37,10 +38,20 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     resumed::add(reading, &quotations, &mut found);
     found.extend(credit::credits(reading));
     found.sort_by_key(position);
+    found.retain(|attribution| !speaks_of_self(reading, &quotations, attribution));
     found.dedup_by(|b, a| a.cue == b.cue && a.source == b.source && a.content == b.content);
     nest(&mut found);
     speaker::resolve(reading, &mut found);
     reading.attributions = found;
+}
+
+/// “We expect …”: the speaker of a quotation is whoever is quoted; "we" is no second one.
+fn speaks_of_self(reading: &Reading<'_>, quotations: &[Quotation], attribution: &Attribution) -> bool {
+    let Some(source) = attribution.source.first() else { return false };
+    let token = reading.tokens_in(*source).start;
+    let first_person = reading.lexicon.grammar.function(reading.word(token)) == Some(Function::Speaker);
+    let quoted = quotations.get(quotation::ending_after(quotations, token));
+    first_person && quoted.is_some_and(|quotation| quotation.direct && quotation.tokens.start <= token)
 }
 
 /// The clause of each verb group.

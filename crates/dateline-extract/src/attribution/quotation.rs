@@ -104,10 +104,17 @@ fn mark(reading: &Reading<'_>, at: u32) -> Option<Mark> {
         "\"" => Some(Mark::Either(Kind::Double)),
         "«" => Some(Mark::Opens(Kind::Angled)),
         "»" => Some(Mark::Closes(Kind::Angled)),
+        "'" if doubled(reading, at) => Some(Mark::Either(Kind::Double)),
         "‘" if reading.token(at).spaced => Some(Mark::Opens(Kind::Single)),
         "’" if before_is_mark() => Some(Mark::Closes(Kind::Single)),
         _ => None,
     }
+}
+
+/// The second of two straight single marks, which stand for a double one.
+fn doubled(reading: &Reading<'_>, at: u32) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.token_text(before));
+    before == "'" && !reading.token(at).spaced
 }
 
 /// The first quotation that ends after the token `at`.

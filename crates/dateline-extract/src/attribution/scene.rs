@@ -85,7 +85,11 @@ impl<'a> Scene<'a, '_> {
 
     /// The quotation that starts at a token.
     pub(crate) fn quotation_from(&self, at: u32) -> Option<&'a Quotation> {
-        self.quotation_at(at).filter(|quotation| quotation.tokens.start == at)
+        // Of two straight single marks the second one opens.
+        let opens = |quotation: &&Quotation| {
+            quotation.tokens.start == at || self.words(at) == "'" && quotation.tokens.start == at + 1
+        };
+        self.quotations.get(ending_after(self.quotations, at)).filter(opens)
     }
 
     /// The quotation that ends right before a token, a comma aside.

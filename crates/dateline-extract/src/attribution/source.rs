@@ -22,10 +22,19 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
             let marker = clause.marker.map(|marker| marker..marker + 1);
             return [Some(phrase.clone()), marker].into_iter().flatten().collect();
         }
-        _ if adjacent => before_verb(scene, phrase.start..verb_start),
+        _ if adjacent => before_verb(scene, joined_before(scene, phrase.start)..verb_start),
         _ => extended(scene, subject),
     };
     vec![whole]
+}
+
+/// "The army and the police said": back to the first of the phrases that "and" joins.
+fn joined_before(scene: &Scene<'_, '_>, start: u32) -> u32 {
+    let conjunction = start.checked_sub(1).filter(|before| scene.pos(*before) == Pos::Cconj);
+    let before = conjunction
+        .and_then(|conjunction| scene.reading.syntax.noun_phrase_at(conjunction.checked_sub(1)?))
+        .map(|phrase| scene.phrase(phrase).tokens.start);
+    before.filter(|before| scene.sentence.tokens.contains(before)).unwrap_or(start)
 }
 
 /// From the subject to the verb, without the adverbs and marks between them.

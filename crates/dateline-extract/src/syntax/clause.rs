@@ -9,6 +9,11 @@
 use super::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup, sentence_view::SentenceView};
 use dateline_lexicon::Function;
 
+/// Clauses that lie deeper in one another are none: lists and tables read as one sentence.
+const DEEPEST: usize = 24;
+/// A subject has at most this many descriptions before its verb.
+const MOST_DESCRIPTIONS: usize = 6;
+
 /// The chunks of one sentence; indices into the layers of the document start at the given bases.
 pub(crate) struct Chunks<'a> {
     /// The sentence.
@@ -39,7 +44,7 @@ struct Gap {
 /// The clauses of one sentence, sorted by first token, parents before children.
 pub(crate) fn clauses(chunks: &Chunks<'_>, clauses: &mut Vec<Clause>) {
     let base = clauses.len() as u32;
-    let mut builder = Builder { chunks, found: Vec::new(), open: Vec::new(), next_phrase: 0 };
+    let mut builder = Builder { chunks, found: Vec::new(), open: Vec::new(), next_phrase: 0, awaited: None };
     for at in 0..chunks.groups.0.len() {
         builder.add(at);
     }
@@ -57,6 +62,8 @@ struct Builder<'a> {
     open: Vec<usize>,
     /// The first noun phrase that may lie in the next gap.
     next_phrase: usize,
+    /// A "that" whose clause has not come yet, and the clause that holds it.
+    awaited: Option<(u32, usize)>,
 }
 
 impl Builder<'_> {
@@ -95,7 +102,7 @@ impl Builder<'_> {
             matches!(clause.kind, ClauseKind::Relative | ClauseKind::Infinitive) && clause.subject.is_some()
         };
         let plain = gap.marker.is_none() && gap.conjunction.is_none() && !gap.comma;
-        plain && !self.found.is_empty() && self.found.iter().all(describes)
+        plain && self.found.len() <= MOST_DESCRIPTIONS && self.found.iter().all(describes)
     }
 
     /// A clause with a verb that shows tense, and its own subject, marker or conjunction.
@@ -107,9 +114,15 @@ impl Builder<'_> {
         if that {
             return self.push(at, ClauseKind::Complement, gap.subject, start, gap.marker, self.innermost());
         }
-        if gap.marker.is_some() {
+        if let Some(marker) = gap.marker {
             let subject = gap.subject.or_else(|| self.last_subject());
+            self.contrast(gap, marker);
+            self.await_complement(gap, marker);
             return self.push(at, ClauseKind::Adverbial, subject, start, gap.marker, self.innermost());
+        }
+        if let Some((that, holder)) = self.awaited.take().filter(|_| gap.comma) {
+            self.close_above(holder, start);
+            return self.push(at, ClauseKind::Complement, gap.subject, that, Some(that), Some(holder));
         }
         if let Some(conjunction) = gap.conjunction {
             return self.coordinate(at, gap, start, conjunction);
@@ -122,6 +135,27 @@ impl Builder<'_> {
             return self.push(at, ClauseKind::Main, gap.subject, start, None, parent);
         }
         self.push(at, ClauseKind::Complement, gap.subject, start, None, self.innermost());
+    }
+
+    /// ", while others said": it stands against the first clause, not against the innermost one.
+    fn contrast(&mut self, gap: &Gap, marker: u32) {
+        let view = self.chunks.view;
+        let after_comma = view.words(marker.wrapping_sub(1)) == ",";
+        if let Some(first) =
+            self.open.first().copied().filter(|_| after_comma && view.is(marker, Function::Contrast))
+        {
+            self.close_above(first, gap.end.min(marker));
+        }
+    }
+
+    /// "warned that, if the dam breaks, the town …": the complement comes after the other clause.
+    fn await_complement(&mut self, gap: &Gap, marker: u32) {
+        let view = self.chunks.view;
+        let that = (gap.start..marker)
+            .rev()
+            .find(|at| view.words(*at) != ",")
+            .filter(|at| view.is(*at, Function::That));
+        self.awaited = that.zip(self.innermost());
     }
 
     /// Joined by "and": to the innermost open clause of the same sort of verb.
@@ -152,10 +186,17 @@ impl Builder<'_> {
 
     /// A finite verb without anything before it: what an embedded clause interrupted goes on.
     fn resume(&mut self, at: usize, gap: &Gap) {
-        let interrupted = self.open.iter().find(|clause| self.is_description(**clause)).copied();
+        let speaker_follows = gap.comma && gap.end == gap.start + 1;
+        let is_interruption = |clause: &usize| {
+            self.is_description(*clause) && (!speaker_follows || self.follows_comma(*clause))
+        };
+        let interrupted = self.open.iter().copied().find(is_interruption);
         let Some(relative) = interrupted else {
             let start = self.group(at).tokens.start;
             let parent = if gap.comma { None } else { self.innermost() };
+            if gap.comma {
+                self.close_all(start);
+            }
             let kind = if gap.comma { ClauseKind::Main } else { ClauseKind::Complement };
             return self.push(at, kind, None, start, None, parent);
         };
@@ -173,9 +214,15 @@ impl Builder<'_> {
     /// A relative clause, or an infinitive right after its noun phrase.
     fn is_description(&self, clause: usize) -> bool {
         let Clause { kind, tokens, .. } = &self.found[clause];
-        let after_noun = || self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == tokens.start);
+        let phrases = self.chunks.phrases.0;
+        let after_noun = || phrases.binary_search_by_key(&tokens.start, |phrase| phrase.tokens.end).is_ok();
         *kind == ClauseKind::Relative
             || *kind == ClauseKind::Infinitive && self.found[clause].parent.is_none() && after_noun()
+    }
+
+    /// ", which seized the city": what it interrupts goes on after the next comma.
+    fn follows_comma(&self, clause: usize) -> bool {
+        self.chunks.view.words(self.found[clause].tokens.start.wrapping_sub(1)) == ","
     }
 
     /// Infinitives, gerunds and participles.
@@ -200,7 +247,7 @@ impl Builder<'_> {
         } else if let Some(noun) = directly_after_noun {
             (ClauseKind::Relative, Some(noun))
         } else {
-            (ClauseKind::Participle, gap.subject.or_else(|| self.last_subject()))
+            (ClauseKind::Participle, self.last_subject().or(gap.subject))
         };
         self.push(at, kind, subject, start, gap.marker, self.innermost());
     }
@@ -214,6 +261,9 @@ impl Builder<'_> {
         marker: Option<u32>,
         parent: Option<usize>,
     ) {
+        if self.open.len() >= DEEPEST {
+            self.close_all(start);
+        }
         let start =
             if self.found.is_empty() && kind == ClauseKind::Main { self.chunks.view.start } else { start };
         let tokens = start..self.group(at).tokens.end.max(start + 1);
@@ -339,9 +389,12 @@ impl Builder<'_> {
 
     /// The last word of the gap that opens a clause.
     fn marker(&self, start: u32, end: u32, phrases: &[NounPhrase], finite: bool) -> Option<u32> {
+        let inside =
+            |at: u32| phrases.iter().any(|phrase| phrase.tokens.contains(&at) && phrase.tokens.len() > 1);
         (start..end)
             .rev()
             .find(|at| self.is_marker(*at) || finite && self.is_conjunctional(*at, end, phrases))
+            .filter(|at| !inside(*at))
     }
 
     fn is_marker(&self, at: u32) -> bool {
@@ -350,6 +403,7 @@ impl Builder<'_> {
             Some(Function::Relative) => true,
             Some(Function::That) => matches!(pos, Pos::Sconj | Pos::Pron),
             Some(Function::Subordinator) => matches!(pos, Pos::Sconj | Pos::Adv),
+            Some(Function::Contrast) => true,
             _ => false,
         }
     }
@@ -374,8 +428,15 @@ impl Builder<'_> {
         (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
     }
 
+    /// "(D-Mo.)": what stands in brackets is no subject.
+    fn in_brackets(&self, phrase: usize) -> bool {
+        let start = self.chunks.phrases.0[phrase].tokens.start;
+        self.chunks.view.words(start.wrapping_sub(1)) == "("
+    }
+
     /// The subject: the last noun phrase before the verb that no preposition governs.
     fn subject(&self, from: usize, last: usize, end: u32) -> Option<usize> {
+        let last = (from..=last).rev().find(|phrase| !self.in_brackets(*phrase))?;
         let top = self.top_of_chain(from, last)?;
         let phrases = self.chunks.phrases.0;
         // "Lise Grande, the coordinator, said": the first of the two is the subject.

@@ -108,6 +108,7 @@ impl Reader<'_> {
             Pos::Noun | Pos::Propn | Pos::X if pos != Pos::X || after_hyphen => Some(Step::Head),
             Pos::Num => Some(Step::Substitute),
             Pos::Sym => self.sign(at),
+            Pos::Adj if view.is(at + 1, Function::Of) => Some(Step::Substitute),
             Pos::Adj => Some(if self.has_determiner(start, at) { Step::Substitute } else { Step::Modifier }),
             Pos::Verb if view.is_attributive(at) => Some(Step::Modifier),
             Pos::Det => (at == start || view.pos_before(at) == Pos::Det).then_some(Step::Substitute),

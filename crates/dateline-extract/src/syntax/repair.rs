@@ -38,7 +38,9 @@ fn past_before_object(classes: &mut [WordClass], at: usize) {
     let object = classes.get(at + 1).is_some_and(|class| {
         matches!(class, Determiner | Name | Noun | Nouns | Number | Possessive | Pronoun | Adjective)
     });
-    if subject && object {
+    // "…, the statement added."
+    let ends = classes.get(at + 1).is_none_or(|class| *class == WordClass::Stop);
+    if subject && (object || ends) {
         classes[at] = WordClass::VerbPast;
     }
 }

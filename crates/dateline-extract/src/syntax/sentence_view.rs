@@ -89,7 +89,20 @@ impl<'a> SentenceView<'a> {
         }
         let before_noun =
             self.before_noun(at + 1) || form == Form::Participle && self.pos(at + 1) == Pos::Num;
-        form != Form::Past && before_noun && self.follows_modifier(at, form)
+        form != Form::Past
+            && before_noun
+            && (self.follows_modifier(at, form) || self.describes_subject(at, form))
+    }
+
+    /// "that fleeing civilians could": a noun and a finite verb follow a gerund.
+    fn describes_subject(&self, at: u32, form: Form) -> bool {
+        let finite = |at: u32| match self.pos(at) {
+            Pos::Aux => true,
+            Pos::Verb => matches!(self.tag(at).form, Form::Past | Form::Third),
+            _ => false,
+        };
+        let opens = at == self.start || matches!(self.pos_before(at), Pos::Sconj | Pos::Punct);
+        form == Form::Gerund && opens && self.pos(at + 1) == Pos::Noun && finite(at + 2)
     }
 
     /// What stands before it, adverbs aside, leads on to a noun.

@@ -48,17 +48,20 @@ impl<'a> Lattice<'a> {
         let mut initial = true;
         for token in tokens {
             lattice.starts.push(lattice.choices.len() as u32);
-            lattice.add(text, token, initial || headline);
+            lattice.add(text, token, initial || headline, headline);
             initial &= !token.is_word();
         }
         lattice.starts.push(lattice.choices.len() as u32);
         lattice
     }
 
-    fn add(&mut self, text: &str, token: &Token, initial: bool) {
+    fn add(&mut self, text: &str, token: &Token, initial: bool, headline: bool) {
         let words = token.span.of(text);
         if !token.is_word() {
             return self.choices.extend(marks(token.kind, words));
+        }
+        if token.all_caps && !headline {
+            return self.add_unknown(words, token, false);
         }
         match self.tables.word(token.word) {
             Some(known) if !token.capital => self.choices.extend_from_slice(&known.small),

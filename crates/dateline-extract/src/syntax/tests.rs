@@ -97,21 +97,75 @@ fn verb_line(reading: &Reading<'_>, group: &VerbGroup) -> String {
 }
 
 #[test]
-fn dump() {
-    let Ok(path) = std::env::var("DUMP") else { return };
-    for line in std::fs::read_to_string(path).unwrap().lines().filter(|l| !l.trim().is_empty()) {
-        eprintln!("{}", chunks(line));
-        with_reading(line, |r| {
-            for t in &r.tokens {
-                eprint!("{}/{:?}.{:?} ", t.span.of(r.text), t.tag.pos, t.tag.form);
-            }
-            eprintln!();
-        });
-        for v in verb(line) {
-            eprintln!("    {v}");
-        }
-        for c in clauses(line) {
-            eprintln!("  {c}");
-        }
-    }
+fn noun_phrases_hold_hedges_numerals_and_possessors() {
+    assert_eq!(
+        chunks("At least 20 displaced families left Zaydan's old market for the UN camp."),
+        "[At least 20 displaced families] <left> [Zaydan's old market] for [the UN camp]."
+    );
+    assert_eq!(
+        chunks("The US-led coalition moved up to 1,200 tents, the minister said."),
+        "[The US-led coalition] <moved> [up to 1,200 tents], [the minister] <said>."
+    );
+}
+
+#[test]
+fn participles_before_a_noun_are_no_verbs() {
+    assert_eq!(
+        chunks("The besieged city was hit by fleeing soldiers."),
+        "[The besieged city] <was hit> by [fleeing soldiers]."
+    );
+}
+
+#[test]
+fn verb_groups_show_tense_voice_modal_and_negation() {
+    assert_eq!(
+        verb("The road could not have been closed, and the army has been shelling it."),
+        [
+            "could not have been closed past perfect passive negated modal",
+            "has been shelling present perfect progressive"
+        ]
+    );
+    assert_eq!(verb("They will leave."), ["will leave future modal"]);
+    assert_eq!(verb("He never reached the town."), ["never reached past negated"]);
+}
+
+#[test]
+fn a_relative_clause_interrupts_its_subject() {
+    assert_eq!(
+        clauses("The group, which seized the town in June, still holds the bridge."),
+        [
+            "main: The group | holds | The group, which seized the town in June, still holds the bridge",
+            "relative in 0: The group | seized | which seized the town in June",
+        ]
+    );
+    assert_eq!(
+        clauses("The battle to retake the town began in May."),
+        [
+            "main: The battle | began | The battle to retake the town began in May",
+            "infinitive in 0: The battle | to retake | to retake the town",
+        ]
+    );
+}
+
+#[test]
+fn complements_and_what_is_joined_to_them() {
+    assert_eq!(
+        clauses("The army said rebels had fled the town and left their weapons."),
+        [
+            "main: The army | said | The army said rebels had fled the town and left their weapons",
+            "complement in 0: rebels | had fled | rebels had fled the town and left their weapons",
+            "coordinate in 1: rebels | left | left their weapons",
+        ]
+    );
+    assert_eq!(
+        clauses("The bridge was closed, police said."),
+        ["main: The bridge | was closed | The bridge was closed", "main: police | said | police said"]
+    );
+}
+
+#[test]
+fn text_without_verbs_or_words_breaks_nothing() {
+    assert_eq!(clauses("Market day."), ["main: - |  | Market day."]);
+    assert_eq!(clauses(""), Vec::<String>::new());
+    assert_eq!(chunks("“”"), "“”");
 }
