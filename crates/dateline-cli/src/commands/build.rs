@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     }
     let reports = extract_all(documents, &lexicon);
     let record = reconcile(&reports, &lexicon, &[]);
-    let pile = Pile { reports: &reports, record: &record };
+    let pile = Pile { reports: &reports, record: &record, lexicon: &lexicon };
     Store::write(&arguments.output, pile, &own, arguments.replace)?;
     print(&summary(&reports, &record, &refused))?;
     Ok(code(&refused))

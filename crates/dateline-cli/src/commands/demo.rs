@@ -19,7 +19,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     let reports = extract_all(documents, &lexicon);
     let path = folder.path().join("demo.db");
     let record = reconcile(&reports, &lexicon, &[]);
-    Store::write(&path, Pile { reports: &reports, record: &record }, &OwnLists::default(), false)?;
+    Store::write(&path, Pile { reports: &reports, record: &record, lexicon: &lexicon }, &OwnLists::default(), false)?;
     print(&brief::text::render(&brief::Brief::of(&Store::open(&path)?)?))?;
     tell("This was the bundled pile of examples/. Build your own: dateline build REPORTS -o pile.db");
     Ok(ExitCode::SUCCESS)

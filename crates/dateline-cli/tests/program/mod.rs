@@ -8,40 +8,40 @@ use std::{
 
 /// A fresh folder.
 #[derive(Debug)]
-pub struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 /// What a run printed and whether it succeeded.
 #[derive(Debug)]
 #[allow(dead_code, reason = "each test file uses its part")]
-pub struct Ran {
-    pub ok: bool,
-    pub output: String,
-    pub errors: String,
+pub(crate) struct Ran {
+    pub(crate) ok: bool,
+    pub(crate) output: String,
+    pub(crate) errors: String,
 }
 
 #[allow(dead_code, reason = "each test file uses its part")]
 impl Desk {
-    pub fn new() -> Desk {
+    pub(crate) fn new() -> Desk {
         Desk { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         self.write_bytes(name, text.as_bytes());
     }
 
-    pub fn write_bytes(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let ran = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .args(arguments)
             .current_dir(self.folder.path())
@@ -53,7 +53,7 @@ impl Desk {
     }
 
     /// Changes a record behind the program's back.
-    pub fn sql(&self, name: &str, statement: &str) {
+    pub(crate) fn sql(&self, name: &str, statement: &str) {
         let connection = rusqlite::Connection::open(self.path(name)).expect("a record");
         connection.execute_batch(statement).expect("the statement holds");
     }

@@ -2,8 +2,9 @@
 
 use super::{
     published as p,
-    report_lines::{Writer, day, interval, score},
+    report_lines::{Writer, codes, day, interval, score},
 };
+use dateline_lexicon::Lexicon;
 use dateline_types as t;
 use dateline_types::{ClaimRef, DocId, IncidentId, LineageId, LinkEnd, SeriesId, Span};
 use sha2::{Digest, Sha256};
@@ -16,6 +17,8 @@ pub struct Pile<'p> {
     pub reports: &'p [t::Report],
     /// The record.
     pub record: &'p t::Record,
+    /// The tables, for the codes of incidents.
+    pub lexicon: &'p Lexicon,
 }
 
 /// The lines for the whole record, in the contract's order: lineages, incidents, series, links, decisions, diagnostics.
@@ -73,7 +76,7 @@ fn stable_id(letter: char, rests_on: &str, taken: &mut BTreeMap<String, usize>) 
 
 impl<'p> Names<'p> {
     fn of(pile: Pile<'p>) -> Names<'p> {
-        let writers: Vec<Writer<'p>> = pile.reports.iter().map(Writer::of).collect();
+        let writers: Vec<Writer<'p>> = pile.reports.iter().map(|report| Writer::of(report, pile.lexicon)).collect();
         let mut names =
             Names { pile, writers, lineages: Vec::new(), incidents: Vec::new(), series: Vec::new() };
         let mut taken = BTreeMap::new();
@@ -189,7 +192,7 @@ impl<'p> Names<'p> {
             independent_lines: incident.lines.len(),
             lines: incident.lines.iter().map(|line| self.line(writer, line)).collect(),
             disagreements: incident.disagreements.iter().map(ToString::to_string).collect(),
-            codes: p::EventCodes::default(),
+            codes: codes(self.pile.lexicon, &incident.kind),
         }
     }
 

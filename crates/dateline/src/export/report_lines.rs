@@ -1,13 +1,14 @@
 //! One report as lines of the contract.
 
 use super::{CodePoints, published as p};
+use dateline_lexicon::Lexicon;
 use dateline_types as t;
 use dateline_types::{Date, Days, EntityId, Rule, Span};
 
 /// The lines of one report, in the contract's order: report, segments, places, actors, mentions, timexes,
-/// attributions, claims, diagnostics. `with_text` puts the whole text into the report's line.
-pub fn report_lines(report: &t::Report, with_text: bool) -> Vec<p::Line> {
-    let writer = Writer::of(report);
+/// attributions, claims, diagnostics. The codes of claims come from the codebook of `lexicon`; `with_text` puts the whole text into the report's line.
+pub fn report_lines(report: &t::Report, lexicon: &Lexicon, with_text: bool) -> Vec<p::Line> {
+    let writer = Writer::of(report, lexicon);
     let mut lines = Vec::with_capacity(report.mentions.len() + report.claims.len() + 8);
     lines.push(p::Line::Report(writer.report(with_text)));
     lines.extend(report.segments.iter().map(|segment| p::Line::Segment(writer.segment(segment))));
@@ -46,6 +47,7 @@ pub fn report_lines(report: &t::Report, with_text: bool) -> Vec<p::Line> {
 /// Knows the report's id and how to count its code points.
 pub(super) struct Writer<'r> {
     report: &'r t::Report,
+    lexicon: &'r Lexicon,
     points: CodePoints<'r>,
 }
 
@@ -71,8 +73,8 @@ pub(super) fn score(score: f32) -> f64 {
 }
 
 impl<'r> Writer<'r> {
-    pub(super) fn of(report: &'r t::Report) -> Writer<'r> {
-        Writer { report, points: CodePoints::of(&report.document.text) }
+    pub(super) fn of(report: &'r t::Report, lexicon: &'r Lexicon) -> Writer<'r> {
+        Writer { report, lexicon, points: CodePoints::of(&report.document.text) }
     }
 
     fn doc(&self) -> String {
@@ -246,7 +248,7 @@ impl<'r> Writer<'r> {
             id: self.local('c', idx),
             doc: self.doc(),
             kind: claim.kind.to_string(),
-            codes: p::EventCodes::default(),
+            codes: codes(self.lexicon, &claim.kind),
             trigger: self.quote(claim.trigger),
             evidence: self.quotes(&claim.evidence),
             roles: self.roles(&claim.roles),
@@ -336,6 +338,17 @@ impl<'r> Writer<'r> {
         let (code, severity) = (diagnostic.code.to_string(), diagnostic.severity.to_string());
         p::Diagnostic { doc: self.doc(), start, end, code, severity, message: diagnostic.message.to_string() }
     }
+}
+
+/// The codes of a claim type in the field's codebooks; empty where they have none.
+pub(super) fn codes(lexicon: &Lexicon, kind: &str) -> p::EventCodes {
+    let Some(known) = lexicon.claims.codebook.get(kind) else { return p::EventCodes::default() };
+    let code = |code: &str| (!code.is_empty()).then(|| code.to_owned());
+    let acled = code(&known.acled_event_type).map(|event_type| p::AcledCode {
+        event_type,
+        sub_event_type: known.acled_sub_event_type.to_string(),
+    });
+    p::EventCodes { acled, plover: code(&known.plover), ucdp: code(&known.ucdp), idmc: code(&known.idmc) }
 }
 
 fn alias(alias: &t::Alias) -> p::Alias {

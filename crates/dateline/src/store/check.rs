@@ -57,7 +57,7 @@ impl Store {
             if sha256(&text) != *document.sha256 {
                 checked.find(&id, "the stored text is not the text that was read: its sha256 differs");
             }
-            let again = report_lines(&crate::extract(document, &lexicon), false);
+            let again = report_lines(&crate::extract(document, &lexicon), &lexicon, false);
             self.compare(&id, &text, &again, &mut checked)?;
             checked.n_reports += 1;
             step();

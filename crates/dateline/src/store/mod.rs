@@ -231,7 +231,7 @@ fn fill_reports(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()>
 fn fill_lines(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
     let mut insert = connection.prepare("INSERT INTO line (kind, id, doc, json) VALUES (?1, ?2, ?3, ?4)")?;
     let mut shared = BTreeSet::new();
-    let of_reports = pile.reports.iter().flat_map(|report| report_lines(report, false));
+    let of_reports = pile.reports.iter().flat_map(|report| report_lines(report, pile.lexicon, false));
     for line in of_reports.chain(record_lines(pile)) {
         let is_shared = matches!(line, Line::Place(_) | Line::Actor(_));
         if is_shared && !shared.insert(line.id().map(str::to_owned)) {

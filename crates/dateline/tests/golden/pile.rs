@@ -16,7 +16,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
 
 /// A record as it is published.
 #[derive(Debug)]
-pub struct Pile {
+pub(crate) struct Pile {
     lines: Vec<Line>,
     texts: BTreeMap<String, String>,
 }
@@ -34,20 +34,20 @@ fn read(documents: Vec<Document>) -> Pile {
     let texts = documents.iter().map(|document| (document.id.to_string(), document.text.to_string())).collect();
     let reports: Vec<_> = documents.into_iter().map(|document| dateline::extract(document, &lexicon)).collect();
     let record = reconcile(&reports, &lexicon, &[]);
-    let mut lines: Vec<Line> = reports.iter().flat_map(|report| report_lines(report, false)).collect();
-    lines.extend(record_lines(Reconciled { reports: &reports, record: &record }));
+    let mut lines: Vec<Line> = reports.iter().flat_map(|report| report_lines(report, &lexicon, false)).collect();
+    lines.extend(record_lines(Reconciled { reports: &reports, record: &record, lexicon: &lexicon }));
     Pile { lines, texts }
 }
 
 /// The two reports alone.
-pub fn both_seeds() -> Option<&'static Pile> {
+pub(crate) fn both_seeds() -> Option<&'static Pile> {
     static PILE: OnceLock<Option<Pile>> = OnceLock::new();
     PILE.get_or_init(|| Some(read(seeds()?.into()))).as_ref()
 }
 
 /// The two reports with siblings: one that copies the agency's sentences of the first (taken from it here, at run time),
 /// one of another agency with its own counts, and a dated one that shares a passage with the second.
-pub fn with_siblings() -> Option<Pile> {
+pub(crate) fn with_siblings() -> Option<Pile> {
     let [first, second] = seeds()?;
     let copied = sentences(&first.text, &["A suicide bombing near", "A second attacker drove", "Isis has also claimed"]);
     let mut copy = from_text("S1", &format!("BAGHDAD (AP) - Bombers have struck in the south of Iraq and in its capital.\n\n{copied}\n"));
@@ -76,7 +76,7 @@ fn sentences(text: &str, starts: &[&str]) -> String {
 
 macro_rules! of_kind {
     ($name:ident, $variant:ident, $type:ty) => {
-        pub fn $name(&self) -> impl Iterator<Item = &$type> + Clone {
+        pub(crate) fn $name(&self) -> impl Iterator<Item = &$type> + Clone {
             self.lines.iter().filter_map(|line| match line {
                 Line::$variant(line) => Some(&*line),
                 _ => None,
@@ -92,40 +92,40 @@ impl Pile {
     of_kind!(series, Series, p::Series);
     of_kind!(segments, Segment, p::Segment);
 
-    pub fn claims(&self) -> impl Iterator<Item = &p::Claim> + Clone {
+    pub(crate) fn claims(&self) -> impl Iterator<Item = &p::Claim> + Clone {
         self.lines.iter().filter_map(|line| match line {
             Line::Claim(claim) => Some(&**claim),
             _ => None,
         })
     }
 
-    pub fn incidents(&self) -> impl Iterator<Item = &p::Incident> + Clone {
+    pub(crate) fn incidents(&self) -> impl Iterator<Item = &p::Incident> + Clone {
         self.lines.iter().filter_map(|line| match line {
             Line::Incident(incident) => Some(&**incident),
             _ => None,
         })
     }
 
-    pub fn counted(&self) -> impl Iterator<Item = &p::Incident> + Clone {
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &p::Incident> + Clone {
         self.incidents().filter(|incident| incident.export)
     }
 
-    pub fn links<'a>(&'a self, relation: &'a str) -> impl Iterator<Item = &'a p::Link> + Clone {
+    pub(crate) fn links<'a>(&'a self, relation: &'a str) -> impl Iterator<Item = &'a p::Link> + Clone {
         self.lines.iter().filter_map(move |line| match line {
             Line::Link(link) if link.rel == relation => Some(link),
             _ => None,
         })
     }
 
-    pub fn claim(&self, id: &str) -> Option<&p::Claim> {
+    pub(crate) fn claim(&self, id: &str) -> Option<&p::Claim> {
         self.claims().find(|claim| claim.id == id)
     }
 
-    pub fn figures(&self, value: f64) -> impl Iterator<Item = &p::Claim> {
+    pub(crate) fn figures(&self, value: f64) -> impl Iterator<Item = &p::Claim> {
         self.claims().filter(move |claim| claim.figure.as_ref().is_some_and(|figure| figure.value == Some(value)))
     }
 
-    pub fn report(&self, id: &str) -> &p::Report {
+    pub(crate) fn report(&self, id: &str) -> &p::Report {
         let is_it = |line: &&Line| matches!(line, Line::Report(report) if report.id == id);
         match self.lines.iter().find(is_it) {
             Some(Line::Report(report)) => report,
@@ -133,18 +133,18 @@ impl Pile {
         }
     }
 
-    pub fn text(&self, doc: &str) -> &str {
+    pub(crate) fn text(&self, doc: &str) -> &str {
         &self.texts[doc]
     }
 
     /// Report, start and end of every dropped segment.
-    pub fn dropped(&self) -> Vec<(String, u32, u32)> {
+    pub(crate) fn dropped(&self) -> Vec<(String, u32, u32)> {
         let dropped = self.segments().filter(|segment| segment.usage == "drop");
         dropped.map(|segment| (segment.doc.clone(), segment.start, segment.end)).collect()
     }
 
     /// The paragraph of a claim.
-    pub fn around(&self, claim: &p::Claim) -> &str {
+    pub(crate) fn around(&self, claim: &p::Claim) -> &str {
         let text = self.text(&claim.doc);
         let at = text.char_indices().nth(claim.trigger.start as usize).map_or(text.len(), |(at, _)| at);
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -152,12 +152,12 @@ impl Pile {
         &text[start..end]
     }
 
-    pub fn caption_of(&self, claim: &p::Claim) -> &str {
+    pub(crate) fn caption_of(&self, claim: &p::Claim) -> &str {
         self.around(claim)
     }
 
     /// Claims whose trigger lies in a segment of this kind.
-    pub fn claims_in(&self, kind: &str) -> Vec<&p::Claim> {
+    pub(crate) fn claims_in(&self, kind: &str) -> Vec<&p::Claim> {
         let inside = |claim: &p::Claim| {
             let holds = |segment: &p::Segment| segment.doc == claim.doc && segment.start <= claim.trigger.start && claim.trigger.end <= segment.end;
             self.segments().any(|segment| segment.kind == kind && holds(segment))
@@ -166,7 +166,7 @@ impl Pile {
     }
 
     /// Calls `take` with report, start, end and words of every quotation; the number of quotations.
-    pub fn each_quote(&self, take: impl Fn(&str, u32, u32, &str)) -> usize {
+    pub(crate) fn each_quote(&self, take: impl Fn(&str, u32, u32, &str)) -> usize {
         let mut n_quotes = 0;
         for line in &self.lines {
             if let Some(doc) = line.doc() {
