@@ -5,9 +5,9 @@ use dateline::{Lexicon, types::Days};
 
 /// One fenced block.
 #[derive(Debug)]
-pub struct Case {
+pub(crate) struct Case {
     /// Line of the fence in its file, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     published: Option<Days>,
     only: Vec<String>,
     text: String,
@@ -23,7 +23,7 @@ struct Wanted {
 }
 
 /// The `report` blocks of a suite.
-pub fn cases(suite: &str) -> Vec<Case> {
+pub(crate) fn cases(suite: &str) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut lines = suite.lines().enumerate();
     while let Some((at, line)) = lines.next() {
@@ -82,7 +82,7 @@ fn expectation(line: &str, line_start: usize) -> Option<Wanted> {
 
 impl Case {
     /// What does not hold.
-    pub fn failures(&self, lexicon: &Lexicon) -> Vec<String> {
+    pub(crate) fn failures(&self, lexicon: &Lexicon) -> Vec<String> {
         let mut document = dateline::read::from_text("case", &self.text);
         document.published = self.published;
         let report = dateline::extract(document, lexicon);

@@ -4,17 +4,17 @@ use dateline::types::{Days, Figure, Quantity, Report, Span};
 
 /// Something that was read.
 #[derive(Debug)]
-pub struct Item {
+pub(crate) struct Item {
     /// Character range.
-    pub span: (usize, usize),
+    pub(crate) span: (usize, usize),
     /// Its words in the text.
-    pub quote: String,
+    pub(crate) quote: String,
     /// The layer, then what can be said of it.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
 }
 
 /// Everything that was read in a report.
-pub fn items(report: &Report) -> Vec<Item> {
+pub(crate) fn items(report: &Report) -> Vec<Item> {
     let text = &report.document.text;
     let mut items = Vec::new();
     let mut add = |span: Span, words: Vec<String>| {
