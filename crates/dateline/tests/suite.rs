@@ -3,6 +3,7 @@
 //! See `tests/suite/README.md` for the notation.
 
 mod notation;
+mod pile;
 mod render;
 
 use std::{fs, path::Path};
@@ -19,6 +20,12 @@ fn the_suites_hold() {
     for file in files.iter().filter(|file| file.contains(&only)) {
         let text = fs::read_to_string(file).expect("the suite reads");
         for case in notation::cases(&text) {
+            n_cases += 1;
+            failures.extend(
+                case.failures(&lexicon).into_iter().map(|failure| format!("{file}:{}: {failure}", case.line)),
+            );
+        }
+        for case in pile::cases(&text) {
             n_cases += 1;
             failures.extend(
                 case.failures(&lexicon).into_iter().map(|failure| format!("{file}:{}: {failure}", case.line)),

@@ -78,16 +78,18 @@ fn about(
     nearest.min_by_key(distance).map(|other| (other, "incident.nearest-in-report".into()))
 }
 
-/// The telling of the same report that tells the event itself, without a figure and most exactly.
+/// The telling of the same report that tells the event itself: the most exact type, rather without a figure.
 fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, about: usize) -> usize {
     let doc = pile.tellings[about].at.doc;
     let own = cluster.tellings.iter().filter(|other| pile.tellings[**other].at.doc == doc);
     let events = own.filter(|other| {
         let telling = &pile.tellings[**other];
-        telling.claim.figure.is_none() && violent(pile, telling) && !telling.negative()
+        violent(pile, telling) && !telling.negative()
     });
     let exact = events.max_by_key(|other| {
-        (pile.tables.depth(&pile.tellings[**other].claim.kind), std::cmp::Reverse(other.abs_diff(about)))
+        let claim = pile.tellings[**other].claim;
+        let depth = pile.tables.depth(&claim.kind);
+        (depth, claim.figure.is_none(), std::cmp::Reverse(other.abs_diff(about)))
     });
     exact.copied().unwrap_or(about)
 }
