@@ -13,6 +13,9 @@ mod piles_record;
 mod places;
 mod polnear;
 mod quantulum;
+mod re3d;
+mod seeds_actors;
+mod uner;
 mod seeds_attribution;
 mod seeds_claims;
 mod seeds_record;
@@ -70,6 +73,9 @@ pub const SETS: &[Set] = &[
     ("gum-news", "data/gum-news/dep", ud_ewt::score_news),
     ("newsquant", "data/newsquant", newsquant::score),
     ("quantulum3", "data/quantulum3", quantulum::score),
+    (re3d::SET, re3d::PATH, re3d::score),
+    (seeds_actors::SET, seeds_actors::PATH, seeds_actors::score),
+    (uner::SET, uner::PATH, uner::score),
     ("timex", "data/timex/AQUAINT", timex::score),
     ("seeds_places", "seeds/gold.jsonl", places::seeds),
     ("geovirus", "data/geoparsing/GeoVirus.xml", places::geovirus),

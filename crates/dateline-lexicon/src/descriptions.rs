@@ -33,6 +33,8 @@ pub struct Description {
     pub class: Box<str>,
     /// More than one ("gunmen", "people").
     pub plural: bool,
+    /// One body of many people ("militia", "rebel group", "community").
+    pub body: bool,
 }
 
 /// Every description, found by its words.
@@ -50,17 +52,11 @@ impl Descriptions {
             let kind = kind(row.need("type")?).ok_or_else(|| row.error("the type is not known"))?;
             let pattern = row.need("pattern")?;
             let (one, many) = one_and_many(pattern);
-            descriptions.add(
-                reader,
-                &one,
-                Description { kind, class: row.get("class").into(), plural: many.is_none() },
-            );
+            let body = row.get("body") == "yes";
+            let described = |plural| Description { kind, class: row.get("class").into(), plural, body };
+            descriptions.add(reader, &one, described(many.is_none()));
             if let Some(many) = many {
-                descriptions.add(
-                    reader,
-                    &many,
-                    Description { kind, class: row.get("class").into(), plural: true },
-                );
+                descriptions.add(reader, &many, described(true));
             }
         }
         Ok(descriptions)

@@ -58,6 +58,12 @@ impl Forces {
         }
     }
 
+    /// The units that a unit belongs to, nearest first.
+    pub fn wholes(&self, unit: &Unit) -> impl Iterator<Item = &Unit> {
+        let whole = |part: &Unit| self.units.iter().find(|known| known.unit == part.part_of);
+        std::iter::successors(whole(unit), move |unit| whole(unit))
+    }
+
     /// The unit that a key names, and the code of its country.
     pub fn of_key<'k>(&self, key: &'k EntityId) -> Option<(&Unit, &'k str)> {
         let (kind, rest) = key.as_str().split_once(':')?;

@@ -12,6 +12,8 @@ pub struct NameWord {
     pub particle: bool,
     /// A particle with which a name can begin ("al").
     pub opens: bool,
+    /// A particle that needs a hyphen after it ("ul-Haq").
+    pub hyphened: bool,
     /// A name that begins with it is an organisation ("Ministry of Health").
     pub organisation_first: bool,
     /// A name that ends with it is an organisation ("Basra Operations Command").
@@ -45,7 +47,8 @@ impl NameWords {
         for row in Table::read("words/name-particles.tsv", particles)?.rows() {
             let word = all.word(reader, row.need("word")?);
             word.particle = true;
-            word.opens |= row.get("start") == "yes";
+            word.opens = row.get("start") == "yes";
+            word.hyphened = row.get("hyphen") == "yes";
         }
         let organisations = include_str!("../../../data/words/organisation-words.tsv");
         for row in Table::read("words/organisation-words.tsv", organisations)?.rows() {

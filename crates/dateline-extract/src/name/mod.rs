@@ -3,18 +3,64 @@
 //! Every finder proposes mentions, one phenomenon each; [`arbitration`] keeps the best of those that overlap;
 //! places and actors are then resolved, and mentions of all stages are put in order of position.
 
+mod acronym;
 mod arbitration;
+mod coreference;
+mod description;
+mod force;
+mod known;
+mod line;
+mod nationality;
+mod organisation;
+mod person;
 mod place;
+mod register;
+mod run;
+mod thing;
 mod time;
 
 use crate::Reading;
 
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
-    let proposed = place::find(reading);
-    let times = time::find(reading);
-    reading.mentions.extend(arbitration::settle(proposed));
-    reading.mentions.extend(times);
+    let finders = [
+        known::find,
+        force::find,
+        person::find,
+        organisation::find,
+        nationality::find,
+        description::find,
+        thing::find,
+        place::find,
+    ];
+    let proposed = finders.iter().flat_map(|find| find(reading)).collect();
+    let mut mentions = arbitration::settle(proposed);
+    acronym::join(reading, &mut mentions);
+    mentions.extend(time::find(reading));
+    reading.mentions.append(&mut mentions);
     reading.mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     place::resolve(reading);
+    coreference::resolve(reading);
+    register::actors(reading);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Reading;
+    use dateline_lexicon::Lexicon;
+    use dateline_types::Document;
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+
+    /// Reads `text` up to the stage of names, and asks what is wanted.
+    pub(crate) fn read<T>(text: &str, ask: impl FnOnce(&Reading<'_>) -> T) -> T {
+        let document = Document { text: text.into(), ..Document::default() };
+        let mut reading = Reading::new(&document, &LEXICON);
+        crate::segment::read(&mut reading);
+        crate::token::read(&mut reading);
+        crate::sentence::read(&mut reading);
+        crate::syntax::read(&mut reading, &crate::RuleTagger);
+        ask(&reading)
+    }
 }

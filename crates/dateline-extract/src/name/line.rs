@@ -1,0 +1,183 @@
+//! A sentence as the finders of names see it: its tokens, how it is written, and mentions cut from it.
+//!
+//! Where a whole sentence is in capitals, or a headline gives every word a capital, a capital letter says
+//! nothing: then names are found by tables alone.
+
+use crate::Reading;
+use dateline_lexicon::{NameWord, PieceKind, WordId};
+use dateline_types::{EntityId, Mention, MentionKind, Resolution, SentenceId, Span};
+use std::ops::Range;
+
+/// A sentence in capitals has this share of its words in capitals, a headline this share with a capital.
+const SHARE_OF_CAPITALS: f32 = 0.7;
+/// Shorter sentences are never taken for one written in capitals ("UN: 5 dead").
+const WORDS_TO_TELL: usize = 4;
+
+/// What capital letters say in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// A capital marks a name.
+    Plain,
+    /// Every word of weight has a capital.
+    Titled,
+    /// Everything is in capitals.
+    Capitals,
+}
+
+/// One sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'r, 'a> {
+    /// What has been read.
+    pub(super) reading: &'r Reading<'a>,
+    /// Its number.
+    pub(super) id: SentenceId,
+    /// Its first token.
+    pub(super) start: u32,
+    /// One past its last token.
+    pub(super) end: u32,
+    /// What capitals say in it.
+    pub(super) writing: Writing,
+}
+
+/// Every sentence of a report.
+pub(super) fn lines<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = Line<'r, 'a>> {
+    (0..reading.sentences.len()).map(move |idx| line_at(reading, SentenceId::at(idx)))
+}
+
+/// One sentence of a report.
+pub(super) fn line_at<'r, 'a>(reading: &'r Reading<'a>, id: SentenceId) -> Line<'r, 'a> {
+    let tokens = reading.sentence(id).tokens.clone();
+    let writing = writing(reading, tokens.clone());
+    Line { reading, id, start: tokens.start, end: tokens.end, writing }
+}
+
+fn writing(reading: &Reading<'_>, tokens: Range<u32>) -> Writing {
+    let words = reading.tokens[tokens.start as usize..tokens.end as usize].iter();
+    let long = words.filter(|token| token.is_word() && token.span.len() > 3);
+    let (mut n_words, mut n_capital, mut n_all_caps) = (0usize, 0usize, 0usize);
+    for token in long {
+        n_words += 1;
+        n_capital += usize::from(token.capital);
+        n_all_caps += usize::from(token.all_caps);
+    }
+    let most = |n: usize| n_words >= WORDS_TO_TELL && n as f32 >= SHARE_OF_CAPITALS * n_words as f32;
+    match (most(n_all_caps), most(n_capital)) {
+        (true, _) => Writing::Capitals,
+        (false, true) => Writing::Titled,
+        (false, false) => Writing::Plain,
+    }
+}
+
+impl<'r> Line<'r, '_> {
+    /// The numbers of its tokens.
+    pub(super) fn tokens(self) -> Range<u32> {
+        self.start..self.end
+    }
+
+    /// The words from `token` to the end of the sentence.
+    pub(super) fn words_from(self, token: u32) -> impl Iterator<Item = WordId> + Clone + 'r {
+        let (from, to) = (token.clamp(self.start, self.end), self.end);
+        self.reading.tokens[from as usize..to as usize].iter().map(|token| token.word)
+    }
+
+    /// What the tables of names say about the word at `token`; nothing outside the sentence.
+    pub(super) fn name_word(self, token: u32) -> NameWord {
+        if !self.holds(token) {
+            return NameWord::default();
+        }
+        self.reading.lexicon.names.words.get(self.reading.word(token))
+    }
+
+    /// True for a token of this sentence.
+    pub(super) fn holds(self, token: u32) -> bool {
+        (self.start..self.end).contains(&token)
+    }
+
+    /// The words at `token`, empty outside the sentence.
+    pub(super) fn text(self, token: u32) -> &'r str {
+        if self.holds(token) { self.reading.token_text(token) } else { "" }
+    }
+
+    /// The words before `token`, empty at the start of the sentence.
+    pub(super) fn text_before(self, token: u32) -> &'r str {
+        if token > self.start { self.reading.token_text(token - 1) } else { "" }
+    }
+
+    /// True for a word with a capital.
+    pub(super) fn is_capital(self, token: u32) -> bool {
+        self.holds(token) && {
+            let token = self.reading.token(token);
+            token.capital && token.kind == PieceKind::Word
+        }
+    }
+
+    /// True for the ending of a possessor.
+    pub(super) fn is_possessive(self, token: u32) -> bool {
+        matches!(self.text(token), "'s" | "’s" | "'S" | "’S" | "'" | "’") && !self.reading.token(token).spaced
+    }
+
+    /// Where a phrase starts when "the" and "so-called" before `token` are taken in.
+    pub(super) fn with_article(self, token: u32) -> u32 {
+        let mut start = token;
+        if start >= self.start + 3 && self.text(start - 2) == "-" && self.text_before(start) == "called" {
+            start -= 3;
+        }
+        let article = self.text_before(start).eq_ignore_ascii_case("the");
+        if article { start - 1 } else { start }
+    }
+
+    /// A mention cut from this sentence.
+    pub(super) fn mention(self, cut: Cut) -> Mention {
+        Mention {
+            span: self.reading.span_of(cut.tokens),
+            head: self.reading.span_of(cut.head),
+            sentence: self.id,
+            kind: cut.kind,
+            entity: cut.entity,
+            resolution: cut.resolution,
+            role: None,
+            score: cut.score,
+            quantity: None,
+            rule: cut.rule.into(),
+        }
+    }
+}
+
+/// What a finder says about a stretch of tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Cut {
+    /// The phrase.
+    pub(super) tokens: Range<u32>,
+    /// Its head word or name.
+    pub(super) head: Range<u32>,
+    /// What it names.
+    pub(super) kind: MentionKind,
+    /// What it stands for.
+    pub(super) entity: Option<EntityId>,
+    /// How that is known.
+    pub(super) resolution: Resolution,
+    /// How sure the rule is, 0..1.
+    pub(super) score: f32,
+    /// Name of the rule.
+    pub(super) rule: &'static str,
+}
+
+/// The tokens of a mention.
+pub(super) fn tokens_of(reading: &Reading<'_>, span: Span) -> Range<u32> {
+    reading.tokens_in(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Writing, lines};
+    use crate::name::tests::read;
+
+    #[test]
+    fn capitals_are_told_from_headlines_and_plain_sentences() {
+        let writing = |text: &str| read(text, |reading| lines(reading).next().map(|line| line.writing));
+        assert_eq!(writing("Police said two men were held in Zaydan."), Some(Writing::Plain));
+        assert_eq!(writing("POLICE SAID FOUR MEN WERE HELD NEAR ZAYDAN."), Some(Writing::Capitals));
+        assert_eq!(writing("Four Killed in Market Blast Near Zaydan"), Some(Writing::Titled));
+        assert_eq!(writing("UN: 5 dead"), Some(Writing::Plain));
+    }
+}
