@@ -18,7 +18,7 @@ const WORDS_TO_TELL: usize = 4;
 pub(super) enum Writing {
     /// A capital marks a name.
     Plain,
-    /// Every word of weight has a capital.
+    /// Every word of weight has a capital, and no full stop ends it.
     Titled,
     /// Everything is in capitals.
     Capitals,
@@ -61,7 +61,8 @@ fn writing(reading: &Reading<'_>, tokens: Range<u32>) -> Writing {
         n_all_caps += usize::from(token.all_caps);
     }
     let most = |n: usize| n_words >= WORDS_TO_TELL && n as f32 >= SHARE_OF_CAPITALS * n_words as f32;
-    match (most(n_all_caps), most(n_capital)) {
+    let stops = tokens.end > tokens.start && reading.token_text(tokens.end - 1) == ".";
+    match (most(n_all_caps), most(n_capital) && !stops) {
         (true, _) => Writing::Capitals,
         (false, true) => Writing::Titled,
         (false, false) => Writing::Plain,
