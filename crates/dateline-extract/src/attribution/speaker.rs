@@ -5,6 +5,7 @@
 //! *What it leaves alone*: entities, which the names stage resolved.
 
 use crate::{Pos, Reading};
+use crate::name::is_description;
 use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
 
 /// Completes every attribution.
@@ -15,7 +16,8 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         let (mention, entity) = named(reading, source);
         let pronoun = is_pronoun(reading, source);
         (attribution.mention, attribution.entity) = (mention, entity);
-        attribution.anonymous = mention.is_none() && !pronoun && !has_name(reading, source);
+        let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
+        attribution.anonymous = described && !pronoun && !has_name(reading, source);
         if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, &last) {
             (attribution.mention, attribution.entity, attribution.anonymous) = speaker.clone();
         }
@@ -36,8 +38,15 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
         .take_while(|(_, mention)| mention.span.start() < source.end())
         .filter(|(_, mention)| source.overlaps(mention.head))
         .collect();
-    let of_kind = |kinds: &[MentionKind]| inside.iter().find(|(_, mention)| kinds.contains(&mention.kind));
+    let of_kind = |kinds: &[MentionKind]| {
+        let mut fitting = inside.iter().filter(|(_, mention)| kinds.contains(&mention.kind));
+        fitting.clone().find(|(_, mention)| !is_description(mention)).or_else(|| fitting.next())
+    };
+    let is_named = |found: &&(usize, &Mention)| !is_description(found.1);
     let speaker = of_kind(&[MentionKind::Person])
+        .filter(is_named)
+        .or_else(|| of_kind(&[MentionKind::Organization]).filter(is_named))
+        .or_else(|| of_kind(&[MentionKind::Person]))
         .or_else(|| of_kind(&[MentionKind::Organization]))
         .or_else(|| of_kind(&[MentionKind::Location]).filter(|(_, mention)| mention.span == source));
     match speaker {

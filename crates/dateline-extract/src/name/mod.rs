@@ -20,6 +20,7 @@ mod thing;
 mod time;
 
 use crate::Reading;
+use dateline_types::Mention;
 
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
@@ -42,6 +43,16 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     place::resolve(reading);
     coreference::resolve(reading);
     register::actors(reading);
+}
+
+/// True for a mention that describes an actor and names nobody ("residents", "police"), unless the report ties it
+/// to somebody whom it names.
+pub(crate) fn is_description(mention: &Mention) -> bool {
+    match &*mention.rule {
+        "actor.force-alone" => true,
+        "actor.description" => mention.entity.is_none(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
