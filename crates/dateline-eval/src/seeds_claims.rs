@@ -86,7 +86,11 @@ impl Setting<'_> {
             let matched = pairs.iter().any(|(_, other)| *other == at);
             if !matched && !self.is_cause_of_harm(claim, wanted) {
                 tally.claims.invented += 1;
-                self.say("invented", &claim.kind, &claim.evidence.first().map_or("", |span| span.of(self.text)));
+                self.say(
+                    "invented",
+                    &claim.kind,
+                    &claim.evidence.first().map_or("", |span| span.of(self.text)),
+                );
             }
         }
         tally.claims.right += pairs.len();
@@ -226,19 +230,18 @@ impl Setting<'_> {
     /// True where one of `names` is a name of the gold entity.
     fn is_named(&self, id: &str, names: &[String]) -> bool {
         let Some(entity) = self.gold.iter().find(|line| line["id"] == id) else { return false };
-        let forms = ["name", "aliases", "descriptive_aliases", "surface_forms", "names"].into_iter().flat_map(
-            |field| match &entity[field] {
+        let forms = ["name", "aliases", "descriptive_aliases", "surface_forms", "names"]
+            .into_iter()
+            .flat_map(|field| match &entity[field] {
                 Value::String(name) => vec![name.to_lowercase()],
                 Value::Array(names) => {
                     names.iter().filter_map(Value::as_str).map(str::to_lowercase).collect()
                 }
                 _ => Vec::new(),
-            },
-        );
+            });
         let mentioned = self.gold.iter().filter(|line| line["entity"] == id || line["actor"] == id);
-        let forms: Vec<String> = forms
-            .chain(mentioned.filter_map(|line| line["quote"].as_str()).map(str::to_lowercase))
-            .collect();
+        let forms: Vec<String> =
+            forms.chain(mentioned.filter_map(|line| line["quote"].as_str()).map(str::to_lowercase)).collect();
         names.iter().any(|name| {
             let name = name.to_lowercase();
             forms.iter().any(|form| form.contains(&name) || name.contains(form.as_str()))

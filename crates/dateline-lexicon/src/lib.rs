@@ -6,11 +6,11 @@
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
 mod actors;
+mod claim;
 mod cues;
 mod descriptions;
 mod forces;
 mod grammar;
-mod claim;
 mod harm;
 mod inflect;
 mod name_words;
@@ -30,14 +30,14 @@ mod vocabulary;
 mod word_class;
 
 pub use actors::{ActorName, Actors, KnownActor, Letters};
+pub use claim::{
+    ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation,
+    Support, SupportKind, Trigger, TriggerClass, Triggers, Unreal,
+};
 pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use descriptions::{Description, DescriptionKind, Descriptions};
 pub use forces::{Forces, Unit};
 pub use grammar::{Function, Grammar, GrammarWord};
-pub use claim::{
-    ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation, Support,
-    SupportKind, Trigger, TriggerClass, Triggers, Unreal,
-};
 pub use harm::{FigureWord, Harm, HarmCounts, HarmFrame, Harms, MeasureSide};
 pub use inflect::{VerbForms, Verbs, plural};
 pub use name_words::{NameWord, NameWords};

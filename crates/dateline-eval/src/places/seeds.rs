@@ -6,8 +6,7 @@ use dateline::types::{MentionKind, Report};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const REPORTS: [(&str, &str); 2] =
-    [("D1", "000_b0fe4d8c11b7b64b.txt"), ("D2", "003_08118c882c040edb.txt")];
+const REPORTS: [(&str, &str); 2] = [("D1", "000_b0fe4d8c11b7b64b.txt"), ("D2", "003_08118c882c040edb.txt")];
 
 /// Span F1, and the share of matched mentions whose place is the gold's: by GeoNames id, else by one to one.
 pub(crate) fn seeds(context: &Context) -> Result<Vec<Score>> {
@@ -60,7 +59,8 @@ fn found(report: &Report) -> Vec<(u64, u64, String)> {
         .iter()
         .filter(|mention| matches!(mention.kind, MentionKind::Location | MentionKind::Facility))
         .map(|mention| {
-            let entity = mention.entity.as_ref().map_or_else(String::new, |entity| entity.as_str().to_owned());
+            let entity =
+                mention.entity.as_ref().map_or_else(String::new, |entity| entity.as_str().to_owned());
             (chars(mention.span.start()), chars(mention.span.end()), entity)
         })
         .collect()

@@ -96,7 +96,12 @@ fn compare(context: &Context, tally: &mut Tally, report: &Report, gold: &[Topony
     let invented = found.iter().filter(|(_, taken)| !taken);
     invented.clone().for_each(|(mention, _)| {
         if context.verbose {
-            println!("invented [{}] {} {}", mention.span.of(text), mention.rule, near(text, mention.span.start()));
+            println!(
+                "invented [{}] {} {}",
+                mention.span.of(text),
+                mention.rule,
+                near(text, mention.span.start())
+            );
         }
     });
     tally.spans.invented += invented.count();
@@ -116,7 +121,9 @@ fn judge(context: &Context, tally: &mut Tally, report: &Report, toponym: &Topony
         tally.exact += usize::from(same);
     }
     if error > super::distance::NEAR {
-        let ours = place.map_or_else(String::new, |place| format!("{} {} {:?}", place.id.as_str(), place.name, place.admin));
+        let ours = place.map_or_else(String::new, |place| {
+            format!("{} {} {:?}", place.id.as_str(), place.name, place.admin)
+        });
         say(context, &format!("off {error:.0} km"), report, toponym, &format!("{ours} for {gold:?}"));
     }
 }
@@ -140,7 +147,8 @@ fn toponym(block: &str) -> Option<Toponym> {
     let cell = |tag: &str| blocks(block, tag).first().map(|cell| plain(cell));
     let number = |tag: &str| cell(tag)?.trim().parse().ok();
     let point = || Some((cell("lat")?.trim().parse().ok()?, cell("lon")?.trim().parse().ok()?));
-    let geonames = block.split("geonameid=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+    let geonames =
+        block.split("geonameid=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
     let name = cell("phrase").or_else(|| cell("name"))?;
     Some(Toponym { start: number("start")?, end: number("end")?, name, point: point(), geonames })
 }

@@ -80,8 +80,11 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn of_verb(&mut self) {
         let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
         let from = group.tokens.end.max(self.scene.trigger.end);
-        let (subject, object) =
-            if group.passive { (Position::Object, None) } else { (Position::Subject, Some(Position::Object)) };
+        let (subject, object) = if group.passive {
+            (Position::Object, None)
+        } else {
+            (Position::Subject, Some(Position::Object))
+        };
         if let Some(phrase) = self.subject(clause) {
             self.push(phrase, subject);
             self.places_between(self.phrase(phrase).tokens.end, group.tokens.start);
@@ -95,7 +98,8 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(phrase) = scene.noun_phrase() {
             self.inside(phrase);
         }
-        let from = scene.noun_phrase().map_or(scene.trigger.end, |phrase| phrase.tokens.end.max(scene.trigger.end));
+        let from =
+            scene.noun_phrase().map_or(scene.trigger.end, |phrase| phrase.tokens.end.max(scene.trigger.end));
         let until = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
         self.walk(from, until, None);
         self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
@@ -128,7 +132,11 @@ impl<'r> Arguments<'_, 'r, '_> {
         let (Some(carrier), Some(clause)) = (carrier(self.scene), self.scene.clause()) else { return };
         let meaning = Meaning { role: carrier.support.role, place: carrier.support.place };
         if carrier.is_subject {
-            self.walk_with(carrier.group.tokens.end, clause.tokens.end, (!carrier.group.passive).then_some(meaning));
+            self.walk_with(
+                carrier.group.tokens.end,
+                clause.tokens.end,
+                (!carrier.group.passive).then_some(meaning),
+            );
         } else if let Some(subject) = self.subject(clause) {
             self.add(subject, meaning, None);
         }
@@ -156,7 +164,9 @@ impl<'r> Arguments<'_, 'r, '_> {
                 ClauseKind::Infinitive => {
                     let verb_end = self.scene.verb_of(parent).map_or(u32::MAX, |verb| verb.tokens.end);
                     let object = self.phrase_before(at.tokens.start);
-                    if let Some(object) = object.filter(|object| self.phrase(*object).tokens.start == verb_end) {
+                    if let Some(object) =
+                        object.filter(|object| self.phrase(*object).tokens.start == verb_end)
+                    {
                         return Some(object);
                     }
                 }
@@ -209,13 +219,22 @@ impl<'r> Arguments<'_, 'r, '_> {
         while at < until {
             at = match self.skipped(at) {
                 Skip::To(end) => {
-                    steps = Steps { next: None, last: None, joined: false, relation: None, phrases: steps.phrases };
+                    steps = Steps {
+                        next: None,
+                        last: None,
+                        joined: false,
+                        relation: None,
+                        phrases: steps.phrases,
+                    };
                     end
                 }
                 Skip::Stop => return,
                 Skip::None => self.step(at, &mut steps),
             };
-            if scene.reading.syntax.verb_group_at(at).is_some() && at < until && self.skipped(at) == Skip::None {
+            if scene.reading.syntax.verb_group_at(at).is_some()
+                && at < until
+                && self.skipped(at) == Skip::None
+            {
                 return;
             }
         }

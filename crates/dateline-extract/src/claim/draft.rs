@@ -65,17 +65,15 @@ fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
     let tables = &scene.reading.lexicon.claims;
     let words = scene.words_from(scene.trigger.start);
     let found = if scene.verb.is_some() { tables.triggers.verb(words) } else { tables.triggers.noun(words) };
-    let own = found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
+    let own =
+        found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
     own.unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
 }
 
 /// An assertion that somebody else makes is a report.
 fn committed(modality: Modality, status: Status, chain: &[Voice]) -> Modality {
     let reports = chain.iter().any(|voice| {
-        !matches!(
-            voice.mode,
-            AttributionMode::Publication | AttributionMode::Credit | AttributionMode::Claim
-        )
+        !matches!(voice.mode, AttributionMode::Publication | AttributionMode::Credit | AttributionMode::Claim)
     });
     let asserted = modality == Modality::Asserted && status != Status::Context;
     if asserted && reports { Modality::Reported } else { modality }

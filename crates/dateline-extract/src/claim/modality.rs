@@ -152,9 +152,13 @@ fn is_gerund_complement(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let clause = scene.clause_by(clause);
     let parent = clause.parent.map(|parent| scene.clause_by(parent));
     let verb_end = parent.and_then(|parent| scene.verb_of(parent)).map(|group| group.tokens.end);
-    let gerund = scene.verb_of(clause).is_some_and(|group| scene.reading.token(group.head).tag.form == Form::Gerund);
+    let gerund =
+        scene.verb_of(clause).is_some_and(|group| scene.reading.token(group.head).tag.form == Form::Gerund);
     let start = clause.tokens.start;
-    gerund && (verb_end == Some(start) || start > 0 && scene.is(start - 1, Pos::Adp) || scene.is(start, Pos::Adp))
+    gerund
+        && (verb_end == Some(start)
+            || start > 0 && scene.is(start - 1, Pos::Adp)
+            || scene.is(start, Pos::Adp))
 }
 
 /// Modal and negation of the verb group of a clause, adverbs in it, a negative subject.
@@ -180,7 +184,8 @@ fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
             }
         }
     }
-    let subject = clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
+    let subject =
+        clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
     if subject.and_then(|token| words.before.word(scene.reading.word(token))) == Some(&Commitment::Negative) {
         stand.take(Commitment::Negative);
     }

@@ -66,7 +66,9 @@ fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
 fn place_in<'r>(scene: &Scene<'r, '_>, span: Span, head: Span) -> Option<(MentionId, &'r Mention)> {
     let fitting = || scene.mentions_in(span).filter(|(_, mention)| is_place(scene, mention));
     let longest = |at: Span| {
-        fitting().filter(|(_, mention)| mention.span.overlaps(at)).max_by_key(|(_, mention)| mention.span.len())
+        fitting()
+            .filter(|(_, mention)| mention.span.overlaps(at))
+            .max_by_key(|(_, mention)| mention.span.len())
     };
     longest(head).or_else(|| fitting().last())
 }
@@ -99,9 +101,12 @@ fn stands_in(scene: &Scene<'_, '_>, token: u32) -> bool {
 
 /// The place of the report, from its dateline.
 fn of_report(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
-    let at = scene.reading.mentions.iter().take(DATELINE_WITHIN).position(|mention| {
-        mention.role == Some(PlaceRole::Report)
-    })?;
+    let at = scene
+        .reading
+        .mentions
+        .iter()
+        .take(DATELINE_WITHIN)
+        .position(|mention| mention.role == Some(PlaceRole::Report))?;
     let entity = scene.reading.mentions[at].entity.clone();
     Some(ClaimPlace { mention: Some(MentionId::at(at)), entity, role: PlaceRole::Report, relation: None })
 }

@@ -44,7 +44,8 @@ fn mentions(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Vec<Menti
     let (span, head) = (reading.span_of(argument.tokens.clone()), reading.token(argument.head).span);
     let fitting = || scene.mentions_in(span).filter(|(_, mention)| fits(mention, role));
     let at_head = fitting().filter(|(_, mention)| mention.span.overlaps(head));
-    let best = at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));
+    let best =
+        at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));
     match best {
         Some((id, _)) => vec![id],
         None => Vec::new(),
@@ -62,10 +63,8 @@ fn rank(mention: &Mention) -> u8 {
 }
 
 fn fits(mention: &Mention, role: Role) -> bool {
-    let people = matches!(
-        mention.kind,
-        MentionKind::Person | MentionKind::Organization | MentionKind::Nationality
-    );
+    let people =
+        matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Nationality);
     let thing = matches!(mention.kind, MentionKind::Weapon | MentionKind::Platform | MentionKind::Vehicle);
     let place = matches!(mention.kind, MentionKind::Location | MentionKind::Facility);
     match role {

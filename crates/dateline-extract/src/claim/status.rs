@@ -9,7 +9,12 @@ use crate::{ClauseKind, Tense};
 use dateline_types::{Days, Modality, SegmentUse, Status};
 
 /// Type and status of a claim, from the type that its trigger evokes.
-pub(crate) fn status<'k>(scene: &Scene<'_, '_>, kind: &'k str, stand: &Stand, days: Days) -> (&'k str, Status) {
+pub(crate) fn status<'k>(
+    scene: &Scene<'_, '_>,
+    kind: &'k str,
+    stand: &Stand,
+    days: Days,
+) -> (&'k str, Status) {
     let codebook = &scene.reading.lexicon.claims.codebook;
     let default = codebook.get(kind).map_or(Status::Event, |kind| kind.status);
     let own = matches!(default, Status::Forecast | Status::Stance | Status::Background);
@@ -35,7 +40,9 @@ fn looks_ahead(stand: &Stand, kind: &str) -> bool {
 
 /// The circumstances of a forecast ("could flee as forces push into the city").
 fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
-    let Some(clause) = scene.clause().filter(|clause| clause.kind == ClauseKind::Adverbial) else { return false };
+    let Some(clause) = scene.clause().filter(|clause| clause.kind == ClauseKind::Adverbial) else {
+        return false;
+    };
     let parent = clause.parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
     parent.is_some_and(|group| group.modal.is_some())
 }

@@ -6,7 +6,9 @@
 
 use super::scene::Scene;
 use crate::{ClauseKind, Tense};
-use dateline_types::{AttributionMode, ClaimTime, Days, Modality, Sense, Span, Status, Timex, TimexId, TimexKind};
+use dateline_types::{
+    AttributionMode, ClaimTime, Days, Modality, Sense, Span, Status, Timex, TimexId, TimexKind,
+};
 
 /// When a claim holds.
 pub(crate) fn when(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
@@ -46,7 +48,9 @@ fn is_going_on(scene: &Scene<'_, '_>) -> bool {
 /// The time expression that dates the event: in its clause, then in the clauses that hold it, nearest first.
 pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let own = scene.ancestors().find_map(|clause| in_clause(scene, clause));
-    own.or_else(|| if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None })
+    own.or_else(
+        || if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None },
+    )
 }
 
 fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {

@@ -53,7 +53,11 @@ fn counted(line: &Line<'_>, at: usize) -> Option<Length> {
     let ordinal_second = unit == TimeUnit::Second && !plural && !hyphen;
     let share_or_stay = matches!(unit, TimeUnit::Weekend | TimeUnit::Quarter) && one;
     let title = line.token(unit_at).is_some_and(|token| token.capital && !token.all_caps) && unit_at > 1;
-    (agrees && !ordinal_second && !share_or_stay && !title).then_some(Length { amount, unit, end: unit_at + 1 })
+    (agrees && !ordinal_second && !share_or_stay && !title).then_some(Length {
+        amount,
+        unit,
+        end: unit_at + 1,
+    })
 }
 
 /// "half an hour", "half a year".

@@ -43,8 +43,10 @@ impl Frame {
     /// The prepositions behind which it has its site and nothing else.
     fn sites(&self) -> Vec<Position> {
         let only_site = |parts: &[Part]| parts == [Part::Place(PlaceRole::Site)];
-        let prepositions =
-            self.parts.iter().filter(|(at, parts)| matches!(at, Position::Preposition(_)) && only_site(parts));
+        let prepositions = self
+            .parts
+            .iter()
+            .filter(|(at, parts)| matches!(at, Position::Preposition(_)) && only_site(parts));
         prepositions.map(|(at, _)| *at).collect()
     }
 
@@ -101,7 +103,8 @@ impl Frames {
                 _ => {}
             }
         }
-        let frames: Vec<(Box<str>, Frame)> = table.rows().map(|row| frame(row, &columns)).collect::<Result<_, _>>()?;
+        let frames: Vec<(Box<str>, Frame)> =
+            table.rows().map(|row| frame(row, &columns)).collect::<Result<_, _>>()?;
         let happens = frames.iter().find(|(name, _)| &**name == "happen").map(|(_, frame)| frame.clone());
         let sites = happens.unwrap_or_default().sites();
         Ok(Frames { frames, prepositions, by, of, sites })
@@ -141,8 +144,10 @@ impl Frames {
 fn frame(row: Row<'_, '_>, columns: &[(&str, Position)]) -> Result<(Box<str>, Frame), TableError> {
     let mut frame = Frame::default();
     for (name, position) in columns {
-        let parts: Vec<Part> =
-            row.list(name).map(|word| part(word).ok_or_else(|| row.error("this is no role"))).collect::<Result<_, _>>()?;
+        let parts: Vec<Part> = row
+            .list(name)
+            .map(|word| part(word).ok_or_else(|| row.error("this is no role")))
+            .collect::<Result<_, _>>()?;
         if !parts.is_empty() {
             frame.parts.push((*position, parts));
         }

@@ -166,7 +166,8 @@ fn guards(reader: &mut PatternReader<'_>) -> Result<(Phrases<u32>, Vec<&'static 
 }
 
 fn support(reader: &mut PatternReader<'_>) -> Result<Phrases<[Option<Support>; 2]>, TableError> {
-    let table = Table::read("support-verbs.tsv", include_str!("../../../../data/codebook/support-verbs.tsv"))?;
+    let table =
+        Table::read("support-verbs.tsv", include_str!("../../../../data/codebook/support-verbs.tsv"))?;
     let mut by_pattern: Vec<(&str, [Option<Support>; 2])> = Vec::new();
     for row in table.rows() {
         let pattern = row.need("pattern")?;

@@ -24,7 +24,8 @@ fn of_clause(scene: &Scene<'_, '_>, clause: &Clause) -> Range<u32> {
     let phrases = &scene.reading.syntax.noun_phrases;
     let subject = clause.subject.map(|subject| phrases[subject as usize].tokens.start);
     let near = subject.filter(|start| {
-        *start < clause.tokens.start && clause.tokens.start - start <= ANTECEDENT_REACH
+        *start < clause.tokens.start
+            && clause.tokens.start - start <= ANTECEDENT_REACH
             && *start >= scene.sentence().tokens.start
     });
     near.unwrap_or(clause.tokens.start)..until_next_clause(scene, clause.tokens.end)
@@ -58,7 +59,8 @@ fn until_next_clause(scene: &Scene<'_, '_>, end: u32) -> u32 {
 
 /// Without marks and conjunctions at the ends.
 fn trimmed(scene: &Scene<'_, '_>, mut tokens: Range<u32>) -> Range<u32> {
-    let idle = |token: u32| scene.is(token, Pos::Punct) || scene.is(token, Pos::Cconj) || scene.is(token, Pos::Adp);
+    let idle =
+        |token: u32| scene.is(token, Pos::Punct) || scene.is(token, Pos::Cconj) || scene.is(token, Pos::Adp);
     let mark = |token: u32| scene.is(token, Pos::Punct) || scene.is(token, Pos::Cconj);
     while tokens.start < tokens.end && mark(tokens.start) {
         tokens.start += 1;

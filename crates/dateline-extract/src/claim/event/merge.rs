@@ -42,11 +42,14 @@ fn more_telling(reading: &Reading<'_>, a: &str, b: &str) -> Box<str> {
 pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) -> bool {
     counted.iter().any(|draft| {
         let overlaps = draft.trigger.start < hit.tokens.end && hit.tokens.start < draft.trigger.end;
-        let inside = draft.figure.as_ref().is_some_and(|figure| {
-            figure.span.contains(reading.span_of(hit.tokens.clone()))
-        });
+        let inside = draft
+            .figure
+            .as_ref()
+            .is_some_and(|figure| figure.span.contains(reading.span_of(hit.tokens.clone())));
         inside && of_harm(reading, &hit.kind)
-            || overlaps && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind) || of_harm(reading, &hit.kind))
+            || overlaps
+                && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind)
+                    || of_harm(reading, &hit.kind))
             || overlaps && draft.trigger == hit.tokens
     })
 }

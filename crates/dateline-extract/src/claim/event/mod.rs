@@ -17,10 +17,14 @@ use trigger::Hit;
 
 /// Proposes drafts for the events that `counted` does not hold yet.
 pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
-    let readable = |sentence: &&Sentence| {
-        matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context)
-    };
-    reading.sentences.iter().filter(readable).flat_map(|sentence| of_sentence(reading, sentence, counted)).collect()
+    let readable =
+        |sentence: &&Sentence| matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context);
+    reading
+        .sentences
+        .iter()
+        .filter(readable)
+        .flat_map(|sentence| of_sentence(reading, sentence, counted))
+        .collect()
 }
 
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {

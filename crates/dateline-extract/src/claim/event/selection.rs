@@ -23,7 +23,8 @@ fn asserts(reading: &Reading<'_>, hits: &[Hit], at: usize) -> bool {
     if scene.verb.is_some() {
         !is_purpose(&scene, before)
     } else {
-        !points_back(&scene) && !before.is_some_and(|before| is_weighed(&scene, before))
+        !points_back(&scene)
+            && !before.is_some_and(|before| is_weighed(&scene, before))
             && !stand(&scene).urged
     }
 }
@@ -36,7 +37,8 @@ fn is_purpose(scene: &Scene<'_, '_>, before: Option<&Hit>) -> bool {
         return stand.urged && is_under_infinitive(scene);
     }
     let of_noun = before.is_some_and(|before| {
-        before.tokens.end + 1 >= clause.tokens.start && before.tokens.end <= scene.trigger.start
+        before.tokens.end + 1 >= clause.tokens.start
+            && before.tokens.end <= scene.trigger.start
             && !scene.is(before.tokens.start, Pos::Verb)
     });
     of_noun || stand.urged || !stand.governed && stand.modality() == dateline_types::Modality::Asserted
@@ -61,6 +63,7 @@ fn points_back(scene: &Scene<'_, '_>) -> bool {
 fn is_weighed(scene: &Scene<'_, '_>, before: &Hit) -> bool {
     let codebook = &scene.reading.lexicon.claims.codebook;
     let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
-    let near = before.tokens.end <= scene.trigger.start && before.tokens.end + 2 >= start.min(scene.trigger.start);
+    let near =
+        before.tokens.end <= scene.trigger.start && before.tokens.end + 2 >= start.min(scene.trigger.start);
     near && (codebook.is_a(&before.kind, "assessment") || &*before.kind == "threat")
 }

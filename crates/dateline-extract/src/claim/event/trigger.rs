@@ -68,7 +68,8 @@ impl<'r> Finder<'r, '_> {
             TriggerClass::Any => true,
             TriggerClass::Verb => {
                 let first = tag(tokens.start);
-                matches!(first.pos, Pos::Verb | Pos::Aux | Pos::X) || tokens.len() > 1 && first.pos != Pos::Noun
+                matches!(first.pos, Pos::Verb | Pos::Aux | Pos::X)
+                    || tokens.len() > 1 && first.pos != Pos::Noun
             }
             TriggerClass::Noun => {
                 let last = tag(tokens.end - 1);
@@ -102,7 +103,8 @@ impl<'r> Finder<'r, '_> {
     /// "attack helicopters", "protest leaders": the event only says which.
     fn names_another_thing(&self, tokens: &Range<u32>) -> bool {
         let syntax = &self.reading.syntax;
-        let phrase = syntax.noun_phrase_at(tokens.end - 1).map(|phrase| &syntax.noun_phrases[phrase as usize]);
+        let phrase =
+            syntax.noun_phrase_at(tokens.end - 1).map(|phrase| &syntax.noun_phrases[phrase as usize]);
         phrase.is_some_and(|phrase| {
             let next = tokens.end;
             phrase.tokens.contains(&next)
@@ -128,7 +130,9 @@ impl<'r> Finder<'r, '_> {
         let end = syntax.noun_phrases[phrase as usize].tokens.end;
         let next = syntax.verb_groups.partition_point(|group| group.tokens.start < end);
         let following = syntax.verb_groups.get(next).filter(|group| {
-            group.tokens.start < self.sentence.tokens.end && group.tokens.start - end <= VERB_REACH && !group.passive
+            group.tokens.start < self.sentence.tokens.end
+                && group.tokens.start - end <= VERB_REACH
+                && !group.passive
         });
         let harms = following.and_then(|group| {
             let words = self.reading.words_from(group.head, self.sentence);
@@ -140,7 +144,9 @@ impl<'r> Finder<'r, '_> {
     /// Drills, fiction, figures of speech.
     fn is_unreal(&self, tokens: &Range<u32>) -> bool {
         let unreal = &self.reading.lexicon.claims.commitment.unreal;
-        let scope = |token: u32| unreal.longest(self.reading.words_from(token, self.sentence)).map(|(_, scope)| *scope);
+        let scope = |token: u32| {
+            unreal.longest(self.reading.words_from(token, self.sentence)).map(|(_, scope)| *scope)
+        };
         let before = tokens.start.saturating_sub(UNREAL_REACH).max(self.sentence.tokens.start)..tokens.start;
         before.clone().any(|token| scope(token) == Some(Unreal::Before))
             || tokens.end < self.sentence.tokens.end && scope(tokens.end) == Some(Unreal::After)

@@ -53,7 +53,9 @@ pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
     match (quantity.sort, quantity.unit.as_ref()) {
         (QuantitySort::Count, "building") => Some(HarmCounts::Buildings),
         (QuantitySort::Count, "person" | "household" | "") => Some(HarmCounts::People),
-        (QuantitySort::Count, "object") if quantity.rule == "quantity.unknown-noun" => Some(HarmCounts::People),
+        (QuantitySort::Count, "object") if quantity.rule == "quantity.unknown-noun" => {
+            Some(HarmCounts::People)
+        }
         (QuantitySort::Measure, "km2" | "mi2" | "hectare" | "acre") | (QuantitySort::Percent, _) => {
             Some(HarmCounts::Area)
         }
@@ -182,7 +184,8 @@ impl<'r> Bind<'_, 'r> {
         let lives = self.ends_in_lives(count);
         let verbs = trigger.with(HarmFrame::Verb).map(|harm| (harm, weight, "figure.object"));
         let forces = trigger.with(HarmFrame::Force).map(|harm| (harm, 55 - cost, "figure.forced"));
-        let takers = trigger.with(HarmFrame::Lives).filter(|_| lives).map(|harm| (harm, weight, "figure.lives"));
+        let takers =
+            trigger.with(HarmFrame::Lives).filter(|_| lives).map(|harm| (harm, weight, "figure.lives"));
         verbs.chain(forces).chain(takers).collect()
     }
 
@@ -255,7 +258,9 @@ impl<'r> Bind<'_, 'r> {
         let gap = count.tokens.end..trigger.tokens.start;
         let is_subject = self.is_subject(count, trigger);
         let cost = if is_subject { Some(0) } else { self.subject_gap(&gap) };
-        let Some(cost) = cost.map(|cost| cost + self.other_subject(count, trigger)) else { return Vec::new() };
+        let Some(cost) = cost.map(|cost| cost + self.other_subject(count, trigger)) else {
+            return Vec::new();
+        };
         let mut found = Vec::new();
         let form = self.reading.token(trigger.tokens.start).tag.form;
         let suffers = match trigger.stance {
@@ -290,13 +295,15 @@ impl<'r> Bind<'_, 'r> {
     /// The syntax says that the count is the subject of the harm word's verb.
     fn is_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
         let syntax = &self.reading.syntax;
-        let Some(clause) = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize]) else {
+        let Some(clause) = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize])
+        else {
             return false;
         };
         let verb = clause.verb.map(|idx| &syntax.verb_groups[idx as usize]);
         let subject = clause.subject.map(|idx| &syntax.noun_phrases[idx as usize].tokens);
         verb.is_some_and(|verb| verb.tokens.contains(&trigger.tokens.start))
-            && subject.is_some_and(|subject| subject.start < count.tokens.end && count.tokens.start < subject.end)
+            && subject
+                .is_some_and(|subject| subject.start < count.tokens.end && count.tokens.start < subject.end)
     }
 
     /// The harm word's clause has a subject of its own behind the count, so the count is none of its business.
@@ -304,7 +311,8 @@ impl<'r> Bind<'_, 'r> {
         let syntax = &self.reading.syntax;
         let clause = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize]);
         let subject = clause.and_then(|clause| clause.subject);
-        let behind = subject.is_some_and(|idx| syntax.noun_phrases[idx as usize].tokens.start >= count.tokens.end);
+        let behind =
+            subject.is_some_and(|idx| syntax.noun_phrases[idx as usize].tokens.start >= count.tokens.end);
         if behind { 40 } else { 0 }
     }
 

@@ -82,9 +82,9 @@ fn fame(row: PlaceRow<'_>) -> f32 {
     let people = (row.population() as f32 + 30.0).log10();
     let rank = match row.feature() {
         "PCLI" | "PCLS" | "PCLD" | "CONT" => 2.5,
-        "PPLC" => 1.2,
+        "PPLC" => 2.0,
         "PPLA" => 0.7,
-        "ADM1" => 0.5,
+        "ADM1" => 0.0,
         "ADM2" => -1.0,
         "PPLX" => -0.5,
         _ if row.id().starts_with("user:") => 3.0,

@@ -40,7 +40,11 @@ impl Entries {
         let id = EntityId::new(row.id());
         if !self.by_id.contains_key(&id) {
             let parent = parent(reading, row);
-            self.push(entry(reading, row, parent.map(|parent| EntityId::new(reading.lexicon.places.row(parent).id()))));
+            self.push(entry(
+                reading,
+                row,
+                parent.map(|parent| EntityId::new(reading.lexicon.places.row(parent).id())),
+            ));
             let part = |parent: &PlaceId| !reading.lexicon.places.row(*parent).is_division();
             if let Some(holder) = parent.filter(|_| row.feature() == "PPLX").filter(part) {
                 self.gazetteer(reading, holder);
@@ -51,7 +55,8 @@ impl Entries {
 
     /// The key of a place that only this report knows, made once a name and parent.
     pub(super) fn local(&mut self, name: &str, parent: Option<&EntityId>, feature: &str) -> EntityId {
-        let known = |place: &&Place| place.id.is_local() && &*place.name == name && place.parent.as_ref() == parent;
+        let known =
+            |place: &&Place| place.id.is_local() && &*place.name == name && place.parent.as_ref() == parent;
         if let Some(place) = self.places.iter().find(known) {
             return place.id.clone();
         }
@@ -111,7 +116,8 @@ fn divisions<'a>(reading: &Reading<'a>, row: PlaceRow<'_>) -> Vec<PlaceRow<'a>> 
     let mut divisions: Vec<PlaceRow<'a>> = Vec::new();
     for code in codes.iter().filter(|code| !code.is_empty()) {
         let division = places.division(row.country(), code).map(|division| places.row(division));
-        divisions.extend(division.filter(|division| division.id() != row.id() && !divisions.contains(division)));
+        divisions
+            .extend(division.filter(|division| division.id() != row.id() && !divisions.contains(division)));
     }
     divisions
 }

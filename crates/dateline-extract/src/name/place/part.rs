@@ -105,7 +105,9 @@ fn main_city(reading: &Reading<'_>, entries: &Entries) -> Option<EntityId> {
     let mut counts: Vec<(&EntityId, usize)> = Vec::new();
     let located = reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Location);
     for entity in located.filter_map(|mention| mention.entity.as_ref()) {
-        let is_city = entries.get(entity).is_some_and(|place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2"));
+        let is_city = entries
+            .get(entity)
+            .is_some_and(|place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2"));
         match counts.iter_mut().find(|(other, _)| *other == entity) {
             Some((_, count)) => *count += 1,
             None if is_city => counts.push((entity, 1)),

@@ -19,9 +19,11 @@ struct Weights {
     comma: f32,
     kind: f32,
     near: f32,
+    other_name: f32,
 }
 
-const WEIGHTS: Weights = Weights { country: 3.0, division: 3.0, comma: 6.0, kind: 1.5, near: 1.0 };
+const WEIGHTS: Weights =
+    Weights { country: 3.0, division: 3.0, comma: 6.0, kind: 1.5, near: 1.0, other_name: -0.5 };
 /// Most candidates that are ranked, the best known ones.
 const MOST: usize = 64;
 /// A winner must be this far ahead, unless one of the two is well known or the report speaks for it.
@@ -93,6 +95,9 @@ fn candidates<'a>(reading: &Reading<'a>, folded: &str) -> Vec<Candidate<'a>> {
     }
     let mut candidates: Vec<Candidate<'a>> =
         found.into_iter().map(|place| Candidate::new(reading, place)).collect();
+    for candidate in &mut candidates {
+        candidate.fame += if fold_name(candidate.row.name()) == folded { 0.0 } else { WEIGHTS.other_name };
+    }
     candidates.sort_by(|a, b| b.fame.total_cmp(&a.fame).then(a.place.cmp(&b.place)));
     candidates.truncate(MOST);
     candidates
@@ -181,7 +186,8 @@ fn count<'a>(names: &mut [Name<'a>], nations: &[(&'a str, f32)], round: usize) {
         for idx in 0..name.candidates.len() {
             let candidate = &name.candidates[idx];
             let (country, division) = votes.shares(candidate);
-            let near = anchors.iter().enumerate().any(|(other, anchor)| other != at && is_near(candidate, *anchor));
+            let near =
+                anchors.iter().enumerate().any(|(other, anchor)| other != at && is_near(candidate, *anchor));
             name.scores[idx] = candidate.fame
                 + name.beside[idx]
                 + WEIGHTS.country * country
@@ -194,9 +200,14 @@ fn count<'a>(names: &mut [Name<'a>], nations: &[(&'a str, f32)], round: usize) {
 
 /// How a name's vote is shared among its candidates: evenly at first in part, then more and more by their scores.
 fn shares(name: &Name<'_>, round: usize) -> Vec<f32> {
-    let best = name.scores.iter().zip(&name.beside).map(|(score, beside)| score + beside).fold(f32::MIN, f32::max);
-    let odds: Vec<f32> =
-        name.scores.iter().zip(&name.beside).map(|(score, beside)| (2.0 * (score + beside - best)).exp()).collect();
+    let best =
+        name.scores.iter().zip(&name.beside).map(|(score, beside)| score + beside).fold(f32::MIN, f32::max);
+    let odds: Vec<f32> = name
+        .scores
+        .iter()
+        .zip(&name.beside)
+        .map(|(score, beside)| (2.0 * (score + beside - best)).exp())
+        .collect();
     let total: f32 = odds.iter().sum();
     let even = if round == 0 { 0.3 } else { 0.0 };
     odds.iter().map(|odds| (1.0 - even) * odds / total + even / name.scores.len() as f32).collect()
@@ -204,7 +215,8 @@ fn shares(name: &Name<'_>, round: usize) -> Vec<f32> {
 
 /// The point of a name whose leader is a settlement.
 fn anchor(name: &Name<'_>) -> Option<(f64, f64)> {
-    let leader = (0..name.scores.len()).max_by(|a, b| name.scores[*a].total_cmp(&name.scores[*b]).then(b.cmp(a)))?;
+    let leader =
+        (0..name.scores.len()).max_by(|a, b| name.scores[*a].total_cmp(&name.scores[*b]).then(b.cmp(a)))?;
     name.candidates[leader].point.filter(|_| name.candidates[leader].row.is_settlement())
 }
 

@@ -21,7 +21,8 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
             let class = reading.lexicon.place_words.class(reading.word(head));
             if class.any(PlaceClass::REFERENCE) {
                 let span = phrase(reading, sentence.tokens.start, head, sentence.tokens.end);
-                found.extend(span.and_then(|span| mention(reading, entries, span, head, SentenceId::at(idx))));
+                found
+                    .extend(span.and_then(|span| mention(reading, entries, span, head, SentenceId::at(idx))));
             }
         }
     }
@@ -40,7 +41,8 @@ fn phrase(reading: &Reading<'_>, start: u32, head: u32, end: u32) -> Option<Span
         .take_while(|token| reading.token(*token).is_word())
         .find(|token| reading.token_text(*token).eq_ignore_ascii_case("the"))?;
     let follows = (head + 1 < end).then(|| head + 1);
-    let class = follows.map(|token| reading.lexicon.place_words.class(reading.word(token))).unwrap_or_default();
+    let class =
+        follows.map(|token| reading.lexicon.place_words.class(reading.word(token))).unwrap_or_default();
     let named = follows.is_some_and(|token| {
         let here = reading.token(token);
         reading.token_text(token) == "of" || here.is_word() && here.capital && here.spaced

@@ -105,7 +105,11 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
             break;
         }
         let (here, text) = (reading.token(token), reading.token_text(token));
-        if !here.spaced && text.starts_with(['\'', '’', '‘']) { name.glue(text) } else { name.push(text) }
+        if !here.spaced && text.starts_with(['\'', '’', '‘']) {
+            name.glue(text)
+        } else {
+            name.push(text)
+        }
         let entry = reading.lexicon.places.find(&name);
         let last = reading.token(token);
         if entry.any() && last.kind != PieceKind::Punct && (last.capital || last.kind != PieceKind::Word) {

@@ -19,7 +19,9 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
-            for name in [after(reading, sentence, head), before(reading, sentence, head)].into_iter().flatten() {
+            for name in
+                [after(reading, sentence, head), before(reading, sentence, head)].into_iter().flatten()
+            {
                 let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
                 let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
                 let known = inside.clone().any(Judged::holds);

@@ -37,8 +37,7 @@ impl<'a> Votes<'a> {
     pub(super) fn shares(&self, candidate: &Candidate<'a>) -> (f32, f32) {
         let total = self.total.max(1.0);
         let country = self.countries.get(candidate.country).copied().unwrap_or(0.0);
-        let division =
-            self.divisions.get(&(candidate.country, candidate.division)).copied().unwrap_or(0.0);
+        let division = self.divisions.get(&(candidate.country, candidate.division)).copied().unwrap_or(0.0);
         (country.max(0.0) / total, division.max(0.0) / total)
     }
 }
