@@ -7,21 +7,23 @@ mod cluster;
 mod coded;
 mod idmc;
 mod measure;
+mod muc4;
 mod newsquant;
 mod pile_figures;
 mod piles_record;
 mod places;
+mod plover;
 mod polnear;
 mod quantulum;
 mod re3d;
 mod seeds_actors;
-mod uner;
 mod seeds_attribution;
 mod seeds_claims;
 mod seeds_record;
 mod seeds_segments;
 mod timex;
 mod ud_ewt;
+mod uner;
 
 pub use measure::{Counts, Score, overlap_f1};
 
@@ -66,6 +68,8 @@ pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 /// Every set, in the order of the table.
 pub const SETS: &[Set] = &[
     ("seeds_claims", "seeds", seeds_claims::score),
+    ("plover", "data/plover", plover::score),
+    ("muc4", "data/muc4/processed", muc4::score),
     ("seeds_segments", "seeds", seeds_segments::score),
     ("seeds_attribution", "seeds", seeds_attribution::score),
     ("polnear", "data/polnear/dev", polnear::score),

@@ -74,7 +74,8 @@ fn candidates<'r>(scene: &Scene<'r, '_>) -> impl Iterator<Item = (AttributionId,
 fn reach(attribution: &Attribution, trigger: Span, speaks: bool) -> Option<u32> {
     let holds = |spans: &[Span]| spans.iter().find(|span| span.overlaps(trigger)).map(|span| span.len());
     let speaking = if speaks { holds(&attribution.cue) } else { None };
-    speaking.or_else(|| holds(&attribution.content))
+    let tells = attribution.mode != AttributionMode::Claim;
+    speaking.or_else(|| if tells { holds(&attribution.content) } else { None })
 }
 
 /// How many sentences away the words of a speaker can stand (a quotation that goes on).

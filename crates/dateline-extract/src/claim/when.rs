@@ -45,11 +45,24 @@ fn is_going_on(scene: &Scene<'_, '_>) -> bool {
     group.is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
 }
 
-/// The time expression that dates the event: in its clause, then in the clauses that hold it, nearest first.
+/// The time expression that dates the event: in its clause, then in those that it completes or continues.
 pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
-    let own = scene.ancestors().find_map(|clause| in_clause(scene, clause));
+    let mut shares = true;
+    let own = scene
+        .ancestors()
+        .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
+        .find_map(|clause| in_clause(scene, clause));
     own.or_else(
         || if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None },
+    )
+}
+
+/// True where what the clause tells lies in the time of the clause above it.
+fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let kind = scene.clause_by(clause).kind;
+    matches!(
+        kind,
+        ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
     )
 }
 
@@ -90,9 +103,9 @@ fn dates(timex: &Timex) -> bool {
 /// True for a time that belongs to the act of saying.
 fn of_speaker(scene: &Scene<'_, '_>, span: Span) -> bool {
     let attributions = &scene.reading.attributions;
-    let (first, last) = (scene.sentence, scene.sentence);
-    let start = attributions.partition_point(|attribution| attribution.sentence < first);
-    attributions[start..].iter().take_while(|attribution| attribution.sentence <= last).any(|attribution| {
+    let start = attributions.partition_point(|attribution| attribution.sentence < scene.sentence);
+    let here = attributions[start..].iter().take_while(|attribution| attribution.sentence == scene.sentence);
+    here.clone().any(|attribution| {
         let content = attribution.content.iter().any(|content| content.overlaps(span));
         let speech = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::to);
         attribution.mode != AttributionMode::Claim

@@ -46,7 +46,9 @@ pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) ->
             .figure
             .as_ref()
             .is_some_and(|figure| figure.span.contains(reading.span_of(hit.tokens.clone())));
+        let same_clause = || same_clause(reading, hit, draft);
         inside && of_harm(reading, &hit.kind)
+            || one_family(reading, &hit.kind, &draft.kind) && same_clause()
             || overlaps
                 && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind)
                     || of_harm(reading, &hit.kind))
@@ -54,9 +56,22 @@ pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) ->
     })
 }
 
+/// Both of one family whose members a clause tells once ("shrunk territory to 5 percent").
+fn one_family(reading: &Reading<'_>, a: &str, b: &str) -> bool {
+    let codebook = &reading.lexicon.claims.codebook;
+    ["mobility", "territory"].into_iter().any(|family| codebook.is_a(a, family) && codebook.is_a(b, family))
+}
+
+fn same_clause(reading: &Reading<'_>, hit: &Hit, draft: &Draft) -> bool {
+    let clause =
+        |tokens: &std::ops::Range<u32>| Scene::of(reading, tokens.clone()).and_then(|scene| scene.clause);
+    let own = clause(&hit.tokens);
+    own.is_some() && own == clause(&draft.trigger)
+}
+
 fn of_harm(reading: &Reading<'_>, kind: &str) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
-    codebook.is_a(kind, "harm") || codebook.is_a(kind, "mobility")
+    ["harm", "mobility", "territory"].into_iter().any(|family| codebook.is_a(kind, family))
 }
 
 /// How many hits back the same event can stand.

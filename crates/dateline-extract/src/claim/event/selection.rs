@@ -20,8 +20,8 @@ pub(super) fn selected(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
 fn asserts(reading: &Reading<'_>, hits: &[Hit], at: usize) -> bool {
     let Some(scene) = Scene::of(reading, hits[at].tokens.clone()) else { return false };
     let before = at.checked_sub(1).map(|before| &hits[before]);
-    if scene.verb.is_some() {
-        !is_purpose(&scene, before)
+    if scene.verb_group().is_some_and(|group| group.tokens.contains(&scene.trigger.start)) {
+        !is_purpose(&scene, before) && !before.is_some_and(|before| is_part(&scene, &hits[at], before))
     } else {
         !points_back(&scene)
             && !before.is_some_and(|before| is_weighed(&scene, before))
@@ -65,5 +65,20 @@ fn is_weighed(scene: &Scene<'_, '_>, before: &Hit) -> bool {
     let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
     let near =
         before.tokens.end <= scene.trigger.start && before.tokens.end + 2 >= start.min(scene.trigger.start);
+    let described = || scene.clause.is_some() && scene.clause == clause_of(scene.reading, before);
     near && (codebook.is_a(&before.kind, "assessment") || &*before.kind == "threat")
+        || &*before.kind == "superlative" && described()
+}
+
+fn clause_of(reading: &Reading<'_>, hit: &Hit) -> Option<u32> {
+    Scene::of(reading, hit.tokens.clone()).and_then(|scene| scene.clause)
+}
+
+/// A movement told as part of the fighting before it ("stormed the district and headed toward the centre").
+fn is_part(scene: &Scene<'_, '_>, hit: &Hit, before: &Hit) -> bool {
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    let joined = scene
+        .clause()
+        .is_some_and(|clause| matches!(clause.kind, ClauseKind::Coordinate | ClauseKind::Participle));
+    joined && &*hit.kind == "movement" && codebook.is_a(&before.kind, "political_violence")
 }

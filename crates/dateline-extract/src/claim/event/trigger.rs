@@ -74,7 +74,7 @@ impl<'r> Finder<'r, '_> {
             TriggerClass::Noun => {
                 let last = tag(tokens.end - 1);
                 matches!(last.pos, Pos::Noun | Pos::Propn | Pos::X)
-                    || tokens.len() > 1 && last.pos != Pos::Aux
+                    || tokens.len() > 1
                     || last.pos == Pos::Verb && last.form == Form::Gerund && self.is_determined(tokens.start)
             }
         }
@@ -117,10 +117,23 @@ impl<'r> Finder<'r, '_> {
     /// A participle inside a noun phrase ("the besieged town").
     fn is_attribute(&self, tokens: &Range<u32>) -> bool {
         let syntax = &self.reading.syntax;
-        syntax.verb_group_at(tokens.start).is_none()
-            && syntax
-                .noun_phrase_at(tokens.start)
-                .is_some_and(|phrase| syntax.noun_phrases[phrase as usize].head > tokens.start)
+        self.names_its_subject(tokens)
+            || syntax.verb_group_at(tokens.start).is_none()
+                && syntax
+                    .noun_phrase_at(tokens.start)
+                    .is_some_and(|phrase| syntax.noun_phrases[phrase as usize].head > tokens.start)
+    }
+
+    /// "fleeing civilians could": a gerund before the noun that the next finite verb is about.
+    fn names_its_subject(&self, tokens: &Range<u32>) -> bool {
+        let syntax = &self.reading.syntax;
+        if self.reading.token(tokens.start).tag.form != Form::Gerund || tokens.len() > 1 {
+            return false;
+        }
+        let object =
+            syntax.noun_phrase_at(tokens.end).map(|phrase| syntax.noun_phrases[phrase as usize].tokens.end);
+        let after = object.and_then(|end| syntax.verb_group_at(end));
+        after.is_some_and(|group| syntax.verb_groups[group as usize].finite)
     }
 
     /// A thing ("bomb") is an event only as the subject of a verb of harm or behind one in the passive.
