@@ -47,7 +47,10 @@ fn a_broken_json_line_names_its_line_and_the_others_are_read() {
 #[test]
 fn an_impossible_date_is_refused_where_it_stands() {
     let desk = Desk::new();
-    desk.write("pile.jsonl", "{\"id\":\"a\",\"text\":\"Two men were killed.\",\"published\":\"2017-02-30\"}\n");
+    desk.write(
+        "pile.jsonl",
+        "{\"id\":\"a\",\"text\":\"Two men were killed.\",\"published\":\"2017-02-30\"}\n",
+    );
     let ran = desk.run(&["extract", "pile.jsonl"]);
     assert!(!ran.ok && ran.errors.contains("2017-02-30"), "{}", ran.errors);
     let typed = desk.run(&["extract", "--published", "2017-02-30", "pile.jsonl"]);
@@ -93,7 +96,11 @@ fn a_foreign_file_is_no_record_and_is_not_replaced() {
     let desk = Desk::new();
     desk.write("a.txt", REPORT);
     desk.write("notes.db", "my notes, dear to me");
-    for arguments in [&["brief", "notes.db"][..], &["build", "a.txt", "-o", "notes.db"], &["build", "a.txt", "-o", "notes.db", "--replace"]] {
+    for arguments in [
+        &["brief", "notes.db"][..],
+        &["build", "a.txt", "-o", "notes.db"],
+        &["build", "a.txt", "-o", "notes.db", "--replace"],
+    ] {
         assert!(!desk.run(arguments).ok, "{arguments:?}");
     }
     assert_eq!(fs::read_to_string(desk.path("notes.db")).expect("still there"), "my notes, dear to me");
@@ -127,12 +134,23 @@ fn a_full_disk_leaves_the_old_record_as_it_was() {
     let before = fs::read(desk.path("pile.db")).expect("a record");
     desk.write("big.txt", &REPORT.repeat(2_000));
     // The shell's limit on the size of a file stands in for a disk that is full.
-    let script = format!("trap '' XFSZ; ulimit -f 64; exec {} build big.txt -o pile.db --replace", env!("CARGO_BIN_EXE_dateline"));
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 64; exec {} build big.txt -o pile.db --replace",
+        env!("CARGO_BIN_EXE_dateline")
+    );
     let ran = Command::new("sh").args(["-c", &script]).current_dir(desk.path("")).output().expect("a shell");
     assert!(!ran.status.success());
-    assert!(String::from_utf8_lossy(&ran.stderr).contains("cannot be written"), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(
+        String::from_utf8_lossy(&ran.stderr).contains("cannot be written"),
+        "{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
     assert_eq!(fs::read(desk.path("pile.db")).expect("a record"), before);
-    let left: Vec<_> = fs::read_dir(desk.path("")).expect("a folder").flatten().filter(|entry| entry.path().extension().is_some_and(|e| e == "unfinished")).collect();
+    let left: Vec<_> = fs::read_dir(desk.path(""))
+        .expect("a folder")
+        .flatten()
+        .filter(|entry| entry.path().extension().is_some_and(|e| e == "unfinished"))
+        .collect();
     assert!(left.is_empty(), "{left:?}");
 }
 

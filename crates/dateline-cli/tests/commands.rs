@@ -21,7 +21,10 @@ fn extract_writes_the_contracts_lines() {
     assert_eq!(lines[0]["kind"], "report");
     assert_eq!(lines[0]["text"], REPORT);
     assert_eq!(lines[0]["published"]["earliest"], "2017-05-20");
-    let killed = lines.iter().find(|line| line["kind"] == "claim" && line["figure"]["category"] == "killed").expect("a claim");
+    let killed = lines
+        .iter()
+        .find(|line| line["kind"] == "claim" && line["figure"]["category"] == "killed")
+        .expect("a claim");
     assert_eq!(killed["figure"]["low"], 12);
     assert_eq!(killed["figure"]["hedge"], "at_least");
 }
@@ -46,7 +49,8 @@ fn a_record_is_built_briefed_explained_exported_and_checked() {
     let built = desk.run(&["build", "a.txt", "--published", "2017-05-20", "-o", "pile.db"]);
     assert!(built.ok && built.output.contains("reports read    1"), "{}{}", built.output, built.errors);
     let brief = desk.run(&["brief", "pile.db"]).output;
-    let mark = brief.split(['[', ']']).find(|part| part.starts_with("i-")).expect("an incident with its mark");
+    let mark =
+        brief.split(['[', ']']).find(|part| part.starts_with("i-")).expect("an incident with its mark");
     assert!(brief.contains("at least 12") && brief.contains("Kirkuk"), "{brief}");
     assert!(desk.run(&["brief", "pile.db", "--format", "markdown"]).output.contains("## Incidents"));
     let page = desk.run(&["brief", "pile.db", "--format", "html"]).output;
@@ -67,7 +71,11 @@ fn check_fails_on_a_text_that_was_changed_behind_its_back() {
     desk.sql("pile.db", "UPDATE report SET text = replace(text, '12', '13')");
     let checked = desk.run(&["check", "pile.db"]);
     assert!(!checked.ok);
-    assert!(checked.output.contains("sha256 differs") && checked.output.contains("does not stand at"), "{}", checked.output);
+    assert!(
+        checked.output.contains("sha256 differs") && checked.output.contains("does not stand at"),
+        "{}",
+        checked.output
+    );
 }
 
 #[test]
@@ -83,6 +91,10 @@ fn the_demo_prints_incidents_series_and_disagreements() {
 fn every_command_has_help_with_an_example() {
     for command in ["extract", "build", "brief", "explain", "export", "check", "demo"] {
         let help = Desk::new().run(&[command, "--help"]);
-        assert!(help.ok && help.output.contains(&format!("Example:\n  dateline {command}")), "{}", help.output);
+        assert!(
+            help.ok && help.output.contains(&format!("Example:\n  dateline {command}")),
+            "{}",
+            help.output
+        );
     }
 }

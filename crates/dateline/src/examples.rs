@@ -27,7 +27,11 @@ const FILES: &[(&str, &str)] = &[
 /// Where the folder cannot be written to.
 pub fn write_into(folder: &Path) -> Result<(), Error> {
     FILES.iter().try_for_each(|(name, text)| {
-        let refused = |cause| Error::new(Fault::Yours, "the bundled pile cannot be written").in_source(folder.display().to_string()).because(cause);
+        let refused = |cause| {
+            Error::new(Fault::Yours, "the bundled pile cannot be written")
+                .in_source(folder.display().to_string())
+                .because(cause)
+        };
         fs::write(folder.join(name), text).map_err(refused)
     })
 }

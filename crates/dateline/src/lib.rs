@@ -6,9 +6,9 @@
 #[cfg(feature = "store")]
 pub mod brief;
 mod error;
+pub mod examples;
 #[cfg(feature = "store")]
 mod explain;
-pub mod examples;
 pub mod export;
 pub mod read;
 #[cfg(feature = "store")]

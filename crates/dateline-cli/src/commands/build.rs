@@ -43,7 +43,10 @@ pub(crate) fn extract_all(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Re
     };
     let mut reports: Vec<(usize, Report)> = thread::scope(|scope| {
         let workers: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     bar.finish_and_clear();
     reports.sort_by_key(|(at, _)| *at);
@@ -60,7 +63,11 @@ fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> 
         let _ = writeln!(out, "  {error}");
     });
     let _ = writeln!(out, "claims          {n_claims}");
-    let _ = writeln!(out, "incidents       {counted} ({} more kept as totals, background or context)", record.incidents.len() - counted);
+    let _ = writeln!(
+        out,
+        "incidents       {counted} ({} more kept as totals, background or context)",
+        record.incidents.len() - counted
+    );
     let _ = writeln!(out, "series          {}", record.series.len());
     let _ = writeln!(out, "disagreements   {}", n_disagreements + n_checks + contradictions(record));
     out
@@ -68,5 +75,9 @@ fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> 
 
 fn contradictions(record: &Record) -> usize {
     use dateline::types::Relation::{Contradicts, Corrects, Denies, Retracts};
-    record.links.iter().filter(|link| matches!(link.relation, Contradicts | Corrects | Denies | Retracts)).count()
+    record
+        .links
+        .iter()
+        .filter(|link| matches!(link.relation, Contradicts | Corrects | Denies | Retracts))
+        .count()
 }

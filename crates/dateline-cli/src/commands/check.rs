@@ -16,7 +16,12 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode> {
         let _ = writeln!(out, "{}: {}", finding.id, finding.message);
     });
     let (quotes, numbers) = (checked.n_quotes, checked.n_numbers);
-    let _ = writeln!(out, "{} reports, {quotes} quotations and {numbers} reconciled numbers re-read; {} do not hold", checked.n_reports, checked.findings.len());
+    let _ = writeln!(
+        out,
+        "{} reports, {quotes} quotations and {numbers} reconciled numbers re-read; {} do not hold",
+        checked.n_reports,
+        checked.findings.len()
+    );
     print(&out)?;
     Ok(if checked.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -21,7 +21,11 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     let mut refused = Vec::new();
     for document in documents(&arguments.reading.inputs, &options) {
         match document {
-            Ok(document) => out.write(&report_lines(&dateline::extract(document, &lexicon), &lexicon, arguments.with_text))?,
+            Ok(document) => out.write(&report_lines(
+                &dateline::extract(document, &lexicon),
+                &lexicon,
+                arguments.with_text,
+            ))?,
             Err(error) => {
                 tell(&format!("dateline: refused {error}"));
                 refused.push(error);

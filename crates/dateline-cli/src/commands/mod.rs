@@ -48,7 +48,8 @@ pub(crate) fn own_lists(inputs: &Inputs) -> Result<OwnLists> {
 }
 
 fn own_list(path: Option<&Path>) -> Result<Option<String>> {
-    path.map(|path| fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))).transpose()
+    path.map(|path| fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display())))
+        .transpose()
 }
 
 /// The tables, with the person's own lists before them.

@@ -4,8 +4,8 @@
 //! anonymous.
 //! *What it leaves alone*: entities, which the names stage resolved.
 
-use crate::{Pos, Reading};
 use crate::name::is_description;
+use crate::{Pos, Reading};
 use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
 
 /// Completes every attribution.

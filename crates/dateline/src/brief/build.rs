@@ -73,11 +73,16 @@ impl<'s> Builder<'s> {
     }
 
     fn incidents(&self, brief: &mut Brief) -> Result<(), Error> {
-        let mut incidents: Vec<p::Incident> = self.store.lines("incident")?.into_iter().filter_map(incident).collect();
+        let mut incidents: Vec<p::Incident> =
+            self.store.lines("incident")?.into_iter().filter_map(incident).collect();
         incidents.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         for incident in incidents {
             let entry = self.incident(&incident)?;
-            if incident.export { brief.incidents.push(entry) } else { brief.uncounted.push(entry) }
+            if incident.export {
+                brief.incidents.push(entry)
+            } else {
+                brief.uncounted.push(entry)
+            }
             let disagreements = incident.disagreements.iter().map(|words| marked(&incident.id, words));
             brief.disagreements.extend(disagreements);
         }
@@ -86,13 +91,16 @@ impl<'s> Builder<'s> {
 
     fn incident(&self, incident: &p::Incident) -> Result<Entry, Error> {
         let mut details = Vec::new();
-        let casualties: Vec<String> = incident.casualties.iter().map(|(category, range)| casualty_words(category, range)).collect();
+        let casualties: Vec<String> =
+            incident.casualties.iter().map(|(category, range)| casualty_words(category, range)).collect();
         details.extend((!casualties.is_empty()).then(|| casualties.join("; ")));
         details.extend(self.perpetrators(incident));
         details.push(self.lines(incident));
-        details.extend((!incident.members.is_empty()).then(|| format!("holds {}", incident.members.join(", "))));
+        details
+            .extend((!incident.members.is_empty()).then(|| format!("holds {}", incident.members.join(", "))));
         details.extend((!incident.export).then(|| format!("not counted: {}", incident.rule)));
-        let rows: Result<Vec<Option<Row>>, Error> = incident.claims.iter().map(|claim| self.claim_row(claim)).collect();
+        let rows: Result<Vec<Option<Row>>, Error> =
+            incident.claims.iter().map(|claim| self.claim_row(claim)).collect();
         Ok(Entry {
             mark: incident.id.clone(),
             when: interval_words(incident.time.earliest.as_deref(), incident.time.latest.as_deref()),
@@ -104,7 +112,10 @@ impl<'s> Builder<'s> {
 
     fn perpetrators(&self, incident: &p::Incident) -> Option<String> {
         let who = |perpetrator: &p::Perpetrator| {
-            let name = perpetrator.entity.as_deref().map_or_else(|| "unidentified".to_owned(), |entity| self.name(entity));
+            let name = perpetrator
+                .entity
+                .as_deref()
+                .map_or_else(|| "unidentified".to_owned(), |entity| self.name(entity));
             format!("{name} ({})", perpetrator.basis)
         };
         let named: Vec<String> = incident.perpetrator.iter().map(who).collect();
@@ -134,7 +145,8 @@ impl<'s> Builder<'s> {
     /// The passage of a claim: its sentence-wide surroundings with the words that carry it marked.
     pub(crate) fn passage(&self, claim: &p::Claim) -> Result<Option<Passage>, Error> {
         let Some(text) = self.store.text(&claim.doc)? else { return Ok(None) };
-        let mut marks: Vec<(u32, u32)> = claim.evidence.iter().map(|quote| (quote.start, quote.end)).collect();
+        let mut marks: Vec<(u32, u32)> =
+            claim.evidence.iter().map(|quote| (quote.start, quote.end)).collect();
         marks.push((claim.trigger.start, claim.trigger.end));
         marks.extend(claim.figure.as_ref().map(|figure| (figure.start, figure.end)));
         Ok(Some(Passage { report: claim.doc.clone(), pieces: pieces(&text, &mut marks) }))
@@ -150,13 +162,23 @@ impl<'s> Builder<'s> {
     }
 
     fn one_series(&self, series: &p::Series) -> Result<Entry, Error> {
-        let place = series.place.as_deref().map(|place| format!(", {}", self.name(place))).unwrap_or_default();
-        let population = series.population.as_deref().map(|population| format!(" ({})", plain(population))).unwrap_or_default();
+        let place =
+            series.place.as_deref().map(|place| format!(", {}", self.name(place))).unwrap_or_default();
+        let population = series
+            .population
+            .as_deref()
+            .map(|population| format!(" ({})", plain(population)))
+            .unwrap_or_default();
         let since = match (series.since.earliest.as_deref(), series.since.latest.as_deref()) {
             (None, None) => String::new(),
             (earliest, latest) => format!(", counted from {}", interval_words(earliest, latest)),
         };
-        let headline = format!("{}{population}, {} of {}{place}{since}", plain(&series.category), series.measure, plain(&series.unit));
+        let headline = format!(
+            "{}{population}, {} of {}{place}{since}",
+            plain(&series.category),
+            series.measure,
+            plain(&series.unit)
+        );
         let mut rows = Vec::new();
         for point in &series.points {
             let claim = self.store.claim(&point.claim)?;
@@ -164,7 +186,10 @@ impl<'s> Builder<'s> {
             rows.push(Row {
                 mark: point.id.clone(),
                 when: interval_words(point.as_of.earliest.as_deref(), point.as_of.latest.as_deref()),
-                figure: claim.as_ref().and_then(|claim| claim.figure.as_ref()).map_or_else(|| point_bounds(point), figure_words),
+                figure: claim
+                    .as_ref()
+                    .and_then(|claim| claim.figure.as_ref())
+                    .map_or_else(|| point_bounds(point), figure_words),
                 speaker: point.speaker.clone(),
                 standing: point.standing.clone(),
                 passage,
@@ -180,7 +205,9 @@ impl<'s> Builder<'s> {
             if !matches!(link.rel.as_str(), "contradicts" | "denies" | "corrects" | "retracts") {
                 continue;
             }
-            let words = |id: &str| -> Result<String, Error> { Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| said(&claim))) };
+            let words = |id: &str| -> Result<String, Error> {
+                Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| said(&claim)))
+            };
             let headline = format!("{} {} {}", words(&link.a)?, plain(&link.rel), words(&link.b)?);
             brief.disagreements.push(Entry { mark: link.id, headline, ..Entry::default() });
         }
@@ -190,9 +217,11 @@ impl<'s> Builder<'s> {
     fn copies(&self, brief: &mut Brief) -> Result<(), Error> {
         for line in self.store.lines("lineage")? {
             let Line::Lineage(lineage) = line else { continue };
-            let mut reports: Vec<&str> = lineage.passages.iter().map(|passage| passage.doc.as_str()).collect();
+            let mut reports: Vec<&str> =
+                lineage.passages.iter().map(|passage| passage.doc.as_str()).collect();
             reports.dedup();
-            let agency = lineage.agency.as_deref().map(|agency| format!(", credited to {agency}")).unwrap_or_default();
+            let agency =
+                lineage.agency.as_deref().map(|agency| format!(", credited to {agency}")).unwrap_or_default();
             let headline = format!("{} copy in {}{agency}", lineage.relation, reports.join(", "));
             brief.copies.push(Entry { mark: lineage.id, headline, ..Entry::default() });
         }
@@ -200,10 +229,17 @@ impl<'s> Builder<'s> {
     }
 
     fn unresolved(&self, brief: &mut Brief) -> Result<(), Error> {
-        for report in self.reports.iter().filter(|report| report.published.status != "given" && report.published.status != "stated") {
-            let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
+        for report in self
+            .reports
+            .iter()
+            .filter(|report| report.published.status != "given" && report.published.status != "stated")
+        {
+            let days =
+                interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
             let basis = report.published.basis.as_deref().unwrap_or("nothing in the text dates it");
-            brief.unresolved.push(marked(&report.id, &format!("the report has no date of its own: {days} ({basis})")));
+            brief
+                .unresolved
+                .push(marked(&report.id, &format!("the report has no date of its own: {days} ({basis})")));
         }
         for line in self.store.lines("diagnostic")? {
             let Line::Diagnostic(diagnostic) = line else { continue };
@@ -234,7 +270,8 @@ fn marked(mark: &str, words: &str) -> Entry {
 
 fn about(report: &p::Report) -> String {
     let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
-    let parts = [report.title.as_deref(), report.publisher.as_deref(), Some(&days), Some(&report.published.status)];
+    let parts =
+        [report.title.as_deref(), report.publisher.as_deref(), Some(&days), Some(&report.published.status)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -266,7 +303,10 @@ fn standing(claim: &p::Claim) -> String {
 }
 
 fn said(claim: &p::Claim) -> String {
-    let words = claim.figure.as_ref().map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
+    let words = claim
+        .figure
+        .as_ref()
+        .map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
     format!("“{words}” ({}, {})", speaker(claim), claim.id)
 }
 
@@ -290,7 +330,10 @@ fn pieces(text: &str, marks: &mut Vec<(u32, u32)>) -> Vec<Piece> {
     let mut at = start;
     let mut push = |from: usize, to: usize, marked: bool| {
         if from < to {
-            pieces.push(Piece { words: text[from..to].split_whitespace().collect::<Vec<_>>().join(" "), marked });
+            pieces.push(Piece {
+                words: text[from..to].split_whitespace().collect::<Vec<_>>().join(" "),
+                marked,
+            });
         }
     };
     for (from, to) in spans.clone() {
@@ -323,8 +366,12 @@ mod tests {
         let text = "First.\nAt least “eight” people died there.\nLast.";
         let start = text.chars().position(|c| c == '“').expect("there") as u32;
         let found = pieces(text, &mut vec![(start, start + 7), (start + 8, start + 14)]);
-        let marked: Vec<&str> = found.iter().filter(|piece| piece.marked).map(|piece| piece.words.as_str()).collect();
+        let marked: Vec<&str> =
+            found.iter().filter(|piece| piece.marked).map(|piece| piece.words.as_str()).collect();
         assert_eq!(marked, ["“eight”", "people"]);
-        assert_eq!(found.iter().map(|piece| piece.words.as_str()).collect::<Vec<_>>().join(" ").trim(), "At least “eight”  people died there.");
+        assert_eq!(
+            found.iter().map(|piece| piece.words.as_str()).collect::<Vec<_>>().join(" ").trim(),
+            "At least “eight”  people died there."
+        );
     }
 }

@@ -25,13 +25,24 @@ pub fn render(brief: &Brief) -> Result<String, crate::Error> {
     let section = |title, anchor, note, entries| Section { title, anchor, note, entries };
     let sections = vec![
         section("Incidents", "incidents", "By date; ranges over all independent lines.", &*brief.incidents),
-        section("Series", "series", "One quantity followed over time and over sources; a projection is never a count.", &brief.series),
-        section("Disagreements", "disagreements", "Nothing is dropped: both sides stay in the record.", &brief.disagreements),
+        section(
+            "Series",
+            "series",
+            "One quantity followed over time and over sources; a projection is never a count.",
+            &brief.series,
+        ),
+        section(
+            "Disagreements",
+            "disagreements",
+            "Nothing is dropped: both sides stay in the record.",
+            &brief.disagreements,
+        ),
         section("Totals, background and context", "uncounted", "Kept, never counted.", &brief.uncounted),
         section("Copies", "copies", "Passages that copy one another are one voice.", &brief.copies),
         section("Unresolved", "unresolved", "What the reports leave open.", &brief.unresolved),
     ];
     let sections = sections.into_iter().filter(|section| !section.entries.is_empty()).collect();
     let page = Page { brief, sections };
-    page.render().map_err(|cause| crate::Error::new(crate::Fault::Ours, "the page cannot be rendered").because(cause))
+    page.render()
+        .map_err(|cause| crate::Error::new(crate::Fault::Ours, "the page cannot be rendered").because(cause))
 }

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 /// Lays a brief out as Markdown.
 pub fn render(brief: &Brief) -> String {
-    let mut out = format!("# The record\n\n{}. Everything here is reported, not established.\n", escape(&brief.scope));
+    let mut out =
+        format!("# The record\n\n{}. Everything here is reported, not established.\n", escape(&brief.scope));
     let sections = [
         ("Incidents", &brief.incidents),
         ("Totals, background and context: kept, never counted", &brief.uncounted),
@@ -34,7 +35,15 @@ fn section_entry(out: &mut String, entry: &Entry, with_rows: bool) {
     if with_rows && !entry.rows.is_empty() {
         out.push_str("\n  | as of | figure | who says so | standing | mark |\n  |---|---|---|---|---|\n");
         entry.rows.iter().for_each(|row| {
-            let _ = writeln!(out, "  | {} | {} | {} | {} | `{}` |", row.when, escape(&row.figure), escape(&row.speaker), row.standing, row.mark);
+            let _ = writeln!(
+                out,
+                "  | {} | {} | {} | {} | `{}` |",
+                row.when,
+                escape(&row.figure),
+                escape(&row.speaker),
+                row.standing,
+                row.mark
+            );
         });
         out.push('\n');
     }

@@ -36,7 +36,11 @@ fn section_entry(out: &mut String, entry: &Entry, with_rows: bool) {
     });
     if with_rows {
         entry.rows.iter().for_each(|row| {
-            let _ = writeln!(out, "      {:24}  {}; {}; {}  [{}]", row.when, row.figure, row.speaker, row.standing, row.mark);
+            let _ = writeln!(
+                out,
+                "      {:24}  {}; {}; {}  [{}]",
+                row.when, row.figure, row.speaker, row.standing, row.mark
+            );
         });
     }
 }

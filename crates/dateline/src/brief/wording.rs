@@ -37,8 +37,16 @@ pub(crate) fn figure_words(figure: &p::Figure) -> String {
     let said = hedged(&figure.hedge, figure);
     let more = if figure.additional { " more" } else { "" };
     let per = figure.per.as_deref().map(|per| format!(" each {}", period(per))).unwrap_or_default();
-    let population = figure.population.as_deref().map(|population| format!(" ({})", plain(population))).unwrap_or_default();
-    format!("{said}{more} {}{population}{per}, {}", unit_words(&figure.unit, figure.value), plain(&figure.category))
+    let population = figure
+        .population
+        .as_deref()
+        .map(|population| format!(" ({})", plain(population)))
+        .unwrap_or_default();
+    format!(
+        "{said}{more} {}{population}{per}, {}",
+        unit_words(&figure.unit, figure.value),
+        plain(&figure.category)
+    )
 }
 
 fn hedged(hedge: &str, figure: &p::Figure) -> String {

@@ -22,11 +22,23 @@ impl Explainer<'_> {
         let _ = writeln!(out, "\nWHAT IS SAID\n  {}, {polarity}, {}", claim.modality, claim.status);
         let _ = writeln!(out, "  when: {time}, {} (rule {})", claim.time.sense, claim.time.basis);
         claim.roles.iter().for_each(|role| {
-            let _ = writeln!(out, "  {}: {} ({})", role.role, self.filler(role.entity.as_deref(), role.mention.as_deref()), role.status);
+            let _ = writeln!(
+                out,
+                "  {}: {} ({})",
+                role.role,
+                self.filler(role.entity.as_deref(), role.mention.as_deref()),
+                role.status
+            );
         });
         claim.places.iter().for_each(|place| {
-            let relation = place.relation.as_deref().map(|relation| format!(", {relation}")).unwrap_or_default();
-            let _ = writeln!(out, "  {}: {}{relation}", place.role, self.filler(place.entity.as_deref(), place.mention.as_deref()));
+            let relation =
+                place.relation.as_deref().map(|relation| format!(", {relation}")).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "  {}: {}{relation}",
+                place.role,
+                self.filler(place.entity.as_deref(), place.mention.as_deref())
+            );
         });
         out.push_str("\nWHO SAYS SO (outermost first)\n");
         claim.attribution.iter().for_each(|voice| out.push_str(&self.voice(voice)));
@@ -50,7 +62,11 @@ impl Explainer<'_> {
 
     fn voice(&self, voice: &p::Voice) -> String {
         let indent = "  ".repeat(usize::from(voice.level) + 1);
-        let entity = voice.entity.as_deref().map(|entity| format!(" = {}", self.builder.name(entity))).unwrap_or_default();
+        let entity = voice
+            .entity
+            .as_deref()
+            .map(|entity| format!(" = {}", self.builder.name(entity)))
+            .unwrap_or_default();
         let id = voice.id.as_deref().map(|id| format!("  [{id}]")).unwrap_or_default();
         format!("{indent}{}{entity}, {}, {}{id}\n", voice.name, voice.mode, voice.status)
     }
@@ -63,7 +79,13 @@ impl Explainer<'_> {
             if link.a == id || link.b == id {
                 let other = if link.a == id { &link.b } else { &link.a };
                 let side = if link.a == id { "" } else { "is what the other " };
-                let _ = writeln!(out, "  {side}{} {other}: {}  [{}]", plain(&link.rel), link.because.join("; "), link.id);
+                let _ = writeln!(
+                    out,
+                    "  {side}{} {other}: {}  [{}]",
+                    plain(&link.rel),
+                    link.because.join("; "),
+                    link.id
+                );
             }
         }
         for line in self.store.lines("incident")? {
@@ -75,7 +97,13 @@ impl Explainer<'_> {
         for line in self.store.lines("series")? {
             let Line::Series(series) = line else { continue };
             for point in series.points.iter().filter(|point| point.claim == id) {
-                let _ = writeln!(out, "  is {} in its series: {}  [{}]", point.standing, point.because.join("; "), point.id);
+                let _ = writeln!(
+                    out,
+                    "  is {} in its series: {}  [{}]",
+                    point.standing,
+                    point.because.join("; "),
+                    point.id
+                );
             }
         }
         Ok(if out.is_empty() { out } else { format!("\nIN THE RECORD\n{out}") })
@@ -83,8 +111,20 @@ impl Explainer<'_> {
 }
 
 fn figure_lines(figure: &p::Figure) -> String {
-    let number = figure.number.as_ref().map_or_else(|| "no numeral".to_owned(), |number| format!("numeral “{}”", number.quote));
-    let bound = |name: &str, value: Option<f64>| format!("{name} {}", value.map_or_else(|| "not stated".to_owned(), crate::brief::number_words));
-    let bounds = [bound("low", figure.low), bound("best", figure.best), bound("high", figure.high)].join(", ");
-    format!("\nFIGURE\n  {}\n  “{}”, {number}, hedge {}\n  {bounds}; measure {}\n", figure_words(figure), figure.quote, plain(&figure.hedge), figure.measure)
+    let number = figure
+        .number
+        .as_ref()
+        .map_or_else(|| "no numeral".to_owned(), |number| format!("numeral “{}”", number.quote));
+    let bound = |name: &str, value: Option<f64>| {
+        format!("{name} {}", value.map_or_else(|| "not stated".to_owned(), crate::brief::number_words))
+    };
+    let bounds =
+        [bound("low", figure.low), bound("best", figure.best), bound("high", figure.high)].join(", ");
+    format!(
+        "\nFIGURE\n  {}\n  “{}”, {number}, hedge {}\n  {bounds}; measure {}\n",
+        figure_words(figure),
+        figure.quote,
+        plain(&figure.hedge),
+        figure.measure
+    )
 }

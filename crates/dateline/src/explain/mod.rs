@@ -43,7 +43,8 @@ pub fn explain(store: &Store, mark: &str, marks: Marks) -> Result<String, Error>
     };
     match line {
         Some(line) => explainer.line(&line, mark),
-        None => Err(Error::new(Fault::Yours, format!("the record has no {mark}")).hint("marks stand in [brackets] in `dateline brief`")),
+        None => Err(Error::new(Fault::Yours, format!("the record has no {mark}"))
+            .hint("marks stand in [brackets] in `dateline brief`")),
     }
 }
 
@@ -68,12 +69,15 @@ impl Explainer<'_> {
 
     /// Anything else: its own fields, as they are published.
     fn object(&self, line: &Line) -> Result<String, Error> {
-        let pretty = serde_json::to_string_pretty(line).map_err(|cause| Error::new(Fault::Ours, "the line cannot be written").because(cause))?;
+        let pretty = serde_json::to_string_pretty(line)
+            .map_err(|cause| Error::new(Fault::Ours, "the line cannot be written").because(cause))?;
         Ok(format!("{pretty}\n"))
     }
 
     fn passage(&self, passage: &Passage) -> String {
-        let words = |piece: &crate::brief::Piece| if piece.marked { self.marks.around(&piece.words) } else { piece.words.clone() };
+        let words = |piece: &crate::brief::Piece| {
+            if piece.marked { self.marks.around(&piece.words) } else { piece.words.clone() }
+        };
         let pieces: Vec<String> = passage.pieces.iter().map(words).collect();
         format!("  {}\n  in {}\n", pieces.join(" ").trim(), passage.report)
     }
@@ -81,7 +85,10 @@ impl Explainer<'_> {
     /// A claim in one line with its words under it.
     fn short_claim(&self, id: &str) -> Result<String, Error> {
         let Some(claim) = self.store.claim(id)? else { return Ok(format!("  {id}\n")) };
-        let said = claim.figure.as_ref().map_or_else(|| crate::brief::plain(&claim.kind), crate::brief::figure_words);
+        let said = claim
+            .figure
+            .as_ref()
+            .map_or_else(|| crate::brief::plain(&claim.kind), crate::brief::figure_words);
         let mut out = format!("  {said}; {}  [{id}]\n", crate::brief::speaker(&claim));
         if let Some(passage) = self.builder.passage(&claim)? {
             let _ = write!(out, "  {}", self.passage(&passage).replace("\n  in ", "\n    in "));

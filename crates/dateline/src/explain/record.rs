@@ -11,10 +11,15 @@ use std::fmt::Write as _;
 impl Explainer<'_> {
     pub(super) fn incident(&self, incident: &p::Incident) -> Result<String, Error> {
         let time = interval_words(incident.time.earliest.as_deref(), incident.time.latest.as_deref());
-        let mut out = format!("INCIDENT {}  {}\n  when: {time} (rule {})\n  made by {}\n", incident.id, incident.title, incident.time.basis, incident.rule);
+        let mut out = format!(
+            "INCIDENT {}  {}\n  when: {time} (rule {})\n  made by {}\n",
+            incident.id, incident.title, incident.time.basis, incident.rule
+        );
         for (category, range) in &incident.casualties {
             self.range(&mut out, &plain(category), &range.all);
-            range.by_population.iter().for_each(|(population, range)| self.range(&mut out, &format!("{}, {}", plain(category), plain(population)), range));
+            range.by_population.iter().for_each(|(population, range)| {
+                self.range(&mut out, &format!("{}, {}", plain(category), plain(population)), range)
+            });
         }
         out.push_str("\nINDEPENDENT LINES\n");
         incident.lines.iter().for_each(|line| {
@@ -43,7 +48,15 @@ impl Explainer<'_> {
             let Line::Link(link) = line else { continue };
             let touches = |end: &str| end == incident.id || incident.claims.iter().any(|claim| claim == end);
             if touches(&link.a) || touches(&link.b) {
-                let _ = writeln!(out, "{title}  {} {} {}: {}  [{}]", link.a, plain(&link.rel), link.b, link.because.join("; "), link.id);
+                let _ = writeln!(
+                    out,
+                    "{title}  {} {} {}: {}  [{}]",
+                    link.a,
+                    plain(&link.rel),
+                    link.b,
+                    link.because.join("; "),
+                    link.id
+                );
                 title = "";
             }
         }
@@ -52,7 +65,13 @@ impl Explainer<'_> {
 
     pub(super) fn series(&self, series: &p::Series) -> Result<String, Error> {
         let place = series.place.as_deref().map(|place| self.builder.name(place)).unwrap_or_default();
-        let mut out = format!("SERIES {}  {}, {} of {} {place}\n", series.id, plain(&series.category), series.measure, plain(&series.unit));
+        let mut out = format!(
+            "SERIES {}  {}, {} of {} {place}\n",
+            series.id,
+            plain(&series.category),
+            series.measure,
+            plain(&series.unit)
+        );
         for point in &series.points {
             out.push_str(&self.point_lines(point)?);
         }
@@ -72,14 +91,19 @@ impl Explainer<'_> {
     fn point_lines(&self, point: &p::Point) -> Result<String, Error> {
         let when = interval_words(point.as_of.earliest.as_deref(), point.as_of.latest.as_deref());
         let words = bounds(point.low, point.best, point.high, false);
-        let because = if point.because.is_empty() { "nothing later replaces it".to_owned() } else { point.because.join("; ") };
+        let because = if point.because.is_empty() {
+            "nothing later replaces it".to_owned()
+        } else {
+            point.because.join("; ")
+        };
         let mut out = format!("\n  {when}: {words}, {} ({because})  [{}]\n", point.standing, point.id);
         out.push_str(&self.short_claim(&point.claim)?);
         Ok(out)
     }
 
     pub(super) fn link(&self, link: &p::Link) -> Result<String, Error> {
-        let mut out = format!("LINK {}  {} {} {}\n  score {}\n", link.id, link.a, plain(&link.rel), link.b, link.score);
+        let mut out =
+            format!("LINK {}  {} {} {}\n  score {}\n", link.id, link.a, plain(&link.rel), link.b, link.score);
         link.because.iter().for_each(|reason| {
             let _ = writeln!(out, "  because {reason}");
         });
@@ -97,7 +121,11 @@ impl Explainer<'_> {
         });
         for passage in &lineage.passages {
             let text = self.store.text(&passage.doc)?.unwrap_or_default();
-            let words: String = text.chars().skip(passage.start as usize).take((passage.end - passage.start) as usize).collect();
+            let words: String = text
+                .chars()
+                .skip(passage.start as usize)
+                .take((passage.end - passage.start) as usize)
+                .collect();
             let root = if lineage.root.as_ref() == Some(passage) { " (the others come from it)" } else { "" };
             let _ = write!(out, "\n  in {}{root}\n  {}\n", passage.doc, self.marks.around(words.trim()));
         }

@@ -6,8 +6,32 @@ use std::io::Write;
 
 /// The columns, in order.
 pub const COLUMNS: &[&str] = &[
-    "claim", "report", "type", "category", "value", "low", "best", "high", "hedge", "unit", "measure", "population", "earliest", "latest",
-    "places", "speaker", "mode", "modality", "polarity", "status", "quote", "start", "end", "incident", "series_standing", "rule",
+    "claim",
+    "report",
+    "type",
+    "category",
+    "value",
+    "low",
+    "best",
+    "high",
+    "hedge",
+    "unit",
+    "measure",
+    "population",
+    "earliest",
+    "latest",
+    "places",
+    "speaker",
+    "mode",
+    "modality",
+    "polarity",
+    "status",
+    "quote",
+    "start",
+    "end",
+    "incident",
+    "series_standing",
+    "rule",
 ];
 
 /// A claim with what the record says of it.
@@ -34,7 +58,9 @@ pub fn write<W: Write>(out: W, rows: &[FigureRow<'_>]) -> Result<W, Error> {
     for row in rows {
         writer.write_record(cells(row)).map_err(refused)?;
     }
-    writer.into_inner().map_err(|cause| Error::new(Fault::Yours, "the output cannot be written").because(cause.into_error()))
+    writer
+        .into_inner()
+        .map_err(|cause| Error::new(Fault::Yours, "the output cannot be written").because(cause.into_error()))
 }
 
 fn cells(row: &FigureRow<'_>) -> Vec<String> {
@@ -44,7 +70,9 @@ fn cells(row: &FigureRow<'_>) -> Vec<String> {
     let figure = claim.figure.as_ref();
     let of = |cell: fn(&super::published::Figure) -> String| figure.map(cell).unwrap_or_default();
     let voice = claim.attribution.last();
-    let words = figure.map_or((&claim.trigger.quote, claim.trigger.start, claim.trigger.end), |figure| (&figure.quote, figure.start, figure.end));
+    let words = figure.map_or((&claim.trigger.quote, claim.trigger.start, claim.trigger.end), |figure| {
+        (&figure.quote, figure.start, figure.end)
+    });
     vec![
         claim.id.clone(),
         claim.doc.clone(),

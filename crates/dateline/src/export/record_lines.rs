@@ -76,7 +76,8 @@ fn stable_id(letter: char, rests_on: &str, taken: &mut BTreeMap<String, usize>) 
 
 impl<'p> Names<'p> {
     fn of(pile: Pile<'p>) -> Names<'p> {
-        let writers: Vec<Writer<'p>> = pile.reports.iter().map(|report| Writer::of(report, pile.lexicon)).collect();
+        let writers: Vec<Writer<'p>> =
+            pile.reports.iter().map(|report| Writer::of(report, pile.lexicon)).collect();
         let mut names =
             Names { pile, writers, lineages: Vec::new(), incidents: Vec::new(), series: Vec::new() };
         let mut taken = BTreeMap::new();

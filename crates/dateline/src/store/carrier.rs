@@ -33,7 +33,11 @@ impl Carrier {
             url: owned(&document.url),
             lang: owned(&document.lang),
             published: document.published.map(|days| (day(days.earliest), day(days.latest))),
-            marks: document.marks.iter().map(|mark| (mark.span.start(), mark.span.end(), mark.kind.to_string())).collect(),
+            marks: document
+                .marks
+                .iter()
+                .map(|mark| (mark.span.start(), mark.span.end(), mark.kind.to_string()))
+                .collect(),
         }
     }
 
@@ -50,7 +54,9 @@ impl Carrier {
             publisher: boxed(self.publisher),
             url: boxed(self.url),
             lang: boxed(self.lang),
-            published: self.published.map(|(earliest, latest)| Days { earliest: day(earliest), latest: day(latest) }),
+            published: self
+                .published
+                .map(|(earliest, latest)| Days { earliest: day(earliest), latest: day(latest) }),
             marks: self.marks.iter().filter_map(mark).collect(),
         }
     }

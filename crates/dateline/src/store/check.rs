@@ -69,7 +69,8 @@ impl Store {
     /// Compares the stored lines of a report with its text and with a second reading.
     fn compare(&self, report: &str, text: &str, again: &[Line], checked: &mut Checked) -> Result<(), Error> {
         let points = CodePoints::of(text);
-        let mut second: BTreeMap<&str, &Line> = again.iter().filter_map(|line| Some((line.id()?, line))).collect();
+        let mut second: BTreeMap<&str, &Line> =
+            again.iter().filter_map(|line| Some((line.id()?, line))).collect();
         for kind in ["mention", "timex", "attribution", "claim"] {
             for line in self.lines_of(report, kind)? {
                 let id = line.id().unwrap_or(report).to_owned();
@@ -84,8 +85,12 @@ impl Store {
                 }
             }
         }
-        let unread = second.into_iter().filter(|(_, line)| matches!(line, Line::Claim(_) | Line::Mention(_) | Line::Timex(_) | Line::Attribution(_)));
-        unread.for_each(|(id, _)| checked.find(id, "a second reading of the text gives this line, the record lacks it"));
+        let unread = second.into_iter().filter(|(_, line)| {
+            matches!(line, Line::Claim(_) | Line::Mention(_) | Line::Timex(_) | Line::Attribution(_))
+        });
+        unread.for_each(|(id, _)| {
+            checked.find(id, "a second reading of the text gives this line, the record lacks it")
+        });
         Ok(())
     }
 
@@ -93,7 +98,11 @@ impl Store {
     fn check_numbers(&self, checked: &mut Checked) -> Result<(), Error> {
         for line in self.lines("incident")? {
             let Line::Incident(incident) = line else { continue };
-            for range in incident.casualties.values().flat_map(|range| std::iter::once(&range.all).chain(range.by_population.values())) {
+            for range in incident
+                .casualties
+                .values()
+                .flat_map(|range| std::iter::once(&range.all).chain(range.by_population.values()))
+            {
                 self.check_range(&incident.id, range, checked)?;
             }
         }
@@ -111,7 +120,13 @@ impl Store {
         self.check_against(id, &[range.low, range.best, range.high], &range.claims, checked)
     }
 
-    fn check_against(&self, id: &str, numbers: &[Option<f64>], claims: &[String], checked: &mut Checked) -> Result<(), Error> {
+    fn check_against(
+        &self,
+        id: &str,
+        numbers: &[Option<f64>],
+        claims: &[String],
+        checked: &mut Checked,
+    ) -> Result<(), Error> {
         let mut known = BTreeSet::new();
         for claim in claims {
             match self.claim(claim)? {
@@ -137,8 +152,12 @@ fn figure_numbers(figure: &p::Figure) -> impl Iterator<Item = u64> + use<> {
 fn quotes(value: &Value, take: &mut impl FnMut(u32, u32, &str)) {
     match value {
         Value::Object(fields) => {
-            let number = |key: &str| fields.get(key).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
-            if let (Some(start), Some(end), Some(Value::String(quote))) = (number("start"), number("end"), fields.get("quote")) {
+            let number = |key: &str| {
+                fields.get(key).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok())
+            };
+            if let (Some(start), Some(end), Some(Value::String(quote))) =
+                (number("start"), number("end"), fields.get("quote"))
+            {
                 take(start, end, quote);
             }
             fields.values().for_each(|field| quotes(field, take));

@@ -15,14 +15,21 @@ impl Store {
     ///
     /// # Errors
     /// Where the file cannot be read, or `take` fails.
-    pub fn with_figure_rows<T>(&self, take: impl FnOnce(&[FigureRow<'_>]) -> Result<T, Error>) -> Result<T, Error> {
+    pub fn with_figure_rows<T>(
+        &self,
+        take: impl FnOnce(&[FigureRow<'_>]) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let names = self.place_names()?;
         let incidents = self.by_claim("incident", |line| match line {
-            Line::Incident(incident) => incident.claims.iter().map(|claim| (claim.clone(), incident.id.clone())).collect(),
+            Line::Incident(incident) => {
+                incident.claims.iter().map(|claim| (claim.clone(), incident.id.clone())).collect()
+            }
             _ => Vec::new(),
         })?;
         let standings = self.by_claim("series", |line| match line {
-            Line::Series(series) => series.points.iter().map(|point| (point.claim.clone(), point.standing.clone())).collect(),
+            Line::Series(series) => {
+                series.points.iter().map(|point| (point.claim.clone(), point.standing.clone())).collect()
+            }
             _ => Vec::new(),
         })?;
         let claims: Vec<p::Claim> = self.lines("claim")?.into_iter().filter_map(with_figure).collect();
@@ -47,7 +54,11 @@ impl Store {
     }
 
     /// What the lines of one kind say of claims; several values are joined with `|`.
-    fn by_claim(&self, kind: &str, pairs: impl Fn(&Line) -> Vec<(String, String)>) -> Result<BTreeMap<String, String>, Error> {
+    fn by_claim(
+        &self,
+        kind: &str,
+        pairs: impl Fn(&Line) -> Vec<(String, String)>,
+    ) -> Result<BTreeMap<String, String>, Error> {
         let mut values: BTreeMap<String, String> = BTreeMap::new();
         for (claim, value) in self.lines(kind)?.iter().flat_map(pairs) {
             let known = values.entry(claim).or_default();

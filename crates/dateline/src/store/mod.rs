@@ -58,10 +58,13 @@ impl Store {
         }
         let unfinished = path.with_extension("unfinished");
         let _ = fs::remove_file(&unfinished);
-        let written = write_new(&unfinished, pile, own).map_err(|error| error.in_source(path.display().to_string()));
-        written.and_then(|()| fs::rename(&unfinished, path).map_err(|cause| cannot_write(path, cause))).inspect_err(|_| {
-            let _ = fs::remove_file(&unfinished);
-        })
+        let written =
+            write_new(&unfinished, pile, own).map_err(|error| error.in_source(path.display().to_string()));
+        written
+            .and_then(|()| fs::rename(&unfinished, path).map_err(|cause| cannot_write(path, cause)))
+            .inspect_err(|_| {
+                let _ = fs::remove_file(&unfinished);
+            })
     }
 
     /// Opens a record for reading.
@@ -74,15 +77,22 @@ impl Store {
         if !path.is_file() {
             return Err(missing().hint("make one with `dateline build REPORTS -o FILE`"));
         }
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .map_err(|cause| Error::new(Fault::Input, "it cannot be opened").in_source(&name).because(cause))?;
+        let connection =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|cause| {
+                Error::new(Fault::Input, "it cannot be opened").in_source(&name).because(cause)
+            })?;
         let store = Store { connection, path: path.to_owned() };
         match store.meta("schema_version") {
             Ok(Some(version)) if version == SCHEMA_VERSION.to_string() => Ok(store),
-            Ok(Some(version)) => Err(Error::new(Fault::Input, format!("the record has schema version {version}, this program reads {SCHEMA_VERSION}"))
-                .in_source(name)
-                .hint("build it again from its reports")),
-            Ok(None) | Err(_) => Err(Error::new(Fault::Input, "this is not a Dateline record").in_source(name)),
+            Ok(Some(version)) => Err(Error::new(
+                Fault::Input,
+                format!("the record has schema version {version}, this program reads {SCHEMA_VERSION}"),
+            )
+            .in_source(name)
+            .hint("build it again from its reports")),
+            Ok(None) | Err(_) => {
+                Err(Error::new(Fault::Input, "this is not a Dateline record").in_source(name))
+            }
         }
     }
 
@@ -91,7 +101,10 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn meta(&self, key: &str) -> Result<Option<String>, Error> {
-        let found = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional();
+        let found = self
+            .connection
+            .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
+            .optional();
         found.map_err(|cause| self.unreadable(cause))
     }
 
@@ -108,7 +121,10 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn text(&self, report: &str) -> Result<Option<String>, Error> {
-        let found = self.connection.query_row("SELECT text FROM report WHERE id = ?1", [report], |row| row.get(0)).optional();
+        let found = self
+            .connection
+            .query_row("SELECT text FROM report WHERE id = ?1", [report], |row| row.get(0))
+            .optional();
         found.map_err(|cause| self.unreadable(cause))
     }
 
@@ -126,7 +142,10 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn line(&self, id: &str) -> Result<Option<Line>, Error> {
-        let found = self.connection.query_row("SELECT json FROM line WHERE id = ?1", [id], |row| row.get::<_, String>(0)).optional();
+        let found = self
+            .connection
+            .query_row("SELECT json FROM line WHERE id = ?1", [id], |row| row.get::<_, String>(0))
+            .optional();
         found.map_err(|cause| self.unreadable(cause))?.map(|json| self.parse(&json)).transpose()
     }
 
@@ -144,7 +163,8 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn lines_of(&self, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
-        let rows = self.rows("SELECT json, '' FROM line WHERE doc = ?1 AND kind = ?2 ORDER BY ord", &[report, kind])?;
+        let rows = self
+            .rows("SELECT json, '' FROM line WHERE doc = ?1 AND kind = ?2 ORDER BY ord", &[report, kind])?;
         rows.iter().map(|(json, _)| self.parse(json)).collect()
     }
 
@@ -154,7 +174,8 @@ impl Store {
     /// Where the file cannot be read, or `take` fails.
     pub fn each_line(&self, mut take: impl FnMut(Line) -> Result<(), Error>) -> Result<(), Error> {
         let unreadable = |cause| self.unreadable(cause);
-        let mut statement = self.connection.prepare("SELECT json FROM line ORDER BY ord").map_err(unreadable)?;
+        let mut statement =
+            self.connection.prepare("SELECT json FROM line ORDER BY ord").map_err(unreadable)?;
         let mut rows = statement.query([]).map_err(unreadable)?;
         while let Some(row) = rows.next().map_err(unreadable)? {
             take(self.parse(&row.get::<_, String>(0).map_err(unreadable)?)?)?;
@@ -175,7 +196,8 @@ impl Store {
 
     fn rows(&self, query: &str, with: &[&str]) -> Result<Vec<(String, String)>, Error> {
         let mut statement = self.connection.prepare_cached(query).map_err(|cause| self.unreadable(cause))?;
-        let rows = statement.query_map(rusqlite::params_from_iter(with), |row| Ok((row.get(0)?, row.get(1)?)));
+        let rows =
+            statement.query_map(rusqlite::params_from_iter(with), |row| Ok((row.get(0)?, row.get(1)?)));
         rows.and_then(Iterator::collect).map_err(|cause| self.unreadable(cause))
     }
 
@@ -184,16 +206,21 @@ impl Store {
     }
 
     fn unreadable(&self, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
-        Error::new(Fault::Input, "the record cannot be read").in_source(self.path.display().to_string()).because(cause)
+        Error::new(Fault::Input, "the record cannot be read")
+            .in_source(self.path.display().to_string())
+            .because(cause)
     }
 }
 
 fn cannot_write(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::new(Fault::Yours, "the record cannot be written").in_source(path.display().to_string()).because(cause)
+    Error::new(Fault::Yours, "the record cannot be written")
+        .in_source(path.display().to_string())
+        .because(cause)
 }
 
 fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), Error> {
-    let refused = |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
+    let refused =
+        |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
     let mut connection = Connection::open(path).map_err(refused)?;
     migrations::migrations::runner()
         .run(&mut connection)
@@ -218,7 +245,8 @@ fn fill_meta(connection: &Connection, own: &crate::OwnLists) -> rusqlite::Result
 }
 
 fn fill_reports(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare("INSERT INTO report (id, sha256, carrier, text) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert =
+        connection.prepare("INSERT INTO report (id, sha256, carrier, text) VALUES (?1, ?2, ?3, ?4)")?;
     for report in pile.reports {
         let document = &report.document;
         let carrier = serde_json::to_string(&Carrier::of(document)).unwrap_or_default();

@@ -26,15 +26,21 @@ fn seed(file: &str) -> Option<String> {
 }
 
 fn seeds() -> Option<[Document; 2]> {
-    Some([from_text("D1", &seed("000_b0fe4d8c11b7b64b.txt")?), from_text("D2", &seed("003_08118c882c040edb.txt")?)])
+    Some([
+        from_text("D1", &seed("000_b0fe4d8c11b7b64b.txt")?),
+        from_text("D2", &seed("003_08118c882c040edb.txt")?),
+    ])
 }
 
 fn read(documents: Vec<Document>) -> Pile {
     let lexicon = Lexicon::bundled();
-    let texts = documents.iter().map(|document| (document.id.to_string(), document.text.to_string())).collect();
-    let reports: Vec<_> = documents.into_iter().map(|document| dateline::extract(document, &lexicon)).collect();
+    let texts =
+        documents.iter().map(|document| (document.id.to_string(), document.text.to_string())).collect();
+    let reports: Vec<_> =
+        documents.into_iter().map(|document| dateline::extract(document, &lexicon)).collect();
     let record = reconcile(&reports, &lexicon, &[]);
-    let mut lines: Vec<Line> = reports.iter().flat_map(|report| report_lines(report, &lexicon, false)).collect();
+    let mut lines: Vec<Line> =
+        reports.iter().flat_map(|report| report_lines(report, &lexicon, false)).collect();
     lines.extend(record_lines(Reconciled { reports: &reports, record: &record, lexicon: &lexicon }));
     Pile { lines, texts }
 }
@@ -49,13 +55,20 @@ pub(crate) fn both_seeds() -> Option<&'static Pile> {
 /// one of another agency with its own counts, and a dated one that shares a passage with the second.
 pub(crate) fn with_siblings() -> Option<Pile> {
     let [first, second] = seeds()?;
-    let copied = sentences(&first.text, &["A suicide bombing near", "A second attacker drove", "Isis has also claimed"]);
-    let mut copy = from_text("S1", &format!("BAGHDAD (AP) - Bombers have struck in the south of Iraq and in its capital.\n\n{copied}\n"));
+    let copied = sentences(
+        &first.text,
+        &["A suicide bombing near", "A second attacker drove", "Isis has also claimed"],
+    );
+    let mut copy = from_text(
+        "S1",
+        &format!("BAGHDAD (AP) - Bombers have struck in the south of Iraq and in its capital.\n\n{copied}\n"),
+    );
     copy.published = Some(Days::on("2017-05-20".parse().ok()?));
     let mut other = from_text("S2", OTHER_AGENCY);
     other.published = Some(Days::on("2017-05-20".parse().ok()?));
     let launch = sentences(&second.text, &["Security forces launched", "On Friday, Iraqi forces dropped"]);
-    let mut dated = from_text("S3", &format!("BAGHDAD, May 27 - The last push for Mosul has begun.\n\n{launch}\n"));
+    let mut dated =
+        from_text("S3", &format!("BAGHDAD, May 27 - The last push for Mosul has begun.\n\n{launch}\n"));
     dated.published = Some(Days::on("2017-05-27".parse().ok()?));
     Some(read(vec![first, second, copy, other, dated]))
 }
@@ -122,7 +135,8 @@ impl Pile {
     }
 
     pub(crate) fn figures(&self, value: f64) -> impl Iterator<Item = &p::Claim> {
-        self.claims().filter(move |claim| claim.figure.as_ref().is_some_and(|figure| figure.value == Some(value)))
+        self.claims()
+            .filter(move |claim| claim.figure.as_ref().is_some_and(|figure| figure.value == Some(value)))
     }
 
     pub(crate) fn report(&self, id: &str) -> &p::Report {
@@ -159,7 +173,11 @@ impl Pile {
     /// Claims whose trigger lies in a segment of this kind.
     pub(crate) fn claims_in(&self, kind: &str) -> Vec<&p::Claim> {
         let inside = |claim: &p::Claim| {
-            let holds = |segment: &p::Segment| segment.doc == claim.doc && segment.start <= claim.trigger.start && claim.trigger.end <= segment.end;
+            let holds = |segment: &p::Segment| {
+                segment.doc == claim.doc
+                    && segment.start <= claim.trigger.start
+                    && claim.trigger.end <= segment.end
+            };
             self.segments().any(|segment| segment.kind == kind && holds(segment))
         };
         self.claims().filter(|claim| inside(claim)).collect()
@@ -183,8 +201,12 @@ impl Pile {
 fn quotes(value: &Value, take: &mut impl FnMut(u32, u32, &str)) {
     match value {
         Value::Object(fields) => {
-            let number = |key: &str| fields.get(key).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok());
-            if let (Some(start), Some(end), Some(quote)) = (number("start"), number("end"), fields.get("quote").and_then(Value::as_str)) {
+            let number = |key: &str| {
+                fields.get(key).and_then(Value::as_u64).and_then(|number| u32::try_from(number).ok())
+            };
+            if let (Some(start), Some(end), Some(quote)) =
+                (number("start"), number("end"), fields.get("quote").and_then(Value::as_str))
+            {
                 take(start, end, quote);
             }
             fields.values().for_each(|field| quotes(field, take));
