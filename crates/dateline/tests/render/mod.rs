@@ -80,6 +80,8 @@ pub(crate) fn items(report: &Report) -> Vec<Item> {
         add(claim.trigger, said);
         if let Some(figure) = &claim.figure {
             let mut said = figure_words(figure);
+            let since = figure.since.map(|since| report.timexes[since.idx()].span.of(text).replace(' ', "_"));
+            said.extend(since.map(|since| format!("since={since}")));
             said.extend(words(&[
                 &claim.kind,
                 claim.modality.as_str(),
