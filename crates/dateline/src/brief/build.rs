@@ -8,6 +8,7 @@ use crate::{
         published::{self as p, Line},
     },
     store::Store,
+    types::Date,
 };
 use std::collections::BTreeMap;
 
@@ -90,7 +91,7 @@ impl<'s> Builder<'s> {
     }
 
     fn incident(&self, incident: &p::Incident) -> Result<Entry, Error> {
-        let mut details = Vec::new();
+        let mut details: Vec<String> = self.told(incident)?.into_iter().collect();
         let casualties: Vec<String> =
             incident.casualties.iter().map(|(category, range)| casualty_words(category, range)).collect();
         details.extend((!casualties.is_empty()).then(|| casualties.join("; ")));
@@ -108,6 +109,18 @@ impl<'s> Builder<'s> {
             details,
             rows: rows?.into_iter().flatten().collect(),
         })
+    }
+
+    /// The words of the claim that tells most: the first with a figure, else the first.
+    fn told(&self, incident: &p::Incident) -> Result<Option<String>, Error> {
+        let claims: Result<Vec<Option<p::Claim>>, Error> =
+            incident.claims.iter().map(|id| self.store.claim(id)).collect();
+        let claims: Vec<p::Claim> = claims?.into_iter().flatten().collect();
+        let telling = claims.iter().find(|claim| claim.figure.is_some()).or(claims.first());
+        Ok(telling.map(|claim| {
+            let words = &claim.evidence.first().unwrap_or(&claim.trigger).quote;
+            format!("“{}” ({})  [{}]", shortened(words), speaker(claim), claim.id)
+        }))
     }
 
     fn perpetrators(&self, incident: &p::Incident) -> Option<String> {
@@ -135,6 +148,11 @@ impl<'s> Builder<'s> {
         Ok(Some(Row {
             mark: claim.id.clone(),
             when: interval_words(claim.time.earliest.as_deref(), claim.time.latest.as_deref()),
+            day: day(claim.time.latest.as_deref()),
+            bounds: claim
+                .figure
+                .as_ref()
+                .map_or((None, None, None), |figure| (figure.low, figure.best, figure.high)),
             figure,
             speaker: speaker(&claim),
             standing: standing(&claim),
@@ -186,6 +204,8 @@ impl<'s> Builder<'s> {
             rows.push(Row {
                 mark: point.id.clone(),
                 when: interval_words(point.as_of.earliest.as_deref(), point.as_of.latest.as_deref()),
+                day: day(point.as_of.latest.as_deref()),
+                bounds: (point.low, point.best, point.high),
                 figure: claim
                     .as_ref()
                     .and_then(|claim| claim.figure.as_ref())
@@ -288,6 +308,10 @@ fn casualty_words(category: &str, range: &p::CasualtyRange) -> String {
     if parts.is_empty() { words } else { format!("{words}, of them {}", parts.join(", ")) }
 }
 
+fn day(day: Option<&str>) -> Option<Date> {
+    day.and_then(|day| day.parse().ok())
+}
+
 fn point_bounds(point: &p::Point) -> String {
     bounds(point.low, point.best, point.high, false)
 }
@@ -308,6 +332,18 @@ fn said(claim: &p::Claim) -> String {
         .as_ref()
         .map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
     format!("“{words}” ({}, {})", speaker(claim), claim.id)
+}
+
+/// How many characters of a claim's words stand in a line of a brief.
+const SHOWN: usize = 160;
+
+/// The first words, on one line.
+fn shortened(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHOWN) {
+        None => line,
+        Some((end, _)) => format!("{} …", line[..end].trim_end()),
+    }
 }
 
 /// How far around the marked words a passage reaches when no sentence ends sooner, in characters.

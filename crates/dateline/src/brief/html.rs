@@ -1,6 +1,6 @@
 //! A brief as one self-contained page: no script, no outside address, the words highlighted in their passages.
 
-use super::{Brief, Entry};
+use super::{Brief, Entry, chart};
 use askama::Template;
 
 #[derive(Template)]
@@ -15,6 +15,13 @@ struct Section<'b> {
     anchor: &'static str,
     note: &'static str,
     entries: &'b [Entry],
+}
+
+impl Entry {
+    /// The picture of a series, where there is something to see.
+    fn chart(&self) -> Option<String> {
+        chart::of(&self.rows)
+    }
 }
 
 /// Lays a brief out as a page.

@@ -4,16 +4,19 @@
 //! mark that [`crate::explain`] takes.
 
 mod build;
+mod chart;
 pub mod html;
 pub mod markdown;
 pub mod text;
 mod wording;
 
+use crate::types::Date;
+
 pub(crate) use build::{Builder, speaker};
 pub(crate) use wording::{bounds, figure_words, interval_words, number_words, plain};
 
 /// What a record says, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Brief {
     /// "4 reports of 20 to 30 May 2017".
     pub scope: String,
@@ -34,7 +37,7 @@ pub struct Brief {
 }
 
 /// One thing that is said, with its mark and what stands under it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// The id that `explain` takes.
     pub mark: String,
@@ -49,12 +52,16 @@ pub struct Entry {
 }
 
 /// A point of a series or a claim of an incident.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// The id that `explain` takes.
     pub mark: String,
     /// When.
     pub when: String,
+    /// The last day it can mean, for a picture.
+    pub day: Option<Date>,
+    /// Low, figure itself, high, for a picture.
+    pub bounds: (Option<f64>, Option<f64>, Option<f64>),
     /// How many, or what.
     pub figure: String,
     /// Who says so.

@@ -212,19 +212,22 @@ impl Store {
     }
 }
 
-fn cannot_write(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+/// What went wrong while a record was written: mostly the disk.
+fn not_written<E: std::error::Error + Send + Sync + 'static>(cause: E) -> Error {
     Error::new(Fault::Yours, "the record cannot be written")
-        .in_source(path.display().to_string())
         .because(cause)
+        .hint("is the disk full, or the folder read-only?")
+}
+
+fn cannot_write(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+    not_written(cause).in_source(path.display().to_string())
 }
 
 fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), Error> {
     let refused =
         |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
     let mut connection = Connection::open(path).map_err(refused)?;
-    migrations::migrations::runner()
-        .run(&mut connection)
-        .map_err(|cause| Error::new(Fault::Ours, "the record cannot be laid out").because(cause))?;
+    migrations::migrations::runner().run(&mut connection).map_err(|cause| not_written(cause))?;
     let transaction = connection.transaction().map_err(refused)?;
     fill_meta(&transaction, own).map_err(refused)?;
     fill_reports(&transaction, pile).map_err(refused)?;
