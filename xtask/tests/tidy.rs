@@ -32,8 +32,9 @@ fn every_table_says_where_it_comes_from() {
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase();
-        let said =
-            ["source", "own knowledge", "own choice", "written by"].iter().any(|words| head.contains(words));
+        let said = ["source", "own knowledge", "own choice", "written by", "counted by"]
+            .iter()
+            .any(|words| head.contains(words));
         assert!(said, "{} does not say its source in its first lines", table.display());
     }
 }

@@ -366,10 +366,7 @@ fn pieces(text: &str, marks: &mut Vec<(u32, u32)>) -> Vec<Piece> {
     let mut at = start;
     let mut push = |from: usize, to: usize, marked: bool| {
         if from < to {
-            pieces.push(Piece {
-                words: text[from..to].split_whitespace().collect::<Vec<_>>().join(" "),
-                marked,
-            });
+            pieces.push(Piece { words: one_line(&text[from..to]), marked });
         }
     };
     for (from, to) in spans.clone() {
@@ -381,16 +378,29 @@ fn pieces(text: &str, marks: &mut Vec<(u32, u32)>) -> Vec<Piece> {
     pieces
 }
 
+/// Blanks become one space each; a space at either end is kept, so that pieces join as they stood.
+fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            c if !c.is_whitespace() => line.push(c),
+            _ if line.ends_with(' ') => {}
+            _ => line.push(' '),
+        }
+    }
+    line
+}
+
 fn paragraph_start(text: &str, at: usize) -> usize {
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let reach = text[..at].char_indices().rev().nth(REACH).map_or(0, |(byte, _)| byte);
-    line.max(reach)
+    if line >= reach { line } else { text[reach..at].find(' ').map_or(at, |space| reach + space + 1) }
 }
 
 fn paragraph_end(text: &str, at: usize) -> usize {
     let line = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     let reach = text[at..].char_indices().nth(REACH).map_or(text.len(), |(byte, _)| at + byte);
-    line.min(reach)
+    if line <= reach { line } else { text[at..reach].rfind(' ').map_or(at, |space| at + space) }
 }
 
 #[cfg(test)]
@@ -399,15 +409,15 @@ mod tests {
 
     #[test]
     fn marked_words_stand_in_their_paragraph() {
-        let text = "First.\nAt least “eight” people died there.\nLast.";
+        let text = "First.\nAt least “eight”\u{a0} people died there.\nLast.";
         let start = text.chars().position(|c| c == '“').expect("there") as u32;
-        let found = pieces(text, &mut vec![(start, start + 7), (start + 8, start + 14)]);
+        let found = pieces(text, &mut vec![(start, start + 7), (start + 9, start + 15)]);
         let marked: Vec<&str> =
             found.iter().filter(|piece| piece.marked).map(|piece| piece.words.as_str()).collect();
         assert_eq!(marked, ["“eight”", "people"]);
         assert_eq!(
-            found.iter().map(|piece| piece.words.as_str()).collect::<Vec<_>>().join(" ").trim(),
-            "At least “eight”  people died there."
+            found.iter().map(|piece| piece.words.as_str()).collect::<String>(),
+            "At least “eight” people died there."
         );
     }
 }

@@ -101,13 +101,17 @@ impl Explainer<'_> {
                     out,
                     "  is {} in its series: {}  [{}]",
                     point.standing,
-                    point.because.join("; "),
+                    reasons(&point.because),
                     point.id
                 );
             }
         }
         Ok(if out.is_empty() { out } else { format!("\nIN THE RECORD\n{out}") })
     }
+}
+
+pub(super) fn reasons(because: &[String]) -> String {
+    if because.is_empty() { "nothing later replaces it".to_owned() } else { because.join("; ") }
 }
 
 fn figure_lines(figure: &p::Figure) -> String {

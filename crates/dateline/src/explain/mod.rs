@@ -79,7 +79,7 @@ impl Explainer<'_> {
             if piece.marked { self.marks.around(&piece.words) } else { piece.words.clone() }
         };
         let pieces: Vec<String> = passage.pieces.iter().map(words).collect();
-        format!("  {}\n  in {}\n", pieces.join(" ").trim(), passage.report)
+        format!("  {}\n  in {}\n", pieces.concat().trim(), passage.report)
     }
 
     /// A claim in one line with its words under it.

@@ -91,11 +91,7 @@ impl Explainer<'_> {
     fn point_lines(&self, point: &p::Point) -> Result<String, Error> {
         let when = interval_words(point.as_of.earliest.as_deref(), point.as_of.latest.as_deref());
         let words = bounds(point.low, point.best, point.high, false);
-        let because = if point.because.is_empty() {
-            "nothing later replaces it".to_owned()
-        } else {
-            point.because.join("; ")
-        };
+        let because = super::claim::reasons(&point.because);
         let mut out = format!("\n  {when}: {words}, {} ({because})  [{}]\n", point.standing, point.id);
         out.push_str(&self.short_claim(&point.claim)?);
         Ok(out)
