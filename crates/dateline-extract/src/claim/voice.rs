@@ -24,8 +24,11 @@ fn publication() -> Voice {
     }
 }
 
+/// A speaker with an entity goes by the words that name it; one who is only described keeps the whole description
+/// ("the city's civil defence chief", not "chief").
 fn voice(scene: &Scene<'_, '_>, id: AttributionId, attribution: &Attribution, level: u8) -> Voice {
-    let named = attribution.mention.map(|mention| scene.reading.mentions[mention.idx()].span);
+    let mention = attribution.mention.map(|mention| &scene.reading.mentions[mention.idx()]);
+    let named = mention.filter(|mention| mention.entity.is_some()).map(|mention| mention.span);
     let words = named.or(attribution.source.first().copied());
     Voice {
         level,
