@@ -11,6 +11,7 @@ mod modality;
 mod place;
 mod role;
 mod scene;
+mod site;
 mod status;
 mod voice;
 mod when;

@@ -7,8 +7,7 @@
 use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
-use crate::Pos;
-use dateline_lexicon::Position;
+use super::site::of_sentence;
 use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Resolution, Span};
 
 /// The places of a claim.
@@ -23,7 +22,7 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
         }
     }
     if places.is_empty() {
-        places.extend(of_clause(scene));
+        places.extend(of_sentence(scene));
     }
     if places.is_empty() {
         places.extend(of_report(scene));
@@ -50,7 +49,7 @@ fn place(
 }
 
 /// The words of a relation with the distance before them ("25 kilometres north east of").
-fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
+pub(super) fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
     let distance = scene
         .reading
         .mentions
@@ -73,30 +72,11 @@ fn place_in<'r>(scene: &Scene<'r, '_>, span: Span, head: Span) -> Option<(Mentio
     longest(head).or_else(|| fitting().last())
 }
 
-fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+pub(super) fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Location | MentionKind::Facility)
         && !matches!(mention.role, Some(PlaceRole::Report | PlaceRole::Speaker))
         && !(mention.resolution == Resolution::Nested && inside_a_name(scene, mention.span))
         && !inside_a_name(scene, mention.span)
-}
-
-/// A place that the clause of the trigger names behind a preposition of place, where no argument does.
-fn of_clause(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
-    let tokens = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
-    let span = scene.reading.span_of(tokens);
-    let (id, mention) = scene.mentions_in(span).find(|(_, mention)| {
-        let first = scene.reading.tokens_in(mention.span).start;
-        is_place(scene, mention) && first > 0 && stands_in(scene, first - 1)
-    })?;
-    Some(place(scene, id, mention, PlaceRole::Site, None))
-}
-
-/// True for a preposition behind which every event has its site ("in", "at").
-fn stands_in(scene: &Scene<'_, '_>, token: u32) -> bool {
-    let frames = &scene.reading.lexicon.claims.frames;
-    scene.is(token, Pos::Adp)
-        && matches!(frames.preposition(scene.reading.word(token)), Some(position @ Position::Preposition(_))
-            if frames.holds_sites(position))
 }
 
 /// The place of the report, from its dateline.

@@ -61,7 +61,9 @@ fn chain(scene: &Scene<'_, '_>, speaks: bool) -> Vec<AttributionId> {
 }
 
 /// Attributions of the sentence of the trigger and of those near it, whose content can reach it.
-fn candidates<'r>(scene: &Scene<'r, '_>) -> impl Iterator<Item = (AttributionId, &'r Attribution)> {
+pub(super) fn candidates<'r>(
+    scene: &Scene<'r, '_>,
+) -> impl Iterator<Item = (AttributionId, &'r Attribution)> {
     let attributions = &scene.reading.attributions;
     let first = scene.sentence.0.saturating_sub(CONTENT_REACH);
     let last = scene.sentence.0 + CONTENT_REACH;

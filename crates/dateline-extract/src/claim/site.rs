@@ -1,0 +1,96 @@
+//! The place behind a preposition of place, where no argument of the trigger names one.
+//!
+//! "A suicide bombing near the oil-rich city of Basra killed eight and wounded 41": the clause of "killed" names the
+//! place in its subject, that of "wounded" none, but the sentence knows only this one. The walk goes from the name back
+//! through its own phrase ("the northern parts of") to the preposition. What it leaves alone: places of another voice
+//! ("…, said in Baghdad"), names inside organisations, and sentences with several places outside the clause.
+
+use super::place::{is_place, with_distance};
+use super::scene::Scene;
+use super::voice::candidates;
+use crate::Pos;
+use dateline_lexicon::{Position, Relation};
+use dateline_types::{ClaimPlace, Mention, MentionId, PlaceRole, Span};
+use std::ops::Range;
+
+/// How far before a name its preposition can stand, in tokens ("in the northern parts of the old city of …").
+const PHRASE_REACH: u32 = 10;
+
+/// A place behind a preposition.
+struct Behind<'r> {
+    id: MentionId,
+    mention: &'r Mention,
+    first: u32,
+    relation: Option<Range<u32>>,
+}
+
+/// The first such place of the clause, else the only one of the sentence.
+pub(super) fn of_sentence(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let found: Vec<Behind<'_>> = behind_prepositions(scene);
+    let clause = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
+    let own = found.iter().find(|behind| clause.contains(&behind.first));
+    let only = || {
+        found.first().filter(|first| found.iter().all(|other| other.mention.entity == first.mention.entity))
+    };
+    own.or_else(only).map(|behind| place(scene, behind))
+}
+
+fn behind_prepositions<'r>(scene: &Scene<'r, '_>) -> Vec<Behind<'r>> {
+    let voice = voice_at(scene, scene.reading.token(scene.head()).span);
+    scene
+        .mentions_in(scene.sentence().span)
+        .filter(|(_, mention)| is_place(scene, mention) && voice_at(scene, mention.span) == voice)
+        .filter_map(|(id, mention)| {
+            let first = scene.reading.tokens_in(mention.span).start;
+            preposition_before(scene, first).map(|relation| Behind { id, mention, first, relation })
+        })
+        .collect()
+}
+
+fn place(scene: &Scene<'_, '_>, behind: &Behind<'_>) -> ClaimPlace {
+    let relation = behind.relation.clone().map(|tokens| with_distance(scene, scene.reading.span_of(tokens)));
+    let role = if relation.is_some() { PlaceRole::Near } else { PlaceRole::Site };
+    ClaimPlace { mention: Some(behind.id), entity: behind.mention.entity.clone(), role, relation }
+}
+
+/// The attributions of the neighbourhood in whose content these words stand.
+fn voice_at(scene: &Scene<'_, '_>, words: Span) -> Vec<u32> {
+    let holds = |contents: &[Span]| contents.iter().any(|content| content.contains(words));
+    candidates(scene).filter(|(_, said)| holds(&said.content)).map(|(id, _)| id.0).collect()
+}
+
+/// The preposition before the phrase of a place: `Some(None)` for one of sites, `Some(relation)` for words that put
+/// the event beside it, `None` where there is neither.
+fn preposition_before(scene: &Scene<'_, '_>, first: u32) -> Option<Option<Range<u32>>> {
+    let relations = &scene.reading.lexicon.claims.commitment.relations;
+    let lowest = first.saturating_sub(PHRASE_REACH).max(scene.sentence().tokens.start);
+    for at in (lowest..first).rev() {
+        match relations.longest(scene.words_from(at)) {
+            Some((n, Relation::Near | Relation::Direction)) if at + n as u32 <= first => {
+                return Some(Some(at..at + n as u32));
+            }
+            Some(_) => {}
+            None if stands_in(scene, at) => return Some(None),
+            None if belongs_to_phrase(scene, at) => {}
+            None => return None,
+        }
+    }
+    None
+}
+
+/// True for a preposition behind which every event has its site ("in", "at").
+fn stands_in(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    scene.is(token, Pos::Adp)
+        && matches!(frames.preposition(scene.reading.word(token)), Some(position @ Position::Preposition(_))
+            if frames.holds_sites(position))
+}
+
+/// True for a word that can stand between the preposition and the name.
+fn belongs_to_phrase(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let kind = scene.reading.token(token).tag.pos;
+    matches!(kind, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Part)
+        || scene.reading.token_text(token) == "-"
+        || frames.preposition(scene.reading.word(token)) == Some(frames.of())
+}
