@@ -18,6 +18,8 @@ pub struct NameWord {
     pub organisation_first: bool,
     /// A name that ends with it is an organisation ("Basra Operations Command").
     pub organisation_last: bool,
+    /// With an ending of possessors it stands inside names of organisations ("People's Front").
+    pub organisation_possessor: bool,
     /// A person or body does it ("said").
     pub speech: bool,
     /// It stands beside names of places ("village").
@@ -56,6 +58,7 @@ impl NameWords {
             let at = row.need("at")?;
             word.organisation_first = at == "both" || at == "first";
             word.organisation_last = at == "both" || at == "last";
+            word.organisation_possessor = at == "possessor";
         }
         all.add_context(reader)?;
         Ok(all)

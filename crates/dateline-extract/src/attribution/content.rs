@@ -5,7 +5,7 @@
 //! *What it leaves alone*: what lies inside a content.
 
 use super::scene::Scene;
-use crate::{Clause, ClauseKind, Pos};
+use crate::{Clause, ClauseKind, Form, Pos};
 use dateline_lexicon::CueFrame;
 use std::ops::Range;
 
@@ -16,8 +16,9 @@ pub(crate) fn after(scene: &Scene<'_, '_>, frame: CueFrame, clause: u32, at: u32
     if let Some(quotation) = scene.quotation_from(first) {
         return Some(first..through_clause(scene, clause, quotation.tokens.end));
     }
-    let complement = scene.child_after(clause, at).filter(|child| is_complement(child));
+    let complement = scene.child_after(clause, at).filter(|child| is_complement(scene, child, at));
     match (frame, complement) {
+        (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
         (_, Some(child)) => Some(with_quotation(scene, &child.tokens)),
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Clause, None) => object(scene, clause, at),
@@ -25,8 +26,14 @@ pub(crate) fn after(scene: &Scene<'_, '_>, frame: CueFrame, clause: u32, at: u32
     }
 }
 
-fn is_complement(child: &Clause) -> bool {
-    matches!(child.kind, ClauseKind::Complement | ClauseKind::Infinitive)
+/// A clause, an infinitive, or a gerund right after the cue ("denied bombing the dam").
+fn is_complement(scene: &Scene<'_, '_>, child: &Clause, at: u32) -> bool {
+    let gerund = |verb: u32| scene.reading.token(scene.group(verb).head).tag.form == Form::Gerund;
+    match child.kind {
+        ClauseKind::Complement | ClauseKind::Infinitive => true,
+        ClauseKind::Participle => child.tokens.start == at && child.verb.is_some_and(gerund),
+        _ => false,
+    }
 }
 
 /// "told [reporters in Basra] that": one past the persons who are told.

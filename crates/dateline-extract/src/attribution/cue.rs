@@ -3,7 +3,7 @@
 //! *Examples*: "has warned", "said in a statement", "are believed", "claimed responsibility for".
 //! *What it leaves alone*: participles that only describe ("the accused man").
 
-use super::{content, scene::Scene, source};
+use super::{content, relay, scene::Scene, source};
 use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{Cue, CueFrame, Function};
 use dateline_types::AttributionMode;
@@ -49,7 +49,7 @@ pub(crate) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
 }
 
 /// The cue that starts at a token: how many words, and what it takes.
-fn look_up(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
+pub(super) fn look_up(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
     let cues = &scene.reading.lexicon.cues.cues;
     let (length, cue) = cues.longest(scene.reading.words_from(at, scene.sentence))?;
     Some((length as u32, *cue))
@@ -73,7 +73,9 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
         _ if verb.passive => of_passive(scene, group, cue, entry),
-        CueFrame::Clause | CueFrame::Person | CueFrame::Object => of_active(scene, group, cue, entry),
+        CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Relay => {
+            of_active(scene, group, cue, entry)
+        }
         _ => None,
     }
 }
@@ -98,7 +100,9 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     if let Some(draft) = inverted(scene, group, &cue, entry) {
         return Some(draft);
     }
-    let source = source::of_verb(scene, group);
+    let relay = relay::relay(scene, group);
+    let cue = relay.as_ref().map_or(cue, |relay| relay.cue.clone());
+    let source = relay.map_or_else(|| source::of_verb(scene, group), |relay| relay.source);
     let told = with_tail(scene, cue.end);
     let start = source.first().map_or(cue.start, |source| source.start.min(cue.start));
     let follows_quotation = may_follow_content(scene, clause, entry)

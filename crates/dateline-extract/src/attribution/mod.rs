@@ -8,6 +8,7 @@ mod content;
 mod credit;
 mod cue;
 mod quotation;
+mod relay;
 mod resumed;
 mod scene;
 mod source;

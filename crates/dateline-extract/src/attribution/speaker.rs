@@ -6,6 +6,7 @@
 
 use crate::name::is_description;
 use crate::{Pos, Reading};
+use dateline_lexicon::FigureWord;
 use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
 
 /// Completes every attribution.
@@ -16,6 +17,10 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         let (mention, entity) = named(reading, source);
         let pronoun = is_pronoun(reading, source);
         (attribution.mention, attribution.entity) = (mention, entity);
+        if let (true, None) = (pronoun, &attribution.entity) {
+            (attribution.mention, attribution.entity) = only_person_before(reading, attribution, source);
+        }
+        let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
         attribution.anonymous = described && !pronoun && !has_name(reading, source);
         if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, &last) {
@@ -52,6 +57,33 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
     match speaker {
         Some((idx, mention)) => (Some(MentionId::at(*idx)), mention.entity.clone()),
         None => (None, None),
+    }
+}
+
+/// "He", "she": the only person whom the sentence before names, where nobody is named between.
+fn only_person_before(
+    reading: &Reading<'_>,
+    attribution: &Attribution,
+    source: Span,
+) -> (Option<MentionId>, Option<EntityId>) {
+    let word = reading.word(reading.tokens_in(source).start);
+    let Some(before) = attribution.sentence.idx().checked_sub(1) else { return (None, None) };
+    if reading.lexicon.harms.small.word(word) != Some(&FigureWord::Singular) {
+        return (None, None);
+    }
+    let end = reading.mentions.partition_point(|mention| mention.span.start() < source.start());
+    let start = reading.mentions.partition_point(|mention| mention.sentence.idx() < before);
+    let mut named = (start..end).filter(|at| {
+        reading.mentions[*at].kind == MentionKind::Person && reading.mentions[*at].entity.is_some()
+    });
+    let first = named.next();
+    let same =
+        |at: usize| first.is_some_and(|first| reading.mentions[at].entity == reading.mentions[first].entity);
+    match first {
+        Some(first) if named.all(same) => {
+            (Some(MentionId::at(first)), reading.mentions[first].entity.clone())
+        }
+        _ => (None, None),
     }
 }
 

@@ -154,8 +154,8 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn subject(&self, clause: &Clause) -> Option<u32> {
         let mut at = clause;
         for _ in 0..6 {
-            if at.subject.is_some() {
-                return at.subject;
+            if let Some(subject) = self.accused(at).or(at.subject) {
+                return Some(subject);
             }
             let parent = self.scene.clause_by(at.parent?);
             match at.kind {
@@ -175,6 +175,20 @@ impl<'r> Arguments<'_, 'r, '_> {
             at = parent;
         }
         None
+    }
+
+    /// The object of the verb above a gerund behind "of" ("accused the militia of burning").
+    fn accused(&self, gerund: &Clause) -> Option<u32> {
+        let parent = self.scene.clause_by(gerund.parent?);
+        let (scene, frames) = (self.scene, &self.scene.reading.lexicon.claims.frames);
+        let is_of = |at: u32| frames.preposition(scene.reading.word(at)) == Some(frames.of());
+        if gerund.kind != ClauseKind::Participle {
+            return None;
+        }
+        let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
+        let of = of.into_iter().flatten().find(|at| is_of(*at))?;
+        let object = self.phrase_before(of)?;
+        (self.phrase(object).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
     }
 
     fn phrase(&self, phrase: u32) -> &'r NounPhrase {

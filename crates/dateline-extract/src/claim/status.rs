@@ -6,6 +6,7 @@
 use super::modality::Stand;
 use super::scene::Scene;
 use crate::{ClauseKind, Tense};
+use dateline_lexicon::Unreal;
 use dateline_types::{Days, Modality, SegmentUse, Status};
 
 /// Type and status of a claim, from the type that its trigger evokes.
@@ -56,7 +57,19 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
         }
         _ => false,
     };
-    old || is_earlier_aside(scene)
+    old || is_earlier_aside(scene) || is_remembered(scene)
+}
+
+/// "ten years since the explosion", "the anniversary of the raid".
+fn is_remembered(scene: &Scene<'_, '_>) -> bool {
+    let Some(phrase) = scene.noun_phrase() else { return false };
+    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
+    let start = phrase.tokens.start;
+    let from = start.saturating_sub(REMEMBERED_REACH).max(scene.sentence().tokens.start);
+    (from..start).any(|at| {
+        let found = unreal.longest(scene.words_from(at));
+        found.is_some_and(|(n, scope)| *scope == Unreal::Remembered && at + n as u32 == start)
+    })
 }
 
 /// A relative clause in the past perfect.
@@ -66,5 +79,7 @@ fn is_earlier_aside(scene: &Scene<'_, '_>) -> bool {
         && scene.verb_of(clause).is_some_and(|group| group.perfect && group.tense == Tense::Past)
 }
 
+/// Most words of a phrase that makes the event after it a memory.
+const REMEMBERED_REACH: u32 = 3;
 /// What ended this many days before the report is background.
 const BACKGROUND_AFTER_DAYS: i32 = 60;

@@ -84,6 +84,10 @@ fn step(line: Line<'_, '_>, end: u32) -> Option<u32> {
     if initial && is_name(line, end + 1) {
         return Some(end + 2);
     }
+    let possessor = line.is_possessive(end) && line.name_word(end - 1).organisation_possessor;
+    if possessor && is_name(line, end + 1) && line.is_capital(end - 1) {
+        return Some(end + 2);
+    }
     particle_step(line, end)
 }
 
@@ -119,6 +123,8 @@ mod tests {
             found("It went to Jamil al-Harbi and Salim bin Nasser."),
             ["Jamil al-Harbi", "Salim bin Nasser"]
         );
+        assert_eq!(found("It joined the Zaydan People's Front."), ["Zaydan People's Front"]);
+        assert_eq!(found("It left Zaydan's Front Street."), ["Zaydan", "Front Street"]);
         assert_eq!(found("They met George W. Miller there."), ["George W. Miller"]);
     }
 

@@ -69,9 +69,9 @@ fn period(line: &Line<'_>, at: usize) -> Option<Found> {
     });
     let length = length::read(line, start).or_else(|| length::bare_plural(line, start)).or(singular)?;
     let Length { unit, amount, end } = length;
-    let year_of_date = unit == TimeUnit::Second && amount == Amount::exactly(1);
+    let moment = unit <= TimeUnit::Minute && amount == Amount::exactly(1);
     let hyphen = line.mark(end, "-") && line.glued(end);
-    (!year_of_date && !hyphen).then(|| Found::new(at..end, Meaning::Period { unit, amount, back }))
+    (!moment && !hyphen).then(|| Found::new(at..end, Meaning::Period { unit, amount, back }))
 }
 
 fn recent(line: &Line<'_>, at: usize) -> Option<usize> {

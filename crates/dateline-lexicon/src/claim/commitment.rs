@@ -24,6 +24,8 @@ pub enum Unreal {
     Before,
     After,
     Sentence,
+    /// Not unreal, but past: "years since the explosion".
+    Remembered,
     /// Not unreal, but known: the noun points back to an event that was told.
     Back,
 }
@@ -115,6 +117,7 @@ fn unreal(row: Row<'_, '_>) -> Result<Unreal, TableError> {
         "after" => Unreal::After,
         "sentence" => Unreal::Sentence,
         "back" => Unreal::Back,
+        "remembered" => Unreal::Remembered,
         _ => return Err(row.error("this is no scope")),
     })
 }

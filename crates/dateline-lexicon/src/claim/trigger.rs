@@ -184,11 +184,11 @@ fn support(reader: &mut PatternReader<'_>) -> Result<Phrases<[Option<Support>; 2
 }
 
 fn support_row(row: Row<'_, '_>) -> Result<Support, TableError> {
-    let other = row.get("other");
-    let (role, place) = (Role::parse(other), PlaceRole::parse(other));
-    if !other.is_empty() && role.is_none() && place.is_none() {
+    if row.list("other").any(|other| Role::parse(other).is_none() && PlaceRole::parse(other).is_none()) {
         return Err(row.error("this is no role"));
     }
+    let (role, place) =
+        (row.list("other").find_map(Role::parse), row.list("other").find_map(PlaceRole::parse));
     let kind = match row.need("kind")? {
         "does" => SupportKind::Does,
         "harms" => SupportKind::Harms,
