@@ -50,7 +50,7 @@ pub use places::{
     fold_loosely, fold_name, is_article,
 };
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
-pub use reconcile::{Kinship, Nature, Newness, Reconciling, Weights};
+pub use reconcile::{Correction, Kinship, Nature, Newness, Reconciling, Weights};
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
 pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeSense, TimeUnit, TimeWords};

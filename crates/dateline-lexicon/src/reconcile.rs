@@ -1,6 +1,7 @@
 //! Tables of reconciling: weights and thresholds, the tree of claim types, agencies, corrections, speakers.
 
 use crate::{Table, TableError};
+use dateline_types::Relation;
 use rustc_hash::FxHashMap;
 
 macro_rules! weights { ($($name:ident),+ $(,)?) => {
@@ -49,8 +50,11 @@ weights!(
     bounded_days,
     recent_days,
     lasting_gap,
+    goes_on,
+    own_day,
     same_actor,
     same_target,
+    same_thing,
     other_actor,
     same_instrument,
     equal_figure,
@@ -66,6 +70,10 @@ weights!(
     same_report,
     looks_back,
     is_new,
+    begins,
+    only_one,
+    refused_from,
+    refused_most,
     copied,
     shingle_words,
     winnow_window,
@@ -74,6 +82,7 @@ weights!(
     fingerprint_places,
     candidates,
     open_tellings,
+    told_before,
     jump_ratio,
     round_figure,
 );
@@ -85,8 +94,6 @@ pub enum Nature {
     Event,
     /// It lasts, and is told by states, rates and totals.
     Process,
-    /// Somebody says something; one incident only with the same speaker.
-    Talk,
     /// It makes no incident.
     Silent,
 }
@@ -97,6 +104,7 @@ struct Kind {
     parent: Box<str>,
     nature: Nature,
     joins: Vec<Box<str>>,
+    title: Box<str>,
 }
 
 /// How two claim types lie to one another.
@@ -114,6 +122,22 @@ pub enum Kinship {
     Strangers,
 }
 
+/// What the words of a correction say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Corrects or retracts.
+    pub relation: Relation,
+    /// The figure in the sentence is the wrong one.
+    pub of_the_old: bool,
+}
+
+/// Words of a correction.
+#[derive(Clone, Debug)]
+struct Wording {
+    words: Box<str>,
+    says: Correction,
+}
+
 /// Words that set an event apart or point back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Newness {
@@ -121,6 +145,8 @@ pub enum Newness {
     New,
     /// One that was told.
     Back,
+    /// Something lasting begins.
+    Begins,
 }
 
 /// The tables of reconciling.
@@ -130,7 +156,7 @@ pub struct Reconciling {
     pub weights: Weights,
     kinds: FxHashMap<Box<str>, Kind>,
     agencies: Pairs,
-    corrections: Pairs,
+    corrections: Vec<Wording>,
     newness: FxHashMap<Box<str>, Newness>,
     speakers: FxHashMap<Box<str>, Box<str>>,
     populations: FxHashMap<Box<str>, Box<str>>,
@@ -148,11 +174,7 @@ impl Reconciling {
                 "agency",
                 "forms",
             )?,
-            corrections: pairs(
-                "reconcile/corrections",
-                include_str!("../../../data/reconcile/corrections.tsv"),
-                ["words", "relation"],
-            )?,
+            corrections: corrections()?,
             newness: newness()?,
             speakers: lists(
                 "reconcile/speakers",
@@ -239,10 +261,19 @@ impl Reconciling {
         self.agencies.iter().find(|(form, _)| holds_word(words, form)).map(|(_, agency)| &**agency)
     }
 
-    /// What the wording of a correction says of what it corrects (`corrects`, `retracts`).
-    pub fn correction(&self, sentence: &str) -> Option<&str> {
+    /// What the wording of a sentence corrects, where it corrects something.
+    pub fn correction(&self, sentence: &str) -> Option<Correction> {
         let lower = sentence.to_lowercase();
-        self.corrections.iter().find(|(words, _)| lower.contains(&**words)).map(|(_, relation)| &**relation)
+        self.corrections.iter().find(|wording| lower.contains(&*wording.words)).map(|wording| wording.says)
+    }
+
+    /// What an incident of the type is called ("Deaths"), the type in plain words where nothing else is said.
+    pub fn title(&self, kind: &str) -> String {
+        let title = self.kinds.get(kind).map_or("", |kind| &*kind.title);
+        let plain = if title.is_empty() { kind.replace('_', " ") } else { title.to_owned() };
+        let mut letters = plain.chars();
+        let first = letters.next().map(|first| first.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect()
     }
 
     /// Whether a word sets an event apart or points back; `word` in lower case.
@@ -282,20 +313,36 @@ fn kinds() -> Result<FxHashMap<Box<str>, Kind>, TableError> {
         let nature = match row.need("nature")? {
             "event" => Nature::Event,
             "process" => Nature::Process,
-            "talk" => Nature::Talk,
             "none" => Nature::Silent,
-            _ => return Err(row.error("nature is event, process, talk or none")),
+            _ => return Err(row.error("nature is event, process or none")),
         };
         let joins = row.list("joins").map(Box::from).collect();
-        kinds.insert(row.need("type")?.into(), Kind { parent: row.get("parent").into(), nature, joins });
+        let (parent, title) = (row.get("parent").into(), row.get("title").into());
+        kinds.insert(row.need("type")?.into(), Kind { parent, nature, joins, title });
     }
     Ok(kinds)
+}
+
+fn corrections() -> Result<Vec<Wording>, TableError> {
+    let table =
+        Table::read("reconcile/corrections", include_str!("../../../data/reconcile/corrections.tsv"))?;
+    let mut corrections = Vec::new();
+    for row in table.rows() {
+        let relation = Relation::parse(row.need("relation")?).ok_or_else(|| row.error("no such relation"))?;
+        let says = Correction { relation, of_the_old: row.need("figure")? == "old" };
+        corrections.push(Wording { words: row.need("words")?.into(), says });
+    }
+    Ok(corrections)
 }
 
 fn newness() -> Result<FxHashMap<Box<str>, Newness>, TableError> {
     let text = include_str!("../../../data/reconcile/newness.tsv");
     let read = pairs("reconcile/newness", text, ["words", "sense"])?;
-    let sense = |sense: &str| if sense == "new" { Newness::New } else { Newness::Back };
+    let sense = |sense: &str| match sense {
+        "new" => Newness::New,
+        "begins" => Newness::Begins,
+        _ => Newness::Back,
+    };
     Ok(read.into_iter().map(|(word, said)| (word, sense(&said))).collect())
 }
 
@@ -366,6 +413,16 @@ mod tests {
         let tables = tables();
         assert_eq!(tables.agency("Additional reporting by AP"), Some("Associated Press"));
         assert_eq!(tables.agency("APPROVED"), None);
-        assert_eq!(tables.correction("An earlier version of this story gave 42."), Some("corrects"));
+        let old = tables.correction("An earlier version of this story gave 42.");
+        assert!(old.is_some_and(|correction| correction.of_the_old));
+        let new = tables.correction("The toll was revised down to 12.");
+        assert!(new.is_some_and(|correction| !correction.of_the_old));
+    }
+
+    #[test]
+    fn titles_are_in_words() {
+        let tables = tables();
+        assert_eq!(tables.title("suicide_bombing"), "Suicide bombing");
+        assert_eq!(tables.title("killed"), "Deaths");
     }
 }

@@ -9,6 +9,7 @@
 //! What this crate must not know: how claims were read (claims coded by people reconcile just as well), text formats,
 //! the clock.
 
+mod age;
 mod decision;
 mod incident;
 mod lineage;
@@ -20,12 +21,18 @@ mod placing;
 mod relation;
 mod restore;
 mod series;
+mod site;
 mod speaker;
 
 use dateline_lexicon::Lexicon;
-use dateline_types::{Decision, Record, Report};
+use dateline_types::{Decision, EntityId, Record, Report};
 use lineage::Lineages;
 use pile::Pile;
+
+/// The key by which a record knows an entity: one that only its report knows (`#e3`) carries the report's id in front.
+fn qualified(report: &Report, id: &EntityId) -> EntityId {
+    if id.is_local() { EntityId::new(&format!("{}{}", report.document.id, id.as_str())) } else { id.clone() }
+}
 
 /// Reconciles a pile; the order of `reports` does not matter for what is found.
 pub fn reconcile(reports: &[Report], lexicon: &Lexicon, decisions: &[Decision]) -> Record {

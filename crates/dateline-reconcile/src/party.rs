@@ -14,6 +14,7 @@ pub(crate) struct Parties {
     by_id: FxHashMap<(Option<u32>, EntityId), PartyKey>,
     above: Vec<Option<PartyKey>>,
     vague: Vec<bool>,
+    ids: Vec<EntityId>,
 }
 
 /// Walks upwards end after so many steps, whatever the data say.
@@ -32,7 +33,8 @@ impl Parties {
                 }
                 let name = (fold(&actor.name), actor.kind.clone());
                 let known = local.get(&name).copied().filter(|_| actor.id.is_local());
-                let key = known.unwrap_or_else(|| parties.add(&actor.kind));
+                let key =
+                    known.unwrap_or_else(|| parties.add(&actor.kind, crate::qualified(report, &actor.id)));
                 if actor.id.is_local() {
                     local.insert(name, key);
                 }
@@ -43,7 +45,8 @@ impl Parties {
         parties
     }
 
-    fn add(&mut self, kind: &str) -> PartyKey {
+    fn add(&mut self, kind: &str, id: EntityId) -> PartyKey {
+        self.ids.push(id);
         self.above.push(None);
         self.vague.push(kind == "population" || kind == "civilians");
         PartyKey(u32::try_from(self.above.len() - 1).unwrap_or(u32::MAX))
@@ -63,6 +66,11 @@ impl Parties {
     /// The actor that a report calls `id`.
     pub(crate) fn key(&self, doc: usize, id: &EntityId) -> Option<PartyKey> {
         self.by_id.get(&(owner(doc, id), id.clone())).copied()
+    }
+
+    /// The key of an actor or place of a report in the record: the one it was first told under.
+    pub(crate) fn id(&self, report: &Report, doc: usize, id: &EntityId) -> EntityId {
+        self.key(doc, id).map_or_else(|| crate::qualified(report, id), |key| self.ids[key.0 as usize].clone())
     }
 
     /// True for a population, which tells no two incidents apart.

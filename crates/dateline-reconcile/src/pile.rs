@@ -5,10 +5,11 @@
 use crate::names::RareNames;
 use crate::party::Parties;
 use crate::place::{PlaceKey, Places};
-use dateline_lexicon::{Lexicon, Nature, Reconciling, Weights};
+use crate::site;
+use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
-    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, PlaceRole, Polarity, Relation, Report,
-    SegmentUse, Span, Status,
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, Polarity, Relation, Report, SegmentUse, Span,
+    Status,
 };
 
 /// A claim with what reconciling needs to know of it.
@@ -30,6 +31,10 @@ pub(crate) struct Telling<'a> {
     pub(crate) part: bool,
     /// Its own report replaces its figure by a newer one.
     pub(crate) replaced: bool,
+    /// The words around its figure say that the figure was wrong.
+    pub(crate) withdrawn: bool,
+    /// It tells of the events that a total of its sentence counts together.
+    pub(crate) of_total: bool,
 }
 
 /// The reports in canonical order, with their claims.
@@ -82,6 +87,7 @@ impl<'a> Pile<'a> {
             let tellings = (0..report.claims.len()).map(|claim| pile.telling(report, doc, claim));
             let mut tellings: Vec<Telling<'a>> = tellings.collect();
             mark_linked(report, &mut tellings);
+            mark_counted_together(tables, &mut tellings);
             pile.tellings.extend(tellings);
         }
         pile.starts.push(pile.tellings.len());
@@ -91,31 +97,28 @@ impl<'a> Pile<'a> {
     fn telling(&self, report: &'a Report, doc: usize, claim: usize) -> Telling<'a> {
         let at = ClaimRef { doc: DocId::at(doc), claim: ClaimId::at(claim) };
         let claim = &report.claims[claim];
+        let nature = self.tables.nature(&claim.kind);
         let before = report.segments.partition_point(|segment| segment.span.start() <= claim.trigger.start());
         let segment = before.checked_sub(1).map(|segment| &report.segments[segment]);
         Telling {
             at,
             claim,
-            days: claim.time.days,
-            places: self.event_places(doc, claim),
-            nature: self.tables.nature(&claim.kind),
+            days: days(report, claim, nature),
+            places: site::sites(self, doc, claim, nature),
+            nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
-            part: claim
-                .figure
-                .as_ref()
-                .is_some_and(|figure| figure.measure == Measure::Subset || figure.subset_of.is_some()),
+            part: is_part(report, claim),
             replaced: false,
+            withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
+            of_total: false,
         }
     }
 
-    /// Where it happened: sites first, else origins, else what is near, else destinations.
-    fn event_places(&self, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
-        let of_role = |role: PlaceRole| -> Vec<PlaceKey> {
-            let entities = claim.places.iter().filter(|place| place.role == role);
-            entities.filter_map(|place| self.places.key(doc, place.entity.as_ref()?)).collect()
-        };
-        let roles = [PlaceRole::Site, PlaceRole::Origin, PlaceRole::Near, PlaceRole::Destination];
-        roles.into_iter().map(of_role).find(|places| !places.is_empty()).unwrap_or_default()
+    fn withdrawn(&self, report: &Report, claim: &Claim) -> bool {
+        let sentence = report.sentences.get(claim.sentence.idx());
+        let words = sentence.and_then(|sentence| report.document.text.get(sentence.span.range()));
+        let correction = words.and_then(|words| self.tables.correction(words));
+        correction.is_some_and(|correction| correction.of_the_old)
     }
 
     /// Weights and thresholds.
@@ -131,6 +134,11 @@ impl<'a> Pile<'a> {
     /// Numbers of the tellings of one report.
     pub(crate) fn of_report(&self, doc: usize) -> std::ops::Range<usize> {
         self.starts[doc]..self.starts[doc + 1]
+    }
+
+    /// The report with this canonical number.
+    pub(crate) fn report_at(&self, doc: DocId) -> &'a Report {
+        self.reports[doc.idx()]
     }
 
     /// The report of a telling.
@@ -163,6 +171,38 @@ impl<'a> Pile<'a> {
     /// Sets days of publication that the pile tells.
     pub(crate) fn set_published(&mut self, doc: usize, days: Days) {
         self.published[doc] = days;
+    }
+}
+
+/// A part of another figure; what a total over several incidents holds is the whole toll of its own.
+fn is_part(report: &Report, claim: &Claim) -> bool {
+    let Some(figure) = &claim.figure else { return false };
+    let whole = figure.subset_of.and_then(|whole| report.claims.get(whole.idx()));
+    let whole = whole.and_then(|whole| whole.figure.as_ref());
+    figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
+}
+
+/// Its days; what lasts and is counted since a start goes from there to the publication.
+fn days(report: &Report, claim: &Claim, nature: Nature) -> Days {
+    let since = claim.figure.as_ref().and_then(|figure| report.timexes.get(figure.since?.idx()));
+    match since.filter(|since| nature == Nature::Process && since.days.earliest.is_some()) {
+        Some(since) => Days { earliest: since.days.earliest, latest: report.published.days.latest },
+        None => claim.time.days,
+    }
+}
+
+/// Marks the events of sentences that count no single one of them ("a series of bombings left 27 dead").
+fn mark_counted_together(tables: &Reconciling, tellings: &mut [Telling<'_>]) {
+    for sentence in tellings.chunk_by_mut(|a, b| a.claim.sentence == b.claim.sentence) {
+        let counted = || sentence.iter().filter(|telling| telling.claim.figure.is_some());
+        let Some(total) = counted().next().map(|telling| &*telling.claim.kind) else { continue };
+        if !counted().all(Telling::is_total) {
+            continue;
+        }
+        let generic = |kind: &str| tables.kinship(kind, total) == Kinship::Generic;
+        for telling in sentence.iter_mut().filter(|telling| telling.claim.figure.is_none()) {
+            telling.of_total = telling.nature == Nature::Event && generic(&telling.claim.kind);
+        }
     }
 }
 
@@ -208,7 +248,7 @@ impl Telling<'_> {
             Status::Forecast => self.claim.figure.is_some().then_some(Layer::Forecast),
             _ if self.nature == Nature::Silent || self.hypothetical() => None,
             Status::Stance => None,
-            _ if self.is_total() => Some(Layer::Total),
+            _ if self.is_total() || self.of_total => Some(Layer::Total),
             Status::Event => Some(Layer::News),
             Status::State => (lasting || self.claim.figure.is_some()).then_some(Layer::News),
             Status::Background => Some(Layer::Background),

@@ -64,7 +64,7 @@ impl Places {
                 let name = (fold(&place.name), above.into());
                 let key = match local.get(&name) {
                     Some(key) if place.id.is_local() => *key,
-                    _ => places.add(place),
+                    _ => places.add(place, crate::qualified(report, &place.id)),
                 };
                 if place.id.is_local() {
                     local.insert(name, key);
@@ -76,12 +76,12 @@ impl Places {
         places
     }
 
-    fn add(&mut self, place: &Place) -> PlaceKey {
+    fn add(&mut self, place: &Place, id: EntityId) -> PlaceKey {
         let feature = &*place.feature;
         let key = PlaceKey(u32::try_from(self.known.len()).unwrap_or(u32::MAX));
         let names = place.names.iter().map(|name| fold(&name.form));
         self.known.push(Known {
-            id: place.id.clone(),
+            id,
             name: place.name.clone(),
             parent: None,
             point: place.lat.zip(place.lon),
@@ -117,7 +117,7 @@ impl Places {
         &self.known[key.0 as usize].name
     }
 
-    /// Its id in the report that told it first.
+    /// Its key in the record; one that only a report knows carries that report's id.
     pub(crate) fn id(&self, key: PlaceKey) -> &EntityId {
         &self.known[key.0 as usize].id
     }
@@ -125,6 +125,16 @@ impl Places {
     /// True for a province, region or country.
     pub(crate) fn coarse(&self, key: PlaceKey) -> bool {
         self.known[key.0 as usize].coarse
+    }
+
+    /// True for a whole country.
+    pub(crate) fn country(&self, key: PlaceKey) -> bool {
+        self.known[key.0 as usize].whole_country
+    }
+
+    /// True for a part of a city.
+    pub(crate) fn city_part(&self, key: PlaceKey) -> bool {
+        self.known[key.0 as usize].city_part
     }
 
     /// Where it can be pointed at.

@@ -6,7 +6,7 @@ use crate::lineage::Lineages;
 use crate::pile::{Pile, Telling};
 use dateline_lexicon::Nature;
 use dateline_types::{
-    ClaimRef, CopyRelation, DocId, IncidentId, Link, LinkEnd, Relation, Rule, Sense, Status,
+    ClaimRef, CopyRelation, DocId, IncidentId, Link, LinkEnd, Quantity, Relation, Rule, Sense, Status,
 };
 use rustc_hash::FxHashMap;
 
@@ -25,6 +25,7 @@ pub(crate) fn links(pile: &Pile<'_>, lineages: &Lineages, incidents: &Incidents)
             links.extend(starts(pile, &by_report));
         }
     }
+    links.extend(crate::age::contradictions(pile));
     links.extend(scenes(pile));
     links.extend(copies(lineages));
     links
@@ -66,24 +67,37 @@ fn link(relation: Relation, a: &Telling<'_>, b: &Telling<'_>, because: impl Into
     Link { relation, a, b, score: 0.6, because: vec![because.into()] }
 }
 
-/// A figure told in the words of a correction corrects the last other figure of its category.
+/// Words of a correction: the figure that now holds corrects the one before it; a figure that is said to have been wrong
+/// is corrected by the last that is not.
 fn corrections(pile: &Pile<'_>, by_report: &[Told<'_, '_>]) -> Vec<Link> {
-    let mut last: FxHashMap<dateline_types::Category, (&Telling<'_>, Option<f64>)> = FxHashMap::default();
     let mut links = Vec::new();
-    for telling in by_report.iter().flatten() {
-        let Some(figure) = &telling.claim.figure else { continue };
-        let value = figure.quantity.best.or(figure.quantity.value);
-        if let Some((before, earlier)) = last.get(&figure.category)
-            && *earlier != value
-            && before.at.doc != telling.at.doc
-            && let Some(relation) = pile.tables.correction(pile.sentence(telling.at))
+    let mut last: FxHashMap<dateline_types::Category, &Telling<'_>> = FxHashMap::default();
+    for telling in by_report.iter().flatten().filter(|telling| !telling.withdrawn) {
+        let Some(category) = telling.category() else { continue };
+        if let Some(before) = last.insert(category, telling)
+            && other_value(before, telling)
+            && let Some(correction) = pile.tables.correction(pile.sentence(telling.at))
         {
-            let relation = Relation::parse(relation).unwrap_or(Relation::Corrects);
-            links.push(link(relation, telling, before, "words.correction"));
+            links.push(link(correction.relation, telling, before, "words.correction"));
         }
-        last.insert(figure.category, (telling, value));
+    }
+    for wrong in by_report.iter().flatten().filter(|telling| telling.withdrawn) {
+        let holds = wrong.category().and_then(|category| last.get(&category));
+        let correction = pile.tables.correction(pile.sentence(wrong.at));
+        if let (Some(holds), Some(correction)) = (holds, correction)
+            && other_value(holds, wrong)
+        {
+            links.push(link(correction.relation, holds, wrong, "words.said-to-be-wrong"));
+        }
     }
     links
+}
+
+fn other_value(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    let value = |telling: &Telling<'_>| {
+        telling.claim.figure.as_ref().and_then(|figure| figure.quantity.best.or(figure.quantity.value))
+    };
+    value(a) != value(b)
 }
 
 /// A state told later updates the earlier one; states of one place go on; other units cannot be compared.
@@ -118,11 +132,7 @@ fn compared(pile: &Pile<'_>, later: &Telling<'_>, earlier: &Telling<'_>) -> Opti
 
 /// "The three districts" against two that the same report names.
 fn counts_against_names(pile: &Pile<'_>, tellings: &Told<'_, '_>) -> Vec<Link> {
-    let counted = tellings.iter().filter_map(|telling| {
-        let quantity = &telling.claim.figure.as_ref()?.quantity;
-        let counts = pile.tables.counts_places(&quantity.unit);
-        Some((*telling, quantity.best?)).filter(|_| counts)
-    });
+    let counted = tellings.iter().filter_map(|telling| Some((*telling, counted_places(pile, telling)?)));
     let mut links = Vec::new();
     for (count, number) in counted.take(MOST) {
         for other in tellings.iter().filter(|other| other.claim.kind == count.claim.kind).take(MOST) {
@@ -135,6 +145,22 @@ fn counts_against_names(pile: &Pile<'_>, tellings: &Told<'_, '_>) -> Vec<Link> {
         }
     }
     links
+}
+
+/// The number of places that a claim counts, in its figure or in the words that carry it.
+fn counted_places(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<f64> {
+    let counts = |quantity: &Quantity| pile.tables.counts_places(&quantity.unit);
+    if let Some(figure) = &telling.claim.figure {
+        return figure.quantity.best.filter(|_| counts(&figure.quantity));
+    }
+    let report = pile.report(telling.at);
+    let sentence = report.sentences.get(telling.claim.sentence.idx())?.span;
+    let first = report.mentions.partition_point(|mention| mention.span.start() < sentence.start());
+    let mentions = report.mentions[first..].iter();
+    let of_sentence = mentions.take_while(|mention| mention.span.start() < sentence.end());
+    let before = of_sentence.filter(|mention| mention.span.end() <= telling.claim.trigger.start());
+    let counted = before.filter_map(|mention| mention.quantity.as_ref()).find(|quantity| counts(quantity));
+    counted.and_then(|quantity| quantity.best)
 }
 
 /// Two reports tell of the start of one lasting thing on days that exclude one another.

@@ -6,6 +6,7 @@
 
 use super::evidence::{Signs, compare, sum};
 use super::profile::Profile;
+use super::refused::{Refusal, refusal};
 use super::within::{Account, Join, reasons};
 use crate::lineage::Lineages;
 use crate::pile::{Layer, Pile};
@@ -24,6 +25,8 @@ pub(crate) struct Cluster<'a> {
     pub(crate) joins: Vec<Join>,
     /// A person decided that it is none.
     pub(crate) rejected: bool,
+    /// What it nearly joined.
+    pub(crate) refusals: Vec<Refusal>,
     docs: FxHashSet<u32>,
 }
 
@@ -36,6 +39,7 @@ impl<'a> Cluster<'a> {
             profile: Profile::of(pile, telling, layer),
             joins: Vec::new(),
             rejected: false,
+            refusals: Vec::new(),
             docs: FxHashSet::from_iter([telling.at.doc.0]),
         }
     }
@@ -72,20 +76,29 @@ impl<'a> Gatherer<'_, 'a> {
     fn place(&mut self, doc: usize, account: Account<'a>) {
         let doc = u32::try_from(doc).unwrap_or(u32::MAX);
         let handles = self.handles(&account);
-        let found =
-            if account.profile.layer == Layer::Context { None } else { self.best(doc, &account, &handles) };
-        let at = match found {
-            Some((at, signs)) => {
-                self.join(at, doc, account, &signs);
-                at
+        let context = account.profile.layer == Layer::Context;
+        let weighed = if context { Vec::new() } else { self.weigh(doc, &account, &handles) };
+        let best = weighed
+            .iter()
+            .enumerate()
+            .reduce(|best, next| if sum(&next.1.1) > sum(&best.1.1) { next } else { best });
+        let needed = self.pile.weights().join_across;
+        let chosen = best.filter(|(_, (_, signs))| sum(signs) >= needed).map(|(chosen, _)| chosen);
+        let refused = weighed.iter().enumerate().filter(|(at, _)| Some(*at) != chosen);
+        let refusals: Vec<Refusal> = refused
+            .filter_map(|(_, (at, signs))| {
+                refusal(self.pile, account.tellings[0], self.clusters[*at].tellings[0], signs, needed)
+            })
+            .collect();
+        let at = match chosen {
+            Some(chosen) => {
+                let (at, signs) = &weighed[chosen];
+                self.join(*at, doc, account, signs);
+                *at
             }
-            None => {
-                let Account { tellings, profile, joins } = account;
-                let docs = FxHashSet::from_iter([doc]);
-                self.clusters.push(Cluster { tellings, profile, joins, rejected: false, docs });
-                self.clusters.len() - 1
-            }
+            None => self.open(doc, account),
         };
+        self.clusters[at].refusals.extend(refusals);
         for handle in handles {
             let clusters = self.by_handle.entry(handle).or_default();
             if clusters.last() != Some(&at) {
@@ -94,21 +107,29 @@ impl<'a> Gatherer<'_, 'a> {
         }
     }
 
+    fn open(&mut self, doc: u32, account: Account<'a>) -> usize {
+        let Account { tellings, profile, joins, refusals } = account;
+        let docs = FxHashSet::from_iter([doc]);
+        self.clusters.push(Cluster { tellings, profile, joins, rejected: false, refusals, docs });
+        self.clusters.len() - 1
+    }
+
     fn join(&mut self, at: usize, doc: u32, account: Account<'a>, signs: &Signs) {
         let cluster = &mut self.clusters[at];
         let (a, b) = (account.tellings[0], cluster.tellings[0]);
         cluster.joins.extend(account.joins);
+        cluster.refusals.extend(account.refusals);
         cluster.joins.push(Join { a, b, score: sum(signs), because: reasons(signs) });
         cluster.tellings.extend(account.tellings);
         cluster.profile.take_in(self.pile, &account.profile);
         cluster.docs.insert(doc);
     }
 
-    /// The incident that the evidence speaks for most, among those that share a handle.
-    fn best(&self, doc: u32, account: &Account<'a>, handles: &[Handle]) -> Option<(usize, Signs)> {
+    /// The signs of every incident that shares a handle and that nothing forbids.
+    fn weigh(&self, doc: u32, account: &Account<'a>, handles: &[Handle]) -> Vec<(usize, Signs)> {
         let weights = self.pile.weights();
         let mut seen: FxHashSet<usize> = FxHashSet::default();
-        let mut best: Option<(usize, Signs)> = None;
+        let mut weighed = Vec::new();
         for handle in handles {
             let newest = self.by_handle.get(handle).into_iter().flatten().rev();
             for at in newest.take(weights.candidates as usize) {
@@ -116,14 +137,10 @@ impl<'a> Gatherer<'_, 'a> {
                 if cluster.docs.contains(&doc) || !seen.insert(*at) {
                     continue;
                 }
-                let Some(signs) = self.signs(cluster, account, *handle) else { continue };
-                let enough = sum(&signs) >= weights.join_across;
-                if enough && best.as_ref().is_none_or(|(_, so_far)| sum(&signs) > sum(so_far)) {
-                    best = Some((*at, signs));
-                }
+                weighed.extend(self.signs(cluster, account, *handle).map(|signs| (*at, signs)));
             }
         }
-        best
+        weighed
     }
 
     fn signs(&self, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {

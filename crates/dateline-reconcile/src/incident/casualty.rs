@@ -2,7 +2,7 @@
 //!
 //! Low is the smallest low, high the largest value or high, best the latest figure of the best-graded source (nobody is
 //! graded: the latest; then the one that more lines tell; then the smaller). Only figures of the incident itself are
-//! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible. Perpetrators are a population
+//! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. Perpetrators are a population
 //! of their own and never among the victims. Where reports give only populations that exclude one another ("five
 //! civilians and three soldiers"), the total of a report is their sum.
 
@@ -30,13 +30,14 @@ const PERPETRATOR: &str = "perpetrator";
 
 /// The ranges of an incident: per category all victims first, then each population.
 pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) -> Vec<CasualtyRange> {
-    if !matches!(cluster.profile.layer, Layer::News | Layer::Background) {
+    let layer = cluster.profile.layer;
+    if !matches!(layer, Layer::News | Layer::Background | Layer::Total) {
         return Vec::new();
     }
     let numbered = lines.iter().enumerate();
     let line_of: FxHashMap<usize, usize> =
         numbered.flat_map(|(at, line)| line.tellings.iter().map(move |telling| (*telling, at))).collect();
-    let counting = cluster.tellings.iter().filter(|number| counts(&pile.tellings[**number]));
+    let counting = cluster.tellings.iter().filter(|number| counts(&pile.tellings[**number], layer));
     let mut whole: BTreeMap<Category, Vec<(Option<&str>, Candidate)>> = BTreeMap::new();
     let mut parts: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
     for number in counting {
@@ -65,16 +66,25 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
 }
 
 /// True for a figure of the incident itself that somebody states as a fact.
-fn counts(telling: &Telling<'_>) -> bool {
+fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
     use Modality::{Asserted, Denied, Reported};
     let Some(figure) = &telling.claim.figure else { return false };
     let people = matches!(&*figure.quantity.unit, "person" | "");
-    let incident = matches!(figure.measure, Measure::Incident | Measure::Subset);
+    let incident = match layer {
+        Layer::Total => matches!(figure.measure, Measure::Aggregate | Measure::Cumulative),
+        _ => matches!(figure.measure, Measure::Incident | Measure::Subset),
+    };
     let thing = matches!(figure.category, Category::Territory | Category::Object | Category::AtRisk);
     let said = matches!(telling.claim.modality, Asserted | Reported | Denied);
     let zero = figure.quantity.value == Some(0.0);
     let perpetrators = figure.category == Category::Perpetrators;
-    people && incident && said && !thing && !perpetrators && (!telling.negative() || zero)
+    people
+        && incident
+        && said
+        && !telling.withdrawn
+        && !thing
+        && !perpetrators
+        && (!telling.negative() || zero)
 }
 
 fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usize) -> Candidate {

@@ -26,7 +26,10 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
     places(pile, a, b, across, &mut signs)?;
     times(pile, a, b, across, &mut signs)?;
     parties(pile, a, b, &mut signs);
-    figures(pile, a, b, &mut signs)?;
+    if !across && a.things.iter().any(|thing| b.things.contains(thing)) {
+        signs.push(("target.same-thing", pile.weights().same_thing));
+    }
+    figures(pile, a, b, &mut signs);
     if across {
         names(pile, a, b, &mut signs);
         anchored(&signs)?;
@@ -34,7 +37,7 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
     Some(signs)
 }
 
-/// News and background can be one incident (yesterday's news); forecasts, totals and context keep to themselves.
+/// News and background can be one incident (yesterday's news); totals and context keep to themselves.
 fn layers(a: &Profile<'_>, b: &Profile<'_>) -> Option<()> {
     let told = |layer: Layer| matches!(layer, Layer::News | Layer::Background);
     let dated = |days: Days| days.earliest.is_some() && days.latest.is_some();
@@ -51,10 +54,8 @@ fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -
         Kinship::Generic => ("type.harm-without-cause", weights.generic_type),
         Kinship::Strangers => return None,
     };
-    let talk = a.nature == Nature::Talk || b.nature == Nature::Talk;
-    let one_speaker = a.speaker == b.speaker || shares(pile, &a.actors, &b.actors);
     signs.push(sign);
-    (!talk || one_speaker).then_some(())
+    Some(())
 }
 
 fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
@@ -96,7 +97,7 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
     let lasting = a.nature == Nature::Process && b.nature == Nature::Process;
     if !a.days.may_overlap(b.days) {
         let gap = gap_days(a.days, b.days)?;
-        signs.push(("time.goes-on", 0.0));
+        signs.push(("time.goes-on", weights.goes_on));
         return (lasting && gap as f64 <= weights.lasting_gap).then_some(());
     }
     let bounded = |days: Days| days.length().is_some_and(|length| length as f64 <= weights.bounded_days);
@@ -105,6 +106,8 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
         signs.push(("time.same-day", weights.same_day));
     } else if bounded(a.days) && bounded(b.days) {
         signs.push(("time.shared-days", weights.within_days));
+    } else if !across && own_day(pile, a, b) {
+        signs.push(("time.own-day", weights.own_day));
     } else if across && !lasting {
         let recent = gap_days(a.published, b.published).is_none_or(|gap| gap as f64 <= weights.recent_days);
         let known = a.published.latest.is_some() && b.published.latest.is_some();
@@ -116,6 +119,12 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
         signs.push(sign);
     }
     Some(())
+}
+
+/// Harm on a day of its own beside an event without one.
+fn own_day(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    let one_dated = a.days.day().is_some() != b.days.day().is_some();
+    one_dated && pile.tables.kinship(a.kind, b.kind) == Kinship::Generic
 }
 
 /// Days between two intervals that share none.
@@ -152,12 +161,9 @@ fn opposed(pile: &Pile<'_>, a: &[crate::party::PartyKey], b: &[crate::party::Par
     !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| !pile.parties.allied(*x, *y)))
 }
 
-fn figures(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -> Option<()> {
+fn figures(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
     let weights = pile.weights();
     let pairs = || a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
-    if a.layer == Layer::Forecast && !pairs().any(|(x, y)| x.category == y.category) {
-        return None;
-    }
     let same_category = || pairs().filter(|(x, y)| x.category == y.category);
     if same_category().any(|(x, y)| x.low == y.low && x.low > 1.0) {
         signs.push(("figure.equal", weights.equal_figure));
@@ -166,7 +172,6 @@ fn figures(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs)
     } else if same_category().next().is_some() && same_category().all(|(x, y)| far(x, y, weights.far_ratio)) {
         signs.push(("figure.far", weights.far_figure));
     }
-    Some(())
 }
 
 fn far(x: &Count, y: &Count, ratio: f64) -> bool {

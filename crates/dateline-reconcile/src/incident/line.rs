@@ -132,12 +132,14 @@ fn sameness(pile: &Pile<'_>, source: &Source) -> Vec<Sameness> {
 fn voice(pile: &Pile<'_>, members: &[&Source]) -> Voice {
     let tellings: Vec<usize> = members.iter().flat_map(|source| &source.tellings).copied().collect();
     let spoken = |number: &&usize| speaker::innermost(&pile.tellings[**number].claim.attribution).is_some();
-    let claim = tellings.iter().find(spoken).map(|number| pile.tellings[*number].claim);
+    let telling = tellings.iter().find(spoken).map(|number| &pile.tellings[*number]);
+    let claim = telling.map(|telling| telling.claim);
+    let doc = telling.map_or(members[0].doc, |telling| telling.at.doc);
     let innermost = claim.and_then(|claim| speaker::innermost(&claim.attribution));
     let lineage = members.iter().find_map(|source| source.lineages.first().copied());
     let line = Line {
         lineage: lineage.filter(|_| members.len() > 1),
-        speaker: innermost.and_then(|voice| voice.entity.clone()),
+        speaker: innermost.and_then(|voice| voice.entity.as_ref()).map(|id| super::entity_id(pile, doc, id)),
         name: innermost.map_or("publication".into(), |voice| voice.name.clone()),
         reports: members.iter().map(|source| source.doc).collect(),
     };

@@ -8,6 +8,8 @@ mod evidence;
 mod line;
 mod perpetrator;
 mod profile;
+mod refused;
+mod title;
 mod within;
 
 pub(crate) use across::Cluster;
@@ -18,8 +20,8 @@ use crate::lineage::Lineages;
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::Nature;
 use dateline_types::{
-    ClaimPlace, ClaimRef, ClaimTime, Days, DocId, Incident, IncidentId, Link, LinkEnd, Relation, Role,
-    RoleFiller, Rule,
+    ClaimLink, ClaimPlace, ClaimRef, ClaimTime, Days, DocId, EntityId, Incident, IncidentId, Link, LinkEnd,
+    PlaceRole, Relation, Role, RoleFiller, Rule, Status,
 };
 
 /// Incidents and what joins them.
@@ -47,11 +49,15 @@ pub(crate) fn describe(pile: &Pile<'_>, lineages: &Lineages, mut clusters: Vec<C
             incidents.of_telling[*telling] = Some(IncidentId::at(at));
         }
     }
+    narrow_to_totals(pile, &mut clusters, &incidents.of_telling);
     incidents.links = attach::talk(pile, &mut clusters, &mut incidents.of_telling);
     incidents.all = clusters.iter().map(|cluster| incident(pile, lineages, cluster)).collect();
     members(pile, &mut incidents);
     let joins = clusters.iter().flat_map(|cluster| &cluster.joins);
     incidents.links.extend(joins.map(|join| same_event(pile, join)));
+    let refusals = clusters.iter().flat_map(|cluster| &cluster.refusals).cloned().collect();
+    let refused = refused::links(pile, &incidents, refusals);
+    incidents.links.extend(refused);
     incidents
 }
 
@@ -65,7 +71,7 @@ fn incident(pile: &Pile<'_>, lineages: &Lineages, cluster: &Cluster<'_>) -> Inci
     let time = time(pile, cluster);
     let (export, rule) = export(pile, cluster);
     Incident {
-        title: title(pile, cluster, time.days),
+        title: title::title(pile, cluster, time.days),
         kind: cluster.profile.kind.into(),
         disagreements: disagreement::sentences(pile, cluster),
         perpetrators: perpetrator::perpetrators(pile, cluster),
@@ -86,15 +92,29 @@ fn incident(pile: &Pile<'_>, lineages: &Lineages, cluster: &Cluster<'_>) -> Inci
 fn export(pile: &Pile<'_>, cluster: &Cluster<'_>) -> (bool, Rule) {
     let tellings = || cluster.tellings.iter().map(|telling| &pile.tellings[*telling]);
     let only_denied = tellings().filter(|telling| telling.nature != Nature::Silent).all(Telling::negative);
+    let only_states = tellings().all(|telling| telling.claim.status == Status::State);
     match cluster.profile.layer {
         Layer::Total => (false, "incident.total-over-others".into()),
         Layer::Background => (false, "incident.background".into()),
         Layer::Context => (false, "incident.context".into()),
         Layer::Forecast => (false, "incident.forecast".into()),
+        Layer::News if only_states => (false, "incident.state".into()),
+        Layer::News if bare(pile, cluster) => (false, "incident.mention-only".into()),
         Layer::News if only_denied => (false, "incident.only-denied".into()),
         Layer::News if cluster.rejected => (false, "decision.reject".into()),
         Layer::News => (true, "incident.reported".into()),
     }
+}
+
+/// One report mentions it and says neither where, nor on which day, nor how many, nor who.
+fn bare(pile: &Pile<'_>, cluster: &Cluster<'_>) -> bool {
+    let profile = &cluster.profile;
+    let unplaced = profile.places.is_empty() && profile.days.day().is_none() && profile.actors.is_empty();
+    let one_report = cluster.tellings.iter().all(|telling| {
+        let telling = &pile.tellings[*telling];
+        telling.claim.figure.is_none() && telling.at.doc == pile.tellings[cluster.tellings[0]].at.doc
+    });
+    unplaced && one_report
 }
 
 /// The days that all tellings allow; for what lasts, from the first to the last.
@@ -115,6 +135,7 @@ fn time(pile: &Pile<'_>, cluster: &Cluster<'_>) -> ClaimTime {
     ClaimTime { days, sense: first.sense, timex: None, basis: basis.into() }
 }
 
+/// Where: the claims' own places that the incident keeps, else the place that the words around tell.
 fn places(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<ClaimPlace> {
     let mut places: Vec<ClaimPlace> = Vec::new();
     for telling in &cluster.tellings {
@@ -131,16 +152,25 @@ fn places(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<ClaimPlace> {
             }
         }
     }
+    for key in &cluster.profile.places {
+        let entity = Some(pile.places.id(*key).clone());
+        if !places.iter().any(|place| place.entity == entity) {
+            places.push(ClaimPlace { mention: None, entity, role: PlaceRole::Site, relation: None });
+        }
+    }
     places
 }
 
 fn roles(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<RoleFiller> {
     let mut roles: Vec<RoleFiller> = Vec::new();
     for telling in &cluster.tellings {
-        for filler in &pile.tellings[*telling].claim.roles {
-            let listed = |other: &RoleFiller| other.role == filler.role && other.entity == filler.entity;
-            if filler.entity.is_some() && !roles.iter().any(listed) {
-                roles.push(RoleFiller { mention: None, ..filler.clone() });
+        let telling = &pile.tellings[*telling];
+        for filler in &telling.claim.roles {
+            let Some(entity) = &filler.entity else { continue };
+            let entity = Some(entity_id(pile, telling.at.doc, entity));
+            let listed = |other: &RoleFiller| other.role == filler.role && other.entity == entity;
+            if !roles.iter().any(listed) {
+                roles.push(RoleFiller { mention: None, entity, ..filler.clone() });
             }
         }
     }
@@ -148,41 +178,43 @@ fn roles(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<RoleFiller> {
     roles
 }
 
-/// "Suicide bombing, Basra, 2017-05-19".
-fn title(pile: &Pile<'_>, cluster: &Cluster<'_>, days: Days) -> Box<str> {
-    let mut title = cluster.profile.kind.replace('_', " ");
-    if let Some(first) = title.get_mut(..1) {
-        first.make_ascii_uppercase();
+/// The key of an actor, or of a place in an actor's part, in the record.
+pub(crate) fn entity_id(pile: &Pile<'_>, doc: DocId, id: &EntityId) -> EntityId {
+    let place = pile.places.key(doc.idx(), id).map(|place| pile.places.id(place).clone());
+    place.unwrap_or_else(|| pile.parties.id(pile.report_at(doc), doc.idx(), id))
+}
+
+/// Parts of a total lie in the days of the total ("in the past few days").
+fn narrow_to_totals(pile: &Pile<'_>, clusters: &mut [Cluster<'_>], of_telling: &[Option<IncidentId>]) {
+    for (total, part) in sums(pile) {
+        let (whole, Some(part)) = (pile.tellings[total].days, of_telling[part]) else { continue };
+        let days = &mut clusters[part.idx()].profile.days;
+        *days = days.intersect(whole).unwrap_or(*days);
     }
-    for place in cluster.profile.places.iter().take(2) {
-        title.push_str(", ");
-        title.push_str(pile.places.name(*place));
+}
+
+/// Tellings of totals with the tellings of their parts.
+fn sums(pile: &Pile<'_>) -> Vec<(usize, usize)> {
+    let mut sums = Vec::new();
+    for (doc, report) in pile.reports.iter().enumerate() {
+        let n_claims = report.claims.len();
+        let at = |claim| pile.number(ClaimRef { doc: DocId::at(doc), claim });
+        let known = |link: &&ClaimLink| link.a.idx() < n_claims && link.b.idx() < n_claims;
+        let told = report.links.iter().filter(|link| link.relation == Relation::SumOf).filter(known);
+        sums.extend(told.map(|link| (at(link.a), at(link.b))));
     }
-    match (days.day(), days.earliest, days.latest) {
-        (Some(day), ..) => title.push_str(&format!(", {day}")),
-        (None, Some(first), Some(last)) => title.push_str(&format!(", {first} to {last}")),
-        (None, None, Some(last)) => title.push_str(&format!(", before {last}")),
-        (None, Some(first), None) => title.push_str(&format!(", from {first}")),
-        (None, None, None) => {}
-    }
-    title.into()
+    sums
 }
 
 /// A total holds the incidents that its components tell of.
 fn members(pile: &Pile<'_>, incidents: &mut Incidents) {
-    for (doc, report) in pile.reports.iter().enumerate() {
-        for link in report.links.iter().filter(|link| link.relation == Relation::SumOf) {
-            let at = |claim| pile.number(ClaimRef { doc: DocId::at(doc), claim });
-            let pair = (incidents.of_telling.get(at(link.a)), incidents.of_telling.get(at(link.b)));
-            if let (Some(Some(total)), Some(Some(part))) = pair
-                && total != part
-            {
-                let (total, part) = (*total, *part);
-                let members = &mut incidents.all[total.idx()].members;
-                if !members.contains(&part) {
-                    members.push(part);
-                }
-            }
+    for (total, part) in sums(pile) {
+        let (Some(total), Some(part)) = (incidents.of_telling[total], incidents.of_telling[part]) else {
+            continue;
+        };
+        let members = &mut incidents.all[total.idx()].members;
+        if total != part && !members.contains(&part) {
+            members.push(part);
         }
     }
     incidents.all.iter_mut().for_each(|incident| incident.members.sort_unstable());

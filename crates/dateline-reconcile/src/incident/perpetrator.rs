@@ -19,7 +19,8 @@ pub(crate) fn perpetrators(
         let victims_did_it = telling.claim.figure.as_ref().is_some_and(of_perpetrators);
         let actors = telling.claim.roles.iter().filter(|filler| filler.role == Role::Actor);
         for filler in actors.filter(|filler| filler.entity.is_some() && !victims_did_it) {
-            let pair = (filler.entity.clone(), basis(pile, telling, filler.entity.as_ref(), filler.status));
+            let entity = filler.entity.as_ref().map(|id| super::entity_id(pile, telling.at.doc, id));
+            let pair = (entity, basis(pile, telling, filler.entity.as_ref(), filler.status));
             if !found.contains(&pair) {
                 found.push(pair);
             }

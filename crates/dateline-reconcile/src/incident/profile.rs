@@ -3,9 +3,8 @@
 use crate::party::PartyKey;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::{Lie, PlaceKey};
-use crate::speaker::{self, Speaker};
 use dateline_lexicon::{Kinship, Nature};
-use dateline_types::{Category, Days, Role};
+use dateline_types::{Category, Days, MentionKind, Report, Role, RoleFiller};
 
 /// Bounds of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,12 +35,12 @@ pub(crate) struct Profile<'a> {
     pub(crate) targets: Vec<PartyKey>,
     /// Weapons, by name.
     pub(crate) instruments: Vec<Box<str>>,
+    /// Things that were attacked, by the head word ("mosque").
+    pub(crate) things: Vec<Box<str>>,
     /// First figures.
     pub(crate) counts: Vec<Count>,
     /// Rare names.
     pub(crate) names: Vec<u64>,
-    /// Speaker, for types that are talk.
-    pub(crate) speaker: Option<Speaker>,
 }
 
 /// Lists of a profile keep so many entries.
@@ -52,7 +51,7 @@ impl<'a> Profile<'a> {
     pub(crate) fn of(pile: &Pile<'a>, telling: &Telling<'a>, layer: Layer) -> Profile<'a> {
         let doc = telling.at.doc.idx();
         let claim = telling.claim;
-        let lasting = telling.nature == Nature::Process || layer == Layer::Forecast;
+        let lasting = telling.nature == Nature::Process;
         let lifted = |place: &PlaceKey| if lasting { pile.places.city(*place) } else { *place };
         let mut places: Vec<PlaceKey> = telling.places.iter().map(lifted).collect();
         places.sort_unstable();
@@ -62,24 +61,24 @@ impl<'a> Profile<'a> {
             fillers.filter_map(|filler| pile.parties.key(doc, filler.entity.as_ref()?)).collect()
         };
         let instruments = claim.roles.iter().filter(|filler| filler.role == Role::Instrument);
+        let targets = claim.roles.iter().filter(|filler| filler.role == Role::Target);
         let report = pile.reports[doc];
-        let weapon = |mention: Option<dateline_types::MentionId>| {
-            let mention = report.mentions.get(mention?.idx())?;
-            Some(crate::place::fold(report.document.text.get(mention.head.range())?))
+        let thing = |filler: &RoleFiller| {
+            head(report, filler, |kind| matches!(kind, MentionKind::Facility | MentionKind::Vehicle))
         };
         Profile {
             kind: &claim.kind,
             layer,
-            nature: if lasting { Nature::Process } else { telling.nature },
+            nature: telling.nature,
             places,
             days: telling.days,
             published: pile.published(telling.at.doc),
             actors: of_roles(&[Role::Actor]),
             targets: of_roles(&[Role::Victim, Role::Target]),
-            instruments: instruments.filter_map(|filler| weapon(filler.mention)).collect(),
+            instruments: instruments.filter_map(|filler| head(report, filler, |_| true)).collect(),
+            things: targets.filter_map(thing).collect(),
             counts: count(telling).into_iter().collect(),
             names: pile.names.of_sentence(doc, claim.sentence).take(MOST).collect(),
-            speaker: (telling.nature == Nature::Talk).then(|| speaker::of_claim(pile, telling.at)),
         }
     }
 
@@ -92,6 +91,7 @@ impl<'a> Profile<'a> {
         extend(&mut self.actors, &other.actors);
         extend(&mut self.targets, &other.targets);
         extend(&mut self.instruments, &other.instruments);
+        extend(&mut self.things, &other.things);
         extend(&mut self.counts, &other.counts);
         extend(&mut self.names, &other.names);
     }
@@ -118,6 +118,14 @@ impl<'a> Profile<'a> {
             self.places.clone_from(&other.places);
         }
     }
+}
+
+/// The head word of a filler of one of these kinds.
+fn head(report: &Report, filler: &RoleFiller, wanted: impl Fn(MentionKind) -> bool) -> Option<Box<str>> {
+    let mention = report.mentions.get(filler.mention?.idx())?;
+    let words = report.document.text.get(mention.head.range())?;
+    let last = words.split_whitespace().last()?;
+    wanted(mention.kind).then(|| crate::place::fold(last))
 }
 
 fn count(telling: &Telling<'_>) -> Option<Count> {

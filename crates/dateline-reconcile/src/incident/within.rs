@@ -7,8 +7,9 @@
 
 use super::evidence::{Signs, compare, sum};
 use super::profile::Profile;
+use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
-use dateline_lexicon::Newness;
+use dateline_lexicon::{Nature, Newness};
 use dateline_types::{Relation, Rule};
 
 /// What one report tells of one incident.
@@ -20,6 +21,8 @@ pub(crate) struct Account<'a> {
     pub(crate) profile: Profile<'a>,
     /// For each telling after the first: the one it joined, score and reasons.
     pub(crate) joins: Vec<Join>,
+    /// What the first telling nearly joined.
+    pub(crate) refusals: Vec<Refusal>,
 }
 
 /// Why two tellings are one incident.
@@ -42,24 +45,30 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
     let mut accounts: Vec<Account<'a>> = Vec::new();
     let mut account_of: Vec<Option<usize>> = vec![None; range.len()];
     let mut recent: Vec<usize> = Vec::new();
-    for number in range.clone() {
+    for number in in_turn(pile, doc) {
         let telling = &pile.tellings[number];
-        let Some(layer) = telling.layer() else { continue };
+        let Some(layer) = telling.layer().filter(|layer| *layer != Layer::Forecast) else { continue };
         let profile = Profile::of(pile, telling, layer);
         let linked = bound[number - range.start].iter().find_map(|other| account_of[*other]);
         let linked = linked.filter(|at| accounts[*at].profile.layer == layer);
-        let joined = match linked {
-            Some(at) => Some((at, vec![("report.link", pile.weights().join_within)])),
-            None if layer == Layer::Total => None,
-            None => best(pile, &accounts, &recent, telling, &profile),
+        let mut weighed = match linked {
+            Some(at) => vec![(at, vec![("report.link", pile.weights().join_within)])],
+            None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
+            None => weigh(pile, &accounts, &recent, telling, &profile),
         };
+        let enough = weighed.first().is_some_and(|(_, signs)| sum(signs) >= pile.weights().join_within);
+        let joined = if enough { Some(weighed.swap_remove(0)) } else { None };
         let at = match joined {
             Some((at, signs)) => {
                 accounts[at].add(pile, number, &profile, &signs);
                 at
             }
             None => {
-                accounts.push(Account { tellings: vec![number], profile, joins: Vec::new() });
+                let near = weighed.iter().filter_map(|(at, signs)| {
+                    refusal(pile, number, accounts[*at].tellings[0], signs, pile.weights().join_within)
+                });
+                let refusals = near.collect();
+                accounts.push(Account { tellings: vec![number], profile, joins: Vec::new(), refusals });
                 accounts.len() - 1
             }
         };
@@ -105,28 +114,75 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
     bound
 }
 
-/// The account that the evidence speaks for most.
-fn best<'a>(
+/// The accounts that the telling could belong to, the one that the evidence speaks for most first.
+fn weigh<'a>(
     pile: &Pile<'a>,
     accounts: &[Account<'a>],
     recent: &[usize],
     telling: &Telling<'a>,
     profile: &Profile<'a>,
-) -> Option<(usize, Signs)> {
+) -> Vec<(usize, Signs)> {
     let newness = newness(pile, telling);
-    let scored = recent.iter().rev().filter_map(|at| {
+    let mut scored: Vec<(usize, Signs)> = recent
+        .iter()
+        .rev()
+        .filter_map(|at| {
+            let account = &accounts[*at];
+            let mut signs = compare(pile, &account.profile, profile, false)?;
+            signs.push(nearness(pile, account, telling));
+            match newness {
+                Some(Newness::New) => signs.push(("words.set-apart", pile.weights().is_new)),
+                Some(Newness::Back) => signs.push(("words.point-back", pile.weights().looks_back)),
+                Some(Newness::Begins) if account.profile.nature == Nature::Process => {
+                    signs.push(("words.it-begins", pile.weights().begins));
+                }
+                Some(Newness::Begins) | None => {}
+            }
+            Some((*at, signs))
+        })
+        .collect();
+    if let [(_, only)] = &mut scored[..]
+        && harm_alone(pile, telling)
+    {
+        only.push(("account.only", pile.weights().only_one));
+    }
+    scored.sort_by(|a, b| sum(&b.1).total_cmp(&sum(&a.1)));
+    scored
+}
+
+/// Harm that says neither where nor on which day.
+fn harm_alone(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let harm = telling.claim.figure.is_some() && !pile.tables.joins(&telling.claim.kind).is_empty();
+    harm && telling.places.is_empty() && telling.days.day().is_none()
+}
+
+/// The account of the total that the telling's own sentence counts.
+fn counted_together(
+    pile: &Pile<'_>,
+    accounts: &[Account<'_>],
+    recent: &[usize],
+    telling: &Telling<'_>,
+) -> Vec<(usize, Signs)> {
+    let of_sentence = |at: &usize| {
         let account = &accounts[*at];
-        let mut signs = compare(pile, &account.profile, profile, false)?;
-        signs.push(nearness(pile, account, telling));
-        match newness {
-            Some(Newness::New) => signs.push(("words.set-apart", pile.weights().is_new)),
-            Some(Newness::Back) => signs.push(("words.point-back", pile.weights().looks_back)),
-            None => {}
-        }
-        Some((*at, signs))
+        let first = &pile.tellings[account.tellings[0]];
+        let same = first.claim.sentence == telling.claim.sentence && account.profile.layer == Layer::Total;
+        same && (first.of_total || telling.of_total)
+    };
+    let found = recent.iter().rev().copied().find(of_sentence);
+    let signs = vec![("words.counted-together", pile.weights().join_within)];
+    found.map(|at| (at, signs)).into_iter().collect()
+}
+
+/// The tellings of a report, sentence by sentence, in each the events before the harm that they did.
+fn in_turn(pile: &Pile<'_>, doc: usize) -> Vec<usize> {
+    let mut numbers: Vec<usize> = pile.of_report(doc).collect();
+    numbers.sort_by_key(|number| {
+        let claim = pile.tellings[*number].claim;
+        let harm = claim.figure.is_some() && !pile.tables.joins(&claim.kind).is_empty();
+        (claim.sentence, harm, *number)
     });
-    let enough = scored.filter(|(_, signs)| sum(signs) >= pile.weights().join_within);
-    enough.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best })
+    numbers
 }
 
 /// How near the telling stands to the account's last one.
@@ -148,6 +204,8 @@ fn nearness(pile: &Pile<'_>, account: &Account<'_>, telling: &Telling<'_>) -> (&
 
 /// Words so far before a trigger are looked at.
 const WORDS_BEFORE: usize = 3;
+/// Words so far before a trigger can say that something begins ("launched a large-scale operation").
+const WORDS_BEFORE_BEGINNING: usize = 5;
 /// Bytes before a trigger in which these words are sought.
 const BYTES_BEFORE: usize = 60;
 
@@ -163,5 +221,9 @@ fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
     }
     let before = text.get(from..end)?;
     let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(WORDS_BEFORE).find_map(|word| pile.tables.newness(&word.to_lowercase()))
+    let told = |(at, word): (usize, &str)| {
+        let sense = pile.tables.newness(&word.to_lowercase())?;
+        (at < WORDS_BEFORE || sense == Newness::Begins).then_some(sense)
+    };
+    words.take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told)
 }

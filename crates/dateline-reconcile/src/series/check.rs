@@ -79,20 +79,34 @@ fn rate_against_totals(pile: &Pile<'_>, rate: &Series, total: &Series) -> Option
     let days = |from: Option<dateline_types::Date>, to: Option<dateline_types::Date>| {
         Some(f64::from(from?.until(to?).ok()?.get_days()))
     };
-    let shortest = days(first.as_of.latest, last.as_of.earliest)?.max(1.0);
-    let longest = days(first.as_of.earliest, last.as_of.latest)?.max(shortest);
+    let names = format!("{} to {}", pile.name(first.claim), pile.name(last.claim));
+    let shortest = days(first.as_of.latest, last.as_of.earliest).unwrap_or(1.0).max(1.0);
+    let Some(longest) = days(first.as_of.earliest, last.as_of.latest).map(|days| days.max(shortest)) else {
+        return undated(pile, told, (least, most), grown)
+            .map(|words| (format!("{words} ({names})").into(), Vec::new()));
+    };
     let (slow, fast) = (grown / longest, grown / shortest);
     let fits = slow <= most && least <= fast;
     let sentence = format!(
-        "a rate of {} ({}) against {grown:+.0} in {shortest:.0} to {longest:.0} days ({} to {})",
+        "a rate of {} ({}) against {grown:+.0} in {shortest:.0} to {longest:.0} days ({names})",
         words(least, most),
         pile.name(told.claim),
-        pile.name(first.claim),
-        pile.name(last.claim),
     );
     let incompatible =
         |point: &Point| link(Relation::NotComparable, told, point, "series.rate-against-totals");
     (!fits && grown > 0.0).then(|| (sentence.into(), vec![incompatible(first), incompatible(last)]))
+}
+
+/// The days that the growth would take at the rate, where a report of the totals has no date.
+fn undated(pile: &Pile<'_>, told: &Point, (least, most): (f64, f64), grown: f64) -> Option<String> {
+    let known = grown > 0.0 && least > 0.0 && most.is_finite();
+    known.then(|| {
+        let (fewest, longest) = ((grown / most).ceil(), (grown / least).ceil());
+        let (rate, name) = (words(least, most), pile.name(told.claim));
+        format!(
+            "at a rate of {rate} ({name}) {grown:+.0} takes {fewest} to {longest} days; a total has no date"
+        )
+    })
 }
 
 /// Vague plurals reach up to the next word ("hundreds": below a thousand).

@@ -13,7 +13,7 @@ use crate::pile::{Layer, Pile};
 use crate::place::PlaceKey;
 use crate::speaker;
 use dateline_types::{
-    Category, Days, IncidentId, Link, Measure, Point, Quantity, Relation, Sense, Series, Status,
+    Category, Days, Figure, IncidentId, Link, Measure, Point, Quantity, Relation, Sense, Series, Status,
 };
 use std::collections::BTreeMap;
 
@@ -49,12 +49,40 @@ pub(crate) fn follow(pile: &Pile<'_>, lineages: &Lineages, incidents: &Incidents
     let mut found = AllSeries::default();
     for (key, tellings) in by_key {
         let mut points: Vec<Point> = tellings.iter().map(|number| point(pile, lineages, *number)).collect();
-        points.sort_by_key(|point| (point.as_of.latest, point.as_of.earliest, point.claim));
+        order(&mut points, key.measure);
         found.links.extend(standing::settle(pile, &mut points, key.forecast, key.measure));
         found.all.push(series(pile, incidents, key, points));
     }
     check::check(pile, &mut found);
     found
+}
+
+/// Oldest first. What no day bounds comes last; in a total that only grows, after the last value that it exceeds.
+fn order(points: &mut Vec<Point>, measure: Measure) {
+    points.sort_by_key(|point| {
+        (point.as_of.latest.is_none(), point.as_of.latest, point.as_of.earliest, point.claim)
+    });
+    let dated = points.iter().take_while(|point| point.as_of.latest.is_some()).count();
+    if measure != Measure::Cumulative || dated == 0 {
+        return;
+    }
+    let undated = points.split_off(dated);
+    for mut point in undated {
+        let smaller = |other: &Point| standing::value(other) <= standing::value(&point);
+        let at = points.iter().rposition(smaller).map_or(points.len(), |at| at + 1);
+        if at < points.len() {
+            point.because.push("series.placed-by-value".into());
+        }
+        points.insert(at, point);
+    }
+}
+
+/// A flow since a start is a total since then.
+fn measure(figure: &Figure) -> Measure {
+    match figure.measure {
+        Measure::Flow if figure.since.is_some() => Measure::Cumulative,
+        measure => measure,
+    }
 }
 
 fn key(pile: &Pile<'_>, incidents: &Incidents, number: usize) -> Option<Key> {
@@ -63,13 +91,14 @@ fn key(pile: &Pile<'_>, incidents: &Incidents, number: usize) -> Option<Key> {
     let Quantity { low, best, high, .. } = figure.quantity;
     let layer = telling.layer()?;
     let empty = low.or(best).or(high).is_none();
-    if telling.negative() || empty || layer == Layer::Context {
+    let part = figure.measure == Measure::Subset;
+    if telling.negative() || empty || part || layer == Layer::Context {
         return None;
     }
     let of_incident = figure.measure == Measure::Incident && layer != Layer::Forecast;
     let place = telling.places.first().map(|place| pile.places.city(*place));
     let incident = incidents.of_telling[number].filter(|_| of_incident);
-    let measure = if figure.measure == Measure::Subset { return None } else { figure.measure };
+    let measure = measure(figure);
     Some(Key {
         place: place.filter(|_| incident.is_none()),
         incident,
@@ -102,16 +131,14 @@ fn point(pile: &Pile<'_>, lineages: &Lineages, number: usize) -> Point {
 /// A state holds on its own day where one is told; everything else is known as of the publication.
 fn as_of(pile: &Pile<'_>, number: usize) -> Days {
     let telling = &pile.tellings[number];
-    let (days, sense) = (telling.days, telling.claim.time.sense);
+    let (days, sense) = (telling.claim.time.days, telling.claim.time.sense);
+    let days = if telling.days.day().is_some() { telling.days } else { days };
     let published = pile.published(telling.at.doc);
     let own_day = days.day().is_some() && sense == Sense::Throughout;
     if own_day || published.is_unknown() { days } else { published }
 }
 
 fn series(pile: &Pile<'_>, incidents: &Incidents, key: Key, points: Vec<Point>) -> Series {
-    let first = &pile.tellings[pile.number(points[0].claim)];
-    let since = first.claim.figure.as_ref().and_then(|figure| figure.since);
-    let timex = since.and_then(|since| pile.report(first.at).timexes.get(since.idx()));
     let lasting = |incident: IncidentId| {
         pile.tables.nature(&incidents.all[incident.idx()].kind) == dateline_lexicon::Nature::Process
     };
@@ -126,12 +153,19 @@ fn series(pile: &Pile<'_>, incidents: &Incidents, key: Key, points: Vec<Point>) 
         unit: key.unit,
         measure: key.measure,
         place: key.place.map(|place| pile.places.id(place).clone()),
-        since: timex.map_or(Days::UNKNOWN, |timex| timex.days),
+        since: points.iter().find_map(|point| since(pile, point)).unwrap_or(Days::UNKNOWN),
         scope: scope.into(),
         incident: key.incident,
         points,
         checks: Vec::new(),
     }
+}
+
+/// The start of the count that a point states.
+fn since(pile: &Pile<'_>, point: &Point) -> Option<Days> {
+    let since = pile.tellings[pile.number(point.claim)].claim.figure.as_ref()?.since?;
+    let days = pile.report(point.claim).timexes.get(since.idx())?.days;
+    (!days.is_unknown()).then_some(days)
 }
 
 /// A link between two claims of the pile.

@@ -33,6 +33,11 @@ pub(crate) fn settle(pile: &Pile<'_>, points: &mut [Point], forecast: bool, meas
         if forecast {
             point.standing = Standing::Projection;
         }
+        let withdrawn = pile.tellings[pile.number(point.claim)].withdrawn;
+        if withdrawn && point.standing == Standing::Current {
+            point.standing = Standing::Superseded;
+            point.because.push("said to have been wrong".into());
+        }
     }
     if !forecast {
         supersede(pile, points);
@@ -70,7 +75,7 @@ fn supersede(pile: &Pile<'_>, points: &mut [Point]) {
     }
 }
 
-fn value(point: &Point) -> Option<f64> {
+pub(super) fn value(point: &Point) -> Option<f64> {
     point.best.or(point.low).or(point.high)
 }
 

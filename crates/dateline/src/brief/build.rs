@@ -51,6 +51,11 @@ impl<'s> Builder<'s> {
                 _ => None,
             };
         }
+        for line in store.lines("incident")? {
+            if let Line::Incident(incident) = line {
+                names.insert(incident.id, incident.title);
+            }
+        }
         Ok(Builder { store, reports, names })
     }
 
@@ -173,6 +178,9 @@ impl<'s> Builder<'s> {
     fn series(&self, brief: &mut Brief) -> Result<(), Error> {
         for line in self.store.lines("series")? {
             let Line::Series(series) = line else { continue };
+            if series.incident.is_some() && series.points.len() == 1 && series.checks.is_empty() {
+                continue;
+            }
             brief.disagreements.extend(series.checks.iter().map(|words| marked(&series.id, words)));
             brief.series.push(self.one_series(&series)?);
         }
@@ -180,8 +188,8 @@ impl<'s> Builder<'s> {
     }
 
     fn one_series(&self, series: &p::Series) -> Result<Entry, Error> {
-        let place =
-            series.place.as_deref().map(|place| format!(", {}", self.name(place))).unwrap_or_default();
+        let about = series.place.as_deref().or(series.incident.as_deref());
+        let place = about.map(|about| format!(": {}", self.name(about))).unwrap_or_default();
         let population = series
             .population
             .as_deref()

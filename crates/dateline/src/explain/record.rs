@@ -30,6 +30,7 @@ impl Explainer<'_> {
             out.push_str(&self.short_claim(claim)?);
         }
         self.why(&mut out, incident)?;
+        self.refused(&mut out, incident)?;
         incident.disagreements.iter().enumerate().for_each(|(n, words)| {
             let _ = write!(out, "{}  {words}\n", if n == 0 { "\nDISAGREEMENTS\n" } else { "" });
         });
@@ -41,12 +42,12 @@ impl Explainer<'_> {
         let _ = writeln!(out, "  {what}: {words} (rule {}; from {})", range.rule, range.claims.join(", "));
     }
 
-    /// Links among the claims of an incident, and those that were refused.
+    /// Links among the claims of an incident.
     fn why(&self, out: &mut String, incident: &p::Incident) -> Result<(), Error> {
-        let mut title = "\nWHY THEY ARE ONE, AND WHAT WAS REFUSED\n";
+        let mut title = "\nWHY THEY ARE ONE, AND WHAT ELSE THEY STAND TO\n";
         for line in self.store.lines("link")? {
             let Line::Link(link) = line else { continue };
-            let touches = |end: &str| end == incident.id || incident.claims.iter().any(|claim| claim == end);
+            let touches = |end: &str| incident.claims.iter().any(|claim| claim == end);
             if touches(&link.a) || touches(&link.b) {
                 let _ = writeln!(
                     out,
@@ -59,6 +60,23 @@ impl Explainer<'_> {
                 );
                 title = "";
             }
+        }
+        Ok(())
+    }
+
+    /// The nearest incidents that it was not joined with, and what was missing.
+    fn refused(&self, out: &mut String, incident: &p::Incident) -> Result<(), Error> {
+        let mut title = "\nNEAREST ALTERNATIVES, REFUSED\n";
+        for line in self.store.lines("link")? {
+            let Line::Link(link) = line else { continue };
+            let other = match (link.a == incident.id, link.b == incident.id) {
+                (true, _) => &link.b,
+                (_, true) => &link.a,
+                _ => continue,
+            };
+            let (name, because) = (self.builder.name(other), link.because.join("; "));
+            let _ = writeln!(out, "{title}  {name} [{other}]: {because}  [{}]", link.id);
+            title = "";
         }
         Ok(())
     }

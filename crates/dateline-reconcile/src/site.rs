@@ -1,0 +1,101 @@
+//! Where a claim happened, as far as its report tells: the claim's own places, else what its sentence names, else (for
+//! what lasts) what was named just before.
+//!
+//! The claim stays as it was read. "In the west's Harbour district": the district, not the half of the city that
+//! holds it. A place inside another name ("the Zaydan Operations Command") or that only places a speaker tells nothing.
+
+use crate::pile::Pile;
+use crate::place::{Lie, PlaceKey};
+use dateline_lexicon::Nature;
+use dateline_types::{Claim, MentionKind, PlaceRole, Resolution, SegmentKind, SegmentUse, SentenceId, Span};
+
+/// Site places first, else origins, what is near, destinations; then what the words around tell.
+pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) -> Vec<PlaceKey> {
+    let own = own(pile, doc, claim);
+    if let [place] = own[..] {
+        return vec![within(pile, doc, claim, place).unwrap_or(place)];
+    }
+    if !own.is_empty() || nature == Nature::Silent {
+        return own;
+    }
+    let lasting = nature == Nature::Process;
+    let found = of_sentence(pile, doc, claim)
+        .or_else(|| if lasting { told_before(pile, doc, claim.sentence) } else { None });
+    found.into_iter().collect()
+}
+
+fn own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
+    let of_role = |role: PlaceRole| -> Vec<PlaceKey> {
+        let entities = claim.places.iter().filter(|place| place.role == role);
+        entities.filter_map(|place| pile.places.key(doc, place.entity.as_ref()?)).collect()
+    };
+    let roles = [PlaceRole::Site, PlaceRole::Origin, PlaceRole::Near, PlaceRole::Destination];
+    roles.into_iter().map(of_role).find(|places| !places.is_empty()).unwrap_or_default()
+}
+
+/// A more exact place of the sentence that lies in the claim's own.
+fn within(pile: &Pile<'_>, doc: usize, claim: &Claim, place: PlaceKey) -> Option<PlaceKey> {
+    let deeper = |other: &(Span, PlaceKey)| {
+        let lies = matches!(pile.places.lie(place, other.1), Lie::Inside | Lie::Coarse);
+        lies && pile.places.depth(other.1) > pile.places.depth(place)
+    };
+    nearest(claim, named(pile, doc, claim.sentence).filter(deeper))
+}
+
+/// The nearest exact place of the sentence, rather one among the words that carry the claim; else its province.
+fn of_sentence(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Option<PlaceKey> {
+    let places = || named(pile, doc, claim.sentence).filter(|(_, key)| !pile.places.country(*key));
+    let exact = || places().filter(|(_, key)| !pile.places.coarse(*key));
+    let carried = |(span, _): &(Span, PlaceKey)| {
+        claim.evidence.iter().any(|words| words.start() <= span.start() && span.end() <= words.end())
+    };
+    nearest(claim, exact().filter(carried))
+        .or_else(|| nearest(claim, exact()))
+        .or_else(|| nearest(claim, places()))
+}
+
+fn nearest(claim: &Claim, places: impl Iterator<Item = (Span, PlaceKey)>) -> Option<PlaceKey> {
+    let distance = |span: Span| {
+        let after = span.start().saturating_sub(claim.trigger.end());
+        after.max(claim.trigger.start().saturating_sub(span.end()))
+    };
+    places.min_by_key(|(span, _)| (distance(*span), span.start())).map(|(_, place)| place)
+}
+
+/// The exact place that can be pointed at named last in the sentences just before.
+fn told_before(pile: &Pile<'_>, doc: usize, sentence: SentenceId) -> Option<PlaceKey> {
+    let reach = pile.weights().told_before as u32;
+    let before = (sentence.0.saturating_sub(reach)..sentence.0).rev().map(SentenceId);
+    let known = |key: PlaceKey| !pile.places.coarse(key) && pile.places.point(key).is_some();
+    let exact = |at: SentenceId| named(pile, doc, at).filter(|(_, key)| known(*key)).last();
+    before.filter(|at| told(pile, doc, *at)).find_map(exact).map(|(_, place)| place)
+}
+
+/// The sentence stands in no caption.
+fn told(pile: &Pile<'_>, doc: usize, sentence: SentenceId) -> bool {
+    let report = pile.reports[doc];
+    let segment = report.sentences.get(sentence.idx()).map(|sentence| sentence.segment);
+    let segment = segment.and_then(|segment| report.segments.get(segment.idx()));
+    segment.is_none_or(|segment| segment.usage != SegmentUse::Drop && segment.kind != SegmentKind::Caption)
+}
+
+/// Places that a sentence names, in order.
+fn named<'p>(
+    pile: &'p Pile<'_>,
+    doc: usize,
+    sentence: SentenceId,
+) -> impl Iterator<Item = (Span, PlaceKey)> + 'p {
+    let report = pile.reports[doc];
+    let words = report.sentences.get(sentence.idx()).map(|sentence| sentence.span);
+    let (from, to) = words.map_or((0, 0), |span| (span.start(), span.end()));
+    let first = report.mentions.partition_point(|mention| mention.span.start() < from);
+    let mentions = report.mentions[first..].iter().take_while(move |mention| mention.span.start() < to);
+    mentions.filter_map(move |mention| {
+        let place = matches!(mention.kind, MentionKind::Location | MentionKind::Facility);
+        let nested =
+            matches!(mention.resolution, Resolution::Nested | Resolution::Anaphor | Resolution::Unresolved);
+        let elsewhere = matches!(mention.role, Some(PlaceRole::Speaker | PlaceRole::Report));
+        let key = pile.places.key(doc, mention.entity.as_ref()?)?;
+        (place && !nested && !elsewhere).then_some((mention.span, key))
+    })
+}
