@@ -3,7 +3,7 @@
 //! Places of the gazetteer have a key of their own; a place that only its report knows is known here by its name
 //! and the place above it.
 
-use dateline_types::{EntityId, Place, Report};
+use dateline_types::{EntityId, MentionKind, Place, Report, Resolution};
 use rustc_hash::FxHashMap;
 
 /// A place of the pile.
@@ -29,6 +29,7 @@ pub(crate) enum Lie {
 struct Known {
     id: EntityId,
     name: Box<str>,
+    written: Option<Box<str>>,
     parent: Option<PlaceKey>,
     point: Option<(f64, f64)>,
     coarse: bool,
@@ -73,6 +74,7 @@ impl Places {
             }
         }
         places.join_parents(reports);
+        places.read_names(reports);
         places
     }
 
@@ -83,6 +85,7 @@ impl Places {
         self.known.push(Known {
             id,
             name: place.name.clone(),
+            written: None,
             parent: None,
             point: place.lat.zip(place.lon),
             coarse: feature.starts_with("PCL") || feature.starts_with("ADM") || feature.starts_with("RGN"),
@@ -107,14 +110,28 @@ impl Places {
         }
     }
 
+    fn read_names(&mut self, reports: &[&Report]) {
+        for (doc, report) in reports.iter().enumerate() {
+            let named = report.mentions.iter().filter(|mention| mention.resolution == Resolution::Name);
+            for mention in named.filter(|mention| mention.kind == MentionKind::Location) {
+                let key = mention.entity.as_ref().and_then(|id| self.key(doc, id));
+                let words = report.document.text.get(mention.head.range());
+                if let (Some(key), Some(words)) = (key, words) {
+                    self.known[key.0 as usize].written.get_or_insert_with(|| words.into());
+                }
+            }
+        }
+    }
+
     /// The place that a report calls `id`.
     pub(crate) fn key(&self, doc: usize, id: &EntityId) -> Option<PlaceKey> {
         self.by_id.get(&(owner(doc, id), id.clone())).copied()
     }
 
-    /// Its name.
+    /// Its name as the first report that names it writes it, else as the gazetteer does.
     pub(crate) fn name(&self, key: PlaceKey) -> &str {
-        &self.known[key.0 as usize].name
+        let known = &self.known[key.0 as usize];
+        known.written.as_deref().unwrap_or(&known.name)
     }
 
     /// Its key in the record; one that only a report knows carries that report's id.

@@ -1,4 +1,5 @@
-//! Cases of several reports: fenced `claims` blocks (claims coded by hand) and a `record` block with what must come out.
+//! Cases of several reports: fenced `claims` blocks (claims coded by hand), `read` blocks (texts that are really read) and a
+//! `record` block with what must come out.
 //!
 //! `tests/suite/README.md` describes the notation.
 
@@ -15,23 +16,34 @@ use dateline::types::{
 pub struct Case {
     /// Line of the `record` fence in its file, from 1.
     pub line: usize,
-    reports: Vec<Report>,
+    sources: Vec<Source>,
     wanted: Vec<String>,
 }
 
-/// The cases of a suite: each `record` block with the `claims` blocks since the last one.
+/// One report of a case.
+#[derive(Debug)]
+enum Source {
+    /// Claims coded by hand.
+    Coded(Box<Report>),
+    /// A text to be read.
+    Text(Box<Document>),
+}
+
+/// The cases of a suite: each `record` block with the `claims` and `read` blocks since the last one.
 pub fn cases(suite: &str) -> Vec<Case> {
-    let (mut cases, mut reports) = (Vec::new(), Vec::new());
+    let (mut cases, mut sources) = (Vec::new(), Vec::new());
     let mut lines = suite.lines().enumerate();
     while let Some((at, line)) = lines.next() {
         let Some(fence) = line.strip_prefix("```").filter(|fence| !fence.is_empty()) else { continue };
         let body: Vec<&str> =
             lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
         if let Some(info) = fence.strip_prefix("claims ") {
-            reports.push(report(info, &body));
+            sources.push(Source::Coded(Box::new(report(info, &body))));
+        } else if let Some(info) = fence.strip_prefix("read ") {
+            sources.push(Source::Text(Box::new(document(info, &body))));
         } else if fence == "record" {
             let wanted = body.iter().map(|line| (*line).to_owned()).collect();
-            cases.push(Case { line: at + 1, reports: std::mem::take(&mut reports), wanted });
+            cases.push(Case { line: at + 1, sources: std::mem::take(&mut sources), wanted });
         }
     }
     cases
@@ -40,9 +52,10 @@ pub fn cases(suite: &str) -> Vec<Case> {
 impl Case {
     /// What does not hold, in the order given and in the reverse order of reports.
     pub fn failures(&self, lexicon: &Lexicon) -> Vec<String> {
-        let mut reversed = self.reports.clone();
+        let given: Vec<Report> = self.sources.iter().map(|source| source.report(lexicon)).collect();
+        let mut reversed = given.clone();
         reversed.reverse();
-        let orders = [("", &self.reports), (" (reports in reverse order)", &reversed)];
+        let orders = [("", &given), (" (reports in reverse order)", &reversed)];
         let mut failures = Vec::new();
         for (order, reports) in orders {
             let told = Told { reports, record: dateline::reconcile(reports, lexicon, &[]) };
@@ -52,6 +65,23 @@ impl Case {
         }
         failures
     }
+}
+
+impl Source {
+    fn report(&self, lexicon: &Lexicon) -> Report {
+        match self {
+            Source::Coded(report) => (**report).clone(),
+            Source::Text(document) => dateline::extract((**document).clone(), lexicon),
+        }
+    }
+}
+
+/// `read ID published=DAY publisher=NAME` and the text.
+fn document(info: &str, body: &[&str]) -> Document {
+    let id = info.split_whitespace().next().expect("an id").into();
+    let publisher = setting(info, "publisher").map(Into::into);
+    let published = setting(info, "published").map(days);
+    Document { id, publisher, published, text: body.join("\n").into(), ..Document::default() }
 }
 
 /// A record beside its reports.
@@ -86,6 +116,8 @@ impl Told<'_> {
             "disagrees" => self.incident(self.claim(rest[0])).is_some_and(|incident| {
                 incident.disagreements.iter().any(|sentence| sentence.contains(rest[1]))
             }),
+            "title" => self.incident(self.claim(rest[0])).is_some_and(|i| *i.title == *rest[1..].join(" ")),
+            "refused" => self.refused(self.number(self.claim(rest[0])), self.number(self.claim(rest[1]))),
             "copies" => self.copied(rest[0], rest[1]),
             "independent" => !self.copied(rest[0], rest[1]),
             category => self.ranged(category, rest),
@@ -93,13 +125,26 @@ impl Told<'_> {
     }
 
     fn claim(&self, name: &str) -> ClaimRef {
-        let (report, claim) = name.split_once("#c").expect("REPORT#cN");
+        let (report, claim) = name.split_once('#').expect("REPORT#cN or REPORT#trigger");
         let doc = self
             .reports
             .iter()
             .position(|known| &*known.document.id == report)
             .expect("a report of the case");
-        ClaimRef { doc: DocId::at(doc), claim: ClaimId(claim.parse().expect("a number")) }
+        let number = claim.strip_prefix('c').and_then(|number| number.parse().ok());
+        let claim = number.map(ClaimId).or_else(|| self.triggered(doc, claim));
+        ClaimRef { doc: DocId::at(doc), claim: claim.unwrap_or(ClaimId(u32::MAX)) }
+    }
+
+    /// The claim with this trigger (`_` for a blank), `killed.2` for the second one.
+    fn triggered(&self, doc: usize, trigger: &str) -> Option<ClaimId> {
+        let report = &self.reports[doc];
+        let (words, nth) = trigger.split_once('.').unwrap_or((trigger, "1"));
+        let told = |claim: &Claim| {
+            report.document.text.get(claim.trigger.range()) == Some(&*words.replace('_', " "))
+        };
+        let found = report.claims.iter().enumerate().filter(|(_, claim)| told(claim));
+        found.map(|(at, _)| ClaimId::at(at)).nth(nth.parse::<usize>().ok()?.checked_sub(1)?)
     }
 
     fn number(&self, claim: ClaimRef) -> Option<usize> {
@@ -118,6 +163,17 @@ impl Told<'_> {
         self.record.links.iter().any(|link| {
             link.relation.as_str() == relation && link.a == LinkEnd::Claim(a) && link.b == LinkEnd::Claim(b)
         })
+    }
+
+    fn refused(&self, a: Option<usize>, b: Option<usize>) -> bool {
+        let end = |at: usize| LinkEnd::Incident(dateline::types::IncidentId::at(at));
+        let (Some(a), Some(b)) = (a.map(end), b.map(end)) else { return false };
+        let weighed = |link: &&dateline::types::Link| link.relation == Relation::NotComparable;
+        self.record
+            .links
+            .iter()
+            .filter(weighed)
+            .any(|link| [link.a, link.b] == [a, b] || [link.a, link.b] == [b, a])
     }
 
     fn in_one_series(&self, claims: &[ClaimRef]) -> bool {
