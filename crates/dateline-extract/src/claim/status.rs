@@ -61,7 +61,7 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
 }
 
 /// "ten years since the explosion", "the anniversary of the raid".
-fn is_remembered(scene: &Scene<'_, '_>) -> bool {
+pub(super) fn is_remembered(scene: &Scene<'_, '_>) -> bool {
     let Some(phrase) = scene.noun_phrase() else { return false };
     let unreal = &scene.reading.lexicon.claims.commitment.unreal;
     let start = phrase.tokens.start;

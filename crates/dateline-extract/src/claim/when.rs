@@ -5,6 +5,7 @@
 //! ("said on Saturday") or of another event.
 
 use super::scene::Scene;
+use super::status::is_remembered;
 use crate::{ClauseKind, Tense};
 use dateline_types::{
     AttributionMode, ClaimTime, Days, Modality, Sense, Span, Status, Timex, TimexId, TimexKind,
@@ -47,6 +48,9 @@ fn is_going_on(scene: &Scene<'_, '_>) -> bool {
 
 /// The time expression that dates the event: in its clause, then in those that it completes or continues.
 pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    if is_remembered(scene) {
+        return in_its_phrase(scene);
+    }
     let mut shares = true;
     let own = scene
         .ancestors()
@@ -55,6 +59,12 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     own.or_else(
         || if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None },
     )
+}
+
+/// The time of what is remembered stands in its own phrase ("since the 2019 bombing"), not with the verb.
+fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let phrase = scene.noun_phrase()?;
+    nearest(scene, scene.reading.span_of(phrase.tokens.clone()), |_| true)
 }
 
 /// True where what the clause tells lies in the time of the clause above it.

@@ -1,8 +1,9 @@
-//! Days by their place beside today, and parts of the day: "yesterday", "tonight", "overnight", "this morning",
+//! Days by their place beside today, and parts of the day: "yesterday", "tonight", "overnight", "overnight
+//! Friday to Saturday", "this morning",
 //! "last night", "the next morning", "the previous evening".
 
 use super::{
-    expression::{Expression, Found, Meaning, Moment, Origin},
+    expression::{Clip, Expression, Found, Meaning, Moment, Origin},
     line::Line,
     selector,
 };
@@ -10,7 +11,7 @@ use dateline_lexicon::{DayPart, TimeCue, TimeSense, TimeUnit};
 
 /// The day that starts at `at`.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    by_name(line, at).or_else(|| part_of_day(line, at))
+    night_between(line, at).or_else(|| by_name(line, at)).or_else(|| part_of_day(line, at))
 }
 
 fn by_name(line: &Line<'_>, at: usize) -> Option<Found> {
@@ -23,6 +24,21 @@ fn by_name(line: &Line<'_>, at: usize) -> Option<Found> {
     }
     line.cue(at, TimeCue::Overnight).then(|| with_part(at..at + 1, Meaning::Here, DayPart::Night))
 }
+
+/// "overnight Friday to Saturday", "night from Friday to Saturday": both days, if one follows the other.
+fn night_between(line: &Line<'_>, at: usize) -> Option<Found> {
+    let night = line.cue(at, TimeCue::Overnight) || line.part(at) == Some(DayPart::Night);
+    let from = at + 1 + usize::from(line.any_cue(at + 1, &[TimeCue::From, TimeCue::Of]));
+    let (first, _) = line.weekday(from).filter(|_| night)?;
+    let joined = line.any_cue(from + 1, &[TimeCue::To, TimeCue::Into]);
+    let (second, _) = line.weekday(from + 2).filter(|_| joined)?;
+    let mut found = with_part(at..from + 3, Meaning::Weekday(first), DayPart::Night);
+    found.expression.clip = Some(Clip::IntoNextDay);
+    (second == first % DAYS_OF_WEEK + 1).then_some(found)
+}
+
+/// Days are numbered from 1 (Monday) to this.
+const DAYS_OF_WEEK: i8 = 7;
 
 fn with_part(tokens: std::ops::Range<usize>, meaning: Meaning, part: DayPart) -> Found {
     let mut found = Found::new(tokens, meaning);

@@ -118,6 +118,8 @@ pub(crate) enum Moment {
 pub(crate) enum Clip {
     Until,
     From,
+    /// The night between a day and the next ("overnight Friday to Saturday").
+    IntoNextDay,
 }
 
 /// A time expression as its words have it.
