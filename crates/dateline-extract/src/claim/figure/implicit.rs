@@ -82,12 +82,12 @@ fn after<'r>(reading: &'r Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_
     phrase_at(reading, next).filter(|phrase| phrase.tokens.start == next)
 }
 
-fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> {
+pub(super) fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> {
     reading.syntax.noun_phrase_at(at).map(|idx| &reading.syntax.noun_phrases[idx as usize])
 }
 
 /// "him", "her" as an object, or "a/the" with a singular noun that names a person.
-fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let class = reading.lexicon.harms.small.word(reading.word(phrase.tokens.start));
     if phrase.tokens.len() == 1 {
         return class == Some(&FigureWord::Singular);
@@ -100,7 +100,7 @@ fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
 }
 
 /// One, though no numeral says so.
-fn one() -> Quantity {
+pub(super) fn one() -> Quantity {
     Quantity {
         number: None,
         hedge_words: None,

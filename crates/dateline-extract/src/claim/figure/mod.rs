@@ -2,13 +2,14 @@
 //!
 //! Flow, sentence by sentence: [`trigger`] finds harm words, [`bind`] ties each count to one, [`population`] and
 //! [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
-//! that no number states. [`link`] then ties parts to wholes inside the report.
+//! that no number states, [`single_part`] one person among a count. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
 mod implicit;
 mod link;
 mod measure;
 mod population;
+mod single_part;
 mod trigger;
 
 pub(crate) use link::link;
@@ -77,6 +78,7 @@ fn in_sentence(
         .filter_map(|(count, bound)| Some(draft(reading, sentence, count, bound.as_ref()?, triggers, cue)))
         .collect();
     drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
+    drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts
 }
 
