@@ -39,11 +39,16 @@ fn cut(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Span> {
     let ends = if words.chars().any(char::is_uppercase) { ends(words) } else { stops(words, lexicon) };
     let mut cuts: Vec<usize> = Vec::with_capacity(ends.len());
     let mut start = 0;
+    let last_letter = words.rfind(char::is_alphanumeric);
+    let mut next_letter = words.find(char::is_alphanumeric);
     for end in ends {
-        if may_end(words, start, end, lexicon) {
+        let leaves_words = last_letter.is_some_and(|last| end <= last) || words[end..].trim().is_empty();
+        let has_words = next_letter.is_some_and(|next| next < end);
+        if has_words && leaves_words && may_end(words, start, end, lexicon) {
             cuts.extend(glued(&words[start..end]).map(|at| start + at));
             cuts.push(end);
             start = end;
+            next_letter = words[start..].find(char::is_alphanumeric).map(|at| start + at);
         }
     }
     if start < words.len() {
@@ -60,27 +65,25 @@ fn ends(words: &str) -> Vec<usize> {
 
 /// Stops with their closing marks before a blank, for texts without capitals.
 fn stops(words: &str, lexicon: &Lexicon) -> Vec<usize> {
-    let mut ends = Vec::new();
-    for (at, stop) in words.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
-        let after = &words[at + stop.len_utf8()..];
-        let rest = after.trim_start_matches(['.', '!', '?', '"', '\'', '”', '’', ')', ']']);
-        let whole = &words[..words.len() - rest.len()];
-        if rest.starts_with(char::is_whitespace) && !(stop == '.' && is_abbreviated(&words[..=at], lexicon)) {
-            ends.push(whole.len());
+    let (mut ends, mut from) = (Vec::new(), 0);
+    while let Some(stop) = words[from..].find(['.', '!', '?', '…']) {
+        let at = from + stop;
+        let rest = words[at..].trim_start_matches(['.', '!', '?', '…', '"', '\'', '”', '’', ')', ']']);
+        let end = words.len() - rest.len();
+        let abbreviated =
+            || !words[at + 1..end].contains(['.', '!', '?', '…']) && is_abbreviated(&words[..=at], lexicon);
+        if rest.starts_with(char::is_whitespace) && !(words[at..].starts_with('.') && abbreviated()) {
+            ends.push(end);
         }
+        from = end;
     }
-    ends.dedup();
     ends
 }
 
-/// A bound of the library holds, unless it follows an abbreviation that never ends a sentence or leaves nothing
-/// but marks behind it.
+/// A bound of the library holds, unless it lies inside an address or follows an abbreviation that never ends a
+/// sentence.
 fn may_end(words: &str, start: usize, end: usize, lexicon: &Lexicon) -> bool {
-    let sentence = words[start..end].trim();
-    let said = sentence.chars().any(char::is_alphanumeric);
-    let only_marks_follow =
-        !words[end..].chars().any(char::is_alphanumeric) && !words[end..].trim().is_empty();
-    said && !only_marks_follow && !is_inside_address(words, end) && !is_abbreviated(sentence, lexicon)
+    !is_inside_address(words, end) && !is_abbreviated(words[start..end].trim_end(), lexicon)
 }
 
 /// A full stop with a letter right behind it, where no sentence begins ("Zaydan.Com").

@@ -53,7 +53,7 @@ pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit
 pub use reconcile::{Correction, Kinship, Nature, Newness, Reconciling, Weights};
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
-pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeSense, TimeUnit, TimeWords};
+pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeCues, TimeSense, TimeUnit, TimeWords};
 pub use titles::{Title, Titles};
 pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};

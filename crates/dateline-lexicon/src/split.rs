@@ -118,10 +118,14 @@ fn address_end(text: &str, at: usize) -> Option<usize> {
     Some(at + rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
 }
 
+/// Names and hosts of mail addresses are no longer than this, in bytes.
+const LONGEST_PART_OF_ADDRESS: usize = 255;
+
 fn mail_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text.as_bytes()[at..];
     let part = |bytes: &[u8]| {
-        bytes.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')).count()
+        let belongs = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+        bytes.iter().take(LONGEST_PART_OF_ADDRESS).take_while(belongs).count()
     };
     let name = part(rest);
     if rest.get(name) != Some(&b'@') {
@@ -207,6 +211,9 @@ fn contraction_end(text: &str, at: usize) -> Option<usize> {
     (attached && text[..at].ends_with(['n', 'N'])).then_some(at + apostrophe.len_utf8() + letters)
 }
 
+/// An acronym with full stops has at most this many letters.
+const MOST_LETTERS: usize = 64;
+
 /// End of "U.S.", "a.m.": single letters with full stops, at least two.
 fn acronym_end(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
@@ -218,6 +225,9 @@ fn acronym_end(text: &str, at: usize) -> Option<usize> {
         }
         end += letter.len_utf8() + 1;
         letters += 1;
+        if letters == MOST_LETTERS {
+            break;
+        }
     }
     let letter_follows = text[end..].chars().next().is_some_and(is_word_char);
     match (letters, letter_follows) {

@@ -155,9 +155,34 @@ pub enum HolidayRule {
     Lunar,
 }
 
+/// A set of cues, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TimeCues(u128);
+
+impl TimeCues {
+    /// The set of these cues.
+    #[inline]
+    pub const fn of(cues: &[TimeCue]) -> TimeCues {
+        let (mut bits, mut at) = (0, 0);
+        while at < cues.len() {
+            bits |= 1 << cues[at] as u32;
+            at += 1;
+        }
+        TimeCues(bits)
+    }
+
+    /// True where the two sets share a cue.
+    #[inline]
+    pub const fn any(self, other: TimeCues) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// The tables of time.
 #[derive(Debug, Default)]
 pub struct TimeWords {
+    /// By word: its senses that are cues.
+    cues: Vec<TimeCues>,
     /// By word: the range of its senses.
     ranges: Vec<(u16, u16)>,
     senses: Vec<TimeSense>,
@@ -191,6 +216,12 @@ impl TimeWords {
         &self.senses[usize::from(start)..usize::from(end)]
     }
 
+    /// The cues that this word is.
+    #[inline]
+    pub fn cues(&self, word: WordId) -> TimeCues {
+        self.cues.get(word.idx()).copied().unwrap_or_default()
+    }
+
     /// True where a phrase of the tables can start with this word.
     pub fn starts_phrase(&self, word: WordId) -> bool {
         self.starts.get(word.idx()).copied().unwrap_or(false)
@@ -212,6 +243,10 @@ impl TimeWords {
         for (word, sense) in by_word {
             if self.ranges.len() <= word.idx() {
                 self.ranges.resize(word.idx() + 1, (0, 0));
+                self.cues.resize(word.idx() + 1, TimeCues::default());
+            }
+            if let TimeSense::Cue(cue) = sense {
+                self.cues[word.idx()].0 |= TimeCues::of(&[cue]).0;
             }
             let at = self.senses.len() as u16;
             let range = &mut self.ranges[word.idx()];

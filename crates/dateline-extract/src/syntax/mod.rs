@@ -168,6 +168,8 @@ pub struct Syntax {
     pub verb_groups: Vec<VerbGroup>,
     /// Clauses.
     pub clauses: Vec<Clause>,
+    /// For each clause the furthest end of it and all before it, so that a look back knows when to stop.
+    furthest: Vec<u32>,
 }
 
 impl Syntax {
@@ -186,7 +188,21 @@ impl Syntax {
     /// The innermost clause that holds `token`, as its index.
     pub fn clause_at(&self, token: u32) -> Option<u32> {
         let until = self.clauses.partition_point(|clause| clause.tokens.start <= token);
-        (0..until).rev().find(|idx| self.clauses[*idx].tokens.end > token).map(|idx| idx as u32)
+        (0..until)
+            .rev()
+            .take_while(|idx| self.furthest[*idx] > token)
+            .find(|idx| self.clauses[*idx].tokens.end > token)
+            .map(|idx| idx as u32)
+    }
+
+    fn measure(&mut self) {
+        let ends = self.clauses.iter().map(|clause| clause.tokens.end);
+        self.furthest = ends
+            .scan(0, |furthest, end| {
+                *furthest = end.max(*furthest);
+                Some(*furthest)
+            })
+            .collect();
     }
 }
 
@@ -208,6 +224,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, tagger: &dyn Tagger) {
         };
         chunk(&view, &mut syntax);
     }
+    syntax.measure();
     reading.syntax = syntax;
 }
 

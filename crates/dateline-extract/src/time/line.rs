@@ -1,7 +1,7 @@
 //! One sentence as the grammar of time sees it: tokens counted from its start, with the senses of their words.
 
 use crate::{Reading, Token};
-use dateline_lexicon::{DayPart, PieceKind, TimeCue, TimeSense, TimeUnit, TimeWords};
+use dateline_lexicon::{DayPart, PieceKind, TimeCue, TimeCues, TimeSense, TimeUnit, TimeWords};
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
@@ -41,11 +41,16 @@ impl<'r> Line<'r> {
     }
 
     pub(super) fn cue(&self, at: usize, cue: TimeCue) -> bool {
-        self.senses(at).contains(&TimeSense::Cue(cue))
+        self.any_cue(at, &[cue])
     }
 
     pub(super) fn any_cue(&self, at: usize, cues: &[TimeCue]) -> bool {
-        cues.iter().any(|cue| self.cue(at, *cue))
+        self.has(at, TimeCues::of(cues))
+    }
+
+    /// True where the word is one of a set of cues.
+    pub(super) fn has(&self, at: usize, cues: TimeCues) -> bool {
+        self.token(at).is_some_and(|token| self.words.cues(token.word).any(cues))
     }
 
     /// The same, of the token before `at`.

@@ -4,7 +4,7 @@ use super::{
     expression::{Origin, Which},
     line::Line,
 };
-use dateline_lexicon::TimeCue;
+use dateline_lexicon::{TimeCue, TimeCues};
 
 /// What a selector says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,27 @@ const SELECTORS: &[(TimeCue, i16, Origin)] = &[
     (TimeCue::Following, 1, Origin::Previous),
 ];
 
+/// All words of [`SELECTORS`].
+const WORDS: TimeCues = TimeCues::of(&[
+    TimeCue::Last,
+    TimeCue::Past,
+    TimeCue::Next,
+    TimeCue::Coming,
+    TimeCue::This,
+    TimeCue::Current,
+    TimeCue::That,
+    TimeCue::Same,
+    TimeCue::Previous,
+    TimeCue::Following,
+]);
+
 /// The selector at `at` and the token after it.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Selector, usize)> {
     let definite = line.any_cue(at, &[TimeCue::The, TimeCue::Possessive]);
     let word = if definite { at + 1 } else { at };
+    if !line.has(word, WORDS) {
+        return None;
+    }
     let (cue, shift, origin) = SELECTORS.iter().find(|(cue, ..)| line.cue(word, *cue)).copied()?;
     let next_cue = |cue| line.cue(word + 1, cue);
     let (shift, end) = match cue {

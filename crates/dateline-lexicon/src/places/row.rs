@@ -1,5 +1,7 @@
 //! What is known of a place: one line of the joined tables, read when it is asked for.
 
+use super::COLUMNS;
+
 /// One row of the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceRow<'a> {
@@ -13,6 +15,11 @@ impl<'a> PlaceRow<'a> {
 
     fn cell(&self, at: usize) -> &'a str {
         self.line.split('\t').nth(at).unwrap_or("")
+    }
+
+    /// A cell behind the names, of which there can be many: it is looked for from the end.
+    fn late_cell(&self, at: usize) -> &'a str {
+        self.line.rsplit('\t').nth(COLUMNS.len() - 1 - at).unwrap_or("")
     }
 
     /// `geonames:99072`, `place:mosul-old-city`, `user:our-camp`.
@@ -32,17 +39,17 @@ impl<'a> PlaceRow<'a> {
 
     /// GeoNames feature code (`PPL`, `ADM1`, `PCLI`, `STM`).
     pub fn feature(&self) -> &'a str {
-        self.cell(3)
+        self.late_cell(3)
     }
 
     /// ISO 3166-1 alpha-3, empty for what belongs to no one country.
     pub fn country(&self) -> &'a str {
-        self.cell(4)
+        self.late_cell(4)
     }
 
     /// Code of the division that it is or lies in (`15/9166649`).
     pub fn admin(&self) -> &'a str {
-        self.cell(5)
+        self.late_cell(5)
     }
 
     /// Code of the first-level division.
@@ -52,17 +59,17 @@ impl<'a> PlaceRow<'a> {
 
     /// People who live there, 0 where unknown.
     pub fn population(&self) -> u64 {
-        self.cell(6).parse().unwrap_or(0)
+        self.late_cell(6).parse().unwrap_or(0)
     }
 
     /// Degrees north and east.
     pub fn point(&self) -> Option<(f64, f64)> {
-        Some((self.cell(7).parse().ok()?, self.cell(8).parse().ok()?))
+        Some((self.late_cell(7).parse().ok()?, self.late_cell(8).parse().ok()?))
     }
 
     /// Key of the place that holds it, where a table kept by hand says so.
     pub fn parent(&self) -> &'a str {
-        self.cell(9)
+        self.late_cell(9)
     }
 
     /// True for a country.

@@ -4,7 +4,7 @@
 //! others. "Assad's forces" are those of the government he leads, "his troops" those of the body that the man
 //! last named belongs to.
 
-use super::{line_of, tokens_of, unit_of};
+use super::{known_here, line_of, tokens_of, unit_of};
 use crate::Reading;
 use dateline_lexicon::{Forces, NationForm, Unit};
 use dateline_types::{EntityId, Mention, MentionKind, Resolution, Span};
@@ -112,7 +112,7 @@ pub(super) fn resolve_possessed(reading: &mut Reading<'_>) {
         if &*mention.rule != RULE || mention.entity.is_some() || !his {
             continue;
         }
-        let near = |other: &&Mention| mention.sentence.idx() - other.sentence.idx() <= 1;
+        let near = |other: &&Mention| mention.sentence.idx() <= other.sentence.idx() + 1;
         let person = reading.mentions[..at]
             .iter()
             .rev()
@@ -129,7 +129,7 @@ pub(super) fn resolve_possessed(reading: &mut Reading<'_>) {
 
 /// The body that a person belongs to.
 fn whole_of(reading: &Reading<'_>, person: &EntityId) -> Option<EntityId> {
-    let local = reading.actors.iter().find(|actor| actor.id == *person);
+    let local = known_here(reading, person);
     let known = || reading.lexicon.names.actors.by_key(person.as_str()).map(|known| &known.actor);
     local.or_else(known)?.part_of.clone()
 }

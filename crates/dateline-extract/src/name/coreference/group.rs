@@ -4,7 +4,7 @@
 //! its sentence and the one before. "jihadists of the Islamic State group" is that group. Without "the" a
 //! description stands for nobody in particular.
 
-use super::{description_of, tokens_of};
+use super::{description_of, known_here, tokens_of};
 use crate::Reading;
 use dateline_lexicon::{Description, DescriptionKind};
 use dateline_types::{EntityId, Mention, MentionKind, Resolution};
@@ -56,7 +56,7 @@ fn meant(reading: &Reading<'_>, at: usize, description: &Description) -> Option<
         return None;
     }
     let fits = |other: &&Mention| can_mean(reading, description, other);
-    let near = |other: &&Mention| mention.sentence.idx() - other.sentence.idx() <= 1;
+    let near = |other: &&Mention| mention.sentence.idx() <= other.sentence.idx() + 1;
     let before = reading.mentions[..at].iter().rev().take(MENTIONS_BACK);
     let in_reach = only(before.clone().take_while(near).filter(fits));
     match group && &*description.class != "coalition" {
@@ -88,7 +88,7 @@ fn is_armed(kind: &str) -> bool {
 fn kind_of<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<(&'r str, &'r str)> {
     let entity = mention.entity.as_ref().filter(|_| mention.kind == MentionKind::Organization)?;
     let known = reading.lexicon.names.actors.by_key(entity.as_str());
-    let local = || reading.actors.iter().find(|actor| actor.id == *entity).map(|actor| (&*actor.kind, ""));
+    let local = || known_here(reading, entity).map(|actor| (&*actor.kind, ""));
     known.map(|known| (&*known.actor.kind, &*known.class)).or_else(local)
 }
 

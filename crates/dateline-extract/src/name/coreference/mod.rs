@@ -45,6 +45,13 @@ fn unit_of<'a>(reading: &Reading<'a>, mention: &Mention) -> Option<&'a Unit> {
     reading.lexicon.names.forces.longest(words).map(|(_, unit)| unit)
 }
 
+/// An actor that only this report knows, by its key: the number in the key says where it stands.
+fn known_here<'r>(reading: &'r Reading<'_>, key: &EntityId) -> Option<&'r Actor> {
+    let number: usize = key.as_str().strip_prefix("#e")?.parse().ok()?;
+    let at = number.checked_sub(reading.places.len())?;
+    reading.actors.get(at).filter(|actor| actor.id == *key)
+}
+
 /// Makes an actor that only this report knows.
 fn local_actor(reading: &mut Reading<'_>, name: &str, kind: &str, part_of: Option<EntityId>) -> EntityId {
     let id = EntityId::local(reading.places.len() + reading.actors.len());

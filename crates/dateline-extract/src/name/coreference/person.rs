@@ -6,8 +6,8 @@ use super::super::line::{Cut, lines, tokens_of};
 use super::super::run::runs;
 use super::{description_of, line_of, local_actor};
 use crate::{Pos, Reading};
-use dateline_types::{EntityId, Mention, MentionKind, Resolution};
-use rustc_hash::FxHashMap;
+use dateline_types::{EntityId, Mention, MentionKind, Resolution, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The body stands at most this many tokens from the name.
 const TOKENS_TO_BODY: u32 = 10;
@@ -34,8 +34,8 @@ pub(super) fn resolve(reading: &mut Reading<'_>) {
     }
     let surnames = surnames_alone(reading, &bearers);
     if !surnames.is_empty() {
-        let taken = |mention: &Mention| surnames.iter().any(|found| found.span == mention.span);
-        reading.mentions.retain(|mention| !taken(mention));
+        let taken: FxHashSet<Span> = surnames.iter().map(|found| found.span).collect();
+        reading.mentions.retain(|mention| !taken.contains(&mention.span));
         reading.mentions.extend(surnames);
         reading.mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
     }

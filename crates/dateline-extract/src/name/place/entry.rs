@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Entries {
     places: Vec<Place>,
     by_id: FxHashMap<EntityId, usize>,
+    /// Places that only this report knows, by name and parent.
+    by_name: FxHashMap<(Box<str>, Option<EntityId>), EntityId>,
     next_local: usize,
 }
 
@@ -21,7 +23,7 @@ impl Entries {
         let of_places = places.iter().filter_map(|place| local(&place.id));
         let next_local = of_actors.chain(of_places).max().map_or(1, |n| n + 1);
         let by_id = places.iter().enumerate().map(|(at, place)| (place.id.clone(), at)).collect();
-        Entries { places, by_id, next_local }
+        Entries { places, by_id, by_name: FxHashMap::default(), next_local }
     }
 
     /// The places, to be published.
@@ -55,12 +57,12 @@ impl Entries {
 
     /// The key of a place that only this report knows, made once a name and parent.
     pub(super) fn local(&mut self, name: &str, parent: Option<&EntityId>, feature: &str) -> EntityId {
-        let known =
-            |place: &&Place| place.id.is_local() && &*place.name == name && place.parent.as_ref() == parent;
-        if let Some(place) = self.places.iter().find(known) {
-            return place.id.clone();
+        let key = (Box::from(name), parent.cloned());
+        if let Some(known) = self.by_name.get(&key) {
+            return known.clone();
         }
         let id = EntityId::local(self.next_local);
+        self.by_name.insert(key, id.clone());
         self.next_local += 1;
         let holder = parent.and_then(|parent| self.get(parent));
         let place = Place {

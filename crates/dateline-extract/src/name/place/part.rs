@@ -8,7 +8,8 @@ use super::candidate::facts;
 use super::entry::Entries;
 use crate::Reading;
 use dateline_lexicon::{PlaceClass, fold_name};
-use dateline_types::{EntityId, Mention, MentionKind, Resolution, SentenceId};
+use dateline_types::{EntityId, Mention, MentionKind, Resolution, SentenceId, Span};
+use rustc_hash::FxHashMap;
 
 /// Population from which a city has parts that are named by a direction.
 const CITY: u64 = 100_000;
@@ -35,6 +36,8 @@ pub(super) fn widen(reading: &Reading<'_>, mentions: &mut [Mention]) {
 /// Phrases for a part of a city ("Old City"), with the city before them.
 pub(super) fn find(reading: &Reading<'_>, named: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mut by_end: FxHashMap<u32, Span> = FxHashMap::default();
+    named.iter().rev().for_each(|mention| _ = by_end.insert(mention.span.end(), mention.span));
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         for at in sentence.tokens.clone().filter(|at| reading.token(*at).capital) {
             let words = reading.words_from(at, sentence);
@@ -42,8 +45,8 @@ pub(super) fn find(reading: &Reading<'_>, named: &[Mention]) -> Vec<Mention> {
             let head = reading.span_of(at..at + n_words as u32);
             let holder = at.checked_sub(2).map(|token| reading.token(token).span.end());
             let possessive = at > sentence.tokens.start && matches!(reading.token_text(at - 1), "'s" | "’s");
-            let holder = named.iter().find(|mention| possessive && Some(mention.span.end()) == holder);
-            let span = holder.map_or(head, |holder| holder.span.to(head));
+            let holder = holder.filter(|_| possessive).and_then(|end| by_end.get(&end));
+            let span = holder.map_or(head, |holder| holder.to(head));
             found.push(super::location(span, head, SentenceId::at(idx), SCORE, "place.part-phrase"));
         }
     }
@@ -82,14 +85,20 @@ fn phrase(
     mention: &Mention,
     main: Option<&EntityId>,
 ) -> Option<EntityId> {
-    let inside = reading.mentions.iter().find(|other| {
+    let starting = |start: u32| {
+        let first = reading.mentions.partition_point(|other| other.span.start() < start);
+        reading.mentions[first..].iter()
+    };
+    let mut within =
+        starting(mention.span.start()).take_while(|other| other.span.start() < mention.span.end());
+    let inside = within.find(|other| {
         other.rule != "place.part-phrase" && other.entity.is_some() && mention.span.contains(other.span)
     });
     let of = || {
         let tokens = reading.tokens_in(mention.span);
         let named = reading.tokens.get(tokens.end as usize + 1)?;
         let of = reading.token_text(tokens.end) == "of";
-        reading.mentions.iter().find(|other| of && other.span.start() == named.span.start())
+        starting(named.span.start()).next().filter(|other| of && other.span.start() == named.span.start())
     };
     let city = inside.or_else(of).and_then(|other| other.entity.as_ref()).or(main)?.clone();
     let part = reading.words(mention.head);
@@ -103,14 +112,19 @@ fn phrase(
 /// The city that the report names most often, the first of equals.
 fn main_city(reading: &Reading<'_>, entries: &Entries) -> Option<EntityId> {
     let mut counts: Vec<(&EntityId, usize)> = Vec::new();
+    let mut slots: FxHashMap<&EntityId, usize> = FxHashMap::default();
     let located = reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Location);
     for entity in located.filter_map(|mention| mention.entity.as_ref()) {
-        let is_city = entries
-            .get(entity)
-            .is_some_and(|place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2"));
-        match counts.iter_mut().find(|(other, _)| *other == entity) {
-            Some((_, count)) => *count += 1,
-            None if is_city => counts.push((entity, 1)),
+        let is_city = || {
+            let place = entries.get(entity);
+            place.is_some_and(|place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2"))
+        };
+        match slots.get(entity) {
+            Some(slot) => counts[*slot].1 += 1,
+            None if is_city() => {
+                slots.insert(entity, counts.len());
+                counts.push((entity, 1));
+            }
             None => {}
         }
     }

@@ -49,8 +49,9 @@ struct Name<'a> {
 /// Gives every mention of a place that is named its place.
 pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
     let mut names = names(reading);
+    let by_start = by_start(reading, &names);
     for at in 0..names.len() {
-        names[at].beside = beside(reading, &names, at);
+        names[at].beside = beside(reading, (&names, &by_start), at);
     }
     let nations = nations(reading);
     for round in 0..ROUNDS {
@@ -82,6 +83,16 @@ fn names<'a>(reading: &Reading<'a>) -> Vec<Name<'a>> {
     names
 }
 
+/// Which name a mention that starts at a byte has.
+fn by_start(reading: &Reading<'_>, names: &[Name<'_>]) -> FxHashMap<u32, usize> {
+    let mut by_start = FxHashMap::default();
+    for (slot, name) in names.iter().enumerate().rev() {
+        let starts = name.mentions.iter().map(|at| reading.mentions[*at].span.start());
+        starts.for_each(|start| _ = by_start.insert(start, slot));
+    }
+    by_start
+}
+
 /// The places that a folded name may mean, best known first.
 fn candidates<'a>(reading: &Reading<'a>, folded: &str) -> Vec<Candidate<'a>> {
     let places = &reading.lexicon.places;
@@ -104,12 +115,17 @@ fn candidates<'a>(reading: &Reading<'a>, folded: &str) -> Vec<Candidate<'a>> {
 }
 
 /// What the words beside the mentions of a name say of its candidates.
-fn beside(reading: &Reading<'_>, names: &[Name<'_>], at: usize) -> Vec<f32> {
+fn beside(
+    reading: &Reading<'_>,
+    (names, by_start): (&[Name<'_>], &FxHashMap<u32, usize>),
+    at: usize,
+) -> Vec<f32> {
     let name = &names[at];
     let mut beside = vec![0.0_f32; name.candidates.len()];
     for mention in &name.mentions {
         let mention = &reading.mentions[*mention];
-        let holders = holders(reading, names, mention);
+        let named = |start: u32| by_start.get(&start).map(|at| names[*at].candidates.as_slice());
+        let holders = holders(reading, named, mention);
         let kind = kind(reading, mention);
         for (candidate, beside) in name.candidates.iter().zip(&mut beside) {
             if holders.iter().any(|holder| holder.holds(candidate)) {
@@ -124,17 +140,21 @@ fn beside(reading: &Reading<'_>, names: &[Name<'_>], at: usize) -> Vec<f32> {
 }
 
 /// The places that the name after a comma may mean ("Paris, Texas", "Alexandria, La.", "Mosul (Iraq)").
-fn holders<'a>(reading: &Reading<'a>, names: &[Name<'a>], mention: &Mention) -> Vec<Candidate<'a>> {
+fn holders<'a, 'n>(
+    reading: &Reading<'a>,
+    named: impl Fn(u32) -> Option<&'n [Candidate<'a>]>,
+    mention: &Mention,
+) -> Vec<Candidate<'a>>
+where
+    'a: 'n,
+{
     let tokens = reading.tokens_in(mention.span);
     let comma = reading.tokens.get(tokens.end as usize).map(|token| reading.words(token.span));
     if !matches!(comma, Some("," | "(" | "in")) {
         return Vec::new();
     }
     let Some(next) = reading.tokens.get(tokens.end as usize + 1) else { return Vec::new() };
-    let named = names.iter().find(|name| {
-        name.mentions.iter().any(|other| reading.mentions[*other].span.start() == next.span.start())
-    });
-    let mut holders: Vec<Candidate<'a>> = named.map_or_else(Vec::new, |name| name.candidates.clone());
+    let mut holders: Vec<Candidate<'a>> = named(next.span.start()).map_or_else(Vec::new, <[_]>::to_vec);
     if comma == Some(",") && next.capital {
         let short = reading.lexicon.places.abbreviated(&fold_name(reading.words(next.span)));
         holders.extend(short.into_iter().map(|place| Candidate::new(reading, place)));
@@ -180,14 +200,13 @@ fn count<'a>(names: &mut [Name<'a>], nations: &[(&'a str, f32)], round: usize) {
     for ((name, shares), weight) in names.iter().zip(&shares).zip(&weights) {
         votes.cast(&name.candidates, shares, *weight);
     }
-    let anchors: Vec<Option<(f64, f64)>> = names.iter().map(|name| anchor(name)).collect();
+    let anchors = Anchors::of(names);
     for (at, ((name, shares), weight)) in names.iter_mut().zip(&shares).zip(&weights).enumerate() {
         votes.cast(&name.candidates, shares, -weight);
         for idx in 0..name.candidates.len() {
             let candidate = &name.candidates[idx];
             let (country, division) = votes.shares(candidate);
-            let near =
-                anchors.iter().enumerate().any(|(other, anchor)| other != at && is_near(candidate, *anchor));
+            let near = anchors.any_near(candidate, at);
             name.scores[idx] = candidate.fame
                 + name.beside[idx]
                 + WEIGHTS.country * country
@@ -220,9 +239,39 @@ fn anchor(name: &Name<'_>) -> Option<(f64, f64)> {
     name.candidates[leader].point.filter(|_| name.candidates[leader].row.is_settlement())
 }
 
-fn is_near(candidate: &Candidate<'_>, anchor: Option<(f64, f64)>) -> bool {
-    let (Some((lat, lon)), Some((other_lat, other_lon))) = (candidate.point, anchor) else { return false };
-    (lat - other_lat).abs() < NEAR && (lon - other_lon).abs() < NEAR
+/// The anchors of all names, by squares of the map.
+#[derive(Default)]
+struct Anchors {
+    squares: FxHashMap<(i32, i32), Vec<(usize, f64, f64)>>,
+}
+
+impl Anchors {
+    fn of(names: &[Name<'_>]) -> Anchors {
+        let mut anchors = Anchors::default();
+        for (at, name) in names.iter().enumerate() {
+            if let Some((lat, lon)) = anchor(name) {
+                anchors.squares.entry(square(lat, lon)).or_default().push((at, lat, lon));
+            }
+        }
+        anchors
+    }
+
+    /// True where the anchor of a name other than `at` is near.
+    fn any_near(&self, candidate: &Candidate<'_>, at: usize) -> bool {
+        let Some((lat, lon)) = candidate.point else { return false };
+        let (row, column) = square(lat, lon);
+        let around = (row - 1..=row + 1).flat_map(|row| (column - 1..=column + 1).map(move |c| (row, c)));
+        around.filter_map(|square| self.squares.get(&square)).flatten().any(
+            |(other, other_lat, other_lon)| {
+                *other != at && (lat - other_lat).abs() < NEAR && (lon - other_lon).abs() < NEAR
+            },
+        )
+    }
+}
+
+/// The square of the map that a point lies in; its sides are as long as what counts as near.
+fn square(lat: f64, lon: f64) -> (i32, i32) {
+    ((lat / NEAR).floor() as i32, (lon / NEAR).floor() as i32)
 }
 
 /// Writes the winner into the mentions of a name.

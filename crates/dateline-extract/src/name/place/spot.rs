@@ -6,7 +6,7 @@
 
 use super::candidate::{Facts, facts};
 use crate::Reading;
-use dateline_lexicon::{PieceKind, PlaceClass, PlaceName, fold_name, is_article};
+use dateline_lexicon::{PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article};
 use dateline_types::{SentenceId, Span};
 use std::ops::Range;
 
@@ -69,18 +69,18 @@ fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId)
         longest(reading, bare, sentence.end)
     });
     if let Some(end) = exact {
-        let start = exact_start(reading, at, end);
-        let facts = facts(reading, &reading.lexicon.places.named(&fold_name(words(reading, start..end))));
+        let facts = facts(reading, &named(reading, at, end));
         return Some(Spot { tokens: at..end, sentence: id, facts, loose: false });
     }
     let places_expected = at > sentence.start && expects_place(reading, at, sentence.end);
     places_expected.then(|| loose(reading, at, sentence.end, id)).flatten()
 }
 
-/// The first token of the name as the gazetteer has it: `at`, or behind the article there.
-fn exact_start(reading: &Reading<'_>, at: u32, end: u32) -> u32 {
-    let whole = reading.lexicon.places.named(&fold_name(words(reading, at..end)));
-    if whole.is_empty() { after_article(reading, at).unwrap_or(at) } else { at }
+/// The places of the name from `at`, or from behind the article there.
+fn named(reading: &Reading<'_>, at: u32, end: u32) -> Vec<PlaceId> {
+    let places = |start: u32| reading.lexicon.places.named(&fold_name(words(reading, start..end)));
+    let whole = places(at);
+    if whole.is_empty() { after_article(reading, at).map_or(whole, places) } else { whole }
 }
 
 /// The words of a range of tokens.
