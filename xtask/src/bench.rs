@@ -165,7 +165,9 @@ fn commit(root: &Path, line: &str) -> Result<()> {
     let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
     let slug: String =
         model.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    let path = root.join("bench/runs").join(format!("{today}-{}.txt", slug.trim_matches('-')));
+    let runs = root.join("bench/runs");
+    fs::create_dir_all(&runs)?;
+    let path = runs.join(format!("{today}-{}.txt", slug.trim_matches('-')));
     let mut file = fs::OpenOptions::new().create(true).append(true).open(path)?;
     Ok(writeln!(file, "extract, one core, {model}: {line}")?)
 }
