@@ -1,6 +1,6 @@
 //! What happened to those who are counted, who they are, and how a count relates to others.
 
-use crate::{PatternReader, Phrases, Row, Table, TableError};
+use crate::{FigureWeights, PatternReader, Phrases, Row, Table, TableError};
 use dateline_types::{Category, Measure};
 
 /// Where the count stands beside a harm word; `data/words/harm.tsv` explains each.
@@ -16,6 +16,7 @@ pub enum HarmFrame {
     Toll,
     Force,
     Lives,
+    Captive,
 }
 
 /// What a harm word can count.
@@ -61,6 +62,9 @@ pub enum FigureWord {
     Place,
     Singular,
     Definite,
+    Since,
+    Begin,
+    Record,
 }
 
 /// Tables for figures.
@@ -74,6 +78,8 @@ pub struct Harms {
     pub measures: Phrases<(MeasureSide, Measure)>,
     /// Small words that tie a count to what happened.
     pub small: Phrases<FigureWord>,
+    /// How strongly each way of standing beside a harm word speaks for it.
+    pub weights: FigureWeights,
 }
 
 impl Harms {
@@ -82,7 +88,7 @@ impl Harms {
     /// # Errors
     /// The first row that cannot be read.
     pub fn bundled(reader: &mut PatternReader<'_>) -> Result<Harms, TableError> {
-        let mut harms = Harms::default();
+        let mut harms = Harms { weights: FigureWeights::bundled()?, ..Harms::default() };
         harms.read_words(reader)?;
         let table = Table::read("populations.tsv", include_str!("../../../data/words/populations.tsv"))?;
         for row in table.rows() {
@@ -129,6 +135,7 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "toll" => HarmFrame::Toll,
         "force" => HarmFrame::Force,
         "lives" => HarmFrame::Lives,
+        "captive" => HarmFrame::Captive,
         _ => return Err(row.error("no such frame")),
     })
 }
@@ -152,6 +159,9 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "place" => FigureWord::Place,
         "singular" => FigureWord::Singular,
         "definite" => FigureWord::Definite,
+        "since" => FigureWord::Since,
+        "begin" => FigureWord::Begin,
+        "record" => FigureWord::Record,
         _ => return Err(row.error("no such class of word")),
     })
 }

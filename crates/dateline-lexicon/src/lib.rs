@@ -9,6 +9,7 @@ mod actors;
 mod claim;
 mod cues;
 mod descriptions;
+mod figure_weights;
 mod forces;
 mod grammar;
 mod harm;
@@ -36,6 +37,7 @@ pub use claim::{
 };
 pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use descriptions::{Description, DescriptionKind, Descriptions};
+pub use figure_weights::FigureWeights;
 pub use forces::{Forces, Unit};
 pub use grammar::{Function, Grammar, GrammarWord};
 pub use harm::{FigureWord, Harm, HarmCounts, HarmFrame, Harms, MeasureSide};

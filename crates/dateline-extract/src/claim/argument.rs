@@ -7,7 +7,7 @@
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, NounPhrase, Pos, VerbGroup};
 use dateline_lexicon::{Frame, Position, Relation, Support};
-use dateline_types::{PlaceRole, Role, Span};
+use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
 /// What an argument can be in the event.
@@ -87,7 +87,9 @@ impl<'r> Arguments<'_, 'r, '_> {
         };
         if let Some(phrase) = self.subject(clause) {
             self.push(phrase, subject);
-            self.places_between(self.phrase(phrase).tokens.end, group.tokens.start);
+            let end = self.phrase(phrase).tokens.end;
+            self.places_between(end, group.tokens.start);
+            self.places_of_purpose(end);
         }
         self.walk(from, clause.tokens.end, object);
         self.fronted(clause, group.tokens.start);
@@ -117,7 +119,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push_tokens(possessor.clone(), Position::Possessor);
         }
         let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
-        self.push_tokens(start..self.scene.trigger.start, Position::Modifier);
+        self.push_modifier(start..self.scene.trigger.start);
         let before = own.checked_sub(1).map(|before| &syntax.noun_phrases[before as usize]);
         if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
             let ending = self.scene.reading.token_text(before.tokens.end);
@@ -160,7 +162,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             let parent = self.scene.clause_by(at.parent?);
             match at.kind {
                 ClauseKind::Main | ClauseKind::Complement | ClauseKind::Adverbial => return None,
-                ClauseKind::Relative => return self.phrase_before(at.tokens.start),
+                ClauseKind::Relative => return self.antecedent(at.tokens.start),
                 ClauseKind::Infinitive => {
                     let verb_end = self.scene.verb_of(parent).map_or(u32::MAX, |verb| verb.tokens.end);
                     let object = self.phrase_before(at.tokens.start);
@@ -195,6 +197,34 @@ impl<'r> Arguments<'_, 'r, '_> {
         &self.scene.reading.syntax.noun_phrases[phrase as usize]
     }
 
+    /// What a relative clause speaks of: places that only hang on it are passed over ("a bombing in Zaydan that killed").
+    fn antecedent(&self, token: u32) -> Option<u32> {
+        let mut phrase = self.phrase_before(token)?;
+        let mut of = false;
+        while let Some(preposition) = self.preposition_before(phrase) {
+            let word = self.scene.reading.word(preposition);
+            let before =
+                phrase.checked_sub(1).filter(|before| self.phrase(*before).tokens.end == preposition);
+            let Some(before) = before.filter(|_| of || self.names_place(phrase)) else { break };
+            let frames = &self.scene.reading.lexicon.claims.frames;
+            of = frames.preposition(word) == Some(frames.of());
+            phrase = before;
+        }
+        Some(phrase)
+    }
+
+    fn preposition_before(&self, phrase: u32) -> Option<u32> {
+        let before = self.phrase(phrase).tokens.start.checked_sub(1)?;
+        (before >= self.scene.sentence().tokens.start && self.scene.is(before, Pos::Adp)).then_some(before)
+    }
+
+    fn names_place(&self, phrase: u32) -> bool {
+        let head = self.scene.reading.token(self.phrase(phrase).head).span;
+        self.scene
+            .mentions_in(head)
+            .any(|(_, mention)| matches!(mention.kind, MentionKind::Location | MentionKind::Facility))
+    }
+
     /// The noun phrase that ends at `token`, a comma between at most.
     fn phrase_before(&self, token: u32) -> Option<u32> {
         let phrases = &self.scene.reading.syntax.noun_phrases;
@@ -206,6 +236,17 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn places_between(&mut self, from: u32, until: u32) {
         let before = self.found.len();
         self.walk(from, until, None);
+        self.found[before..].iter_mut().for_each(|argument| argument.meaning.role = None);
+    }
+
+    /// Places in the purpose of the subject ("the battle to retake the town displaced 300").
+    fn places_of_purpose(&mut self, from: u32) {
+        let scene = self.scene;
+        let Some(clause) = scene.other_clause_from(from) else { return };
+        let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
+        let before = self.found.len();
+        let site = Meaning { role: None, place: Some(PlaceRole::Site) };
+        self.walk_with(group.tokens.end, clause.tokens.end, Some(site));
         self.found[before..].iter_mut().for_each(|argument| argument.meaning.role = None);
     }
 
@@ -228,18 +269,12 @@ impl<'r> Arguments<'_, 'r, '_> {
     /// Reads noun phrases and the prepositions before them from left to right until another clause or verb begins.
     fn walk_with(&mut self, from: u32, until: u32, first: Option<Meaning>) {
         let scene = self.scene;
-        let mut steps = Steps { next: first, last: None, joined: false, relation: None, phrases: 0 };
+        let mut steps = Steps { next: first, ..Steps::default() };
         let mut at = from;
         while at < until {
             at = match self.skipped(at) {
                 Skip::To(end) => {
-                    steps = Steps {
-                        next: None,
-                        last: None,
-                        joined: false,
-                        relation: None,
-                        phrases: steps.phrases,
-                    };
+                    steps = Steps { phrases: steps.phrases, ..Steps::default() };
                     end
                 }
                 Skip::Stop => return,
@@ -276,14 +311,19 @@ impl<'r> Arguments<'_, 'r, '_> {
             steps.joined = false;
             steps.phrases += 1;
             if let Some(meaning) = meaning {
-                self.add(phrase, meaning, steps.relation.take());
+                steps.told = steps.relation.take();
+                self.add(phrase, meaning, steps.told);
             }
             return self.phrase(phrase).tokens.end.max(at + 1);
         }
         let word = scene.reading.word(at);
         if let Some(position) = tables.frames.preposition(word) {
             let belongs_elsewhere = position == tables.frames.of() && steps.phrases > 0;
-            steps.next = (!belongs_elsewhere).then(|| self.meaning(position));
+            if belongs_elsewhere {
+                steps.go_on();
+            } else {
+                steps.next = Some(self.meaning(position));
+            }
         } else if scene.is(at, Pos::Adp) {
             (steps.next, steps.last) = (None, None);
         } else if scene.is(at, Pos::Cconj) || scene.reading.token_text(at) == "," {
@@ -305,6 +345,19 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.found.push(Argument { tokens: tokens.clone(), head: *head, meaning, relation });
     }
 
+    /// The nouns in front; a country there acts and is no site ("a US air strike").
+    fn push_modifier(&mut self, tokens: Range<u32>) {
+        let scene = self.scene;
+        let nations = &scene.reading.lexicon.nationalities;
+        let acts = tokens.end > tokens.start
+            && nations.country(scene.words_from(tokens.end - 1)).is_some_and(|(n, _)| n == 1);
+        let before = self.found.len();
+        self.push_tokens(tokens, Position::Modifier);
+        if acts {
+            self.found[before..].iter_mut().for_each(|argument| argument.meaning.place = None);
+        }
+    }
+
     fn push_tokens(&mut self, tokens: Range<u32>, position: Position) {
         if !tokens.is_empty() {
             let head = tokens.end - 1;
@@ -321,6 +374,7 @@ enum Skip {
 }
 
 /// What the walk remembers.
+#[derive(Default)]
 struct Steps {
     /// What the next noun phrase is.
     next: Option<Meaning>,
@@ -330,11 +384,20 @@ struct Steps {
     joined: bool,
     /// Words that put the event beside the next place.
     relation: Option<Span>,
+    /// Those that put it beside the last.
+    told: Option<Span>,
     /// Noun phrases so far.
     phrases: u32,
 }
 
 impl Steps {
+    /// "of" behind a place names it ("near the port of Zaydan"); behind anything else it says nothing here.
+    fn go_on(&mut self) {
+        let place = self.last.and_then(|last| last.place);
+        self.next = place.map(|place| Meaning { role: None, place: Some(place) });
+        self.relation = self.told.take();
+    }
+
     fn relate(&mut self, relation: Relation, words: Span, near: Meaning) {
         match relation {
             Relation::Near | Relation::Direction => {

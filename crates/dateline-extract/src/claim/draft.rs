@@ -37,7 +37,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
         role::unidentified(&mut roles);
     }
     let stand = modality::stand(&scene);
-    let dated = when::timex(&scene).map(|id| reading.timexes[id.idx()].days).unwrap_or_default();
+    let dated = when::dated(&scene);
     let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);
     let attribution = voice::voices(&scene, codebook.is_a(kind, "statement"));
     let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };

@@ -6,7 +6,8 @@
 
 use super::scene::Scene;
 use super::status::is_remembered;
-use crate::{ClauseKind, Tense};
+use crate::{ClauseKind, Reading, Tense};
+use dateline_lexicon::FigureWord;
 use dateline_types::{
     AttributionMode, ClaimTime, Days, Modality, Sense, Span, Status, Timex, TimexId, TimexKind,
 };
@@ -18,6 +19,15 @@ pub(crate) fn when(scene: &Scene<'_, '_>, status: Status, modality: Modality) ->
 
 fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
     let timex = &scene.reading.timexes[id.idx()];
+    if opens_period(scene.reading, timex) {
+        let days = Days { earliest: timex.days.earliest, latest: scene.reading.published.days.latest };
+        return ClaimTime {
+            days,
+            sense: Sense::Throughout,
+            timex: Some(id),
+            basis: "claim.time-since".into(),
+        };
+    }
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     ClaimTime { days: timex.days, sense, timex: Some(id), basis: "claim.time-stated".into() }
@@ -44,6 +54,19 @@ fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -
 fn is_going_on(scene: &Scene<'_, '_>) -> bool {
     let group = scene.verb_group().or_else(|| scene.clause().and_then(|clause| scene.verb_of(clause)));
     group.is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
+}
+
+/// The days of the event itself; unknown where the words only say since when.
+pub(crate) fn dated(scene: &Scene<'_, '_>) -> Days {
+    let own = timex(scene).map(|id| &scene.reading.timexes[id.idx()]);
+    own.filter(|timex| !opens_period(scene.reading, timex)).map(|timex| timex.days).unwrap_or_default()
+}
+
+/// "since October": the expression says when something began that goes on.
+pub(crate) fn opens_period(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let first = reading.tokens_in(timex.span).start;
+    let says = |at: u32| reading.lexicon.harms.small.word(reading.word(at)) == Some(&FigureWord::Since);
+    says(first) || first > 0 && says(first - 1)
 }
 
 /// The time expression that dates the event: in its clause, then in those that it completes or continues.

@@ -28,7 +28,17 @@ fn of_clause(scene: &Scene<'_, '_>, clause: &Clause) -> Range<u32> {
             && clause.tokens.start - start <= ANTECEDENT_REACH
             && *start >= scene.sentence().tokens.start
     });
-    near.unwrap_or(clause.tokens.start)..until_next_clause(scene, clause.tokens.end)
+    let start = near.or_else(|| verb_above(scene, clause)).unwrap_or(clause.tokens.start);
+    start..until_next_clause(scene, clause.tokens.end)
+}
+
+/// The verb that a gerund behind a preposition completes ("are far from reaching").
+fn verb_above(scene: &Scene<'_, '_>, clause: &Clause) -> Option<u32> {
+    let start = clause.tokens.start;
+    let behind_preposition = scene.is(start, Pos::Adp) || start > 0 && scene.is(start - 1, Pos::Adp);
+    let above = scene.verb_of(scene.clause_by(clause.parent?))?.tokens.start;
+    let near = above < start && start - above <= GOVERNOR_REACH && above >= scene.sentence().tokens.start;
+    (clause.kind == ClauseKind::Participle && behind_preposition && near).then_some(above)
 }
 
 fn of_noun(scene: &Scene<'_, '_>) -> Range<u32> {
@@ -71,5 +81,7 @@ fn trimmed(scene: &Scene<'_, '_>, mut tokens: Range<u32>) -> Range<u32> {
     tokens
 }
 
+/// How far before a gerund the verb that it completes can stand.
+const GOVERNOR_REACH: u32 = 6;
 /// How far before a relative clause what it speaks of can begin.
 const ANTECEDENT_REACH: u32 = 14;

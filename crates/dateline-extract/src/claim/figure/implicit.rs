@@ -43,14 +43,15 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
     one_person(reading, phrase).then(|| Draft {
         kind: harm.claim.clone(),
         trigger: trigger.tokens.clone(),
-        evidence: vec![span.to(reading.span_of(trigger.tokens.clone()))],
+        evidence: vec![super::evidence(reading, span, &trigger.tokens)],
         roles: Vec::new(),
         figure: Some(Figure {
             span,
             quantity: one(),
             category: harm.category,
             measure: Measure::Incident,
-            population: population::population(reading, phrase.tokens.clone()),
+            population: population::population(reading, phrase.tokens.clone())
+                .or_else(|| of_pronoun(reading, sentence, phrase)),
             since: None,
             subset_of: None,
             components: Vec::new(),
@@ -97,6 +98,18 @@ pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
         reading.lexicon.quantities.units.word(head.word).is_some_and(|unit| unit.key.as_ref() == "person");
     let singular = head.tag.form == crate::Form::Singular;
     matches!(class, Some(FigureWord::Definite | FigureWord::Singular)) && person && singular
+}
+
+/// Who a pronoun stands for: the nearest singular person before it in the sentence ("an attacker fled and police shot him").
+fn of_pronoun(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -> Option<Box<str>> {
+    let phrases = &reading.syntax.noun_phrases;
+    let end = phrases.partition_point(|other| other.tokens.start < phrase.tokens.start);
+    let pronoun = phrase.tokens.len() == 1;
+    let before =
+        phrases[..end].iter().rev().take_while(|other| sentence.tokens.contains(&other.tokens.start));
+    before
+        .filter(|other| pronoun && reading.token(other.head).tag.form == crate::Form::Singular)
+        .find_map(|other| population::population(reading, other.tokens.clone()))
 }
 
 /// One, though no numeral says so.

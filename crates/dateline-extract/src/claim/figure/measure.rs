@@ -1,9 +1,10 @@
 //! How a figure relates to time and to other figures: rate, share, increment, subset, stock, cumulative, aggregate.
 
 use super::bind::Count;
-use crate::Reading;
-use dateline_lexicon::MeasureSide;
-use dateline_types::{Category, Measure, QuantitySort, Sentence, TimexId};
+use crate::claim::when::opens_period;
+use crate::{Form, Reading};
+use dateline_lexicon::{FigureWord, MeasureSide};
+use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, TimexId};
 
 /// How many tokens behind the count a word that belongs to it may stand ("of whom").
 const BEHIND: u32 = 4;
@@ -14,13 +15,13 @@ pub(super) fn measure(
     sentence: &Sentence,
     count: &Count<'_>,
     category: Category,
-    cue: Option<Measure>,
+    told: &Told,
 ) -> Measure {
     let quantity = count.quantity;
     if quantity.per.is_some() {
         return Measure::Rate;
     }
-    if quantity.sort == QuantitySort::Percent {
+    if quantity.sort == QuantitySort::Percent || is_fraction(quantity) {
         return Measure::Share;
     }
     if let Some(measure) = beside(reading, sentence, count) {
@@ -29,7 +30,58 @@ pub(super) fn measure(
     if quantity.additional && !says_others(reading, count) {
         return Measure::Increment;
     }
-    cue.unwrap_or_else(|| usual(reading, count, category))
+    told.cue.unwrap_or_else(|| match usual(reading, count, category) {
+        Measure::Flow | Measure::Incident if since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Incident if told.of_several => Measure::Aggregate,
+        usual => usual,
+    })
+}
+
+/// What the sentence says of all its counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    /// A word anywhere in it.
+    pub(super) cue: Option<Measure>,
+    /// The harm word's subject is several attacks over several days.
+    pub(super) of_several: bool,
+}
+
+/// "a third of the country".
+pub(super) fn is_fraction(quantity: &Quantity) -> bool {
+    quantity.value.is_some_and(|value| value > 0.0 && value < 1.0)
+}
+
+/// "have fled since October", "since the battle began"; not "the worst attack since 2003".
+fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let is = |at: u32, class: FigureWord| reading.lexicon.harms.small.word(reading.word(at)) == Some(&class);
+    let opens = sentence.tokens.start;
+    let behind = (count.tokens.end..sentence.tokens.end).find(|at| is(*at, FigureWord::Since));
+    let Some(since) = behind.or(Some(opens).filter(|at| is(*at, FigureWord::Since))) else { return false };
+    let record = (count.tokens.end..since).any(|at| is(at, FigureWord::Record));
+    let until = sentence.tokens.end.min(since + START_WITHIN);
+    let starts = (since + 1..until).any(|at| is(at, FigureWord::Begin));
+    !record && (starts || self::since(reading, sentence).is_some())
+}
+
+/// How many tokens behind "since" the word that says what began can stand.
+const START_WITHIN: u32 = 14;
+
+/// "bombings have killed 27 people in the past few days": several attacks, over more than a day.
+pub(super) fn of_several(reading: &Reading<'_>, sentence: &Sentence, trigger: u32) -> bool {
+    let syntax = &reading.syntax;
+    let clause = syntax.clause_at(trigger).map(|clause| &syntax.clauses[clause as usize]);
+    let subject =
+        clause.and_then(|clause| clause.subject).map(|subject| syntax.noun_phrases[subject as usize].head);
+    let Some(head) = subject.filter(|head| sentence.tokens.contains(head)) else { return false };
+    let attacks = reading.lexicon.claims.triggers.noun(reading.words_from(head, sentence)).is_some();
+    attacks && reading.token(head).tag.form == Form::Plural && spans_days(reading, sentence)
+}
+
+/// A time expression of more than one day.
+fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let from = reading.timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
+    let mut inside = reading.timexes[from..].iter().take_while(|timex| sentence.span.contains(timex.span));
+    inside.any(|timex| timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest)
 }
 
 fn says_others(reading: &Reading<'_>, count: &Count<'_>) -> bool {
@@ -93,10 +145,5 @@ pub(super) fn since(reading: &Reading<'_>, sentence: &Sentence) -> Option<TimexI
     let from = reading.timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
     let timexes = reading.timexes.iter().enumerate().skip(from);
     let mut inside = timexes.take_while(|(_, timex)| sentence.span.contains(timex.span));
-    inside.find_map(|(idx, timex)| {
-        let first = reading.tokens_in(timex.span).start;
-        let says = |at: u32| reading.token_text(at).eq_ignore_ascii_case("since");
-        let since = says(first) || first > sentence.tokens.start && says(first - 1);
-        since.then_some(TimexId::at(idx))
-    })
+    inside.find_map(|(idx, timex)| opens_period(reading, timex).then_some(TimexId::at(idx)))
 }

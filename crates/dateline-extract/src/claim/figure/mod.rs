@@ -20,6 +20,7 @@ use bind::{Bound, Count};
 use dateline_types::{
     Category, Figure, Measure, Mention, MentionId, Role, RoleFiller, RoleStatus, SegmentUse, Sentence, Span,
 };
+use measure::Told;
 use trigger::Trigger;
 
 /// Proposes drafts.
@@ -96,9 +97,11 @@ fn draft(
     triggers: &[Trigger<'_>],
     cue: Option<Measure>,
 ) -> Draft {
+    let of_several = measure::of_several(reading, sentence, triggers[bound.trigger].tokens.start);
+    let told = Told { cue, of_several };
     let trigger = triggers[bound.trigger].tokens.clone();
     let span = reading.span_of(count.tokens.clone());
-    let measure = measure::measure(reading, sentence, count, bound.category, cue);
+    let measure = measure::measure(reading, sentence, count, bound.category, &told);
     let mut quantity = count.quantity.clone();
     if quantity.unit.is_empty() {
         quantity.unit = "person".into();
@@ -139,7 +142,15 @@ fn claim_type(bound: &Bound<'_>) -> Box<str> {
     }
 }
 
-/// From the count to the harm word, or the other way round.
+/// From the count to the harm word, or the other way round, and the subject of its verb.
 fn evidence(reading: &Reading<'_>, figure: Span, trigger: &std::ops::Range<u32>) -> Span {
-    figure.to(reading.span_of(trigger.clone()))
+    let both = figure.to(reading.span_of(trigger.clone()));
+    let syntax = &reading.syntax;
+    let clause = syntax.clause_at(trigger.start).map(|clause| &syntax.clauses[clause as usize]);
+    let subject = clause.and_then(|clause| {
+        let tokens = &syntax.noun_phrases[clause.subject? as usize].tokens;
+        let own = clause.tokens.start <= tokens.start && tokens.start < trigger.start;
+        own.then(|| reading.span_of(tokens.clone()))
+    });
+    subject.map_or(both, |subject| both.to(subject))
 }

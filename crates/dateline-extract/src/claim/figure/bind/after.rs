@@ -1,0 +1,156 @@
+//! The harm word follows the count: subject of a passive, of a verb of suffering, adjective, noun.
+//!
+//! "8 were killed", "8 people who died", "8 dead", "8 deaths"; not "two gunmen killed a guard" and not "people in Zaydan
+//! and injured 33", where the verb has an object of its own.
+
+use super::super::trigger::{Stance, Trigger};
+use super::{Bind, Count, Proposal};
+use crate::{Form, Pos};
+use dateline_lexicon::{FigureWord, HarmFrame};
+use std::ops::Range;
+
+impl<'r> Bind<'_, 'r> {
+    /// The harm word follows the count.
+    pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
+        let gap = count.tokens.end..trigger.tokens.start;
+        let cost = if self.is_subject(count, trigger) { Some(0) } else { self.subject_gap(&gap) };
+        let Some(cost) = cost.map(|cost| cost + self.other_subject(count, trigger)) else {
+            return Vec::new();
+        };
+        let mut found = self.as_subject(trigger, &gap, cost);
+        if !self.has_counted_object(trigger) {
+            let weight = self.weights.complement - 2 * cost;
+            found.extend(trigger.with(HarmFrame::Adjective).map(|harm| (harm, weight, "figure.complement")));
+        }
+        if gap.is_empty() {
+            let weight = self.weights.noun_behind;
+            found.extend(trigger.with(HarmFrame::Noun).map(|harm| (harm, weight, "figure.counted-noun")));
+        }
+        found
+    }
+
+    /// The count is what the verb is about: it suffers, or does what harms itself.
+    fn as_subject(&self, trigger: &Trigger<'r>, gap: &Range<u32>, cost: i32) -> Vec<Proposal<'r>> {
+        let mut found = Vec::new();
+        let suffers = self.suffers(trigger, gap);
+        if suffers {
+            let passive = trigger.stance == Stance::Passive;
+            let weight = if passive { self.weights.passive } else { self.weights.suffering } - cost;
+            found.extend(
+                trigger.with(HarmFrame::Verb).map(|harm| (harm, weight, "figure.subject-of-passive")),
+            );
+        }
+        let before = self.text(trigger.tokens.start.saturating_sub(1));
+        let made_to = trigger.stance == Stance::Active && before == "to";
+        if suffers || made_to || trigger.tokens.len() > 1 || trigger.stance != Stance::Nominal {
+            let weight = self.weights.subject - cost;
+            found.extend(trigger.with(HarmFrame::Intransitive).map(|harm| (harm, weight, "figure.subject")));
+        }
+        found
+    }
+
+    /// True for the form in which the verb is done to the count.
+    fn suffers(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let form = self.reading.token(trigger.tokens.start).tag.form;
+        match trigger.stance {
+            Stance::Passive => true,
+            Stance::Bare => self.nothing_done(trigger),
+            Stance::Nominal => gap.is_empty() && form == Form::Participle && self.nothing_done(trigger),
+            Stance::Active | Stance::Gerund => false,
+        }
+    }
+
+    /// "people in Zaydan and injured 33": the verb has an object, so it is no adjective.
+    fn has_counted_object(&self, trigger: &Trigger<'_>) -> bool {
+        let next = trigger.tokens.end;
+        let verb = trigger.tokens.len() == 1 && trigger.with(HarmFrame::Verb).next().is_some();
+        verb && trigger.stance == Stance::Bare && self.all.iter().any(|count| count.tokens.start == next)
+    }
+
+    /// The syntax says that the count is the subject of the harm word's verb.
+    fn is_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+        let syntax = &self.reading.syntax;
+        let Some(clause) = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize])
+        else {
+            return false;
+        };
+        let verb = clause.verb.map(|idx| &syntax.verb_groups[idx as usize]);
+        let subject = clause.subject.map(|idx| &syntax.noun_phrases[idx as usize].tokens);
+        verb.is_some_and(|verb| verb.tokens.contains(&trigger.tokens.start))
+            && subject
+                .is_some_and(|subject| subject.start < count.tokens.end && count.tokens.start < subject.end)
+    }
+
+    /// The harm word's clause has a subject of its own behind the count, so the count is none of its business.
+    fn other_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> i32 {
+        let syntax = &self.reading.syntax;
+        let clause = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize]);
+        let subject = clause.and_then(|clause| clause.subject);
+        let behind =
+            subject.is_some_and(|idx| syntax.noun_phrases[idx as usize].tokens.start >= count.tokens.end);
+        if behind { self.weights.less_own_subject } else { 0 }
+    }
+
+    /// A bare past form suffers unless an object follows it ("gunmen killed 12", "soldiers seized the town").
+    fn nothing_done(&self, trigger: &Trigger<'_>) -> bool {
+        let next = trigger.tokens.end;
+        if next >= self.sentence.tokens.end {
+            return true;
+        }
+        let token = self.reading.token(next);
+        let starts_object =
+            matches!(token.tag.pos, Pos::Det | Pos::Num | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj);
+        let timexes = &self.reading.timexes;
+        let at = timexes.partition_point(|timex| timex.span.end() <= token.span.start());
+        let timely = timexes.get(at).is_some_and(|timex| timex.span.holds(token.span.start()));
+        let participle = self.reading.token(trigger.tokens.start).tag.form == Form::Participle;
+        let counted = self.all.iter().any(|count| count.tokens.start == next);
+        !starts_object && (!counted || timely) || timely || participle && token.tag.pos == Pos::Adj
+    }
+
+    /// What may stand between a count and what happened to it, and what it costs.
+    fn subject_gap(&self, gap: &Range<u32>) -> Option<i32> {
+        if gap.len() > self.weights.reach as usize {
+            return None;
+        }
+        let mut cost = 0;
+        for at in gap.clone() {
+            let token = self.reading.token(at);
+            cost += match token.tag.pos {
+                Pos::Aux | Pos::Adv | Pos::Part => 0,
+                Pos::Pron if self.is(at, FigureWord::Relative) => self.weights.less_from_subject_noun,
+                Pos::Sconj => self.weights.less_from_subject_marker,
+                Pos::Det | Pos::Adj | Pos::Num => self.weights.less_from_subject_modifier,
+                Pos::Noun | Pos::Propn | Pos::Pron => self.weights.less_from_subject_noun,
+                Pos::Verb => self.verb_cost(at)?,
+                Pos::Punct => self.mark_cost(at)?,
+                _ => self.weights.less_from_subject_other,
+            };
+        }
+        Some(cost + self.counts_between(gap))
+    }
+
+    /// Verbs that only link ("remain", "reported", "left") cost nothing; others are another clause.
+    fn verb_cost(&self, at: u32) -> Option<i32> {
+        let from = self.triggers.partition_point(|trigger| trigger.tokens.end <= at);
+        let harm = self.triggers.get(from).is_some_and(|trigger| trigger.tokens.contains(&at));
+        let form = self.reading.token(at).tag.form;
+        let links = self.is(at, FigureWord::Link);
+        match (links, harm, form) {
+            (true, ..) => Some(self.weights.less_past_linking_verb),
+            (_, true, Form::Participle | Form::Past) => Some(self.weights.less_past_harm_verb),
+            (_, _, Form::Participle | Form::Gerund) => Some(self.weights.less_past_participle),
+            _ => Some(self.weights.less_past_verb),
+        }
+    }
+
+    fn mark_cost(&self, at: u32) -> Option<i32> {
+        match self.text(at) {
+            "," => Some(self.weights.less_from_subject_comma),
+            "-" | "'" | "\"" | "“" | "”" | "’" | "‘" | "(" | ")" => {
+                Some(self.weights.less_from_subject_mark)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The harm word stands before the count: object of a verb, "of" behind a noun, running toll, label.
+//!
+//! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452"; not "8 killed, 12 wounded", where the
+//! participle belongs to the count before it.
+
+use super::super::trigger::{Stance, Trigger};
+use super::{Bind, Count, Proposal};
+use crate::Pos;
+use dateline_lexicon::{FigureWord, HarmFrame, PieceKind};
+use std::ops::Range;
+
+impl<'r> Bind<'_, 'r> {
+    /// The harm word stands before the count.
+    pub(super) fn before(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
+        let gap = trigger.tokens.end..count.tokens.start;
+        let mut found = self.as_object(count, trigger, &gap);
+        if let Some(cost) = self.of_gap(&gap) {
+            found.extend(
+                trigger
+                    .with(HarmFrame::Of)
+                    .map(|harm| (harm, self.weights.nominal_of - cost, "figure.nominal-of")),
+            );
+        }
+        if let Some(cost) = self.toll_gap(&gap) {
+            let weight = if gap.is_empty() { self.weights.toll_beside } else { self.weights.toll - cost };
+            found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
+        }
+        if self.is_label(count, &gap) {
+            found.extend(trigger.harms.iter().map(|harm| (harm, self.weights.label, "figure.label")));
+        }
+        found
+    }
+
+    /// The count is the object of the harm word.
+    fn as_object(&self, count: &Count<'_>, trigger: &Trigger<'r>, gap: &Range<u32>) -> Vec<Proposal<'r>> {
+        let base = match trigger.stance {
+            Stance::Passive => return Vec::new(),
+            Stance::Nominal if gap.is_empty() => self.weights.object_of_noun,
+            Stance::Nominal => return Vec::new(),
+            Stance::Bare if !gap.is_empty() && self.counted_before(trigger, count) => {
+                self.weights.object_after_count
+            }
+            Stance::Active | Stance::Gerund | Stance::Bare => self.weights.object,
+        };
+        let Some(cost) = self.object_gap(gap) else { return Vec::new() };
+        let weight = base - cost - self.counts_between(gap) - self.triggers_between(gap);
+        let lives = self.ends_in_lives(count);
+        let verbs = trigger.with(HarmFrame::Verb).map(|harm| (harm, weight, "figure.object"));
+        let forces =
+            trigger.with(HarmFrame::Force).map(|harm| (harm, self.weights.forced - cost, "figure.forced"));
+        let takers =
+            trigger.with(HarmFrame::Lives).filter(|_| lives).map(|harm| (harm, weight, "figure.lives"));
+        verbs.chain(forces).chain(takers).collect()
+    }
+
+    /// "8 killed, 12 wounded": the bare participle belongs to the count right before it.
+    fn counted_before(&self, trigger: &Trigger<'_>, count: &Count<'_>) -> bool {
+        let until = self.all.partition_point(|other| other.tokens.start < count.tokens.start);
+        self.all[until.saturating_sub(2)..until].iter().any(|other| {
+            other.tokens.end <= trigger.tokens.start
+                && self.only_filler(other.tokens.end..trigger.tokens.start)
+        })
+    }
+
+    /// What may stand between a verb and its object: determiners, adverbs, a few words of an earlier object.
+    fn object_gap(&self, gap: &Range<u32>) -> Option<i32> {
+        if gap.len() > 8 {
+            return None;
+        }
+        let mut cost = 0;
+        for at in gap.clone() {
+            let token = self.reading.token(at);
+            cost += match token.tag.pos {
+                Pos::Det | Pos::Adv | Pos::Part => self.weights.less_to_object_small,
+                Pos::Adj | Pos::Num => self.weights.less_to_object_modifier,
+                Pos::Noun | Pos::Propn | Pos::Cconj | Pos::Pron => self.weights.less_to_object_noun,
+                Pos::Punct if self.reading.token_text(at) == "," => self.weights.less_to_object_comma,
+                Pos::Punct if matches!(self.reading.token_text(at), "“" | "\"" | "'" | "‘" | "-") => {
+                    self.weights.less_to_object_mark
+                }
+                _ => return None,
+            };
+        }
+        Some(cost)
+    }
+
+    /// "of", then determiners and adjectives.
+    fn of_gap(&self, gap: &Range<u32>) -> Option<i32> {
+        let of = gap.clone().find(|at| self.text(*at).eq_ignore_ascii_case("of"))?;
+        let short = gap.len() <= 9 && self.object_gap(&(gap.start..of)).is_some();
+        let inner = of + 1..gap.end;
+        short
+            .then(|| {
+                self.object_gap(&inner).map(|cost| cost + self.weights.less_step_of * (of - gap.start) as i32)
+            })
+            .flatten()
+    }
+
+    /// A running number: any words of one clause, with "to", "at", "of", "from" or a form of "be" right before it.
+    fn toll_gap(&self, gap: &Range<u32>) -> Option<i32> {
+        let close = |at: u32| self.is(at, FigureWord::Running);
+        let marks = gap
+            .clone()
+            .filter(|at| self.reading.token(*at).kind == PieceKind::Punct && self.text(*at) != ":")
+            .count();
+        let verb_group = |at: u32| self.reading.token(at).tag.pos == Pos::Verb;
+        let verbs = gap.clone().filter(|at| verb_group(*at)).count();
+        let last = gap.clone().next_back();
+        let fits = gap.len() <= 14 && marks == 0 && verbs <= 2 && last.is_none_or(close);
+        fits.then_some(gap.len() as i32)
+    }
+
+    /// "Displaced: 452", "Evacuation total people: 3,614".
+    fn is_label(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+        let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
+        let short = self.sentence.tokens.len() <= 12 && count.quantity.unit.is_empty();
+        let ends = count.tokens.end + 1 >= self.sentence.tokens.end;
+        gap.len() <= 6
+            && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
+    }
+
+    fn ends_in_lives(&self, count: &Count<'_>) -> bool {
+        self.is(count.tokens.end - 1, FigureWord::Lives)
+    }
+
+    fn only_filler(&self, gap: Range<u32>) -> bool {
+        gap.len() <= 3
+            && gap.clone().all(|at| {
+                matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Adj | Pos::Noun)
+            })
+    }
+}

@@ -1,0 +1,213 @@
+//! What happened to those who are counted: binds each count of a sentence to a harm word.
+//!
+//! Every count weighs every harm word of its sentence. A word that governs it from the left ("killed at least 8", "the
+//! deaths of 19", "toll rose to 35") or follows it at once ("8 dead", "5 were wounded") is strong; a word further
+//! off weakens with each token between; a word inside the phrase ("300 displaced families") gives way to all of them.
+//! Counts that are joined to a bound one ("five civilians and three troops were killed") share its word.
+
+mod after;
+mod before;
+mod joined;
+
+use super::measure::is_fraction;
+use super::trigger::{Stance, Trigger};
+use crate::Reading;
+use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame};
+use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
+use std::ops::Range;
+
+/// A count of a sentence that can become a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Count<'r> {
+    /// Its mention.
+    pub(super) mention: MentionId,
+    /// Its quantity.
+    pub(super) quantity: &'r Quantity,
+    /// The tokens of hedge, number and what is counted.
+    pub(super) tokens: Range<u32>,
+    /// What it can be a count of.
+    pub(super) counts: HarmCounts,
+}
+
+/// A count bound to a harm word.
+#[derive(Clone, Debug)]
+pub(super) struct Bound<'r> {
+    /// Index of the harm word among the triggers of the sentence.
+    pub(super) trigger: usize,
+    /// The reading of it that holds.
+    pub(super) harm: &'r Harm,
+    /// The category; differs from the word's where a force makes people return.
+    pub(super) category: Category,
+    /// How strongly.
+    pub(super) weight: i32,
+    /// Name of the rule.
+    pub(super) rule: &'static str,
+}
+
+/// What a quantity can be a count of; `None` where it is no count of what matters here.
+pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
+    match (quantity.sort, quantity.unit.as_ref()) {
+        (QuantitySort::Count, "settlement" | "territory") if is_fraction(quantity) => Some(HarmCounts::Area),
+        (QuantitySort::Count, "building") => Some(HarmCounts::Buildings),
+        (QuantitySort::Count, "person" | "household" | "") => Some(HarmCounts::People),
+        (QuantitySort::Count, "object") if quantity.rule == "quantity.unknown-noun" => {
+            Some(HarmCounts::People)
+        }
+        (QuantitySort::Measure, "km2" | "mi2" | "hectare" | "acre") | (QuantitySort::Percent, _) => {
+            Some(HarmCounts::Area)
+        }
+        _ => None,
+    }
+}
+
+/// Binds the counts of one sentence; the result runs parallel to `all`.
+pub(super) fn bind<'r>(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    all: &[Count<'r>],
+    triggers: &[Trigger<'r>],
+    captivity: bool,
+) -> Vec<Option<Bound<'r>>> {
+    let weights = &reading.lexicon.harms.weights;
+    let scene = Bind { reading, sentence, all, triggers, captivity, weights };
+    let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at)).collect();
+    scene.share(&mut bound);
+    bound.into_iter().map(|bound| bound.filter(|bound| bound.weight >= weights.least)).collect()
+}
+
+/// A reading of a harm word, how strongly it holds, and the rule.
+type Proposal<'r> = (&'r Harm, i32, &'static str);
+
+struct Bind<'s, 'r> {
+    reading: &'s Reading<'s>,
+    sentence: &'s Sentence,
+    all: &'s [Count<'r>],
+    triggers: &'s [Trigger<'r>],
+    captivity: bool,
+    weights: &'s FigureWeights,
+}
+
+impl<'r> Bind<'_, 'r> {
+    fn best(&self, at: usize) -> Option<Bound<'r>> {
+        let count = &self.all[at];
+        let reach = self.weights.reach as u32;
+        let near = |trigger: &Trigger<'_>| {
+            trigger.tokens.end + reach > count.tokens.start && trigger.tokens.start < count.tokens.end + reach
+        };
+        let from = self.triggers.partition_point(|trigger| trigger.tokens.end + reach <= count.tokens.start);
+        let nearby = (from..self.triggers.len()).take_while(|idx| near(&self.triggers[*idx]));
+        let candidates = nearby.flat_map(|idx| self.candidates(count, idx));
+        candidates.max_by_key(|bound| (bound.weight, std::cmp::Reverse(bound.trigger)))
+    }
+
+    fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
+        let trigger = &self.triggers[idx];
+        let one_of = self.is_one_of(count);
+        let readings = if trigger.tokens.end <= count.tokens.start && !one_of {
+            self.before(count, trigger)
+        } else if trigger.tokens.start >= count.tokens.end {
+            self.after(count, trigger)
+        } else if one_of {
+            Vec::new()
+        } else {
+            self.inside(count, trigger)
+        };
+        let bound = |(harm, weight, rule): (&'r Harm, i32, &'static str)| {
+            let category = self.category(count, harm);
+            let weight =
+                if category == Category::AtRisk { weight - self.weights.less_at_risk } else { weight };
+            Bound { trigger: idx, harm, category, weight, rule }
+        };
+        let fits = |harm: &Harm| {
+            (harm.counts.contains(&count.counts) || is_bare(count)) && self.fits_captivity(trigger, harm)
+        };
+        readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
+    }
+
+    /// Of two readings for people the report's talk of captives decides ("escaped", "captured").
+    fn fits_captivity(&self, trigger: &Trigger<'_>, harm: &Harm) -> bool {
+        let reads = |category: Category| trigger.harms.iter().any(|harm| harm.category == category);
+        if harm.frames.contains(&HarmFrame::Captive) {
+            return self.captivity;
+        }
+        match harm.category {
+            Category::Rescued if reads(Category::Displaced) => self.captivity,
+            Category::Displaced if reads(Category::Rescued) => !self.captivity,
+            Category::Abducted if reads(Category::Detained) => self.captivity,
+            Category::Detained if reads(Category::Abducted) => !self.captivity,
+            _ => true,
+        }
+    }
+
+    /// "one of the girls": only what is said of this one binds it.
+    fn is_one_of(&self, count: &Count<'_>) -> bool {
+        let of = count.tokens.len() > 2 && self.text(count.tokens.start + 1).eq_ignore_ascii_case("of");
+        of && count.quantity.value == Some(1.0)
+    }
+
+    /// A force that makes people return.
+    fn category(&self, count: &Count<'_>, harm: &Harm) -> Category {
+        let forced = || {
+            let from = self.triggers.partition_point(|other| other.tokens.end + 2 < count.tokens.start);
+            self.triggers[from..].iter().take(3).any(|other| {
+                other.tokens.end <= count.tokens.start
+                    && count.tokens.start - other.tokens.end <= 2
+                    && other.with(HarmFrame::Force).next().is_some()
+            })
+        };
+        if harm.category == Category::Returned && forced() { Category::ForcedReturn } else { harm.category }
+    }
+
+    /// The harm word is part of the counted phrase.
+    fn inside(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
+        let head = trigger.tokens.end >= count.tokens.end;
+        let mut found = Vec::new();
+        if head {
+            found.extend(
+                trigger
+                    .with(HarmFrame::Noun)
+                    .map(|harm| (harm, self.counted_noun(harm), "figure.counted-noun")),
+            );
+        }
+        found.extend(trigger.with(HarmFrame::Group).map(|harm| (harm, self.weights.group, "figure.group")));
+        let modifies = !head && matches!(trigger.stance, Stance::Bare | Stance::Nominal | Stance::Passive);
+        found.extend(
+            trigger
+                .with(HarmFrame::Verb)
+                .filter(|_| modifies)
+                .map(|harm| (harm, self.weights.modifier, "figure.modifier")),
+        );
+        found
+    }
+
+    /// The dead stay dead, whatever else happens to those who are counted.
+    fn counted_noun(&self, harm: &Harm) -> i32 {
+        if harm.category == Category::Killed { self.weights.counted_dead } else { self.weights.counted_noun }
+    }
+
+    /// Another harm word in between takes the object for itself.
+    fn triggers_between(&self, gap: &Range<u32>) -> i32 {
+        let from = self.triggers.partition_point(|trigger| trigger.tokens.start < gap.start);
+        let between = self.triggers[from..].iter().take_while(|trigger| trigger.tokens.end <= gap.end);
+        between.count() as i32 * self.weights.less_harm_between
+    }
+
+    /// Another count in between draws the harm word to itself, unless the two are joined.
+    fn counts_between(&self, gap: &Range<u32>) -> i32 {
+        let between =
+            self.all.iter().filter(|other| gap.start <= other.tokens.start && other.tokens.end <= gap.end);
+        between.count() as i32 * self.weights.less_count_between
+    }
+
+    fn is(&self, at: u32, class: FigureWord) -> bool {
+        self.reading.lexicon.harms.small.word(self.reading.word(at)) == Some(&class)
+    }
+
+    fn text(&self, at: u32) -> &str {
+        self.reading.token_text(at)
+    }
+}
+
+fn is_bare(count: &Count<'_>) -> bool {
+    count.quantity.unit.is_empty() && count.counts == HarmCounts::People
+}
