@@ -348,7 +348,7 @@ impl<'r> Arguments<'_, 'r, '_> {
     /// The nouns in front; a country there acts and is no site ("a US air strike").
     fn push_modifier(&mut self, tokens: Range<u32>) {
         let scene = self.scene;
-        let nations = &scene.reading.lexicon.nationalities;
+        let nations = &scene.reading.lexicon.names.nations;
         let acts = tokens.end > tokens.start
             && nations.country(scene.words_from(tokens.end - 1)).is_some_and(|(n, _)| n == 1);
         let before = self.found.len();
