@@ -4,7 +4,9 @@ use super::argument::arguments;
 use super::scene::Scene;
 use super::{modality, place, role, status, voice, when};
 use crate::Reading;
-use dateline_types::{AttributionMode, Claim, Figure, Modality, RoleFiller, Rule, Span, Status, Voice};
+use dateline_types::{
+    AttributionMode, Claim, Figure, Measure, Modality, RoleFiller, Rule, Span, Status, Voice,
+};
 use std::ops::Range;
 
 /// What a reader of figures or of triggers proposes.
@@ -48,7 +50,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
         sentence: scene.sentence,
         places: place::places(&scene, &arguments),
         time: when::when(&scene, status, modality),
-        figure: draft.figure,
+        figure: draft.figure.map(|figure| foretold(figure, status)),
         modality,
         polarity: stand.polarity(),
         status,
@@ -58,6 +60,12 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
         score: draft.score,
         kind: kind.into(),
     })
+}
+
+/// A movement that is foretold comes on top of what has moved already.
+fn foretold(figure: Figure, status: Status) -> Figure {
+    let adds = status == Status::Forecast && figure.measure == Measure::Flow;
+    Figure { measure: if adds { Measure::Increment } else { figure.measure }, ..figure }
 }
 
 /// The frame of the trigger's own row where the draft's type is its type, else the frame of the type.
