@@ -87,10 +87,10 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
 /// The noun of an event as the subject of what is expected of it ("battles are expected to", "an attack is likely").
 fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
-    if scene.verb.is_none() {
-        if let Some((_, commitment)) = words.governors.longest(scene.words_from(scene.trigger.start)) {
-            stand.take_governor(*commitment);
-        }
+    if scene.verb.is_none()
+        && let Some((_, commitment)) = words.governors.longest(scene.words_from(scene.trigger.start))
+    {
+        stand.take_governor(*commitment);
     }
     let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return };
     let Some(group) = scene.verb_of(clause).filter(|_| clause.subject == Some(phrase)) else { return };
@@ -222,10 +222,10 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
     let from = phrase.tokens.start.saturating_sub(GOVERNOR_BEFORE_NOUN).max(scene.sentence().tokens.start);
     for token in from..phrase.tokens.start {
-        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)) {
-            if token + n as u32 == phrase.tokens.start {
-                stand.take_governor(*commitment);
-            }
+        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token))
+            && token + n as u32 == phrase.tokens.start
+        {
+            stand.take_governor(*commitment);
         }
     }
 }
