@@ -24,7 +24,7 @@ pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) 
     let lasting = nature == Nature::Process || expected;
     let found = of_sentence(pile, doc, claim)
         .or_else(|| if lasting { told_before(pile, doc, claim.sentence) } else { None });
-    found.into_iter().collect()
+    found.map(|place| within(pile, doc, claim, place).unwrap_or(place)).into_iter().collect()
 }
 
 fn own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
