@@ -3,7 +3,7 @@
 //! Every count weighs every harm word of its sentence. A word that governs it from the left ("killed at least 8", "the
 //! deaths of 19", "toll rose to 35") or follows it at once ("8 dead", "5 were wounded") is strong; a word further
 //! off weakens with each token between; a word inside the phrase ("300 displaced families") gives way to all of them.
-//! Counts that are joined to a bound one ("five civilians and three troops were killed") share its word.
+//! Counts without a word of their own may share one (`share`).
 
 use super::trigger::{Stance, Trigger};
 use crate::{Form, Pos, Reading};
@@ -12,9 +12,7 @@ use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
 use std::ops::Range;
 
 /// Below this weight a harm word says nothing of a count.
-const LEAST_WEIGHT: i32 = 30;
-/// Above this weight a count needs no help from the one it is joined to.
-const FIRM: i32 = 75;
+pub(super) const LEAST_WEIGHT: i32 = 30;
 /// Being affected or at risk gives way to what is worse.
 const AT_RISK_LESS: i32 = 20;
 /// Tokens between a count and a harm word, at most.
@@ -80,11 +78,12 @@ pub(super) fn bind<'r>(
 /// A reading of a harm word, how strongly it holds, and the rule.
 type Proposal<'r> = (&'r Harm, i32, &'static str);
 
-struct Bind<'s, 'r> {
-    reading: &'s Reading<'s>,
-    sentence: &'s Sentence,
-    all: &'s [Count<'r>],
-    triggers: &'s [Trigger<'r>],
+/// A sentence whose counts are being bound.
+pub(super) struct Bind<'s, 'r> {
+    pub(super) reading: &'s Reading<'s>,
+    pub(super) sentence: &'s Sentence,
+    pub(super) all: &'s [Count<'r>],
+    pub(super) triggers: &'s [Trigger<'r>],
     captivity: bool,
 }
 
@@ -118,9 +117,17 @@ impl<'r> Bind<'_, 'r> {
             Bound { trigger: idx, harm, category, weight, rule }
         };
         let fits = |harm: &Harm| {
-            (harm.counts.contains(&count.counts) || is_bare(count)) && self.fits_captivity(trigger, harm)
+            (can_count(harm, count) || self.is_part_of_people(count)) && self.fits_captivity(trigger, harm)
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
+    }
+
+    /// "eleven percent of the islanders".
+    fn is_part_of_people(&self, count: &Count<'_>) -> bool {
+        let next = count.tokens.end;
+        count.quantity.sort == QuantitySort::Percent
+            && next < self.sentence.tokens.end
+            && self.is(next, FigureWord::Of)
     }
 
     /// Of two readings for people the report's talk of captives decides ("escaped", "captured").
@@ -137,7 +144,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// "one of the girls": only what is said of this one binds it.
     fn is_one_of(&self, count: &Count<'_>) -> bool {
-        let of = count.tokens.len() > 2 && self.text(count.tokens.start + 1).eq_ignore_ascii_case("of");
+        let of = count.tokens.len() > 2 && self.is(count.tokens.start + 1, FigureWord::Of);
         of && count.quantity.value == Some(1.0)
     }
 
@@ -220,7 +227,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// "of", then determiners and adjectives.
     fn of_gap(&self, gap: &Range<u32>) -> Option<i32> {
-        let of = gap.clone().find(|at| self.text(*at).eq_ignore_ascii_case("of"))?;
+        let of = gap.clone().find(|at| self.is(*at, FigureWord::Of))?;
         let short = gap.len() <= 9 && self.object_gap(&(gap.start..of)).is_some();
         let inner = of + 1..gap.end;
         short.then(|| self.object_gap(&inner).map(|cost| cost + 3 * (of - gap.start) as i32)).flatten()
@@ -289,7 +296,17 @@ impl<'r> Bind<'_, 'r> {
         if gap.is_empty() {
             found.extend(trigger.with(HarmFrame::Noun).map(|harm| (harm, 93, "figure.counted-noun")));
         }
+        if self.is_running(count, &gap) {
+            found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, 92, "figure.toll")));
+        }
         found
+    }
+
+    /// "bringing to 61 the number killed".
+    fn is_running(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+        let opened = count.tokens.start > self.sentence.tokens.start
+            && self.is(count.tokens.start - 1, FigureWord::Running);
+        opened && gap.len() <= 1 && gap.clone().all(|at| self.reading.token(at).tag.pos == Pos::Det)
     }
 
     /// The syntax says that the count is the subject of the harm word's verb.
@@ -378,7 +395,7 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// Another harm word in between takes the object for itself.
-    fn triggers_between(&self, gap: &Range<u32>) -> i32 {
+    pub(super) fn triggers_between(&self, gap: &Range<u32>) -> i32 {
         let from = self.triggers.partition_point(|trigger| trigger.tokens.start < gap.start);
         let between = self.triggers[from..].iter().take_while(|trigger| trigger.tokens.end <= gap.end);
         between.count() as i32 * 40
@@ -410,48 +427,6 @@ impl<'r> Bind<'_, 'r> {
         found
     }
 
-    /// Gives a count that is joined to a bound one the same harm word where it has none of its own.
-    fn share(&self, bound: &mut [Option<Bound<'r>>]) {
-        for at in 1..bound.len() {
-            if self.joined(at - 1, at) && weight(&bound[at]) < FIRM {
-                bound[at] = shared(&bound[at - 1], &bound[at]);
-            }
-        }
-        for at in 1..bound.len() {
-            if weight(&bound[at]) < LEAST_WEIGHT && self.is_elliptic(at) {
-                bound[at] = shared(&bound[at - 1], &bound[at]);
-            }
-        }
-        for at in (1..bound.len()).rev() {
-            if self.joined(at - 1, at) && weight(&bound[at - 1]) < FIRM {
-                bound[at - 1] = shared(&bound[at], &bound[at - 1]);
-            }
-        }
-    }
-
-    /// "killed 8 in Basra and 19 in Baghdad": a bare number after a joint, with a place of its own.
-    fn is_elliptic(&self, at: usize) -> bool {
-        let (previous, count) = (&self.all[at - 1], &self.all[at]);
-        let near = count.tokens.start - previous.tokens.end.min(count.tokens.start) <= REACH;
-        let after = count.tokens.end;
-        let placed = after < self.sentence.tokens.end && self.is(after, FigureWord::Place);
-        is_bare(count) && near && placed && self.is(count.tokens.start.saturating_sub(1), FigureWord::Joint)
-    }
-
-    /// Nothing but a joint and a few words of another item stand between two counts.
-    fn joined(&self, first: usize, second: usize) -> bool {
-        let gap = self.all[first].tokens.end..self.all[second].tokens.start;
-        let joint = gap.clone().any(|at| self.is(at, FigureWord::Joint));
-        let quiet = gap.clone().all(|at| {
-            matches!(
-                self.reading.token(at).tag.pos,
-                Pos::Cconj | Pos::Det | Pos::Noun | Pos::Adj | Pos::Propn
-            ) || self.text(at) == ","
-                || self.text(at).eq_ignore_ascii_case("including")
-        });
-        joint && quiet && gap.len() <= 6 && self.triggers_between(&gap) == 0
-    }
-
     fn only_filler(&self, gap: Range<u32>) -> bool {
         gap.len() <= 3
             && gap.clone().all(|at| {
@@ -459,28 +434,20 @@ impl<'r> Bind<'_, 'r> {
             })
     }
 
-    fn is(&self, at: u32, class: FigureWord) -> bool {
-        self.reading.lexicon.harms.small.word(self.reading.word(at)) == Some(&class)
+    pub(super) fn is(&self, at: u32, class: FigureWord) -> bool {
+        self.reading.lexicon.harms.is(self.reading.word(at), class)
     }
 
-    fn text(&self, at: u32) -> &str {
+    pub(super) fn text(&self, at: u32) -> &str {
         self.reading.token_text(at)
     }
 }
 
-fn weight(bound: &Option<Bound<'_>>) -> i32 {
-    bound.as_ref().map_or(0, |bound| bound.weight)
+/// The harm word can count what is counted here.
+pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
+    harm.counts.contains(&count.counts) || is_bare(count)
 }
 
-fn shared<'r>(from: &Option<Bound<'r>>, own: &Option<Bound<'r>>) -> Option<Bound<'r>> {
-    match from {
-        Some(from) if from.weight >= FIRM => {
-            Some(Bound { weight: FIRM - 1, rule: "figure.joined", ..from.clone() })
-        }
-        _ => own.clone(),
-    }
-}
-
-fn is_bare(count: &Count<'_>) -> bool {
+pub(super) fn is_bare(count: &Count<'_>) -> bool {
     count.quantity.unit.is_empty() && count.counts == HarmCounts::People
 }
