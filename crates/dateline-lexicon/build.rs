@@ -5,11 +5,13 @@
 //! starts), `places.slots` (a hash table from folded names to lists) and `places.lists` (row numbers; the last of a
 //! list has its top bit set). `src/places/index.rs` reads them.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads the tables and writes the index")]
+
 #[path = "src/places/fold.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses and publishes it")]
 mod fold;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs, path::Path};
 
 const COLUMNS: [&str; 10] =
@@ -27,7 +29,7 @@ fn main() {
     let mut rows: Vec<Row> = TABLES.iter().flat_map(|table| rows_of(table, &read(table))).collect();
     take_names(&mut rows, &read("also.tsv"));
     merge_own(&mut rows);
-    let loose: HashSet<String> = column(&read("transliterated.tsv"), "country").collect();
+    let loose: BTreeSet<String> = column(&read("transliterated.tsv"), "country").collect();
     let abbreviations = cells(&read("abbreviations.tsv"), ["id", "forms"]);
     let out = env::var("OUT_DIR").expect("cargo sets it");
     write(Path::new(&out), &rows, &index(&rows, &loose, &abbreviations));
@@ -93,7 +95,7 @@ fn rows_of(table: &str, text: &str) -> Vec<Row> {
 
 /// The names of `also.tsv` join the rows they belong to.
 fn take_names(rows: &mut [Row], also: &str) {
-    let mut extra: HashMap<String, String> =
+    let mut extra: BTreeMap<String, String> =
         cells(also, ["key", "names"]).into_iter().map(|[k, n]| (k, n)).collect();
     for row in rows {
         let [id, country] = [&row.cells[0], &row.cells[4]];
@@ -114,7 +116,7 @@ fn add_names(cells: &mut [String; 10], names: &str) {
 
 /// Own rows that the sources have after all under the same name lend it their spellings and disappear.
 fn merge_own(rows: &mut Vec<Row>) {
-    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.own) {
         for name in row.names() {
             by_name.entry(fold::fold_loosely(&fold::fold_name(name))).or_default().push(at);
@@ -156,10 +158,14 @@ fn same(row: &Row, own: &Row) -> bool {
 }
 
 /// Keys with the rows they stand for; keys that only begin longer ones stand for none.
-fn index(rows: &[Row], loose: &HashSet<String>, abbreviations: &[[String; 2]]) -> BTreeMap<String, Vec<u32>> {
+fn index(
+    rows: &[Row],
+    loose: &BTreeSet<String>,
+    abbreviations: &[[String; 2]],
+) -> BTreeMap<String, Vec<u32>> {
     let mut index: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut by_id = HashMap::new();
-    let parents: HashSet<&str> = rows.iter().map(|row| row.cells[9].as_str()).collect();
+    let mut by_id = BTreeMap::new();
+    let parents: BTreeSet<&str> = rows.iter().map(|row| row.cells[9].as_str()).collect();
     for (at, row) in rows.iter().enumerate() {
         let at = at as u32;
         by_id.insert(row.cells[0].as_str(), at);
@@ -186,9 +192,9 @@ fn add(index: &mut BTreeMap<String, Vec<u32>>, key: String, at: u32) {
     }
 }
 
-fn row_keys(row: &Row, loose: &HashSet<String>) -> HashSet<String> {
+fn row_keys(row: &Row, loose: &BTreeSet<String>) -> BTreeSet<String> {
     let [id, _, _, feature, country, admin, ..] = &row.cells;
-    let mut keys = HashSet::new();
+    let mut keys = BTreeSet::new();
     let article = |key: &str| key.strip_prefix("the ").map(str::to_owned);
     for name in row.names() {
         let key = fold::fold_name(name);
@@ -220,7 +226,7 @@ fn write(out: &Path, rows: &[Row], index: &BTreeMap<String, Vec<u32>>) {
         text.push_str(&row.cells.join("\t"));
         text.push('\n');
     }
-    let longer: HashSet<&str> = index.keys().filter_map(|key| key.rfind(' ').map(|at| &key[..at])).collect();
+    let longer: BTreeSet<&str> = index.keys().filter_map(|key| key.rfind(' ').map(|at| &key[..at])).collect();
     let mut lists: Vec<u32> = vec![0];
     let size = (index.len() * 3 / 2).next_power_of_two();
     let mut slots = vec![(0_u32, 0_u32); size];

@@ -6,7 +6,7 @@
 use crate::{Context, Counts, Score, overlap_f1};
 use anyhow::{Context as _, Result};
 use dateline::types::{Attribution, AttributionMode, Report, Span};
-use std::{collections::HashMap, fs};
+use std::{collections::BTreeMap, fs};
 
 type Spans = Vec<(u32, u32)>;
 
@@ -110,7 +110,7 @@ fn matched(gold: &[Parts], found: &[Parts]) -> (Counts, Vec<Parts>, Vec<Parts>) 
 
 /// `T1 Source 89 106 …` and `E1 Attribution:T4 Content:T3 …`; a span can have several parts.
 fn gold(annotation: &str) -> Vec<Parts> {
-    let mut spans: HashMap<&str, Spans> = HashMap::new();
+    let mut spans: BTreeMap<&str, Spans> = BTreeMap::new();
     let mut gold = Vec::new();
     for line in annotation.lines() {
         let mut cells = line.split('\t');

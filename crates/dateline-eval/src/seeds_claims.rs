@@ -4,6 +4,7 @@
 //! or of one family with it; claims with a figure are told apart by their number. An event without a figure that the
 //! gold mentions only inside a claim of harm (the bombing that killed eight) is neither right nor invented: the gold
 //! codes one claim there and we read two. Fields are scored on the matched claims alone.
+#![allow(clippy::print_stdout, reason = "prints disagreements with the gold when asked to")]
 
 use crate::{Context, Counts, Score};
 use anyhow::Result;

@@ -1,6 +1,6 @@
 //! What happened to those who are counted, who they are, and how a count relates to others.
 
-use crate::{FigureWeights, PatternReader, Phrases, Row, Table, TableError};
+use crate::{FigureWeights, PatternReader, Phrases, Row, Table, TableError, WordId};
 use dateline_types::{Category, Measure};
 
 /// Where the count stands beside a harm word; `data/words/harm.tsv` explains each.
@@ -62,7 +62,12 @@ pub enum FigureWord {
     Place,
     Singular,
     Definite,
+    Opener,
+    From,
+    Of,
     Since,
+    Others,
+    Places,
     Begin,
     Record,
 }
@@ -76,8 +81,8 @@ pub struct Harms {
     pub populations: Phrases<Box<str>>,
     /// Words that say how a count relates to others.
     pub measures: Phrases<(MeasureSide, Measure)>,
-    /// Small words that tie a count to what happened.
-    pub small: Phrases<FigureWord>,
+    /// Small words that tie a count to what happened; a word can be of several classes.
+    pub small: Phrases<Vec<FigureWord>>,
     /// How strongly each way of standing beside a harm word speaks for it.
     pub weights: FigureWeights,
 }
@@ -102,9 +107,14 @@ impl Harms {
         }
         let table = Table::read("figure-words.tsv", include_str!("../../../data/words/figure-words.tsv"))?;
         for row in table.rows() {
-            harms.small.insert(reader, row.need("word")?, &figure_word(&row)?);
+            harms.small.insert_or_extend(reader, row.need("word")?, figure_word(&row)?);
         }
         Ok(harms)
+    }
+
+    /// True where a word is of a class.
+    pub fn is(&self, word: WordId, class: FigureWord) -> bool {
+        self.small.word(word).is_some_and(|classes| classes.contains(&class))
     }
 
     fn read_words(&mut self, reader: &mut PatternReader<'_>) -> Result<(), TableError> {
@@ -159,7 +169,12 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "place" => FigureWord::Place,
         "singular" => FigureWord::Singular,
         "definite" => FigureWord::Definite,
+        "opener" => FigureWord::Opener,
+        "from" => FigureWord::From,
+        "of" => FigureWord::Of,
         "since" => FigureWord::Since,
+        "others" => FigureWord::Others,
+        "places" => FigureWord::Places,
         "begin" => FigureWord::Begin,
         "record" => FigureWord::Record,
         _ => return Err(row.error("no such class of word")),

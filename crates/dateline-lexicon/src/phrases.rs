@@ -49,11 +49,14 @@ impl PatternReader<'_> {
     }
 }
 
+/// The words after the first, and the value.
+type Entry<T> = (Box<[WordId]>, T);
+
 /// Phrases with a value each.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     /// By first word; entries longest first.
-    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

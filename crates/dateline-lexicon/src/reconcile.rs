@@ -381,6 +381,7 @@ mod tests {
         let names: Vec<&str> = table.rows().map(|row| row.get("name")).collect();
         assert_eq!(names, Weights::NAMES);
         let tables = tables();
+        #[allow(clippy::iter_over_hash_type, reason = "every row is checked, in any order")]
         for (name, kind) in &tables.kinds {
             let known = |family: &str| tables.kinds.contains_key(family);
             assert!(kind.parent.is_empty() || known(&kind.parent), "{name}: {}", kind.parent);

@@ -65,7 +65,7 @@ fn contradiction(
     ];
     let (a, b) = (LinkEnd::Claim(told.at), LinkEnd::Claim(start.at));
     let excludes = one_thing && first > latest_start;
-    excludes.then(|| Link { relation: Relation::Contradicts, a, b, score: 0.5, because })
+    excludes.then_some(Link { relation: Relation::Contradicts, a, b, score: 0.5, because })
 }
 
 /// The day the length is told on: of its own publication, else of the report that tells the start.

@@ -212,7 +212,7 @@ fn mark_linked(report: &Report, tellings: &mut [Telling<'_>]) {
     for link in &report.links {
         match link.relation {
             BreakdownOf | SubsetOf => {
-                tellings.get_mut(link.a.idx()).into_iter().for_each(|telling| telling.part = true)
+                tellings.get_mut(link.a.idx()).into_iter().for_each(|telling| telling.part = true);
             }
             Corrects | Retracts | Updates => {
                 tellings.get_mut(link.b.idx()).into_iter().for_each(|telling| telling.replaced = true);

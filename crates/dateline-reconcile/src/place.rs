@@ -116,6 +116,7 @@ impl Places {
             for mention in named.filter(|mention| mention.kind == MentionKind::Location) {
                 let key = mention.entity.as_ref().and_then(|id| self.key(doc, id));
                 let words = report.document.text.get(mention.head.range());
+                let words = words.filter(|words| words.chars().any(char::is_lowercase));
                 if let (Some(key), Some(words)) = (key, words) {
                     self.known[key.0 as usize].written.get_or_insert_with(|| words.into());
                 }
@@ -128,7 +129,7 @@ impl Places {
         self.by_id.get(&(owner(doc, id), id.clone())).copied()
     }
 
-    /// Its name as the first report that names it writes it, else as the gazetteer does.
+    /// Its name as the first report that names it outside capitals writes it, else as the gazetteer does.
     pub(crate) fn name(&self, key: PlaceKey) -> &str {
         let known = &self.known[key.0 as usize];
         known.written.as_deref().unwrap_or(&known.name)

@@ -1,5 +1,5 @@
 //! Where a claim happened, as far as its report tells: the claim's own places, else what its sentence names, else (for
-//! what lasts) what was named just before.
+//! what lasts or is expected) what was named just before.
 //!
 //! The claim stays as it was read. "In the west's Harbour district": the district, not the half of the city that
 //! holds it. A place inside another name ("the Zaydan Operations Command") or that only places a speaker tells nothing.
@@ -7,7 +7,9 @@
 use crate::pile::Pile;
 use crate::place::{Lie, PlaceKey};
 use dateline_lexicon::Nature;
-use dateline_types::{Claim, MentionKind, PlaceRole, Resolution, SegmentKind, SegmentUse, SentenceId, Span};
+use dateline_types::{
+    Claim, MentionKind, PlaceRole, Resolution, SegmentKind, SegmentUse, SentenceId, Span, Status,
+};
 
 /// Site places first, else origins, what is near, destinations; then what the words around tell.
 pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) -> Vec<PlaceKey> {
@@ -15,13 +17,14 @@ pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) 
     if let [place] = own[..] {
         return vec![within(pile, doc, claim, place).unwrap_or(place)];
     }
-    if !own.is_empty() || nature == Nature::Silent {
+    let expected = claim.status == Status::Forecast;
+    if !own.is_empty() || (nature == Nature::Silent && !expected) {
         return own;
     }
-    let lasting = nature == Nature::Process;
+    let lasting = nature == Nature::Process || expected;
     let found = of_sentence(pile, doc, claim)
         .or_else(|| if lasting { told_before(pile, doc, claim.sentence) } else { None });
-    found.into_iter().collect()
+    found.map(|place| within(pile, doc, claim, place).unwrap_or(place)).into_iter().collect()
 }
 
 fn own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Vec<PlaceKey> {

@@ -79,3 +79,10 @@ pub struct Quantity {
     /// Name of the rule.
     pub rule: Rule,
 }
+
+impl Quantity {
+    /// True where it says how many, however roughly ("several" does not).
+    pub fn is_numbered(&self) -> bool {
+        [self.value, self.low, self.best, self.high].iter().any(Option::is_some)
+    }
+}

@@ -30,7 +30,7 @@ fn killed(pile: &Pile) -> Vec<f64> {
 }
 
 golden!(g01_victims_are_47_never_74_nor_55, pile, {
-    assert_eq!(killed(&pile), [8.0, 19.0, 20.0]);
+    assert_eq!(killed(pile), [8.0, 19.0, 20.0]);
 });
 
 golden!(g02_three_incidents_carry_deaths_and_the_aggregate_is_not_counted, pile, {

@@ -1,4 +1,5 @@
 //! Piles that would hurt a careless reconciler: many copies of one wire, many events of one hour and town, growth.
+#![allow(clippy::disallowed_methods, reason = "a test of bounded time reads the clock")]
 
 use dateline::{Lexicon, extract, reconcile, types::Document, types::Report};
 use std::time::{Duration, Instant};

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::{fs, path::Path};
 
 /// Everything the packages say, in a fixed order.
@@ -115,7 +115,7 @@ fn division(line: &str) -> Option<Division> {
 }
 
 /// The code of the lowest division that holds each settlement.
-fn seats<'t>(cities: &'t str, divisions: &'t str) -> HashMap<u64, &'t str> {
+fn seats<'t>(cities: &'t str, divisions: &'t str) -> BTreeMap<u64, &'t str> {
     let codes: Vec<&str> =
         divisions.lines().map(|line| line.split('\t').nth(2).unwrap_or_default()).collect();
     let seat = |line: &'t str| {
@@ -127,8 +127,8 @@ fn seats<'t>(cities: &'t str, divisions: &'t str) -> HashMap<u64, &'t str> {
     cities.lines().filter_map(seat).collect()
 }
 
-fn cities_of(cities: BTreeMap<String, CityJson>, rows: &str, placed: &HashMap<u64, &str>) -> Vec<City> {
-    let features: HashMap<u64, (&str, &str)> = rows.lines().filter_map(feature_and_district).collect();
+fn cities_of(cities: BTreeMap<String, CityJson>, rows: &str, placed: &BTreeMap<u64, &str>) -> Vec<City> {
+    let features: BTreeMap<u64, (&str, &str)> = rows.lines().filter_map(feature_and_district).collect();
     let city = |city: CityJson| {
         let seat = placed.get(&city.geonameid).copied().unwrap_or_default();
         let (feature, admin2) = features.get(&city.geonameid).copied().unwrap_or(("PPL", ""));

@@ -1,4 +1,5 @@
 //! The places of the two seed reports.
+#![allow(clippy::print_stdout, reason = "prints disagreements with the gold when asked to")]
 
 use crate::{Context, Counts, Score};
 use anyhow::Result;

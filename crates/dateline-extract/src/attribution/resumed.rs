@@ -39,7 +39,7 @@ pub(crate) fn add(reading: &Reading<'_>, quotations: &[Quotation], found: &mut V
                 (from..next).rev().find(|at| speaks(&found[*at]) && starts_before(&found[*at], span));
             match (before, carried) {
                 (Some(speaker), _) if found[speaker].mode != AttributionMode::Indirect => {
-                    found[speaker].content.push(span)
+                    found[speaker].content.push(span);
                 }
                 (Some(speaker), _) => found.push(resumed(reading, &found[speaker], span)),
                 (None, Some(speaker)) => {

@@ -68,7 +68,7 @@ fn only_person_before(
 ) -> (Option<MentionId>, Option<EntityId>) {
     let word = reading.word(reading.tokens_in(source).start);
     let Some(before) = attribution.sentence.idx().checked_sub(1) else { return (None, None) };
-    if reading.lexicon.harms.small.word(word) != Some(&FigureWord::Singular) {
+    if !reading.lexicon.harms.is(word, FigureWord::Singular) {
         return (None, None);
     }
     let end = reading.mentions.partition_point(|mention| mention.span.start() < source.start());

@@ -87,10 +87,10 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
 /// The noun of an event as the subject of what is expected of it ("battles are expected to", "an attack is likely").
 fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
-    if scene.verb.is_none() {
-        if let Some((_, commitment)) = words.governors.longest(scene.words_from(scene.trigger.start)) {
-            stand.take_governor(*commitment);
-        }
+    if scene.verb.is_none()
+        && let Some((_, commitment)) = words.governors.longest(scene.words_from(scene.trigger.start))
+    {
+        stand.take_governor(*commitment);
     }
     let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return };
     let Some(group) = scene.verb_of(clause).filter(|_| clause.subject == Some(phrase)) else { return };
@@ -132,8 +132,8 @@ fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
         }
         marked(scene, clause, stand);
         governed &= is_governed(scene, clause);
-        if let (true, Some(parent)) = (governed, scene.clause_by(clause).parent) {
-            governor(scene, parent, clause, stand);
+        if governed {
+            governor(scene, scene.clause_by(clause).parent, clause, stand);
         }
     }
 }
@@ -201,12 +201,13 @@ fn marked(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
 }
 
 /// The verb, adjective or noun above a complement ("planned to", "likely to", "an attempt to").
-fn governor(scene: &Scene<'_, '_>, parent: u32, clause: u32, stand: &mut Stand) {
+fn governor(scene: &Scene<'_, '_>, parent: Option<u32>, clause: u32, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
-    let parent = scene.clause_by(parent);
-    let Some(group) = scene.verb_of(parent) else { return };
     let until = scene.clause_by(clause).tokens.start;
-    let from = group.head.max(until.saturating_sub(GOVERNOR_REACH));
+    let verb = parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
+    // Without a verb above, only the word before the complement can govern it ("its plans to evacuate").
+    let head = verb.map_or(until.saturating_sub(1).max(scene.sentence().tokens.start), |group| group.head);
+    let from = head.max(until.saturating_sub(GOVERNOR_REACH));
     if until <= from {
         return;
     }
@@ -222,10 +223,10 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
     let from = phrase.tokens.start.saturating_sub(GOVERNOR_BEFORE_NOUN).max(scene.sentence().tokens.start);
     for token in from..phrase.tokens.start {
-        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)) {
-            if token + n as u32 == phrase.tokens.start {
-                stand.take_governor(*commitment);
-            }
+        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token))
+            && token + n as u32 == phrase.tokens.start
+        {
+            stand.take_governor(*commitment);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
-use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Resolution, Span};
+use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Span};
 
 /// The places of a claim.
 pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<ClaimPlace> {
@@ -75,7 +75,6 @@ fn place_in<'r>(scene: &Scene<'r, '_>, span: Span, head: Span) -> Option<(Mentio
 pub(super) fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Location | MentionKind::Facility)
         && !matches!(mention.role, Some(PlaceRole::Report | PlaceRole::Speaker))
-        && !(mention.resolution == Resolution::Nested && inside_a_name(scene, mention.span))
         && !inside_a_name(scene, mention.span)
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn dated(scene: &Scene<'_, '_>) -> Days {
 /// "since October": the expression says when something began that goes on.
 pub(crate) fn opens_period(reading: &Reading<'_>, timex: &Timex) -> bool {
     let first = reading.tokens_in(timex.span).start;
-    let says = |at: u32| reading.lexicon.harms.small.word(reading.word(at)) == Some(&FigureWord::Since);
+    let says = |at: u32| reading.lexicon.harms.is(reading.word(at), FigureWord::Since);
     says(first) || first > 0 && says(first - 1)
 }
 

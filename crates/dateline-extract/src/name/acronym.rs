@@ -7,12 +7,9 @@ use dateline_types::{Mention, MentionKind};
 
 /// Joins each acronym in brackets to the name before it; what was found on the acronym alone is dropped.
 pub(super) fn join(reading: &Reading<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..mentions.len() {
-        if mentions[at].kind != MentionKind::Organization {
-            continue;
-        }
-        if let Some(end) = bracket_end(reading, &mentions[at]) {
-            mentions[at].span = dateline_types::Span::new(mentions[at].span.start(), end);
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Organization) {
+        if let Some(end) = bracket_end(reading, mention) {
+            mention.span = dateline_types::Span::new(mention.span.start(), end);
         }
     }
     let mut covered = 0;

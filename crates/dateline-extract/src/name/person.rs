@@ -92,7 +92,7 @@ fn after_titles<'r>(line: Line<'r, '_>, run: Range<u32>) -> (Range<u32>, Option<
 fn office(line: Line<'_, '_>, run: Range<u32>) -> Option<Cut> {
     let article = line.with_article(run.start);
     let described = article < run.start && line.writing == Writing::Plain;
-    described.then(|| Cut {
+    described.then_some(Cut {
         tokens: article..run.end,
         head: run,
         kind: MentionKind::Person,

@@ -71,7 +71,7 @@ fn tie(reading: &Reading<'_>, sentence: &Sentence, first: &Numeral, second: &Num
         let unit = quantities.units.longest(reading.words_from(at, sentence));
         match (quantities.numeral(reading.word(at)), reading.token_text(at), unit) {
             (_, "-" | "–" | "—", _) if found.is_none() && is_dash(reading, at, &between) => {
-                found = Some(Tie::Hyphen)
+                found = Some(Tie::Hyphen);
             }
             (_, "-", _) if !reading.token(at).spaced => {}
             (Some(NumeralWord::Range), word, _) if between.len() == 1 || word.eq_ignore_ascii_case("to") => {

@@ -39,7 +39,7 @@ pub(crate) fn counted(reading: &Reading<'_>, sentence: &Sentence, numeral: &Nume
     }
     let run = Run { reading, sentence, end: sentence.tokens.end.min(from + WINDOW) };
     if let Some((end, unit)) = run.unit(from).filter(|(_, unit)| unit.sort != QuantitySort::Count) {
-        return Counted { end, unit: Some(unit), ..bare };
+        return Counted { end, unit: Some(unit), ..bare.clone() };
     }
     if run.hyphen(from) {
         return run.compound(from + 1, bare);
@@ -84,7 +84,7 @@ impl Run<'_> {
     /// "12-member", "two-week": the unit is the next word alone.
     fn compound(&self, at: u32, bare: Counted) -> Counted {
         match self.unit(at) {
-            Some((end, unit)) => Counted { end, unit: Some(unit), ..bare },
+            Some((end, unit)) => Counted { end, unit: Some(unit), ..bare.clone() },
             None => Counted { end: self.end.min(at + 1), unknown_noun: true, ..bare },
         }
     }
@@ -116,7 +116,7 @@ impl Run<'_> {
             let far_state = at > from && self.stop(at).is_some();
             let unit = self.unit(at).filter(|(_, unit)| unit.sort == QuantitySort::Count && !far_state);
             if let Some((end, unit)) = unit {
-                return self.last_noun(end, unit, bare);
+                return self.last_noun(end, unit, &bare);
             }
             if self.ends_before(at) {
                 break;
@@ -135,7 +135,7 @@ impl Run<'_> {
     }
 
     /// Further known nouns right after the first ("police officers", "school children").
-    fn last_noun(&self, end: u32, unit: Unit, bare: Counted) -> Counted {
+    fn last_noun(&self, end: u32, unit: Unit, bare: &Counted) -> Counted {
         let (mut end, mut unit) = (end, unit);
         while let Some((further, other)) =
             self.unit(end).filter(|_| end < self.end && self.stop(end).is_none())
@@ -145,7 +145,7 @@ impl Run<'_> {
             }
             (end, unit) = (further, other);
         }
-        Counted { end, unit: Some(unit), ..bare }
+        Counted { end, unit: Some(unit), ..bare.clone() }
     }
 
     fn ends_before(&self, at: u32) -> bool {

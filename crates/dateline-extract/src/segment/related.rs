@@ -30,7 +30,7 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     if !title || !rest.untouched {
         return None;
     }
-    let capital = rest.opening.get(0).is_some_and(|word| word.is_capitalised());
+    let capital = rest.opening.get(0).is_some_and(super::page::Word::is_capitalised);
     if capital && under_heading(page, rest.block) {
         return Some(LISTED.on(rest.span));
     }
@@ -52,7 +52,7 @@ fn is_timed(page: &Page<'_>, rest: &Rest<'_>) -> bool {
         opening.get(at).is_some_and(|word| word.kind == PieceKind::Number && word.text.len() <= 2)
     };
     let clock = number(0) && number(2) && opening.get(1).is_some_and(|word| word.text == ":");
-    let title = opening.get(3).is_some_and(|word| word.is_capitalised());
+    let title = opening.get(3).is_some_and(super::page::Word::is_capitalised);
     let day = opening
         .get(3)
         .is_some_and(|word| word.text.eq_ignore_ascii_case("am") || word.text.eq_ignore_ascii_case("pm"));

@@ -52,11 +52,13 @@ fn that(classes: &mut [WordClass], at: usize) {
     let after = classes.get(at + 1).copied();
     let verb_follows = after.is_some_and(is_finite_verb);
     match before {
-        Some(class) if class.as_str().starts_with("VERB") && !verb_follows => {
-            // "killed that man" is rarer than "said that men": nouns without determiner follow both.
-            if after != Some(Noun) || classes[at] != WordClass::Determiner {
-                classes[at] = Subordinator;
-            }
+        // "killed that man" is rarer than "said that men": nouns without determiner follow both.
+        Some(class)
+            if class.as_str().starts_with("VERB")
+                && !verb_follows
+                && (after != Some(Noun) || classes[at] != WordClass::Determiner) =>
+        {
+            classes[at] = Subordinator;
         }
         Some(Noun | Nouns | Name) if verb_follows => classes[at] = Relative,
         _ => {}

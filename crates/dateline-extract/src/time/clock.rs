@@ -40,11 +40,12 @@ fn day_after(line: &Line<'_>, at: usize) -> Option<Found> {
 /// A day with its part after it: "Friday morning", "May 20 at night".
 pub(super) fn with_part(line: &Line<'_>, mut found: Found) -> Found {
     let at = found.end();
-    if found.expression.is_day() && found.expression.moment.is_none() {
-        if let Some(part) = line.part(at) {
-            found.expression.moment = Some(Moment::Part(part));
-            found.tokens.end = at + 1;
-        }
+    if found.expression.is_day()
+        && found.expression.moment.is_none()
+        && let Some(part) = line.part(at)
+    {
+        found.expression.moment = Some(Moment::Part(part));
+        found.tokens.end = at + 1;
     }
     found
 }

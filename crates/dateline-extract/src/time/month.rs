@@ -34,7 +34,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
         found => found,
     };
     let licensed = selector.is_some() || year != Year::Open || is_licensed(line, month_at);
-    if !licensed && (doubtful || line.name(month_at + 1)) || line.name_before(month_at) && !licensed {
+    if !licensed && (doubtful || line.name(month_at + 1) || line.name_before(month_at)) {
         return None;
     }
     let meaning = Meaning::Month { year, month };

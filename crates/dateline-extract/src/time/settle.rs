@@ -94,10 +94,10 @@ fn point(expression: &Expression, anchor: Days, lean: Lean) -> Settled {
         earliest: days(first, anchor.earliest).map(|days| days.0),
         latest: days(last, anchor.latest).map(|days| days.1),
     };
-    if let Meaning::Offset { unit, amount, back } = expression.meaning {
-        if expression.modifier.is_some() {
-            found = distance(unit, amount, expression.modifier, back, anchor);
-        }
+    if let Meaning::Offset { unit, amount, back } = expression.meaning
+        && expression.modifier.is_some()
+    {
+        found = distance(unit, amount, expression.modifier, back, anchor);
     }
     let found = cut_at_anchor(expression, found, anchor, lean);
     let ambiguous = matches!(expression.meaning, Meaning::Either(..));

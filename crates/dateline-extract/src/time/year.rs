@@ -81,7 +81,7 @@ fn bare(line: &Line<'_>, at: usize) -> Option<Found> {
     let counted = counts_things(line, at);
     let refused = glued_after
         || counted
-        || line.unit(at + 1).is_some() && !line.unit(at + 1).is_some_and(|(_, plural)| !plural);
+        || line.unit(at + 1).is_some() && line.unit(at + 1).is_none_or(|(_, plural)| plural);
     (is_licensed(line, at) && !refused).then(|| Found::new(at..at + 1, Meaning::Year(year)))
 }
 

@@ -78,18 +78,19 @@ fn about(
     nearest.min_by_key(distance).map(|other| (other, "incident.nearest-in-report".into()))
 }
 
-/// The telling of the same report that tells the event itself: the most exact type, rather without a figure.
+/// The telling that tells the event itself, rather than its harm: of the same report where one does, the most exact type.
 fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, about: usize) -> usize {
     let doc = pile.tellings[about].at.doc;
-    let own = cluster.tellings.iter().filter(|other| pile.tellings[**other].at.doc == doc);
-    let events = own.filter(|other| {
+    let told = |other: &&usize| {
         let telling = &pile.tellings[**other];
         violent(pile, telling) && !telling.negative()
-    });
-    let exact = events.max_by_key(|other| {
-        let claim = pile.tellings[**other].claim;
-        let depth = pile.tables.depth(&claim.kind);
-        (depth, claim.figure.is_none(), std::cmp::Reverse(other.abs_diff(about)))
+    };
+    let exact = cluster.tellings.iter().filter(told).max_by_key(|other| {
+        let telling = &pile.tellings[**other];
+        let event = pile.tables.joins(&telling.claim.kind).is_empty();
+        let depth = pile.tables.depth(&telling.claim.kind);
+        let nearness = std::cmp::Reverse(other.abs_diff(about));
+        (event, telling.at.doc == doc, depth, telling.claim.figure.is_none(), nearness)
     });
     exact.copied().unwrap_or(about)
 }

@@ -11,9 +11,12 @@ use std::collections::BTreeMap;
 /// So many differing figures are written out.
 const MOST: usize = 8;
 
+/// What a figure counts: numbers of the same can disagree.
+type Counted<'c> = (Category, Option<&'c str>, Measure);
+
 /// The disagreements of an incident.
 pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>> {
-    let mut told: BTreeMap<(Category, Option<&str>, Measure), Vec<(f64, usize)>> = BTreeMap::new();
+    let mut told: BTreeMap<Counted<'_>, Vec<(f64, usize)>> = BTreeMap::new();
     for number in &cluster.tellings {
         let Some(figure) = &pile.tellings[*number].claim.figure else { continue };
         let quantity = &figure.quantity;

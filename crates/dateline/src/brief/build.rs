@@ -85,9 +85,9 @@ impl<'s> Builder<'s> {
         for incident in incidents {
             let entry = self.incident(&incident)?;
             if incident.export {
-                brief.incidents.push(entry)
+                brief.incidents.push(entry);
             } else {
-                brief.uncounted.push(entry)
+                brief.uncounted.push(entry);
             }
             let disagreements = incident.disagreements.iter().map(|words| marked(&incident.id, words));
             brief.disagreements.extend(disagreements);
@@ -358,7 +358,7 @@ fn shortened(words: &str) -> String {
 const REACH: usize = 240;
 
 /// The marked words with what stands around them, as far as their paragraph goes.
-fn pieces(text: &str, marks: &mut Vec<(u32, u32)>) -> Vec<Piece> {
+fn pieces(text: &str, marks: &mut [(u32, u32)]) -> Vec<Piece> {
     let points = CodePoints::of(text);
     marks.sort_unstable();
     let mut spans: Vec<(usize, usize)> = Vec::new();
@@ -419,7 +419,7 @@ mod tests {
     fn marked_words_stand_in_their_paragraph() {
         let text = "First.\nAt least “eight”\u{a0} people died there.\nLast.";
         let start = text.chars().position(|c| c == '“').expect("there") as u32;
-        let found = pieces(text, &mut vec![(start, start + 7), (start + 9, start + 15)]);
+        let found = pieces(text, &mut [(start, start + 7), (start + 9, start + 15)]);
         let marked: Vec<&str> =
             found.iter().filter(|piece| piece.marked).map(|piece| piece.words.as_str()).collect();
         assert_eq!(marked, ["“eight”", "people"]);

@@ -18,7 +18,7 @@ impl Explainer<'_> {
         for (category, range) in &incident.casualties {
             self.range(&mut out, &plain(category), &range.all);
             range.by_population.iter().for_each(|(population, range)| {
-                self.range(&mut out, &format!("{}, {}", plain(category), plain(population)), range)
+                self.range(&mut out, &format!("{}, {}", plain(category), plain(population)), range);
             });
         }
         out.push_str("\nINDEPENDENT LINES\n");
@@ -32,7 +32,7 @@ impl Explainer<'_> {
         self.why(&mut out, incident)?;
         self.refused(&mut out, incident)?;
         incident.disagreements.iter().enumerate().for_each(|(n, words)| {
-            let _ = write!(out, "{}  {words}\n", if n == 0 { "\nDISAGREEMENTS\n" } else { "" });
+            let _ = writeln!(out, "{}  {words}", if n == 0 { "\nDISAGREEMENTS\n" } else { "" });
         });
         Ok(out)
     }

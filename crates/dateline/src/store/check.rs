@@ -89,7 +89,7 @@ impl Store {
             matches!(line, Line::Claim(_) | Line::Mention(_) | Line::Timex(_) | Line::Attribution(_))
         });
         unread.for_each(|(id, _)| {
-            checked.find(id, "a second reading of the text gives this line, the record lacks it")
+            checked.find(id, "a second reading of the text gives this line, the record lacks it");
         });
         Ok(())
     }

@@ -227,7 +227,7 @@ fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), E
     let refused =
         |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
     let mut connection = Connection::open(path).map_err(refused)?;
-    migrations::migrations::runner().run(&mut connection).map_err(|cause| not_written(cause))?;
+    migrations::migrations::runner().run(&mut connection).map_err(not_written)?;
     let transaction = connection.transaction().map_err(refused)?;
     fill_meta(&transaction, own).map_err(refused)?;
     fill_reports(&transaction, pile).map_err(refused)?;

@@ -13,9 +13,9 @@ use dateline::types::{
 
 /// The reports of one case and what must hold of their record.
 #[derive(Debug)]
-pub struct Case {
+pub(crate) struct Case {
     /// Line of the `record` fence in its file, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     sources: Vec<Source>,
     wanted: Vec<String>,
 }
@@ -30,7 +30,7 @@ enum Source {
 }
 
 /// The cases of a suite: each `record` block with the `claims` and `read` blocks since the last one.
-pub fn cases(suite: &str) -> Vec<Case> {
+pub(crate) fn cases(suite: &str) -> Vec<Case> {
     let (mut cases, mut sources) = (Vec::new(), Vec::new());
     let mut lines = suite.lines().enumerate();
     while let Some((at, line)) = lines.next() {
@@ -51,7 +51,7 @@ pub fn cases(suite: &str) -> Vec<Case> {
 
 impl Case {
     /// What does not hold, in the order given and in the reverse order of reports.
-    pub fn failures(&self, lexicon: &Lexicon) -> Vec<String> {
+    pub(crate) fn failures(&self, lexicon: &Lexicon) -> Vec<String> {
         let given: Vec<Report> = self.sources.iter().map(|source| source.report(lexicon)).collect();
         let mut reversed = given.clone();
         reversed.reverse();

@@ -109,7 +109,7 @@ pub(crate) fn items(report: &Report) -> Vec<Item> {
     add(whole, words(&["published", report.published.status.as_str(), &days(report.published.days)]));
     report.flags.iter().for_each(|flag| add(whole, words(&["flag", flag])));
     report.diagnostics.iter().for_each(|diagnostic| {
-        add(diagnostic.span, words(&["diagnostic", &diagnostic.code, diagnostic.severity.as_str()]))
+        add(diagnostic.span, words(&["diagnostic", &diagnostic.code, diagnostic.severity.as_str()]));
     });
     items
 }
@@ -141,6 +141,6 @@ fn quantity_words(layer: &str, quantity: &Quantity) -> Vec<String> {
 fn figure_words(figure: &Figure) -> Vec<String> {
     let mut said = quantity_words("figure", &figure.quantity);
     said.extend(words(&[figure.category.as_str(), figure.measure.as_str()]));
-    said.extend(figure.population.as_ref().map(|population| population.to_string()));
+    said.extend(figure.population.as_ref().map(std::string::ToString::to_string));
     said
 }

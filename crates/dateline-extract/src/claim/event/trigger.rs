@@ -94,10 +94,12 @@ impl<'r> Finder<'r, '_> {
     }
 
     fn is_event(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
-        !self.is_unreal(tokens)
-            && !(trigger.class == TriggerClass::Noun && self.names_another_thing(tokens))
-            && !(trigger.class == TriggerClass::Verb && self.is_attribute(tokens))
-            && (!trigger.device || self.does_harm(tokens))
+        let says_no_event = match trigger.class {
+            TriggerClass::Noun => self.names_another_thing(tokens),
+            TriggerClass::Verb => self.is_attribute(tokens),
+            TriggerClass::Any => false,
+        };
+        !says_no_event && !self.is_unreal(tokens) && (!trigger.device || self.does_harm(tokens))
     }
 
     /// "attack helicopters", "protest leaders": the event only says which.

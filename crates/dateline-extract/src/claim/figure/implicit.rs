@@ -89,15 +89,16 @@ pub(super) fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r Nou
 
 /// "him", "her" as an object, or "a/the" with a singular noun that names a person.
 pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
-    let class = reading.lexicon.harms.small.word(reading.word(phrase.tokens.start));
+    let first = reading.word(phrase.tokens.start);
+    let is = |class: FigureWord| reading.lexicon.harms.is(first, class);
     if phrase.tokens.len() == 1 {
-        return class == Some(&FigureWord::Singular);
+        return is(FigureWord::Singular);
     }
     let head = reading.token(phrase.head);
     let person =
         reading.lexicon.quantities.units.word(head.word).is_some_and(|unit| unit.key.as_ref() == "person");
     let singular = head.tag.form == crate::Form::Singular;
-    matches!(class, Some(FigureWord::Definite | FigureWord::Singular)) && person && singular
+    (is(FigureWord::Definite) || is(FigureWord::Singular)) && person && singular
 }
 
 /// Who a pronoun stands for: the nearest singular person before it in the sentence ("an attacker fled and police shot him").

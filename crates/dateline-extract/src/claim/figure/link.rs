@@ -5,6 +5,7 @@
 //! subset), and the same figure told again (restates). Nothing is added or dropped: only links are made.
 
 use crate::Reading;
+use dateline_lexicon::FigureWord;
 use dateline_types::{ClaimId, ClaimLink, Figure, Measure, Relation};
 
 /// How many figures back or ahead a part and its whole may stand apart.
@@ -17,7 +18,8 @@ pub(crate) fn link(reading: &mut Reading<'_>) {
     counted.sort_by_key(|at| reading.claims[*at].figure.as_ref().map_or(0, |figure| figure.span.start()));
     let mut links = Vec::new();
     for place in 0..counted.len() {
-        let linked = sum(reading, &counted, place)
+        let linked = moved(reading, &counted, place)
+            .or_else(|| sum(reading, &counted, place))
             .or_else(|| breakdown(reading, &counted, place))
             .or_else(|| subset(reading, &counted, place))
             .or_else(|| restated(reading, &counted, place));
@@ -41,11 +43,40 @@ fn relate(relation: Relation, a: usize, b: usize, rule: &'static str) -> ClaimLi
     ClaimLink { relation, a: ClaimId::at(a), b: ClaimId::at(b), score: 0.8, because: vec![rule.into()] }
 }
 
+/// "rose to 88 from 61": the toll that it is updates the toll that it was.
+fn moved(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<ClaimLink>> {
+    let before = counted[place];
+    if reading.claims[before].rule.as_ref() != "figure.toll-before" {
+        return None;
+    }
+    let sentence = reading.claims[before].sentence;
+    let beside = [place.checked_sub(1), Some(place + 1)].into_iter().flatten();
+    let now = beside.filter_map(|place| counted.get(place).copied()).find(|at| {
+        let claim = &reading.claims[*at];
+        claim.sentence == sentence && claim.rule.as_ref() == "figure.toll"
+    })?;
+    Some(vec![relate(Relation::Updates, now, before, "figure.toll-moved")])
+}
+
+/// Several incidents are told of: an aggregate, or a number over several places.
+fn spans_incidents(reading: &Reading<'_>, whole: usize) -> bool {
+    let sentence = &reading.sentences[reading.claims[whole].sentence.idx()];
+    let small = &reading.lexicon.harms.small;
+    let says_places = |at: u32| {
+        let found = small.longest(reading.words_from(at, sentence));
+        found.is_some_and(|(_, classes)| classes.contains(&FigureWord::Places))
+    };
+    match figure(reading, whole).measure {
+        Measure::Aggregate => true,
+        Measure::Incident | Measure::Flow => sentence.tokens.clone().any(says_places),
+        _ => false,
+    }
+}
+
 /// An aggregate whose parts follow: the next figures of the same category, not of its sentence, add up to it.
 fn sum(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<ClaimLink>> {
     let whole = counted[place];
-    let total =
-        size(figure(reading, whole)).filter(|_| figure(reading, whole).measure == Measure::Aggregate)?;
+    let total = size(figure(reading, whole)).filter(|_| spans_incidents(reading, whole))?;
     let mut parts = Vec::new();
     let mut so_far = 0.0;
     for other in counted[place + 1..].iter().take(NEAR).copied() {
@@ -87,7 +118,9 @@ fn breakdown(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<V
     let total: f64 = parts.iter().filter_map(|part| size(figure(reading, *part))).sum();
     let whole = earlier(counted, place).find(|at| {
         let other = figure(reading, *at);
-        size(other) == Some(total) && other.category == figure(reading, first).category
+        let same_size =
+            size(other) == Some(total) || size(other) > Some(total) && apposed(reading, *at, first);
+        same_size && other.category == figure(reading, first).category
     })?;
     Some(
         parts
@@ -95,6 +128,13 @@ fn breakdown(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<V
             .map(|part| relate(Relation::BreakdownOf, *part, whole, "figure.parts-make-whole"))
             .collect(),
     )
+}
+
+/// Nothing but the mark of an apposition stands between two figures.
+fn apposed(reading: &Reading<'_>, whole: usize, part: usize) -> bool {
+    let end = reading.tokens_in(figure(reading, whole).span).end;
+    let start = reading.tokens_in(figure(reading, part).span).start;
+    start == end + 1 && reading.lexicon.harms.is(reading.word(end), FigureWord::Opener)
 }
 
 fn earlier(counted: &[usize], place: usize) -> impl Iterator<Item = usize> + '_ {
@@ -115,7 +155,8 @@ fn subset(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<
     };
     let whole = earlier(counted, place).find(|at| {
         let other = figure(reading, *at);
-        near(*at) && size(other).is_some_and(|size| size >= own) && other.category == this.category
+        let whole = other.measure != Measure::Subset && other.category == this.category;
+        near(*at) && whole && size(other).is_some_and(|size| size >= own)
     })?;
     Some(vec![relate(Relation::SubsetOf, part, whole, "figure.said-to-be-part")])
 }
@@ -167,5 +208,8 @@ fn note(reading: &mut Reading<'_>, link: &ClaimLink) {
     }
     if let Some(figure) = &mut reading.claims[whole.idx()].figure {
         figure.components.push(part);
+        if link.relation == Relation::SumOf {
+            figure.measure = Measure::Aggregate;
+        }
     }
 }

@@ -3,11 +3,14 @@
 use super::bind::Count;
 use crate::claim::when::opens_period;
 use crate::{Form, Reading};
-use dateline_lexicon::{FigureWord, MeasureSide};
+use dateline_lexicon::{FigureWord, MeasureSide, PieceKind};
 use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, TimexId};
+use std::ops::Range;
 
 /// How many tokens behind the count a word that belongs to it may stand ("of whom").
 const BEHIND: u32 = 4;
+/// How many tokens the words before the count may have ("bringing the death toll to").
+const BEFORE: u32 = 6;
 
 /// The measure of a count in its sentence.
 pub(super) fn measure(
@@ -15,6 +18,7 @@ pub(super) fn measure(
     sentence: &Sentence,
     count: &Count<'_>,
     category: Category,
+    trigger: &Range<u32>,
     told: &Told,
 ) -> Measure {
     let quantity = count.quantity;
@@ -30,7 +34,11 @@ pub(super) fn measure(
     if quantity.additional && !says_others(reading, count) {
         return Measure::Increment;
     }
-    told.cue.unwrap_or_else(|| match usual(reading, count, category) {
+    let between = trigger.end..count.tokens.start;
+    let counted_since = || between.into_iter().any(|at| says_since(reading, at));
+    let running =
+        || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
+    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
         Measure::Flow | Measure::Incident if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Incident if told.of_several => Measure::Aggregate,
         usual => usual,
@@ -53,7 +61,7 @@ pub(super) fn is_fraction(quantity: &Quantity) -> bool {
 
 /// "have fled since October", "since the battle began"; not "the worst attack since 2003".
 fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
-    let is = |at: u32, class: FigureWord| reading.lexicon.harms.small.word(reading.word(at)) == Some(&class);
+    let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
     let opens = sentence.tokens.start;
     let behind = (count.tokens.end..sentence.tokens.end).find(|at| is(*at, FigureWord::Since));
     let Some(since) = behind.or(Some(opens).filter(|at| is(*at, FigureWord::Since))) else { return false };
@@ -84,30 +92,50 @@ fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     inside.any(|timex| timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest)
 }
 
+/// "41 others", "the other 12".
 fn says_others(reading: &Reading<'_>, count: &Count<'_>) -> bool {
-    count.tokens.clone().any(|at| {
-        let word = reading.token_text(at);
-        word.eq_ignore_ascii_case("others") || word.eq_ignore_ascii_case("other")
-    }) || reading.token_text(count.tokens.start.saturating_sub(1)).eq_ignore_ascii_case("other")
+    let harms = &reading.lexicon.harms;
+    let from = count.tokens.start.saturating_sub(1);
+    (from..count.tokens.end).any(|at| harms.is(reading.word(at), FigureWord::Others))
 }
 
-/// A word right before the count, or close behind it.
+/// A word right before the count, or close behind it in the same stretch without a mark.
 fn beside(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
     let table = &reading.lexicon.harms.measures;
-    let earliest = sentence.tokens.start.max(count.tokens.start.saturating_sub(6));
-    let before = (earliest..count.tokens.start).find_map(|from| {
-        let words = (from..count.tokens.start).map(|at| reading.word(at));
-        table.exactly(words).filter(|(side, _)| *side == MeasureSide::Before)
-    });
     let number_end = count.quantity.number.map_or(count.tokens.start, |number| reading.tokens_in(number).end);
     let until = sentence.tokens.end.min(count.tokens.end + BEHIND);
-    let after = || {
-        (number_end..until).find_map(|at| {
-            let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found);
-            found.filter(|(side, _)| *side == MeasureSide::After)
-        })
+    let stretch = (number_end..until).take_while(|at| reading.token(*at).kind != PieceKind::Punct);
+    let behind = |at: u32| {
+        let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found);
+        found.filter(|(side, _)| *side == MeasureSide::After).map(|(_, measure)| *measure)
     };
-    before.or_else(after).map(|(_, measure)| *measure)
+    before(reading, sentence, count).or_else(|| stretch.into_iter().find_map(behind))
+}
+
+/// What the words that end right before the count say.
+fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
+    let earliest = sentence.tokens.start.max(count.tokens.start.saturating_sub(BEFORE));
+    (earliest..count.tokens.start).find_map(|from| {
+        let words = (from..count.tokens.start).map(|at| reading.word(at));
+        let found = reading.lexicon.harms.measures.exactly(words);
+        found.filter(|(side, _)| *side == MeasureSide::Before).map(|(_, measure)| *measure)
+    })
+}
+
+/// "including 12 children", "among them five".
+pub(super) fn is_said_to_be_part(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    before(reading, sentence, count) == Some(Measure::Subset)
+}
+
+/// "have fled since June": the perfect with a start runs on.
+fn runs_since(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let group = reading.syntax.verb_group_at(trigger.start);
+    let perfect = group.is_some_and(|idx| reading.syntax.verb_groups[idx as usize].perfect);
+    perfect && sentence.tokens.clone().any(|at| says_since(reading, at))
+}
+
+fn says_since(reading: &Reading<'_>, at: u32) -> bool {
+    reading.lexicon.harms.is(reading.word(at), FigureWord::Since)
 }
 
 /// What a word anywhere in the sentence says of its counts.

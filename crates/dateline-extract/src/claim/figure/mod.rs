@@ -1,7 +1,7 @@
 //! Drafts of claims from figures: who is counted and what happened to them.
 //!
-//! Flow, sentence by sentence: [`trigger`] finds harm words, [`bind`] ties each count to one, [`population`] and
-//! [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
+//! Flow, sentence by sentence: [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
+//! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states, [`single_part`] one person among a count. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
@@ -9,6 +9,7 @@ mod implicit;
 mod link;
 mod measure;
 mod population;
+mod share;
 mod single_part;
 mod trigger;
 
@@ -73,11 +74,17 @@ fn in_sentence(
         mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
     let bound = bind::bind(reading, sentence, &all, triggers, captivity);
     let cue = measure::cue(reading, sentence);
-    let mut drafts: Vec<Draft> = all
-        .iter()
-        .zip(&bound)
-        .filter_map(|(count, bound)| Some(draft(reading, sentence, count, bound.as_ref()?, triggers, cue)))
-        .collect();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut in_part = false;
+    for (count, bound) in all.iter().zip(&bound) {
+        let Some(bound) = bound else { continue };
+        let mut draft = draft(reading, sentence, count, bound, triggers, cue);
+        let joined = in_part && bound.rule == "figure.joined";
+        let measure = draft.figure.as_mut().map(|figure| &mut figure.measure);
+        measure.into_iter().filter(|_| joined).for_each(|measure| *measure = Measure::Subset);
+        in_part = draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset);
+        drafts.push(draft);
+    }
     drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts
@@ -101,7 +108,7 @@ fn draft(
     let told = Told { cue, of_several };
     let trigger = triggers[bound.trigger].tokens.clone();
     let span = reading.span_of(count.tokens.clone());
-    let measure = measure::measure(reading, sentence, count, bound.category, &told);
+    let measure = measure::measure(reading, sentence, count, bound.category, &trigger, &told);
     let mut quantity = count.quantity.clone();
     if quantity.unit.is_empty() {
         quantity.unit = "person".into();
@@ -112,7 +119,7 @@ fn draft(
         category: bound.category,
         measure,
         population: population::population(reading, count.tokens.clone()),
-        since: measure::since(reading, sentence).filter(|_| measure != Measure::Subset),
+        since: measure::since(reading, sentence).filter(|_| measure == Measure::Cumulative),
         subset_of: None,
         components: Vec::new(),
     };
@@ -127,7 +134,7 @@ fn draft(
         evidence: vec![evidence(reading, span, &trigger)],
         trigger,
         roles: vec![victim],
-        figure: Some(figure),
+        figure: figure.quantity.is_numbered().then_some(figure),
         rule: bound.rule.into(),
         score: bound.weight as f32 / 100.0,
     }

@@ -94,7 +94,7 @@ fn body_of(reading: &Reading<'_>, at: usize) -> Option<EntityId> {
         actor
             && near
             && !between.clone().any(|at| is_break(reading, at))
-            && (between.len() > 0 || tokens.end == name.start)
+            && (!between.is_empty() || tokens.end == name.start)
     };
     let before = reading.mentions[..at].iter().rev().take(6).find(body);
     let after = || {

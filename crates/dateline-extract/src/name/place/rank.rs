@@ -239,10 +239,13 @@ fn anchor(name: &Name<'_>) -> Option<(f64, f64)> {
     name.candidates[leader].point.filter(|_| name.candidates[leader].row.is_settlement())
 }
 
+/// Number of a name, degrees north and east of its anchor.
+type Anchor = (usize, f64, f64);
+
 /// The anchors of all names, by squares of the map.
 #[derive(Default)]
 struct Anchors {
-    squares: FxHashMap<(i32, i32), Vec<(usize, f64, f64)>>,
+    squares: FxHashMap<(i32, i32), Vec<Anchor>>,
 }
 
 impl Anchors {

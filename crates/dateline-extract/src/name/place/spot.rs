@@ -106,9 +106,9 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
         }
         let (here, text) = (reading.token(token), reading.token_text(token));
         if !here.spaced && text.starts_with(['\'', '’', '‘']) {
-            name.glue(text)
+            name.glue(text);
         } else {
-            name.push(text)
+            name.push(text);
         }
         let entry = reading.lexicon.places.find(&name);
         let last = reading.token(token);
@@ -159,6 +159,6 @@ fn loose(reading: &Reading<'_>, at: u32, end: u32, sentence: SentenceId) -> Opti
         let places = reading.lexicon.places.sounding(&folded);
         let long = folded.len() >= 5 && reading.token(end - 1).is_word();
         let facts = facts(reading, &places);
-        (long && !places.is_empty()).then(|| Spot { tokens: at..end, sentence, facts, loose: true })
+        (long && !places.is_empty()).then_some(Spot { tokens: at..end, sentence, facts, loose: true })
     })
 }

@@ -26,7 +26,17 @@ impl<'r> Bind<'_, 'r> {
             let weight = self.weights.noun_behind;
             found.extend(trigger.with(HarmFrame::Noun).map(|harm| (harm, weight, "figure.counted-noun")));
         }
+        if self.is_running(count, &gap) {
+            found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, self.weights.toll, "figure.toll")));
+        }
         found
+    }
+
+    /// "bringing to 61 the number killed".
+    fn is_running(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+        let opened = count.tokens.start > self.sentence.tokens.start
+            && self.is(count.tokens.start - 1, FigureWord::Running);
+        opened && gap.len() <= 1 && gap.clone().all(|at| self.reading.token(at).tag.pos == Pos::Det)
     }
 
     /// The count is what the verb is about: it suffers, or does what harms itself.

@@ -86,7 +86,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// "of", then determiners and adjectives.
     fn of_gap(&self, gap: &Range<u32>) -> Option<i32> {
-        let of = gap.clone().find(|at| self.text(*at).eq_ignore_ascii_case("of"))?;
+        let of = gap.clone().find(|at| self.is(*at, FigureWord::Of))?;
         let short = gap.len() <= 9 && self.object_gap(&(gap.start..of)).is_some();
         let inner = of + 1..gap.end;
         short

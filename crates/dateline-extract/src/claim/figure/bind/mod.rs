@@ -3,11 +3,10 @@
 //! Every count weighs every harm word of its sentence. A word that governs it from the left ("killed at least 8", "the
 //! deaths of 19", "toll rose to 35") or follows it at once ("8 dead", "5 were wounded") is strong; a word further
 //! off weakens with each token between; a word inside the phrase ("300 displaced families") gives way to all of them.
-//! Counts that are joined to a bound one ("five civilians and three troops were killed") share its word.
+//! Counts without a word of their own may share one (`share`).
 
 mod after;
 mod before;
-mod joined;
 
 use super::measure::is_fraction;
 use super::trigger::{Stance, Trigger};
@@ -78,13 +77,14 @@ pub(super) fn bind<'r>(
 /// A reading of a harm word, how strongly it holds, and the rule.
 type Proposal<'r> = (&'r Harm, i32, &'static str);
 
-struct Bind<'s, 'r> {
-    reading: &'s Reading<'s>,
-    sentence: &'s Sentence,
-    all: &'s [Count<'r>],
-    triggers: &'s [Trigger<'r>],
+/// A sentence whose counts are being bound.
+pub(super) struct Bind<'s, 'r> {
+    pub(super) reading: &'s Reading<'s>,
+    pub(super) sentence: &'s Sentence,
+    pub(super) all: &'s [Count<'r>],
+    pub(super) triggers: &'s [Trigger<'r>],
     captivity: bool,
-    weights: &'s FigureWeights,
+    pub(super) weights: &'s FigureWeights,
 }
 
 impl<'r> Bind<'_, 'r> {
@@ -119,9 +119,17 @@ impl<'r> Bind<'_, 'r> {
             Bound { trigger: idx, harm, category, weight, rule }
         };
         let fits = |harm: &Harm| {
-            (harm.counts.contains(&count.counts) || is_bare(count)) && self.fits_captivity(trigger, harm)
+            (can_count(harm, count) || self.is_part_of_people(count)) && self.fits_captivity(trigger, harm)
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
+    }
+
+    /// "eleven percent of the islanders".
+    fn is_part_of_people(&self, count: &Count<'_>) -> bool {
+        let next = count.tokens.end;
+        count.quantity.sort == QuantitySort::Percent
+            && next < self.sentence.tokens.end
+            && self.is(next, FigureWord::Of)
     }
 
     /// Of two readings for people the report's talk of captives decides ("escaped", "captured").
@@ -141,7 +149,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// "one of the girls": only what is said of this one binds it.
     fn is_one_of(&self, count: &Count<'_>) -> bool {
-        let of = count.tokens.len() > 2 && self.text(count.tokens.start + 1).eq_ignore_ascii_case("of");
+        let of = count.tokens.len() > 2 && self.is(count.tokens.start + 1, FigureWord::Of);
         of && count.quantity.value == Some(1.0)
     }
 
@@ -186,7 +194,7 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// Another harm word in between takes the object for itself.
-    fn triggers_between(&self, gap: &Range<u32>) -> i32 {
+    pub(super) fn triggers_between(&self, gap: &Range<u32>) -> i32 {
         let from = self.triggers.partition_point(|trigger| trigger.tokens.start < gap.start);
         let between = self.triggers[from..].iter().take_while(|trigger| trigger.tokens.end <= gap.end);
         between.count() as i32 * self.weights.less_harm_between
@@ -199,8 +207,8 @@ impl<'r> Bind<'_, 'r> {
         between.count() as i32 * self.weights.less_count_between
     }
 
-    fn is(&self, at: u32, class: FigureWord) -> bool {
-        self.reading.lexicon.harms.small.word(self.reading.word(at)) == Some(&class)
+    pub(super) fn is(&self, at: u32, class: FigureWord) -> bool {
+        self.reading.lexicon.harms.is(self.reading.word(at), class)
     }
 
     fn text(&self, at: u32) -> &str {
@@ -208,6 +216,11 @@ impl<'r> Bind<'_, 'r> {
     }
 }
 
-fn is_bare(count: &Count<'_>) -> bool {
+/// The harm word can count what is counted here.
+pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
+    harm.counts.contains(&count.counts) || is_bare(count)
+}
+
+pub(super) fn is_bare(count: &Count<'_>) -> bool {
     count.quantity.unit.is_empty() && count.counts == HarmCounts::People
 }

@@ -1,0 +1,146 @@
+//! Counts that share the harm word of another count.
+//!
+//! Reads "five civilians and three troops were killed" (joined), "killed 22, among them five children" (included), "seven
+//! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad" (elliptic), "the toll
+//! rose to 88 from 61" (moved). Leaves alone what is the object of another verb ("deployed 300 troops, and two died").
+
+use super::bind::{Bind, Bound, can_count, is_bare};
+use super::measure::is_said_to_be_part;
+use crate::Pos;
+use dateline_lexicon::FigureWord;
+use std::ops::Range;
+
+/// Tokens between two counts that are joined, at most.
+const JOINED_REACH: usize = 6;
+/// Tokens between two counts of which one says nothing but a number, at most.
+const ELLIPTIC_REACH: usize = 16;
+
+impl<'r> Bind<'_, 'r> {
+    /// Lends the words of bound counts to their neighbours.
+    pub(super) fn share(&self, bound: &mut [Option<Bound<'r>>]) {
+        for at in 1..bound.len() {
+            if let Some(rule) = self.borrows(at, weight(&bound[at])) {
+                bound[at] = self.lent(&bound[at - 1], &bound[at], at, rule);
+            }
+        }
+        for at in (1..bound.len()).rev() {
+            let joined = self.joined(at - 1, at) && weight(&bound[at - 1]) < self.weights.firm;
+            if joined && !self.is_object_elsewhere(at - 1, &bound[at]) {
+                bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.joined");
+            } else if weight(&bound[at - 1]) < self.weights.least && self.is_left_behind(at - 1) {
+                bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.toll-before");
+            }
+        }
+    }
+
+    /// Why a count takes its word from the one before it.
+    fn borrows(&self, at: usize, own: i32) -> Option<&'static str> {
+        let count = &self.all[at];
+        if own < self.weights.firm && self.joined(at - 1, at) {
+            Some("figure.joined")
+        } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
+            Some("figure.included")
+        } else if own < self.weights.least && self.is_elliptic(at) {
+            Some("figure.elliptic")
+        } else if own < self.weights.least && self.moved_from(at) {
+            Some("figure.toll-before")
+        } else {
+            None
+        }
+    }
+
+    /// The word of `from` for the count `at`, where it can count that; only a toll moves.
+    fn lent(
+        &self,
+        from: &Option<Bound<'r>>,
+        own: &Option<Bound<'r>>,
+        at: usize,
+        rule: &'static str,
+    ) -> Option<Bound<'r>> {
+        let lends = |from: &&Bound<'r>| {
+            from.weight >= self.weights.firm - 1
+                && can_count(from.harm, &self.all[at])
+                && (rule != "figure.toll-before" || from.rule == "figure.toll")
+        };
+        let lent = from.as_ref().filter(lends).map(|from| Bound {
+            weight: self.weights.firm - 1,
+            rule,
+            ..from.clone()
+        });
+        lent.or_else(|| own.clone())
+    }
+
+    /// The count is the object of a verb of another clause than the harm word's.
+    fn is_object_elsewhere(&self, at: usize, bound: &Option<Bound<'r>>) -> bool {
+        let syntax = &self.reading.syntax;
+        let Some(trigger) = bound.as_ref().map(|bound| &self.triggers[bound.trigger].tokens) else {
+            return false;
+        };
+        let start = self.all[at].tokens.start;
+        let clause = syntax.clause_at(start);
+        let verb = clause.and_then(|clause| syntax.clauses[clause as usize].verb);
+        let governed = verb.is_some_and(|verb| syntax.verb_groups[verb as usize].tokens.end <= start);
+        governed && clause != syntax.clause_at(trigger.start)
+    }
+
+    /// "killed 8 in Basra and 19 in Baghdad", "29 died in Upper, in Lower Senna 17": a bare number with a place of its own.
+    fn is_elliptic(&self, at: usize) -> bool {
+        let count = &self.all[at];
+        let gap = self.gap(at - 1, at);
+        let after = count.tokens.end;
+        let placed = after < self.sentence.tokens.end && self.is(after, FigureWord::Place);
+        let joint = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Joint));
+        is_bare(count) && gap.len() <= ELLIPTIC_REACH && (placed && joint || self.is_placed_before(&gap))
+    }
+
+    /// A joint, a word that opens a place, and its name.
+    fn is_placed_before(&self, gap: &Range<u32>) -> bool {
+        let name = gap.clone().rev().take_while(|at| self.reading.token(*at).tag.pos == Pos::Propn).count();
+        let Some(opener) = gap.end.checked_sub(name as u32 + 1).filter(|at| *at > gap.start) else {
+            return false;
+        };
+        name > 0 && self.is(opener, FigureWord::Place) && self.is(opener - 1, FigureWord::Joint)
+    }
+
+    /// "rose to 88 on Thursday from 61".
+    fn moved_from(&self, at: usize) -> bool {
+        let gap = self.gap(at - 1, at);
+        let verbs = gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Verb);
+        is_bare(&self.all[at]) && gap.len() <= JOINED_REACH && !verbs && self.follows_from(at)
+    }
+
+    /// "from 40 to 12".
+    fn is_left_behind(&self, at: usize) -> bool {
+        is_bare(&self.all[at]) && self.gap(at, at + 1).len() == 1 && self.follows_from(at)
+    }
+
+    fn follows_from(&self, at: usize) -> bool {
+        let start = self.all[at].tokens.start;
+        start > self.sentence.tokens.start && self.is(start - 1, FigureWord::From)
+    }
+
+    /// Nothing but a joint and a few words of another item stand between two counts, or one mark that opens an apposition.
+    fn joined(&self, first: usize, second: usize) -> bool {
+        let gap = self.gap(first, second);
+        let apposed = gap.len() == 1 && self.is(gap.start, FigureWord::Opener);
+        let joint = gap.clone().any(|at| self.is(at, FigureWord::Joint));
+        let quiet = |at: u32| {
+            let pos = self.reading.token(at).tag.pos;
+            matches!(pos, Pos::Cconj | Pos::Det | Pos::Noun | Pos::Adj | Pos::Propn)
+                || self.is(at, FigureWord::Joint)
+        };
+        apposed
+            || joint
+                && gap.len() <= JOINED_REACH
+                && gap.clone().all(quiet)
+                && self.triggers_between(&gap) == 0
+    }
+
+    fn gap(&self, first: usize, second: usize) -> Range<u32> {
+        self.all[first].tokens.end..self.all[second].tokens.start
+    }
+}
+
+fn weight(bound: &Option<Bound<'_>>) -> i32 {
+    bound.as_ref().map_or(0, |bound| bound.weight)
+}
