@@ -39,7 +39,7 @@ pub(super) fn measure(
     let running =
         || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
     told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
-        Measure::Flow | Measure::Incident if since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Incident if told.of_several => Measure::Aggregate,
         usual => usual,
     })
