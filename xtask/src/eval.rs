@@ -110,6 +110,7 @@ fn update(root: &Path, scores: &[Score], mut floors: Floors, allow_regression: b
             );
         }
     }
+    fs::create_dir_all(root.join("eval"))?;
     write_floors(root, &floors)?;
     write_results(root, scores)
 }

@@ -198,7 +198,7 @@ impl Documents {
             }
             if !bytes.trim_ascii().is_empty() {
                 let stem = format!("{}-{}", decode::stem(&lines.source), lines.n);
-                let read = decode::text(&bytes)
+                let read = decode::text(bytes.trim_ascii_end())
                     .and_then(|line| json::report(line, &stem, &lines.source, Some(lines.n)));
                 return Some(read.map_err(|error| error.in_source(&lines.source).at_line(lines.n)));
             }
