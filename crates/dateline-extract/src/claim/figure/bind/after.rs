@@ -115,7 +115,7 @@ impl<'r> Bind<'_, 'r> {
         let timely = timexes.get(at).is_some_and(|timex| timex.span.holds(token.span.start()));
         let participle = self.reading.token(trigger.tokens.start).tag.form == Form::Participle;
         let counted = self.all.iter().any(|count| count.tokens.start == next);
-        !starts_object && (!counted || timely) || timely || participle && token.tag.pos == Pos::Adj
+        timely || !starts_object && !counted || participle && token.tag.pos == Pos::Adj
     }
 
     /// What may stand between a count and what happened to it, and what it costs.
