@@ -326,7 +326,8 @@ fn point_bounds(point: &p::Point) -> String {
 
 /// The innermost speaker of a claim, in the words of the text.
 pub(crate) fn speaker(claim: &p::Claim) -> String {
-    claim.attribution.last().map(|voice| voice.name.clone()).unwrap_or_default()
+    let named = claim.attribution.last().map(|voice| voice.name.clone()).filter(|name| !name.is_empty());
+    named.unwrap_or_else(|| "nobody named".to_owned())
 }
 
 fn standing(claim: &p::Claim) -> String {
