@@ -2,12 +2,13 @@
 //!
 //! Protocol: of the claims with a figure, the set's question is the one about displacement (moved, evacuated, returned, sheltered,
 //! homeless) or, where there is none, about housing destroyed or damaged. The answer is the first of the strongest category in the order
-//! displaced and evacuated, sheltered, destroyed, damaged, what is asserted before what may happen; within it the largest number. Right is an exact
-//! match with the gold; golds that sum several numbers of an excerpt count as they are. Excerpts that are not English stay in.
+//! displaced and evacuated, sheltered, destroyed, damaged, what is asserted before what may happen; within it the largest number. Two counts of
+//! one group ("1,300 families (8,700 people)") are one answer, the first; a count that lends its word to the next place of its sentence ("900 displaced in
+//! Ruvin and 300 in Zaydan") is answered with the sum of the places, which is the scorer's doing and no figure of the record. Right is an exact match with the gold; golds that sum several numbers of an excerpt count as they are. Excerpts that are not English stay in.
 
 use crate::{Context, Score};
 use anyhow::Result;
-use dateline::types::{Category, Figure, Modality, Report};
+use dateline::types::{Category, Claim, Figure, Modality, Report};
 use serde::Deserialize;
 use std::fs;
 
@@ -40,13 +41,31 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 }
 
 fn main_figure(report: &Report) -> Option<f64> {
-    let ranked = report.claims.iter().filter_map(|claim| {
-        let figure = claim.figure.as_ref()?;
+    let ranked = report.claims.iter().enumerate().filter_map(|(at, claim)| {
+        let figure = claim.figure.as_ref().filter(|figure| !is_in_brackets(report, figure))?;
         let stated = matches!(claim.modality, Modality::Asserted | Modality::Reported);
         let damage = claim.trigger.of(&report.document.text).to_lowercase().starts_with("damag");
-        Some(((stated, rank(figure.category)?, !damage), size(figure)?))
+        Some(((stated, rank(figure.category)?, !damage), size(figure)? + elsewhere(report, at)))
     });
     ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, size)| size)
+}
+
+/// "families (8,700 people)": the bracket opens right before it, behind another figure.
+fn is_in_brackets(report: &Report, figure: &Figure) -> bool {
+    let before = report.document.text[..figure.span.start() as usize].strip_suffix('(').map(str::trim_end);
+    let end = before.map(|before| before.len() as u32);
+    report.claims.iter().filter_map(|claim| claim.figure.as_ref()).any(|other| Some(other.span.end()) == end)
+}
+
+/// What the same harm word counts in further places of its sentence.
+fn elsewhere(report: &Report, at: usize) -> f64 {
+    let claim = &report.claims[at];
+    let same = |other: &&Claim| {
+        &*other.rule == "figure.elliptic" && other.trigger == claim.trigger && *other != claim
+    };
+    let own = &*claim.rule != "figure.elliptic";
+    let figures = report.claims.iter().filter(same).filter_map(|other| other.figure.as_ref());
+    figures.filter(|_| own).filter_map(size).sum()
 }
 
 fn size(figure: &Figure) -> Option<f64> {

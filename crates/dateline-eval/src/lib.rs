@@ -19,6 +19,7 @@ mod re3d;
 mod seeds_actors;
 mod seeds_attribution;
 mod seeds_claims;
+mod seeds_figures;
 mod seeds_record;
 mod seeds_segments;
 mod timex;
@@ -68,6 +69,7 @@ pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 /// Every set, in the order of the table.
 pub const SETS: &[Set] = &[
     ("seeds_claims", "seeds", seeds_claims::score),
+    (seeds_figures::SET, seeds_figures::PATH, seeds_figures::score),
     ("plover", "data/plover", plover::score),
     ("muc4", "data/muc4/processed", muc4::score),
     ("seeds_segments", "seeds", seeds_segments::score),

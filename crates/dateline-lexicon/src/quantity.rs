@@ -40,6 +40,8 @@ pub enum NumeralWord {
     From,
     /// "minus".
     Minus,
+    /// "double": so many at once ("a double suicide bombing"); no number of its own.
+    Multiple(f64),
 }
 
 /// Side of a number.
@@ -214,6 +216,7 @@ fn numeral_word(row: &Row<'_, '_>) -> Result<NumeralWord, TableError> {
         "between" => NumeralWord::Between,
         "from" => NumeralWord::From,
         "minus" => NumeralWord::Minus,
+        "multiple" => NumeralWord::Multiple(value()?),
         _ => return Err(row.error("no such kind of numeral")),
     })
 }

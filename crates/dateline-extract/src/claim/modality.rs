@@ -8,7 +8,7 @@ use super::argument::carrier;
 use super::scene::Scene;
 use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::Commitment;
-use dateline_types::{Modality, Polarity};
+use dateline_types::{Mention, Modality, Polarity};
 
 /// What the words around a trigger say of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,7 +106,7 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let Some(phrase) = scene.noun_phrase() else { return };
     let before = &scene.reading.lexicon.claims.commitment.before;
     let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
-    for token in from..scene.trigger.start {
+    for token in (from..scene.trigger.start).filter(|token| !in_hedge(scene, *token)) {
         if let Some(commitment) = before.word(scene.reading.word(token)) {
             stand.take(*commitment);
         }
@@ -186,9 +186,17 @@ fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
     }
     let subject =
         clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
+    let subject = subject.filter(|token| !in_hedge(scene, *token));
     if subject.and_then(|token| words.before.word(scene.reading.word(token))) == Some(&Commitment::Negative) {
         stand.take(Commitment::Negative);
     }
+}
+
+/// "no fewer than 30 soldiers": the word belongs to the hedge of a number and negates nothing.
+fn in_hedge(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let span = scene.reading.token(token).span;
+    let hedge = |mention: &Mention| mention.quantity.as_ref().and_then(|quantity| quantity.hedge_words);
+    scene.mentions_in(span).any(|(_, mention)| hedge(mention).is_some_and(|words| words.contains(span)))
 }
 
 /// A word that opens the clause and makes it a condition.

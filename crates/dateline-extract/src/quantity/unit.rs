@@ -153,12 +153,21 @@ impl Run<'_> {
         match token.kind {
             PieceKind::Word => match self.stop(at) {
                 None => false,
+                Some(_) if self.in_compound(at) => false,
                 Some(Stop::Always) => true,
                 Some(Stop::UnlessUnitFollows) => self.unit(at + 1).is_none(),
             },
             PieceKind::Punct => !self.hyphen(at) && !self.apostrophe(at),
             PieceKind::Symbol | PieceKind::Number | PieceKind::Ordinal | PieceKind::Address => true,
         }
+    }
+
+    /// "mud-and-thatch homes": a small word tied by hyphens on both sides.
+    fn in_compound(&self, at: u32) -> bool {
+        at > 0
+            && self.reading.token_text(at - 1) == "-"
+            && !self.reading.token(at).spaced
+            && self.hyphen(at + 1)
     }
 
     /// "#" and quotation marks inside the phrase ("21 “human shields”") end it; an apostrophe does not.

@@ -4,6 +4,7 @@
 //! What it leaves alone: harm that is counted (`figure` proposes it), and who took part, where and when (every draft
 //! is completed in the same way).
 
+mod counted;
 mod evidence;
 mod merge;
 mod selection;
@@ -39,13 +40,15 @@ fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) ->
 
 fn draft(reading: &Reading<'_>, hit: Hit) -> Option<Draft> {
     let scene = Scene::of(reading, hit.tokens.clone())?;
-    let rule = if scene.verb.is_some() { "claim.event-verb" } else { "claim.event-noun" };
+    let plain = if scene.verb.is_some() { "claim.event-verb" } else { "claim.event-noun" };
+    let counted = counted::figure(&scene, &hit);
+    let rule = counted.as_ref().map_or(plain, |(_, rule)| rule);
     Some(Draft {
         kind: hit.kind,
         evidence: vec![evidence::evidence(&scene)],
         trigger: hit.tokens,
         roles: Vec::new(),
-        figure: None,
+        figure: counted.map(|(figure, _)| figure),
         rule: rule.into(),
         score: if scene.verb.is_some() { VERB_SCORE } else { NOUN_SCORE },
     })

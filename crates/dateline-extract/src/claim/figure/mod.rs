@@ -18,8 +18,10 @@ pub(crate) use link::link;
 use super::draft::Draft;
 use crate::Reading;
 use bind::{Bound, Count};
+use dateline_lexicon::HarmCounts;
 use dateline_types::{
-    Category, Figure, Measure, Mention, MentionId, Role, RoleFiller, RoleStatus, SegmentUse, Sentence, Span,
+    Category, Figure, Measure, Mention, MentionId, QuantitySort, Role, RoleFiller, RoleStatus, SegmentUse,
+    Sentence, Span,
 };
 use measure::Told;
 use trigger::Trigger;
@@ -110,8 +112,10 @@ fn draft(
     let span = reading.span_of(count.tokens.clone());
     let measure = measure::measure(reading, sentence, count, bound.category, &trigger, &told);
     let mut quantity = count.quantity.clone();
-    if quantity.unit.is_empty() {
-        quantity.unit = "person".into();
+    if quantity.sort == QuantitySort::Count && measure::is_fraction(&quantity) {
+        quantity.unit = "share".into();
+    } else if quantity.unit.is_empty() || bound.category == Category::Object && &*quantity.unit == "person" {
+        quantity.unit = usual_unit(bound).into();
     }
     let figure = Figure {
         span,
@@ -138,6 +142,12 @@ fn draft(
         rule: bound.rule.into(),
         score: bound.weight as f32 / 100.0,
     }
+}
+
+/// What a bare number counts: people, or buildings where its harm word knows no people ("damaged 30 houses and 12 others").
+fn usual_unit(bound: &Bound<'_>) -> &'static str {
+    let buildings = bound.harm.counts.contains(&HarmCounts::Buildings);
+    if buildings && !bound.harm.counts.contains(&HarmCounts::People) { "building" } else { "person" }
 }
 
 /// The type of the claim: the harm word's, but a return under force is a forced one.

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Tokens between two counts that are joined, at most.
 const JOINED_REACH: usize = 6;
+/// Tokens between a count and a part of it that stands in an aside, at most.
+const ASIDE_REACH: usize = 4;
 /// Tokens between two counts of which one says nothing but a number, at most.
 const ELLIPTIC_REACH: usize = 16;
 
@@ -24,13 +26,23 @@ impl<'r> Bind<'_, 'r> {
             }
         }
         for at in (1..bound.len()).rev() {
-            let joined = self.joined(at - 1, at) && weight(&bound[at - 1]) < self.weights.firm;
-            if joined && !self.is_object_elsewhere(at - 1, &bound[at]) {
+            let joined = self.joined(at - 1, at)
+                && !self.is_whole(at - 1)
+                && weight(&bound[at - 1]) < self.weights.firm;
+            let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
+            let same = self.in_brackets(at);
+            if (joined || whole) && (same || !self.is_object_elsewhere(at - 1, &bound[at])) {
                 bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.joined");
             } else if weight(&bound[at - 1]) < self.weights.least && self.is_left_behind(at - 1) {
                 bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.toll-before");
             }
         }
+    }
+
+    /// "34 people, among them two nurses, were hurt": the part stands right behind its whole.
+    fn is_whole_of(&self, at: usize) -> bool {
+        self.gap(at - 1, at).len() <= ASIDE_REACH
+            && is_said_to_be_part(self.reading, self.sentence, &self.all[at])
     }
 
     /// Why a count takes its word from the one before it.
@@ -68,6 +80,18 @@ impl<'r> Bind<'_, 'r> {
             ..from.clone()
         });
         lent.or_else(|| own.clone())
+    }
+
+    /// "out of 40 passengers, 12 died": those from whom others are counted.
+    fn is_whole(&self, at: usize) -> bool {
+        let start = self.all[at].tokens.start;
+        start > self.sentence.tokens.start && self.is(start - 1, FigureWord::Of)
+    }
+
+    /// "identified 84 families (412 people) who had fled": one group, told twice.
+    fn in_brackets(&self, at: usize) -> bool {
+        let gap = self.gap(at - 1, at);
+        gap.len() == 1 && self.reading.token_text(gap.start) == "("
     }
 
     /// The count is the object of a verb of another clause than the harm word's.
@@ -122,7 +146,7 @@ impl<'r> Bind<'_, 'r> {
     /// Nothing but a joint and a few words of another item stand between two counts, or one mark that opens an apposition.
     fn joined(&self, first: usize, second: usize) -> bool {
         let gap = self.gap(first, second);
-        let apposed = gap.len() == 1 && self.is(gap.start, FigureWord::Opener);
+        let apposed = self.is_apposed(&gap);
         let joint = gap.clone().any(|at| self.is(at, FigureWord::Joint));
         let quiet = |at: u32| {
             let pos = self.reading.token(at).tag.pos;
@@ -134,6 +158,14 @@ impl<'r> Bind<'_, 'r> {
                 && gap.len() <= JOINED_REACH
                 && gap.clone().all(quiet)
                 && self.triggers_between(&gap) == 0
+    }
+
+    /// One mark that opens an apposition, at most with the harm word before it ("12 people dead: five men").
+    fn is_apposed(&self, gap: &Range<u32>) -> bool {
+        let opens = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Opener));
+        let before = gap.start..gap.end.saturating_sub(1);
+        let harm = || self.triggers.iter().any(|trigger| trigger.tokens == before);
+        opens && (before.is_empty() || harm())
     }
 
     fn gap(&self, first: usize, second: usize) -> Range<u32> {

@@ -58,6 +58,10 @@ pub(super) fn triggers<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> Vec
 
 fn stance(reading: &Reading<'_>, at: u32) -> Stance {
     let tag = reading.token(at).tag;
+    if is_unknown_participle(reading, at) {
+        let auxiliary = at > 0 && reading.token(at - 1).tag.pos == Pos::Aux;
+        return if auxiliary { Stance::Passive } else { Stance::Bare };
+    }
     let group = reading.syntax.verb_group_at(at).map(|idx| &reading.syntax.verb_groups[idx as usize]);
     match (group, tag.form) {
         (Some(group), _) if group.passive && group.tokens.len() > 1 && has_auxiliary(reading, group) => {
@@ -70,6 +74,19 @@ fn stance(reading: &Reading<'_>, at: u32) -> Stance {
         (None, Form::Past | Form::Participle) if tag.pos == Pos::Verb => Stance::Bare,
         (None, _) => Stance::Nominal,
     }
+}
+
+/// A form of "-ed" that the tagger takes for an adjective or a noun behind "were" or a number ("536 were relocated"), or between
+/// a noun and a number ("the group freed 21").
+fn is_unknown_participle(reading: &Reading<'_>, at: u32) -> bool {
+    let before = if at > 0 { reading.token(at - 1).tag.pos } else { Pos::X };
+    let tag = reading.token(at).tag;
+    let acts = before == Pos::Noun
+        && reading.tokens.get(at as usize + 1).is_some_and(|next| next.tag.pos == Pos::Num);
+    (acts || matches!(before, Pos::Aux | Pos::Num))
+        && tag.pos != Pos::Verb
+        && tag.form != Form::Participle
+        && reading.token_text(at).ends_with("ed")
 }
 
 fn has_auxiliary(reading: &Reading<'_>, group: &VerbGroup) -> bool {

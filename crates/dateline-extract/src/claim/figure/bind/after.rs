@@ -59,14 +59,15 @@ impl<'r> Bind<'_, 'r> {
         found
     }
 
-    /// True for the form in which the verb is done to the count.
+    /// True for the form in which the verb is done to the count ("25 hurt" has no object, so it is no active).
     fn suffers(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let form = self.reading.token(trigger.tokens.start).tag.form;
         match trigger.stance {
             Stance::Passive => true,
             Stance::Bare => self.nothing_done(trigger),
             Stance::Nominal => gap.is_empty() && form == Form::Participle && self.nothing_done(trigger),
-            Stance::Active | Stance::Gerund => false,
+            Stance::Active => form == Form::Base && gap.is_empty() && self.nothing_done(trigger),
+            Stance::Gerund => false,
         }
     }
 

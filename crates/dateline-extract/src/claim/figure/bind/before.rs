@@ -9,6 +9,9 @@ use crate::Pos;
 use dateline_lexicon::{FigureWord, HarmFrame, PieceKind};
 use std::ops::Range;
 
+/// Tokens between a noun of harm and the count behind its "of", at most.
+const OF_REACH: usize = 12;
+
 impl<'r> Bind<'_, 'r> {
     /// The harm word stands before the count.
     pub(super) fn before(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
@@ -26,7 +29,8 @@ impl<'r> Bind<'_, 'r> {
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
         }
         if self.is_label(count, &gap) {
-            found.extend(trigger.harms.iter().map(|harm| (harm, self.weights.label, "figure.label")));
+            let weight = self.weights.label - self.counts_between(&gap) - self.triggers_between(&gap);
+            found.extend(trigger.harms.iter().map(|harm| (harm, weight, "figure.label")));
         }
         found
     }
@@ -87,13 +91,23 @@ impl<'r> Bind<'_, 'r> {
     /// "of", then determiners and adjectives.
     fn of_gap(&self, gap: &Range<u32>) -> Option<i32> {
         let of = gap.clone().find(|at| self.is(*at, FigureWord::Of))?;
-        let short = gap.len() <= 9 && self.object_gap(&(gap.start..of)).is_some();
-        let inner = of + 1..gap.end;
+        let short = gap.len() <= OF_REACH && self.object_gap(&(gap.start..of)).is_some();
+        let inner = self.past_aside(of + 1..gap.end);
         short
             .then(|| {
                 self.object_gap(&inner).map(|cost| cost + self.weights.less_step_of * (of - gap.start) as i32)
             })
             .flatten()
+    }
+
+    /// "the evacuation of, according to officials, 600 people": what stands between two commas belongs to the speaker.
+    fn past_aside(&self, inner: Range<u32>) -> Range<u32> {
+        let comma = |at: &u32| self.text(*at) == ",";
+        let closes = inner.clone().next_back().filter(comma);
+        match (inner.clone().next().filter(comma), closes) {
+            (Some(opens), Some(closes)) if opens < closes => closes + 1..inner.end,
+            _ => inner,
+        }
     }
 
     /// A running number: any words of one clause, with "to", "at", "of", "from" or a form of "be" right before it.

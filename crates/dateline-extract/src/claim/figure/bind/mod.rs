@@ -10,7 +10,7 @@ mod before;
 
 use super::measure::is_fraction;
 use super::trigger::{Stance, Trigger};
-use crate::Reading;
+use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame};
 use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
 use std::ops::Range;
@@ -69,8 +69,9 @@ pub(super) fn bind<'r>(
 ) -> Vec<Option<Bound<'r>>> {
     let weights = &reading.lexicon.harms.weights;
     let scene = Bind { reading, sentence, all, triggers, captivity, weights };
-    let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at)).collect();
+    let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at, None)).collect();
     scene.share(&mut bound);
+    scene.free_wholes(&mut bound);
     bound.into_iter().map(|bound| bound.filter(|bound| bound.weight >= weights.least)).collect()
 }
 
@@ -88,7 +89,8 @@ pub(super) struct Bind<'s, 'r> {
 }
 
 impl<'r> Bind<'_, 'r> {
-    fn best(&self, at: usize) -> Option<Bound<'r>> {
+    /// The strongest binding of a count, to another word than `taken`.
+    fn best(&self, at: usize, taken: Option<usize>) -> Option<Bound<'r>> {
         let count = &self.all[at];
         let reach = self.weights.reach as u32;
         let near = |trigger: &Trigger<'_>| {
@@ -96,8 +98,41 @@ impl<'r> Bind<'_, 'r> {
         };
         let from = self.triggers.partition_point(|trigger| trigger.tokens.end + reach <= count.tokens.start);
         let nearby = (from..self.triggers.len()).take_while(|idx| near(&self.triggers[*idx]));
-        let candidates = nearby.flat_map(|idx| self.candidates(count, idx));
+        let free = nearby.filter(|idx| Some(*idx) != taken);
+        let candidates = free.flat_map(|idx| self.candidates(count, idx));
         candidates.max_by_key(|bound| (bound.weight, std::cmp::Reverse(bound.trigger)))
+    }
+
+    /// What happened to a part did not happen to the whole. A participle behind the whole is the whole's, where another word
+    /// speaks of the part ("freed 21 of the 200 girls abducted in May"), and may be both's where none does; else the whole
+    /// looks for another word.
+    fn free_wholes(&self, bound: &mut [Option<Bound<'r>>]) {
+        for at in (1..bound.len()).filter(|at| self.is_whole_of_another(*at)) {
+            let word = |bound: &Option<Bound<'_>>| {
+                bound.as_ref().filter(|bound| bound.weight >= self.weights.least).map(|bound| bound.trigger)
+            };
+            let Some(shared) = word(&bound[at]).filter(|shared| Some(*shared) == word(&bound[at - 1])) else {
+                continue;
+            };
+            let behind = self.triggers[shared].tokens.start >= self.all[at].tokens.end;
+            let participle = behind && self.triggers[shared].stance == Stance::Bare;
+            let other = self
+                .best(at - 1, Some(shared))
+                .filter(|other| participle && other.weight >= self.weights.least);
+            match other {
+                Some(other) => bound[at - 1] = Some(other),
+                None if participle => {}
+                None => bound[at] = self.best(at, Some(shared)),
+            }
+        }
+    }
+
+    /// "90 percent of the 3,000 inhabitants", "two of the 12": those of whom the count before it is a part.
+    fn is_whole_of_another(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.all[before]) else { return false };
+        let mut between = before.tokens.end..self.all[at].tokens.start;
+        let of = between.next().is_some_and(|at| self.is(at, FigureWord::Of));
+        of && between.all(|at| self.reading.token(at).tag.pos == Pos::Det)
     }
 
     fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
