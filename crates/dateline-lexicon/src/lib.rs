@@ -32,8 +32,8 @@ mod word_class;
 
 pub use actors::{ActorName, Actors, KnownActor, Letters};
 pub use claim::{
-    ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Frame, Frames, Part, Position, Relation,
-    Support, SupportKind, Trigger, TriggerClass, Triggers, Unreal,
+    Beside, ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Figurative, Frame, Frames, Part,
+    Position, Relation, Support, SupportKind, Told, Trigger, TriggerClass, Triggers, Unreal,
 };
 pub use cues::{Cue, CueClass, CueFrame, Cues};
 pub use descriptions::{Description, DescriptionKind, Descriptions};

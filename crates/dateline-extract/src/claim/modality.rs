@@ -41,6 +41,10 @@ impl Stand {
             Commitment::Reported => self.reported = true,
             Commitment::Denied => self.denied = true,
             Commitment::Negative => self.negations = self.negations.saturating_add(1),
+            Commitment::Failed => {
+                self.attempted = true;
+                self.negations = self.negations.saturating_add(1);
+            }
         }
     }
 
@@ -106,7 +110,8 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let Some(phrase) = scene.noun_phrase() else { return };
     let before = &scene.reading.lexicon.claims.commitment.before;
     let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
-    for token in (from..scene.trigger.start).filter(|token| !in_hedge(scene, *token)) {
+    let governs = |token: u32| token < phrase.tokens.start && scene.is(token, Pos::Verb);
+    for token in (from..scene.trigger.start).filter(|token| !governs(*token) && !in_hedge(scene, *token)) {
         if let Some(commitment) = before.word(scene.reading.word(token)) {
             stand.take(*commitment);
         }
@@ -157,8 +162,17 @@ fn is_gerund_complement(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let start = clause.tokens.start;
     gerund
         && (verb_end == Some(start)
-            || start > 0 && scene.is(start - 1, Pos::Adp)
-            || scene.is(start, Pos::Adp))
+            || start > 0 && is_preposition(scene, start - 1)
+            || is_preposition(scene, start))
+}
+
+/// A preposition, before a gerund too, where it is tagged as a conjunction ("far from reaching").
+pub(super) fn is_preposition(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let governors = &scene.reading.lexicon.claims.commitment.governors;
+    let word = scene.reading.word(token);
+    let known = || frames.preposition(word).is_some() || governors.word(word).is_some();
+    scene.is(token, Pos::Adp) || scene.is(token, Pos::Sconj) && known()
 }
 
 /// Modal and negation of the verb group of a clause, adverbs in it, a negative subject.

@@ -14,22 +14,32 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
     let taken: Vec<Role> = given.iter().map(|filler| filler.role).collect();
     let mut fillers = given;
     for argument in arguments {
-        let Some(role) = argument.meaning.role else { continue };
-        for mention in mentions(scene, argument, role) {
-            let role = part(&scene.reading.mentions[mention.idx()], role);
-            let known = fillers.iter().any(|filler| filler.mention == Some(mention));
-            if !known && !taken.contains(&role) {
-                fillers.push(filler(scene, mention, role));
-            }
+        let Some((role, mention)) = filled(scene, argument) else { continue };
+        let role = part(&scene.reading.mentions[mention.idx()], role);
+        let elsewhere =
+            role == Role::Target && argument.meaning.place.is_some() && is_mere_place(scene, mention);
+        let known = fillers.iter().any(|filler| filler.mention == Some(mention));
+        if !known && !elsewhere && !taken.contains(&role) {
+            fillers.push(RoleFiller { status: status(argument), ..filler(scene, mention, role) });
         }
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
     fillers
 }
 
+/// The mention of an argument and the role that it can have: the first that fits.
+fn filled(scene: &Scene<'_, '_>, argument: &Argument) -> Option<(Role, MentionId)> {
+    let choices = argument.meaning.role.into_iter().chain(argument.meaning.other);
+    choices.into_iter().find_map(|role| Some((role, mention(scene, argument, role)?)))
+}
+
 fn filler(scene: &Scene<'_, '_>, mention: MentionId, role: Role) -> RoleFiller {
     let entity = scene.reading.mentions[mention.idx()].entity.clone();
     RoleFiller { role, mention: Some(mention), entity, status: RoleStatus::Stated }
+}
+
+fn status(argument: &Argument) -> RoleStatus {
+    if argument.inferred { RoleStatus::Inferred } else { RoleStatus::Stated }
 }
 
 /// A weapon does not act: as an actor it is the instrument.
@@ -38,18 +48,16 @@ fn part(mention: &Mention, role: Role) -> Role {
     if thing && role == Role::Actor { Role::Instrument } else { role }
 }
 
-/// The mentions that fill an argument: the one at its head, else those that lie in it and in nothing else.
-fn mentions(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Vec<MentionId> {
+/// The mention that fills an argument: the best at its head.
+fn mention(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Option<MentionId> {
     let reading = scene.reading;
     let (span, head) = (reading.span_of(argument.tokens.clone()), reading.token(argument.head).span);
-    let fitting = || scene.mentions_in(span).filter(|(_, mention)| fits(mention, role));
-    let at_head = fitting().filter(|(_, mention)| mention.span.overlaps(head));
+    let at_head = scene
+        .mentions_in(span)
+        .filter(|(_, mention)| fits(scene, mention, role) && mention.span.overlaps(head));
     let best =
         at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));
-    match best {
-        Some((id, _)) => vec![id],
-        None => Vec::new(),
-    }
+    best.map(|(id, _)| id)
 }
 
 /// Names before descriptions before bare quantities.
@@ -62,13 +70,26 @@ fn rank(mention: &Mention) -> u8 {
     }
 }
 
-fn fits(mention: &Mention, role: Role) -> bool {
+/// A location that is no country: it is where something happens, and neither acts nor is an opponent.
+fn is_mere_place(scene: &Scene<'_, '_>, mention: MentionId) -> bool {
+    let mention = &scene.reading.mentions[mention.idx()];
+    mention.kind == MentionKind::Location && !governs(scene, mention)
+}
+
+/// The name of a country stands for its government.
+fn governs(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let tokens = scene.reading.tokens_in(mention.head);
+    let nations = &scene.reading.lexicon.names.nations;
+    nations.country(scene.words_from(tokens.start)).is_some_and(|(n, _)| n == tokens.len())
+}
+
+fn fits(scene: &Scene<'_, '_>, mention: &Mention, role: Role) -> bool {
     let people =
         matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Nationality);
     let thing = matches!(mention.kind, MentionKind::Weapon | MentionKind::Platform | MentionKind::Vehicle);
     let place = matches!(mention.kind, MentionKind::Location | MentionKind::Facility);
     match role {
-        Role::Actor => people || thing || mention.kind == MentionKind::Location,
+        Role::Actor => people || thing || mention.kind == MentionKind::Location && governs(scene, mention),
         Role::Victim => people || counted(mention),
         Role::Target => people || thing || place,
         Role::Instrument => thing,
@@ -76,7 +97,7 @@ fn fits(mention: &Mention, role: Role) -> bool {
 }
 
 /// A count of people.
-fn counted(mention: &Mention) -> bool {
+pub(crate) fn counted(mention: &Mention) -> bool {
     mention.quantity.as_ref().is_some_and(|quantity| {
         quantity.sort == QuantitySort::Count && matches!(&*quantity.unit, "person" | "household" | "")
     })

@@ -29,7 +29,8 @@ impl<'r, 'd> Scene<'r, 'd> {
         let mut scene = Scene { reading, sentence, trigger, verb: None, phrase: None, clause: None };
         scene.verb = scene.own_verb();
         if scene.verb.is_none() {
-            scene.phrase = reading.syntax.noun_phrase_at(scene.trigger.end - 1);
+            let nouns = scene.trigger.clone().rev();
+            scene.phrase = nouns.into_iter().find_map(|token| reading.syntax.noun_phrase_at(token));
         }
         scene.clause = scene.clause_at(scene.head());
         Some(scene)

@@ -13,6 +13,7 @@ pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], grammar: &Gram
         match classes[at] {
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::VerbParticiple => past_before_object(classes, at),
+            WordClass::VerbGerund if of_follows(tokens, grammar, at) => gerund_as_noun(classes, at),
             WordClass::Relative | WordClass::Pronoun | WordClass::Determiner | WordClass::Subordinator
                 if grammar.function(tokens[at].word) == Some(Function::That) =>
             {
@@ -28,6 +29,19 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     if left(classes, at).is_some_and(is_be_or_have) {
         classes[at] = WordClass::VerbParticiple;
     }
+}
+
+/// "Russian shelling of the village", "its killing of": what "of" follows and an adjective or article precedes is a noun.
+fn gerund_as_noun(classes: &mut [WordClass], at: usize) {
+    use WordClass::{Adjective, Determiner, Possessive};
+    let before = at.checked_sub(1).map(|before| classes[before]);
+    if matches!(before, Some(Adjective | Determiner | Possessive)) {
+        classes[at] = WordClass::Noun;
+    }
+}
+
+fn of_follows(tokens: &[Token], grammar: &Grammar, at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| grammar.function(next.word) == Some(Function::Of))
 }
 
 /// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past.

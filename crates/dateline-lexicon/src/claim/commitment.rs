@@ -15,6 +15,8 @@ pub enum Commitment {
     Reported,
     Denied,
     Negative,
+    /// Tried and not done: "failed to".
+    Failed,
 }
 
 /// Where a word makes an event unreal.
@@ -107,6 +109,7 @@ fn commitment(row: Row<'_, '_>) -> Result<Commitment, TableError> {
         "reported" => Commitment::Reported,
         "denied" => Commitment::Denied,
         "negative" => Commitment::Negative,
+        "failed" => Commitment::Failed,
         _ => return Err(row.error("this is no class of commitment")),
     })
 }

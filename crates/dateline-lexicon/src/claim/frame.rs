@@ -52,7 +52,16 @@ impl Frame {
 
     /// The participant that stands at `position`.
     pub fn role(&self, position: Position) -> Option<Role> {
-        self.parts(position).iter().find_map(|part| match part {
+        self.roles(position).next()
+    }
+
+    /// The participant that one stands there for who cannot be the first ("instrument|actor": people act).
+    pub fn other_role(&self, position: Position) -> Option<Role> {
+        self.roles(position).nth(1)
+    }
+
+    fn roles(&self, position: Position) -> impl Iterator<Item = Role> {
+        self.parts(position).iter().filter_map(|part| match part {
             Part::Role(role) => Some(*role),
             Part::Place(_) => None,
         })

@@ -2,11 +2,13 @@
 
 mod codebook;
 mod commitment;
+mod figurative;
 mod frame;
 mod trigger;
 
 pub use codebook::{ClaimType, Codebook};
 pub use commitment::{Commitment, CommitmentWords, Relation, Unreal};
+pub use figurative::{Beside, Figurative, Told};
 pub use frame::{Frame, Frames, Part, Position};
 pub use trigger::{Support, SupportKind, Trigger, TriggerClass, Triggers};
 
@@ -21,6 +23,8 @@ pub struct ClaimTables {
     pub frames: Frames,
     /// Words that evoke an event.
     pub triggers: Triggers,
+    /// Words that make a trigger a figure of speech.
+    pub figurative: Figurative,
     /// Words that say how committed a speaker is.
     pub commitment: CommitmentWords,
 }
@@ -34,6 +38,13 @@ impl ClaimTables {
         let frames = Frames::bundled(reader)?;
         let codebook = Codebook::bundled(&frames)?;
         let triggers = Triggers::bundled(reader, &codebook, &frames)?;
-        Ok(ClaimTables { commitment: CommitmentWords::bundled(reader)?, codebook, frames, triggers })
+        let figurative = Figurative::bundled(reader, &codebook)?;
+        Ok(ClaimTables {
+            commitment: CommitmentWords::bundled(reader)?,
+            figurative,
+            codebook,
+            frames,
+            triggers,
+        })
     }
 }

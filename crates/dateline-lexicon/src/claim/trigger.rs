@@ -37,6 +37,8 @@ pub enum SupportKind {
     Does,
     /// "killed", "rocked".
     Harms,
+    /// Somebody says who did it: "claimed by", "blamed on".
+    Says,
 }
 
 /// A verb that carries an event named by a noun.
@@ -192,7 +194,8 @@ fn support_row(row: Row<'_, '_>) -> Result<Support, TableError> {
     let kind = match row.need("kind")? {
         "does" => SupportKind::Does,
         "harms" => SupportKind::Harms,
-        _ => return Err(row.error("the kind is does or harms")),
+        "says" => SupportKind::Says,
+        _ => return Err(row.error("the kind is does, harms or says")),
     };
     Ok(Support { event_is_subject: row.need("event")? == "subject", role, place, kind })
 }

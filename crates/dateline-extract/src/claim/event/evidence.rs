@@ -1,6 +1,7 @@
 //! The words that carry an event: its clause with the subject, or the noun phrase with what hangs on it.
 
 use crate::claim::argument::carrier;
+use crate::claim::modality::is_preposition;
 use crate::claim::scene::Scene;
 use crate::{Clause, ClauseKind, Pos};
 use dateline_types::Span;
@@ -35,7 +36,7 @@ fn of_clause(scene: &Scene<'_, '_>, clause: &Clause) -> Range<u32> {
 /// The verb that a gerund behind a preposition completes ("are far from reaching").
 fn verb_above(scene: &Scene<'_, '_>, clause: &Clause) -> Option<u32> {
     let start = clause.tokens.start;
-    let behind_preposition = scene.is(start, Pos::Adp) || start > 0 && scene.is(start - 1, Pos::Adp);
+    let behind_preposition = is_preposition(scene, start) || start > 0 && is_preposition(scene, start - 1);
     let above = scene.verb_of(scene.clause_by(clause.parent?))?.tokens.start;
     let near = above < start && start - above <= GOVERNOR_REACH && above >= scene.sentence().tokens.start;
     (clause.kind == ClauseKind::Participle && behind_preposition && near).then_some(above)

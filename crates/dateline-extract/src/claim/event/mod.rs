@@ -6,6 +6,7 @@
 
 mod counted;
 mod evidence;
+mod figurative;
 mod merge;
 mod selection;
 mod trigger;
@@ -14,6 +15,7 @@ use super::draft::Draft;
 use super::scene::Scene;
 use crate::Reading;
 use dateline_types::{SegmentUse, Sentence};
+use figurative::Meant;
 use trigger::Hit;
 
 /// Proposes drafts for the events that `counted` does not hold yet.
@@ -29,13 +31,25 @@ pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
 }
 
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
-    let hits = merge::merged(reading, selection::selected(reading, trigger::hits(reading, sentence)));
+    let meant =
+        trigger::hits(reading, sentence).into_iter().filter_map(|hit| as_meant(reading, hit)).collect();
+    let hits = merge::merged(reading, selection::selected(reading, meant));
     let start = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.start);
     let end = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.end);
     hits.into_iter()
         .filter(|hit| !merge::is_counted(reading, hit, &counted[start.min(end)..end]))
         .filter_map(|hit| draft(reading, hit))
         .collect()
+}
+
+/// The hit with the type that the words beside it give; `None` for a figure of speech.
+fn as_meant(reading: &Reading<'_>, hit: Hit) -> Option<Hit> {
+    let scene = Scene::of(reading, hit.tokens.clone())?;
+    match figurative::meant(&scene, &hit.kind) {
+        Meant::Plainly => Some(hit),
+        Meant::NoEvent => None,
+        Meant::As(kind) => Some(Hit { kind: kind.into(), ..hit }),
+    }
 }
 
 fn draft(reading: &Reading<'_>, hit: Hit) -> Option<Draft> {

@@ -54,9 +54,11 @@ fn points_back(scene: &Scene<'_, '_>) -> bool {
     let unreal = &scene.reading.lexicon.claims.commitment.unreal;
     let definite = unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back);
     let bare = phrase.tokens.start + 1 == scene.trigger.start && phrase.tokens.end <= scene.trigger.end;
-    let goes_on = scene.trigger.end < scene.sentence().tokens.end
-        && (scene.is(scene.trigger.end, Pos::Adp) || scene.other_clause_from(scene.trigger.end).is_some());
-    definite && bare && !goes_on && carrier(scene).is_none()
+    let goes_on = phrase.tokens.end < scene.trigger.end
+        || scene.trigger.end < scene.sentence().tokens.end
+            && (scene.is(scene.trigger.end, Pos::Adp)
+                || scene.other_clause_from(scene.trigger.end).is_some());
+    definite && bare && !goes_on && carrier(scene).is_none_or(|carrier| carrier.only_says())
 }
 
 /// What an assessment or threat right before it is about.

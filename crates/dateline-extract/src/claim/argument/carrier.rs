@@ -1,0 +1,133 @@
+//! Verbs that say little themselves and carry an event named by a noun.
+//!
+//! "carried out an attack", "an attack killed", "claimed responsibility for an attack", "an attack claimed by rebels",
+//! "the shelling was blamed on the army". Whoever only claims or is only blamed is an inferred actor. What it leaves alone:
+//! verbs that are events themselves.
+
+use super::{Argument, Arguments, Meaning};
+use crate::claim::scene::Scene;
+use crate::{Clause, ClauseKind, Form, Pos, VerbGroup};
+use dateline_lexicon::{Support, SupportKind};
+use dateline_types::Role;
+
+/// A verb that carries the noun of an event.
+#[derive(Debug)]
+pub(crate) struct Carrier<'r> {
+    /// Its verb group.
+    pub(crate) group: &'r VerbGroup,
+    /// What it makes of its other argument.
+    pub(crate) support: Support,
+    /// The noun of the event is its subject.
+    pub(crate) is_subject: bool,
+    /// One past the words of the pattern.
+    pub(crate) end: u32,
+}
+
+/// The verb that carries the noun of an event as its subject or object ("an attack killed", "launched an attack").
+pub(crate) fn carrier<'r>(scene: &Scene<'r, '_>) -> Option<Carrier<'r>> {
+    let (own, clause) = (scene.phrase?, scene.clause()?);
+    let group = scene.verb_of(clause)?;
+    let is_subject = clause.subject == Some(own);
+    let triggers = &scene.reading.lexicon.claims.triggers;
+    let (n, support) = triggers.support(scene.words_from(group.head), is_subject != group.passive)?;
+    let follows = || {
+        let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
+        let from = group.head + n as u32;
+        from <= start && (from..start).all(|token| !scene.is(token, Pos::Adp) && !scene.is(token, Pos::Punct))
+    };
+    (is_subject || !group.passive && follows()).then_some(Carrier {
+        group,
+        support,
+        is_subject,
+        end: group.head + n as u32,
+    })
+}
+
+impl Carrier<'_> {
+    /// True where its other argument follows without "by": it is active, or its pattern ends in a preposition.
+    fn names_other(&self) -> bool {
+        !self.group.passive || self.end > self.group.tokens.end
+    }
+
+    /// True where somebody only says that another did it, or that he did it himself.
+    pub(crate) fn only_says(&self) -> bool {
+        self.support.kind == SupportKind::Says
+    }
+}
+
+impl Arguments<'_, '_, '_> {
+    /// A verb that says little itself gives the noun of the event an actor, a target, a place ("carried out an attack").
+    pub(super) fn carried(&mut self) {
+        let (Some(carrier), Some(clause)) = (carrier(self.scene), self.scene.clause()) else { return };
+        let meaning = Meaning { role: carrier.support.role, other: None, place: carrier.support.place };
+        let before = self.found.len();
+        if carrier.is_subject {
+            self.walk_with(
+                carrier.end.max(carrier.group.tokens.end),
+                clause.tokens.end,
+                carrier.names_other().then_some(meaning),
+            );
+            self.infer(before, &carrier.support);
+        } else if let Some(subject) = self.subject(clause) {
+            for subject in self.joined_before(subject).into_iter().rev().chain([subject]) {
+                self.add(subject, meaning, None);
+            }
+            self.infer(before, &carrier.support);
+        }
+    }
+
+    /// A participle or relative clause that says of the noun of an event who did it ("airstrikes conducted by the army").
+    pub(super) fn described(&mut self) {
+        let scene = self.scene;
+        let Some(own) = scene.phrase else { return };
+        for clause in scene.clauses() {
+            let clause = scene.clause_by(clause as u32);
+            if let Some((from, support)) = self.describes(clause, own) {
+                let before = self.found.len();
+                let meaning = Meaning { role: support.role, other: None, place: None };
+                let first = (from.is_pattern && support.role.is_some()).then_some(meaning);
+                self.walk_with(from.at, clause.tokens.end, first);
+                self.found[before..].iter_mut().for_each(|argument| argument.meaning.place = None);
+                self.keep(before, |argument| argument.meaning.role == Some(Role::Actor));
+                self.infer(before, &support);
+            }
+        }
+    }
+
+    /// Where the words behind the verb of such a clause begin, and what the verb makes of them.
+    fn describes(&self, clause: &Clause, own: u32) -> Option<(From, Support)> {
+        let scene = self.scene;
+        let group = scene.verb_of(clause)?;
+        let participle = scene.reading.token(group.head).tag.form == Form::Participle;
+        let passive = group.passive || participle && !group.finite && !group.perfect;
+        let apart = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle)
+            && clause.tokens.start > scene.head();
+        if !passive || !apart || self.subject(clause) != Some(own) {
+            return None;
+        }
+        let triggers = &scene.reading.lexicon.claims.triggers;
+        let (n, support) = triggers.support(scene.words_from(group.head), false)?;
+        let end = group.head + n as u32;
+        let is_pattern = scene.is(end - 1, Pos::Adp) && end > group.tokens.end;
+        Some((From { at: end.max(group.tokens.end), is_pattern }, support))
+    }
+
+    /// Drops the arguments since `from` that are not wanted.
+    pub(super) fn keep(&mut self, from: usize, wanted: impl Fn(&Argument) -> bool) {
+        let added = self.found.split_off(from);
+        self.found.extend(added.into_iter().filter(|argument| wanted(argument)));
+    }
+
+    /// Marks the arguments since `from` that stand under a verb of claiming or blaming.
+    fn infer(&mut self, from: usize, support: &Support) {
+        let inferred = support.kind == SupportKind::Says;
+        self.found[from..].iter_mut().for_each(|argument| argument.inferred |= inferred);
+    }
+}
+
+/// Where a walk begins.
+struct From {
+    at: u32,
+    /// The pattern of the verb ends in a preposition: what follows is the other argument.
+    is_pattern: bool,
+}

@@ -1,0 +1,221 @@
+//! The arguments of a trigger: subject, object, what stands behind prepositions, what stands before a noun.
+//!
+//! "Gunmen attacked a checkpoint near Zaydan" has a subject, an object and a place by which it lies; "an attack on
+//! a checkpoint by gunmen" has two prepositions; "an attack was carried out by gunmen" gets its actor from the verb
+//! that carries it. What it leaves alone: which mention fills an argument (`role`, `place`).
+
+mod carrier;
+mod nominal;
+mod subject;
+mod walk;
+
+pub(crate) use carrier::carrier;
+
+use super::scene::Scene;
+use crate::{Clause, ClauseKind, NounPhrase};
+use dateline_lexicon::{Frame, Position};
+use dateline_types::{PlaceRole, Role, Span};
+use std::ops::Range;
+
+/// What an argument can be in the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// As a participant.
+    pub(crate) role: Option<Role>,
+    /// As a participant that cannot be the first.
+    pub(crate) other: Option<Role>,
+    /// As a place.
+    pub(crate) place: Option<PlaceRole>,
+}
+
+impl Meaning {
+    /// A place and no participant.
+    const fn of_place(place: PlaceRole) -> Meaning {
+        Meaning { role: None, other: None, place: Some(place) }
+    }
+
+    /// The place without the participant.
+    const fn only_place(self) -> Meaning {
+        Meaning { role: None, other: None, ..self }
+    }
+}
+
+/// An argument of a trigger.
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    /// Its tokens.
+    pub(crate) tokens: Range<u32>,
+    /// Its most telling token.
+    pub(crate) head: u32,
+    /// What it can be.
+    pub(crate) meaning: Meaning,
+    /// The words that put the event beside the place ("north of", "near").
+    pub(crate) relation: Option<Span>,
+    /// Somebody says that it took part ("claimed by", "blamed on"); the event itself is not told of it.
+    pub(crate) inferred: bool,
+}
+
+/// Collects the arguments of a trigger.
+pub(crate) struct Arguments<'s, 'r, 'd> {
+    scene: &'s Scene<'r, 'd>,
+    frame: &'r Frame,
+    found: Vec<Argument>,
+}
+
+/// The arguments of a trigger under a frame.
+pub(crate) fn arguments<'r>(scene: &Scene<'r, '_>, frame: &'r Frame) -> Vec<Argument> {
+    let mut arguments = Arguments { scene, frame, found: Vec::new() };
+    if scene.verb.is_some() {
+        arguments.of_verb();
+    } else {
+        arguments.of_noun();
+    }
+    arguments.found
+}
+
+impl<'r> Arguments<'_, 'r, '_> {
+    fn of_verb(&mut self) {
+        let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
+        let from = group.tokens.end.max(self.scene.trigger.end);
+        let swallowed = self.preposition_of_trigger(group.tokens.end);
+        let (subject, object) = if group.passive {
+            (Position::Object, None)
+        } else {
+            (Position::Subject, Some(Position::Object))
+        };
+        if let Some(phrase) = self.subject(clause) {
+            self.push_subject(phrase, subject);
+            let end = self.phrase(phrase).tokens.end;
+            self.places_between(end, group.tokens.start);
+            self.places_of_purpose(end);
+        }
+        if let (Some(object), Some(phrase)) = (object, self.relative_object(clause)) {
+            self.push(phrase, object);
+        }
+        self.walk(from, clause.tokens.end, swallowed.or(object));
+        self.fronted(clause, group.tokens.start);
+    }
+
+    /// A subject with what is joined to it; what the noun of an event says of its own actor.
+    fn push_subject(&mut self, phrase: u32, position: Position) {
+        for joined in self.joined_before(phrase).into_iter().rev() {
+            self.push(joined, position);
+        }
+        self.push(phrase, position);
+        if position == Position::Subject {
+            self.of_event(phrase);
+        }
+    }
+
+    /// The position behind a preposition that ends the trigger ("drove back from", "capture of").
+    fn preposition_of_trigger(&self, head_end: u32) -> Option<Position> {
+        let last = self.scene.trigger.end - 1;
+        let word = self.scene.reading.word(last);
+        let position = self.scene.reading.lexicon.claims.frames.preposition(word)?;
+        (last >= head_end).then_some(position)
+    }
+
+    fn of_noun(&mut self) {
+        let scene = self.scene;
+        if let Some(phrase) = scene.noun_phrase() {
+            self.inside(phrase);
+        }
+        let from =
+            scene.noun_phrase().map_or(scene.trigger.end, |phrase| phrase.tokens.end.max(scene.trigger.end));
+        let until = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
+        let swallowed = self.preposition_of_trigger(scene.trigger.start + 1);
+        self.walk(from, until, swallowed.filter(|_| from == scene.trigger.end));
+        self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
+        self.carried();
+        self.described();
+        if let Some(clause) = scene.clause() {
+            self.fronted(clause, scene.trigger.start);
+        }
+    }
+
+    /// What stands inside the noun phrase of the trigger: a possessor, nouns in front.
+    fn inside(&mut self, phrase: &NounPhrase) {
+        let syntax = &self.scene.reading.syntax;
+        let own = self.scene.phrase.unwrap_or_default();
+        if let Some(possessor) = &phrase.possessor {
+            self.push_tokens(possessor.clone(), Position::Possessor);
+        }
+        let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
+        self.push_modifier(start..self.scene.trigger.start);
+        let before = own.checked_sub(1).map(|before| &syntax.noun_phrases[before as usize]);
+        if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
+            let ending = self.scene.reading.token_text(before.tokens.end);
+            if matches!(ending, "'s" | "’s" | "'" | "’") {
+                self.push(own - 1, Position::Possessor);
+            }
+        }
+    }
+
+    /// What the purpose of an operation says of it ("an operation to retake the town from rebels").
+    fn purpose(&mut self, from: u32) {
+        let scene = self.scene;
+        let Some(clause) = scene.other_clause_from(from) else { return };
+        let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
+        self.walk(group.tokens.end, clause.tokens.end, Some(Position::Object));
+    }
+
+    /// Places in what hangs on the subject ("a bombing near Basra killed").
+    fn places_between(&mut self, from: u32, until: u32) {
+        let before = self.found.len();
+        self.walk(from, until, None);
+        self.found[before..].iter_mut().for_each(|argument| argument.meaning = argument.meaning.only_place());
+    }
+
+    /// Places in the purpose of the subject ("the battle to retake the town displaced 300").
+    fn places_of_purpose(&mut self, from: u32) {
+        let scene = self.scene;
+        let Some(clause) = scene.other_clause_from(from) else { return };
+        let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
+        let before = self.found.len();
+        let site = Meaning::of_place(PlaceRole::Site);
+        self.walk_with(group.tokens.end, clause.tokens.end, Some(site));
+        self.found[before..].iter_mut().for_each(|argument| argument.meaning = argument.meaning.only_place());
+    }
+
+    /// Places in front of the subject ("In Syria, …").
+    fn fronted(&mut self, clause: &Clause, until: u32) {
+        let subject = clause.subject.map(|subject| self.phrase(subject).tokens.start);
+        let until = subject.map_or(until, |subject| subject.min(until));
+        self.places_between(clause.tokens.start, until);
+    }
+
+    fn push(&mut self, phrase: u32, position: Position) {
+        self.add(phrase, self.meaning(position), None);
+    }
+
+    fn add(&mut self, phrase: u32, meaning: Meaning, relation: Option<Span>) {
+        let NounPhrase { tokens, head, .. } = self.phrase(phrase);
+        self.found.push(Argument { tokens: tokens.clone(), head: *head, meaning, relation, inferred: false });
+    }
+
+    /// The nouns in front; a country there acts and is no site ("a US air strike").
+    fn push_modifier(&mut self, tokens: Range<u32>) {
+        let scene = self.scene;
+        let nations = &scene.reading.lexicon.names.nations;
+        let acts = tokens.end > tokens.start
+            && nations.country(scene.words_from(tokens.end - 1)).is_some_and(|(n, _)| n == 1);
+        let before = self.found.len();
+        self.push_tokens(tokens, Position::Modifier);
+        if acts {
+            self.found[before..].iter_mut().for_each(|argument| argument.meaning.place = None);
+        }
+    }
+
+    fn push_tokens(&mut self, tokens: Range<u32>, position: Position) {
+        if !tokens.is_empty() {
+            let head = tokens.end - 1;
+            self.found.push(Argument {
+                tokens,
+                head,
+                meaning: self.meaning(position),
+                relation: None,
+                inferred: false,
+            });
+        }
+    }
+}

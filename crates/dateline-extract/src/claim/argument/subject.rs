@@ -1,0 +1,170 @@
+//! Who a verb speaks of: its subject, what it shares with the clause above, what is joined to it, what a relative
+//! clause describes.
+//!
+//! "Police and army units stormed": both; "a bombing in Zaydan that killed": the bombing, for a place that only hangs on
+//! it does nothing; "a man whom soldiers accused": the man is the object. What it leaves alone: which mention it is.
+
+use super::Arguments;
+use crate::{Clause, ClauseKind, NounPhrase, Pos};
+use dateline_lexicon::Relation;
+use dateline_types::MentionKind;
+
+/// How many clauses up a subject is looked for.
+const CLAUSES_UP: usize = 6;
+/// Most words between two joined noun phrases (", and both").
+const JOINT: u32 = 3;
+
+impl<'r> Arguments<'_, 'r, '_> {
+    /// The subject of a clause, taken over from the clause above where it has none of its own.
+    pub(super) fn subject(&self, clause: &Clause) -> Option<u32> {
+        let mut at = clause;
+        for _ in 0..CLAUSES_UP {
+            if let Some(subject) = self.accused(at).or_else(|| self.own_subject(at)) {
+                return Some(subject);
+            }
+            let parent = self.scene.clause_by(at.parent?);
+            match at.kind {
+                ClauseKind::Main | ClauseKind::Complement | ClauseKind::Adverbial => return None,
+                ClauseKind::Relative => return self.antecedent(at),
+                ClauseKind::Infinitive => {
+                    let verb_end = self.scene.verb_of(parent).map_or(u32::MAX, |verb| verb.tokens.end);
+                    let object = self.phrase_before(at.tokens.start);
+                    if let Some(object) =
+                        object.filter(|object| self.phrase(*object).tokens.start == verb_end)
+                    {
+                        return Some(object);
+                    }
+                }
+                ClauseKind::Participle | ClauseKind::Coordinate => {}
+            }
+            at = parent;
+        }
+        None
+    }
+
+    /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.
+    fn own_subject(&self, clause: &Clause) -> Option<u32> {
+        let subject = clause.subject?;
+        let outside = self.phrase(subject).tokens.start < clause.tokens.start;
+        let described = clause.kind == ClauseKind::Relative && outside;
+        if described { self.antecedent(clause).or(Some(subject)) } else { Some(subject) }
+    }
+
+    /// The object of the verb above a gerund behind "of" ("accused the militia of burning").
+    fn accused(&self, gerund: &Clause) -> Option<u32> {
+        let parent = self.scene.clause_by(gerund.parent?);
+        let (scene, frames) = (self.scene, &self.scene.reading.lexicon.claims.frames);
+        let is_of = |at: u32| frames.preposition(scene.reading.word(at)) == Some(frames.of());
+        if gerund.kind != ClauseKind::Participle {
+            return None;
+        }
+        let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
+        let of = of.into_iter().flatten().find(|at| is_of(*at))?;
+        let object = self.phrase_before(of)?;
+        (self.phrase(object).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
+    }
+
+    /// The noun phrases joined to `phrase` from the left ("Police, rescuers and army units": of the last, the first two).
+    pub(super) fn joined_before(&self, phrase: u32) -> Vec<u32> {
+        let (mut found, mut at) = (Vec::new(), phrase);
+        while let Some(before) = at.checked_sub(1) {
+            let gap = self.phrase(before).tokens.end..self.phrase(at).tokens.start;
+            let here = self.phrase(before).tokens.start >= self.scene.sentence().tokens.start;
+            let joined = here && self.joins(gap, found.is_empty());
+            if !joined || self.preposition_before(before).is_some() {
+                break;
+            }
+            found.push(before);
+            at = before;
+        }
+        found
+    }
+
+    /// Commas and conjunctions alone; the last link of a list has a conjunction.
+    fn joins(&self, gap: std::ops::Range<u32>, last: bool) -> bool {
+        let scene = self.scene;
+        let conjunction = |at: u32| scene.is(at, Pos::Cconj);
+        !gap.is_empty()
+            && gap.end - gap.start <= JOINT
+            && gap.clone().all(|at| conjunction(at) || scene.reading.token_text(at) == ",")
+            && (!last || gap.clone().any(conjunction))
+    }
+
+    pub(super) fn phrase(&self, phrase: u32) -> &'r NounPhrase {
+        &self.scene.reading.syntax.noun_phrases[phrase as usize]
+    }
+
+    /// What a relative clause speaks of: places that only hang on it are passed over ("a bombing in Zaydan that killed"),
+    /// but not before ", which was" ("in Zaydan, which was seized").
+    pub(super) fn antecedent(&self, clause: &Clause) -> Option<u32> {
+        let start = clause.tokens.start;
+        let mut phrase = self.phrase_before(start)?;
+        let passive = self.scene.verb_of(clause).is_some_and(|group| group.passive);
+        let aside = start > 0 && self.scene.reading.token_text(start - 1) == ",";
+        if passive && aside {
+            return Some(phrase);
+        }
+        let mut of = false;
+        while let Some(preposition) = self.preposition_before(phrase) {
+            let word = self.scene.reading.word(preposition);
+            let before =
+                phrase.checked_sub(1).filter(|before| self.phrase(*before).tokens.end == preposition);
+            let Some(before) = before.filter(|_| of || self.names_place(phrase)) else { break };
+            if self.is_named_by(before) {
+                break;
+            }
+            let frames = &self.scene.reading.lexicon.claims.frames;
+            of = frames.preposition(word) == Some(frames.of());
+            phrase = before;
+        }
+        Some(phrase)
+    }
+
+    /// True for a word that only says what the place behind "of" is ("the town of Zaydan").
+    fn is_named_by(&self, phrase: u32) -> bool {
+        let relations = &self.scene.reading.lexicon.claims.commitment.relations;
+        let head = self.phrase(phrase).head;
+        matches!(relations.longest(self.scene.words_from(head)), Some((2, Relation::Kind | Relation::Part)))
+    }
+
+    fn preposition_before(&self, phrase: u32) -> Option<u32> {
+        let before = self.phrase(phrase).tokens.start.checked_sub(1)?;
+        (before >= self.scene.sentence().tokens.start && self.scene.is(before, Pos::Adp)).then_some(before)
+    }
+
+    fn names_place(&self, phrase: u32) -> bool {
+        let head = self.scene.reading.token(self.phrase(phrase).head).span;
+        self.scene
+            .mentions_in(head)
+            .any(|(_, mention)| matches!(mention.kind, MentionKind::Location | MentionKind::Facility))
+    }
+
+    /// The noun phrase that ends at `token`, a comma between at most.
+    pub(super) fn phrase_before(&self, token: u32) -> Option<u32> {
+        let phrases = &self.scene.reading.syntax.noun_phrases;
+        let before = phrases.partition_point(|phrase| phrase.tokens.end <= token).checked_sub(1)?;
+        (phrases[before].tokens.end + 1 >= token).then_some(before as u32)
+    }
+
+    /// What a relative clause with a subject of its own says something of ("a man whom soldiers accused", "areas they hold").
+    pub(super) fn relative_object(&self, clause: &Clause) -> Option<u32> {
+        let (scene, group) = (self.scene, self.scene.verb_of(clause)?);
+        let own = self.phrase(clause.subject?);
+        let inside = own.tokens.start >= clause.tokens.start;
+        let pronoun = clause.marker.is_none() && own.tokens.start == clause.tokens.start;
+        let pronoun = pronoun && own.tokens.len() == 1 && scene.is(own.head, Pos::Pron);
+        let bare = match clause.kind {
+            ClauseKind::Relative => clause.marker.is_some(),
+            ClauseKind::Complement => pronoun,
+            _ => false,
+        };
+        let follows = scene.reading.syntax.noun_phrase_at(group.tokens.end);
+        if !inside || !bare || group.passive || follows.is_some() {
+            return None;
+        }
+        let before = self.phrase_before(clause.tokens.start)?;
+        let adjacent =
+            clause.kind == ClauseKind::Relative || self.phrase(before).tokens.end == clause.tokens.start;
+        adjacent.then(|| self.antecedent(clause)).flatten()
+    }
+}

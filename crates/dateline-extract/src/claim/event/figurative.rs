@@ -1,0 +1,139 @@
+//! Triggers that are figures of speech, and those that mean another type, by the words beside them.
+//!
+//! "an avalanche of complaints", "attacked the bill", "the film bombed", "seized cocaine" (a confiscation, no gain of
+//! ground). The words stand in `figurative.tsv`. What it leaves alone: drills and fiction (`trigger`), whole sentences on
+//! sport or trade (`guards.tsv`).
+
+use crate::claim::scene::Scene;
+use crate::{NounPhrase, Pos};
+use dateline_lexicon::{Beside, Told};
+
+/// How a trigger is meant.
+pub(super) enum Meant<'r> {
+    /// As its row says.
+    Plainly,
+    /// As a figure of speech.
+    NoEvent,
+    /// As another type.
+    As(&'r str),
+}
+
+/// How the trigger of a type is meant here.
+pub(super) fn meant<'r>(scene: &Scene<'r, '_>, kind: &str) -> Meant<'r> {
+    let beside = Words { scene, kind };
+    let told = [
+        beside.before(),
+        beside.after(),
+        beside.subject(),
+        beside.object(),
+        beside.behind(),
+        beside.of_only(),
+    ];
+    match told.into_iter().flatten().next().map(|told| told.means) {
+        None => Meant::Plainly,
+        Some(None) => Meant::NoEvent,
+        Some(Some(kind)) => Meant::As(kind),
+    }
+}
+
+struct Words<'s, 'r, 'd> {
+    scene: &'s Scene<'r, 'd>,
+    kind: &'s str,
+}
+
+impl<'r> Words<'_, 'r, '_> {
+    fn told(&self, beside: Beside, token: u32) -> Option<Told<'r>> {
+        let tables = &self.scene.reading.lexicon.claims;
+        tables.figurative.tells(&tables.codebook, self.kind, beside, &self.scene.words_from(token))
+    }
+
+    /// A word that tells at the head of a phrase, or a pattern that ends there.
+    fn in_phrase(&self, beside: Beside, phrase: &NounPhrase) -> Option<Told<'r>> {
+        let mut tokens = phrase.tokens.start..=phrase.head;
+        tokens.find_map(|at| {
+            let told = self.told(beside, at)?;
+            (told.n_words > 0 && at + told.n_words as u32 > phrase.head).then_some(told)
+        })
+    }
+
+    fn before(&self) -> Option<Told<'r>> {
+        let start = self.scene.trigger.start;
+        let first = self.scene.sentence().tokens.start;
+        let from = start.saturating_sub(WORDS_BEFORE).max(first);
+        (from..start).find_map(|at| {
+            let told = self.told(Beside::Before, at)?;
+            (told.n_words > 0 && at + told.n_words as u32 == start).then_some(told)
+        })
+    }
+
+    fn after(&self) -> Option<Told<'r>> {
+        let end = self.scene.trigger.end;
+        let told = (end < self.scene.sentence().tokens.end).then(|| self.told(Beside::After, end)).flatten();
+        told.filter(|told| told.n_words > 0)
+    }
+
+    fn subject(&self) -> Option<Told<'r>> {
+        let group = self.scene.verb_group()?;
+        let subject = self.phrase_of_subject()?;
+        if group.passive { None } else { self.in_phrase(Beside::Subject, subject) }
+    }
+
+    fn object(&self) -> Option<Told<'r>> {
+        let group = self.scene.verb_group()?;
+        let from = group.tokens.end.max(self.scene.trigger.end);
+        let object = if group.passive { self.phrase_of_subject() } else { self.phrase_at(from) };
+        // The object can stand inside the trigger ("seize hostages").
+        let inside =
+            (self.scene.trigger.end > group.tokens.end).then(|| self.phrase_at(self.scene.trigger.end - 1));
+        self.in_phrase(Beside::Object, object.or(inside.flatten())?)
+    }
+
+    fn phrase_of_subject(&self) -> Option<&'r NounPhrase> {
+        let subject = self.scene.clause()?.subject?;
+        Some(&self.scene.reading.syntax.noun_phrases[subject as usize])
+    }
+
+    fn phrase_at(&self, token: u32) -> Option<&'r NounPhrase> {
+        let syntax = &self.scene.reading.syntax;
+        let phrase = syntax.noun_phrase_at(token).filter(|_| token < self.scene.sentence().tokens.end)?;
+        Some(&syntax.noun_phrases[phrase as usize])
+    }
+
+    /// The phrase behind the preposition right behind the trigger, or right behind its object.
+    fn behind(&self) -> Option<Told<'r>> {
+        let end = self.end();
+        let swallowed = self.scene.is(end - 1, Pos::Adp).then_some(end);
+        let object = self.scene.verb.and_then(|_| self.phrase_at(end)).map(|phrase| phrase.tokens.end);
+        let next = || [Some(end), object].into_iter().flatten().find(|at| self.is_preposition(*at));
+        self.in_phrase(Beside::Behind, self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?)
+    }
+
+    /// "of" with a word that is not on the list.
+    fn of_only(&self) -> Option<Told<'r>> {
+        let frames = &self.scene.reading.lexicon.claims.frames;
+        let end = self.end();
+        let is_of = |at: u32| frames.preposition(self.scene.reading.word(at)) == Some(frames.of());
+        let from = if is_of(end - 1) { end } else { end + 1 };
+        let stands = from < self.scene.sentence().tokens.end && is_of(from - 1);
+        let phrase = stands.then(|| self.phrase_at(from)).flatten()?;
+        let mut told = (phrase.tokens.start..=phrase.head).map(|at| self.told(Beside::OfOnly, at));
+        let first = told.next()??;
+        let known = first.n_words > 0 || told.flatten().any(|told| told.n_words > 0);
+        (!known).then_some(first)
+    }
+
+    fn end(&self) -> u32 {
+        let group = self.scene.verb_group().map_or(0, |group| group.tokens.end);
+        self.scene.trigger.end.max(group)
+    }
+
+    fn is_preposition(&self, token: u32) -> bool {
+        let frames = &self.scene.reading.lexicon.claims.frames;
+        token < self.scene.sentence().tokens.end
+            && (frames.preposition(self.scene.reading.word(token)).is_some()
+                || self.scene.is(token, Pos::Adp))
+    }
+}
+
+/// Most words of a pattern that stands before a trigger.
+const WORDS_BEFORE: u32 = 3;
