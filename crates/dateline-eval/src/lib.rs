@@ -5,6 +5,7 @@
 
 mod cluster;
 mod coded;
+mod gva;
 mod idmc;
 mod measure;
 mod muc4;
@@ -88,6 +89,7 @@ pub const SETS: &[Set] = &[
     ("lgl", "data/geoparsing/lgl.xml", places::lgl),
     ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
     ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
+    (gva::SET, gva::PATH, gva::score),
     ("idmc", "data/idmc-labelled", idmc::score),
     ("pile-figures", "data/piles", pile_figures::score),
     ("piles_record_gold", "data/piles", piles_record::score_gold),

@@ -139,7 +139,7 @@ fn category(gold: &GoldFigure) -> Option<&str> {
 /// Figures of claims that state a number or a plural, with the character range of the number (or of the phrase).
 fn found(report: &Report) -> Vec<((usize, usize), &Figure)> {
     let text = &report.document.text;
-    let figures = report.claims.iter().filter(|claim| claim.rule != "figure.implicit-singular");
+    let figures = report.claims.iter().filter(|claim| !claim.rule.starts_with("figure.implicit-"));
     figures
         .filter_map(|claim| claim.figure.as_ref())
         .map(|figure| {

@@ -70,6 +70,9 @@ pub enum FigureWord {
     Places,
     Begin,
     Record,
+    Both,
+    Who,
+    Lifts,
 }
 
 /// Tables for figures.
@@ -177,6 +180,9 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "places" => FigureWord::Places,
         "begin" => FigureWord::Begin,
         "record" => FigureWord::Record,
+        "both" => FigureWord::Both,
+        "who" => FigureWord::Who,
+        "lifts" => FigureWord::Lifts,
         _ => return Err(row.error("no such class of word")),
     })
 }

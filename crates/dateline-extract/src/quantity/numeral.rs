@@ -103,12 +103,13 @@ impl Cursor<'_> {
 
     /// A number in digits, with a fraction and words that multiply it.
     fn digits(&self, at: u32) -> Numeral {
-        let (whole, end) = self.grouped_digits(at);
+        let (whole, end) = self.decimal_comma(at).unwrap_or_else(|| self.grouped_digits(at));
         let Some(value) = whole else {
             return Numeral { tokens: at..end, amount: Amount::Unreadable, scale: 1.0 };
         };
         let (start, value) = self.signed(at, value);
         let (value, end) = self.slash_fraction(value, end);
+        let (value, end) = self.powers(value, end);
         let (value, end) = self.and_a_half(value, end);
         let (scale, end) = self.scales(end, true);
         Numeral { tokens: start..end, amount: Amount::Exact(value * scale), scale }
@@ -150,6 +151,31 @@ impl Cursor<'_> {
             return Some(end);
         }
         (self.text(end) == "," && group(end + 1) && self.text(end + 1) == "000").then_some(end + 1)
+    }
+
+    /// "1,2 million": a comma between one to three digits and one or two, before a word that multiplies.
+    fn decimal_comma(&self, at: u32) -> Option<(Option<f64>, u32)> {
+        let (whole, part) = self.text(at).split_once(',')?;
+        let short =
+            whole.len() <= 3 && part.len() <= 2 && is_plain(whole) && is_plain(part) && !part.is_empty();
+        let scaled = matches!(self.part(at + 1), Some(NumeralWord::Scale(_)));
+        (short && scaled).then(|| (format!("{whole}.{part}").parse().ok(), at + 1))
+    }
+
+    /// "2.5×10−8", "3 x 10^6".
+    fn powers(&self, value: f64, end: u32) -> (f64, u32) {
+        let times = matches!(self.text(end), "×" | "x") && matches!(self.text(end + 1), "10");
+        let raised = end + 2;
+        let caret = u32::from(self.text(raised) == "^");
+        let minus = matches!(self.text(raised + caret), "−" | "-" | "–");
+        let digits = raised + caret + u32::from(minus);
+        let power =
+            digits_value(self.text(digits)).filter(|power| times && power.fract() == 0.0 && *power <= 15.0);
+        let Some(power) = power.filter(|_| !self.spaced(digits) && (caret > 0 || minus)) else {
+            return (value, end);
+        };
+        let power = power as i32;
+        (value * 10f64.powi(if minus { -power } else { power }), digits + 1)
     }
 
     /// "1/2" and "2 1/2"; other pairs with a slash stay apart.
@@ -208,6 +234,9 @@ impl Cursor<'_> {
 
     /// A number in words.
     fn words(&self, at: u32) -> Option<Numeral> {
+        if let Some((share, end)) = self.ratio(at) {
+            return Some(Numeral { tokens: at..end, amount: Amount::Exact(share), scale: 1.0 });
+        }
         let numeral = |(amount, scale, end): (Amount, f64, u32)| Numeral { tokens: at..end, amount, scale };
         let found = match self.part(at)? {
             NumeralWord::Unit(_) | NumeralWord::Teen(_) | NumeralWord::Tens(_) => self.counted(at),
@@ -222,6 +251,24 @@ impl Cursor<'_> {
             _ => None,
         };
         found.map(numeral)
+    }
+
+    /// "one in five residents", "three out of ten": two small numbers in words, the second the larger and no object of a verb before them.
+    fn ratio(&self, at: u32) -> Option<(f64, u32)> {
+        let small = |at: u32| match self.part(at) {
+            Some(NumeralWord::Unit(value) | NumeralWord::Teen(value)) => Some(value),
+            _ => None,
+        };
+        let share = small(at).filter(|share| *share > 0.0)?;
+        let out = self.text(at + 1).eq_ignore_ascii_case("out") && self.part(at + 2) == Some(NumeralWord::Of);
+        let whole = if out { at + 3 } else { at + 2 };
+        let tied = out || self.text(at + 1).eq_ignore_ascii_case("in");
+        let of = small(whole).filter(|of| tied && *of > share && (*of <= 5.0 || *of == 10.0))?;
+        let free = at == self.start || self.reading.token(at - 1).tag.pos != crate::Pos::Verb;
+        let people =
+            self.reading.lexicon.quantities.units.word(self.reading.tokens.get(whole as usize + 1)?.word);
+        let people = people.is_some_and(|unit| matches!(&*unit.key, "person" | "household" | "building"));
+        (free && people).then(|| (share / of, whole + 1))
     }
 
     /// "parts per million".

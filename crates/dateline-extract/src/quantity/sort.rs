@@ -4,8 +4,8 @@
 //! "2-1 victory"), its shape ("1/22", "F-16", "0207"), and last the unit.
 
 use super::{numeral::Amount, range::Joined, unit::Counted};
-use crate::Reading;
-use dateline_lexicon::{Neighbour, PieceKind};
+use crate::{Pos, Reading};
+use dateline_lexicon::{FigureWord, Neighbour, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
 
 /// Years that a bare four-digit number can name.
@@ -200,6 +200,9 @@ impl Beside<'_> {
         if self.between_commas() {
             return Some((QuantitySort::Age, "quantity.age-in-commas"));
         }
+        if self.said_of_one() {
+            return Some((QuantitySort::Age, "quantity.age-of-one"));
+        }
         self.follows_name().then_some((QuantitySort::Identifier, "quantity.after-name"))
     }
 
@@ -268,6 +271,17 @@ impl Beside<'_> {
             .previous(2)
             .is_some_and(|at| self.reading.token(at).is_word() && self.reading.token(at).capital);
         closes && opens && name && AGES.contains(&self.value()) && self.value().fract() == 0.0
+    }
+
+    /// "who was 34,", "She is 19.": a pronoun of a person, a form of "be", and a bare number at the end of its clause.
+    fn said_of_one(&self) -> bool {
+        let copula = self.previous(1).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Aux);
+        let pronoun = self.previous(2).is_some_and(|at| {
+            let is = |class| self.reading.lexicon.harms.is(self.reading.word(at), class);
+            is(FigureWord::Who) || self.reading.token(at).tag.pos == Pos::Pron && is(FigureWord::Singular)
+        });
+        let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "");
+        copula && pronoun && closes && self.counted.unit.is_none() && AGES.contains(&self.value())
     }
 
     /// "iPhone 11", "Game 2": a name that is no start of a sentence, in a sentence that is no title, and nothing counted.

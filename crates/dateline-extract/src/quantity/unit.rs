@@ -136,7 +136,7 @@ impl Run<'_> {
 
     /// Further known nouns right after the first ("police officers", "school children").
     fn last_noun(&self, end: u32, unit: Unit, bare: &Counted) -> Counted {
-        let (mut end, mut unit) = (end, unit);
+        let (mut end, mut unit) = self.past_adjective(end, unit);
         while let Some((further, other)) =
             self.unit(end).filter(|_| end < self.end && self.stop(end).is_none())
         {
@@ -146,6 +146,15 @@ impl Run<'_> {
             (end, unit) = (further, other);
         }
         Counted { end, unit: Some(unit), ..bare.clone() }
+    }
+
+    /// "three Russian military personnel", "20 Iraqi army soldiers": a nationality, one more word, and then what is counted.
+    fn past_adjective(&self, end: u32, unit: Unit) -> (u32, Unit) {
+        let capital = self.reading.token(end - 1).capital;
+        let adjective =
+            capital && end + 1 < self.end && self.reading.token(end).is_word() && self.stop(end).is_none();
+        let further = adjective.then(|| self.unit(end + 1)).flatten().filter(|(_, other)| *other == unit);
+        further.unwrap_or((end, unit))
     }
 
     fn ends_before(&self, at: u32) -> bool {

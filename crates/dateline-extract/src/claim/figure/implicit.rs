@@ -1,6 +1,7 @@
-//! Harms of exactly one person that no number states: "security forces killed him", "the driver was killed".
+//! Harms of exactly one person, or of both, that no number states: "security forces killed him", "the driver was killed",
+//! "gunmen shot Halim Deram", "a 7-year-old was wounded", "two died and another was hurt"; "both men were killed" are two.
 //!
-//! Leaves alone: plurals, names of things, "a" before a noun that no table knows as a person, and any harm word that
+//! Leaves alone: other plurals, names of things, "a" before a noun that no table knows as a person, and any harm word that
 //! already has a count.
 
 use super::super::draft::Draft;
@@ -8,9 +9,9 @@ use super::{
     population,
     trigger::{Stance, Trigger},
 };
-use crate::{NounPhrase, Reading};
-use dateline_lexicon::{FigureWord, HarmCounts, HarmFrame};
-use dateline_types::{Category, Figure, Hedge, Measure, Quantity, QuantitySort, Sentence};
+use crate::{Form, NounPhrase, Pos, Reading};
+use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame};
+use dateline_types::{Category, Figure, Hedge, Measure, MentionKind, Quantity, QuantitySort, Sentence};
 
 /// Figures of one person each.
 pub(super) fn read(
@@ -24,30 +25,17 @@ pub(super) fn read(
 }
 
 fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> Option<Draft> {
-    let frame = if trigger.stance == Stance::Passive
-        || trigger.stance == Stance::Active
-        || trigger.stance == Stance::Bare
-    {
-        HarmFrame::Verb
-    } else {
-        return None;
-    };
-    let harm = trigger
-        .with(frame)
-        .find(|harm| harm.counts.contains(&HarmCounts::People) && is_bodily(harm.category))?;
-    let phrase = match trigger.stance {
-        Stance::Passive => before(reading, sentence, trigger)?,
-        _ => after(reading, sentence, trigger)?,
-    };
+    let (harm, phrase) = suffers(reading, sentence, trigger).or_else(|| dies(reading, sentence, trigger))?;
     let span = reading.span_of(phrase.tokens.clone());
-    one_person(reading, phrase).then(|| Draft {
+    let (n, rule) = persons(reading, phrase)?;
+    Some(Draft {
         kind: harm.claim.clone(),
         trigger: trigger.tokens.clone(),
         evidence: vec![super::evidence(reading, span, &trigger.tokens)],
         roles: Vec::new(),
         figure: Some(Figure {
             span,
-            quantity: one(),
+            quantity: counted(n, rule),
             category: harm.category,
             measure: Measure::Incident,
             population: population::population(reading, phrase.tokens.clone())
@@ -56,16 +44,85 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
             subset_of: None,
             components: Vec::new(),
         }),
-        rule: "figure.implicit-singular".into(),
+        rule: rule.into(),
         score: 0.6,
     })
+}
+
+/// The one to whom the verb is done: subject of a passive, object of an active.
+fn suffers<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Verb)?;
+    let phrase = match trigger.stance {
+        Stance::Passive => before(reading, sentence, trigger)?,
+        Stance::Bare => elided(reading, sentence, trigger).or_else(|| after(reading, sentence, trigger))?,
+        Stance::Active => after(reading, sentence, trigger)?,
+        Stance::Gerund | Stance::Nominal => return None,
+    };
+    Some((harm, phrase))
+}
+
+/// The subject of a verb that needs no object ("a nurse died").
+fn dies<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Intransitive)?;
+    let told = matches!(trigger.stance, Stance::Active | Stance::Bare);
+    before(reading, sentence, trigger).filter(|_| told).map(|phrase| (harm, phrase))
+}
+
+fn bodily<'r>(trigger: &Trigger<'r>, frame: HarmFrame) -> Option<&'r Harm> {
+    trigger.with(frame).find(|harm| harm.counts.contains(&HarmCounts::People) && is_bodily(harm.category))
+}
+
+/// How many a phrase without a number stands for, and the rule that says so.
+fn persons(reading: &Reading<'_>, phrase: &NounPhrase) -> Option<(f64, &'static str)> {
+    if one_person(reading, phrase) || is_of_an_age(reading, phrase) {
+        return Some((1.0, "figure.implicit-singular"));
+    }
+    if is_named(reading, phrase) {
+        return Some((1.0, "figure.implicit-named"));
+    }
+    is_both(reading, phrase).then_some((2.0, "figure.implicit-both"))
+}
+
+/// The phrase is the name of a person.
+fn is_named(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    if reading.token(phrase.head).tag.pos != Pos::Propn {
+        return false;
+    }
+    let span = reading.span_of(phrase.tokens.clone());
+    let from = reading.mentions.partition_point(|mention| mention.span.end() <= span.start());
+    let mut here = reading.mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
+    here.any(|mention| mention.kind == MentionKind::Person && mention.span.end() == span.end())
+}
+
+/// "a 7-year-old", "the 23-year-old".
+fn is_of_an_age(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let first = reading.lexicon.harms.is(reading.word(phrase.tokens.start), FigureWord::Definite);
+    let old = reading.token_text(phrase.tokens.end - 1).eq_ignore_ascii_case("old");
+    let hyphen = phrase.tokens.len() > 2 && reading.token_text(phrase.tokens.end - 2) == "-";
+    first && old && hyphen
+}
+
+/// "both", "both men", "both of them".
+fn is_both(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let both = reading.lexicon.harms.is(reading.word(phrase.tokens.start), FigureWord::Both);
+    let head = reading.token(phrase.head);
+    let unit = reading.lexicon.quantities.units.word(head.word);
+    both && (phrase.tokens.len() == 1 || unit.is_some_and(|unit| unit.key.as_ref() == "person"))
 }
 
 const fn is_bodily(category: Category) -> bool {
     matches!(category, Category::Killed | Category::Injured | Category::Abducted | Category::Detained)
 }
 
-/// The subject of a passive: the noun phrase that ends right before its verb group.
+/// The subject: the noun phrase that ends right before the verb group, or before an aside ("Halim Deram, 22, was shot").
 fn before<'r>(
     reading: &'r Reading<'_>,
     sentence: &Sentence,
@@ -74,7 +131,38 @@ fn before<'r>(
     let group = reading.syntax.verb_group_at(trigger.tokens.start)?;
     let start = reading.syntax.verb_groups[group as usize].tokens.start;
     let last = start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
-    phrase_at(reading, last)
+    phrase_at(reading, last).or_else(|| before_aside(reading, sentence, last))
+}
+
+/// The phrase before the two commas of which `last` is the second.
+fn before_aside<'r>(reading: &'r Reading<'_>, sentence: &Sentence, last: u32) -> Option<&'r NounPhrase> {
+    let comma = |at: &u32| reading.token_text(*at) == ",";
+    Some(last).filter(comma)?;
+    let earliest = sentence.tokens.start.max(last.saturating_sub(LONGEST_ASIDE));
+    let opens = (earliest..last).rev().find(comma).filter(|opens| *opens > earliest && opens + 1 < last)?;
+    phrase_at(reading, opens - 1).filter(|phrase| phrase.tokens.end == opens)
+}
+
+/// Tokens of an aside between a subject and its verb, at most.
+const LONGEST_ASIDE: u32 = 9;
+
+/// The subject of a participle whose "was" is left out: "two were killed and another wounded", "… and a guard hurt".
+fn elided<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'_>,
+) -> Option<&'r NounPhrase> {
+    let last = trigger.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    let phrase = phrase_at(reading, last)?;
+    let joint = phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    let joined = reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint);
+    let next = trigger.tokens.end;
+    let ends = next >= sentence.tokens.end || !starts_phrase(reading, next);
+    (joined && ends).then_some(phrase)
+}
+
+fn starts_phrase(reading: &Reading<'_>, at: u32) -> bool {
+    reading.syntax.noun_phrase_at(at).is_some()
 }
 
 /// The object of an active: the noun phrase that starts right after it.
@@ -89,7 +177,7 @@ pub(super) fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r Nou
 
 /// "him", "her" as an object, or "a/the" with a singular noun that names a person.
 pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
-    let first = reading.word(phrase.tokens.start);
+    let first = reading.word(opening(reading, phrase));
     let is = |class: FigureWord| reading.lexicon.harms.is(first, class);
     if phrase.tokens.len() == 1 {
         return is(FigureWord::Singular);
@@ -97,8 +185,18 @@ pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let head = reading.token(phrase.head);
     let person =
         reading.lexicon.quantities.units.word(head.word).is_some_and(|unit| unit.key.as_ref() == "person");
-    let singular = head.tag.form == crate::Form::Singular;
+    let singular = head.tag.form == Form::Singular;
     (is(FigureWord::Definite) || is(FigureWord::Singular)) && person && singular
+}
+
+/// The first word of a phrase whose participle the chunker took for a verb ("a suspected militant").
+fn opening(reading: &Reading<'_>, phrase: &NounPhrase) -> u32 {
+    let start = phrase.tokens.start;
+    let pos = |back: u32| start.checked_sub(back).map(|at| reading.token(at).tag);
+    let participle =
+        pos(1).is_some_and(|tag| tag.pos == Pos::Verb && matches!(tag.form, Form::Participle | Form::Past));
+    let determined = pos(2).is_some_and(|tag| tag.pos == Pos::Det);
+    if participle && determined { start - 2 } else { start }
 }
 
 /// Who a pronoun stands for: the nearest singular person before it in the sentence ("an attacker fled and police shot him").
@@ -109,19 +207,24 @@ fn of_pronoun(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -
     let before =
         phrases[..end].iter().rev().take_while(|other| sentence.tokens.contains(&other.tokens.start));
     before
-        .filter(|other| pronoun && reading.token(other.head).tag.form == crate::Form::Singular)
+        .filter(|other| pronoun && reading.token(other.head).tag.form == Form::Singular)
         .find_map(|other| population::population(reading, other.tokens.clone()))
 }
 
 /// One, though no numeral says so.
 pub(super) fn one() -> Quantity {
+    counted(1.0, "figure.implicit-singular")
+}
+
+/// So many, though no numeral says so.
+fn counted(n: f64, rule: &'static str) -> Quantity {
     Quantity {
         number: None,
         hedge_words: None,
-        value: Some(1.0),
-        low: Some(1.0),
-        best: Some(1.0),
-        high: Some(1.0),
+        value: Some(n),
+        low: Some(n),
+        best: Some(n),
+        high: Some(n),
         low_open: false,
         high_open: false,
         hedge: Hedge::Exact,
@@ -131,6 +234,6 @@ pub(super) fn one() -> Quantity {
         sort: QuantitySort::Count,
         per: None,
         additional: false,
-        rule: "figure.implicit-singular".into(),
+        rule: rule.into(),
     }
 }

@@ -3,7 +3,7 @@
 use super::bind::Count;
 use crate::claim::when::opens_period;
 use crate::{Form, Reading};
-use dateline_lexicon::{FigureWord, MeasureSide, PieceKind};
+use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
 use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, TimexId};
 use std::ops::Range;
 
@@ -109,8 +109,33 @@ fn beside(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Opti
         let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found);
         found.filter(|(side, _)| *side == MeasureSide::After).map(|(_, measure)| *measure)
     };
-    before(reading, sentence, count).or_else(|| stretch.into_iter().find_map(behind))
+    let lifted = || lifted(reading, sentence, count).then_some(Measure::Cumulative);
+    before(reading, sentence, count).or_else(lifted).or_else(|| stretch.into_iter().find_map(behind))
 }
+
+/// "brings the number of deaths this year to 45": the verb, then any words without a mark, then "to" right before the count.
+fn lifted(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let start = count.tokens.start;
+    let earliest = sentence.tokens.start.max(start.saturating_sub(LIFTED_WITHIN));
+    let to = start > earliest && reading.token_text(start - 1).eq_ignore_ascii_case("to");
+    let words = (earliest..start).rev().take_while(|at| reading.token(*at).kind != PieceKind::Punct);
+    let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
+    to && words
+        .into_iter()
+        .any(|at| is(at, FigureWord::Lifts) && names_total(reading, sentence, at + 1, start))
+}
+
+/// Between verb and count stand the words of a toll, or nothing but "to".
+fn names_total(reading: &Reading<'_>, sentence: &Sentence, from: u32, until: u32) -> bool {
+    let is_toll = |at: u32| {
+        let harm = reading.lexicon.harms.words.longest(reading.words_from(at, sentence));
+        harm.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Toll)))
+    };
+    until - from <= 1 || (from..until).any(is_toll)
+}
+
+/// How many tokens before a count the verb that lifts a total to it can stand.
+const LIFTED_WITHIN: u32 = 14;
 
 /// What the words that end right before the count say.
 fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {

@@ -2,10 +2,12 @@
 //!
 //! Flow, sentence by sentence: [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
-//! that no number states, [`single_part`] one person among a count. [`link`] then ties parts to wholes inside the report.
+//! that no number states, [`single_part`] one person among a count,
+//! [`joined_single`] one joined to it. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
 mod implicit;
+mod joined_single;
 mod link;
 mod measure;
 mod population;
@@ -88,6 +90,8 @@ fn in_sentence(
         drafts.push(draft);
     }
     drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
+    let singles = joined_single::read(reading, sentence, &drafts);
+    drafts.extend(singles);
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts
 }

@@ -1,0 +1,89 @@
+//! One person joined to a count: "shot three farmers and a teacher", "a mother and her two sons died".
+//!
+//! Leaves alone: whoever does something of their own ("killed two men and a guard fled"), who is taken by another verb or a
+//! preposition ("arrested a man and three women were hurt"), and names, which have their own reading.
+
+use super::super::draft::Draft;
+use super::{implicit, population};
+use crate::{NounPhrase, Pos, Reading};
+use dateline_types::{Category, Figure, Sentence};
+use std::ops::Range;
+
+/// The single persons that are joined to what the drafts of a sentence count.
+pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
+    let bodily = |figure: &&Figure| {
+        use Category::{Abducted, Detained, Injured, Killed, Missing, Rescued};
+        matches!(figure.category, Killed | Injured | Abducted | Detained | Missing | Rescued)
+    };
+    let mut singles = Vec::new();
+    for draft in counted {
+        let Some(figure) = draft.figure.as_ref().filter(bodily) else { continue };
+        let tokens = reading.tokens_in(figure.span);
+        let beside = [behind(reading, sentence, draft, &tokens), ahead(reading, sentence, draft, &tokens)];
+        let free = |phrase: &&NounPhrase| {
+            let span = reading.span_of(phrase.tokens.clone());
+            !counted.iter().filter_map(|draft| draft.figure.as_ref()).any(|figure| figure.span.overlaps(span))
+        };
+        singles.extend(
+            beside.into_iter().flatten().filter(free).map(|phrase| single(reading, draft, figure, phrase)),
+        );
+    }
+    singles
+}
+
+/// "three farmers and a teacher".
+fn behind<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    draft: &Draft,
+    counted: &Range<u32>,
+) -> Option<&'r NounPhrase> {
+    let joint = Some(counted.end).filter(|at| at + 1 < sentence.tokens.end)?;
+    let phrase = implicit::phrase_at(reading, joint + 1).filter(|phrase| phrase.tokens.start == joint + 1)?;
+    let verb = Some(phrase.tokens.end).filter(|at| *at < sentence.tokens.end);
+    let verb = verb.and_then(|at| reading.syntax.verb_group_at(at));
+    let own = verb
+        .is_none_or(|verb| reading.syntax.verb_groups[verb as usize].tokens.contains(&draft.trigger.start));
+    (own && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
+}
+
+/// "a mother and her two sons".
+fn ahead<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    draft: &Draft,
+    counted: &Range<u32>,
+) -> Option<&'r NounPhrase> {
+    let inside = |at: u32| at > sentence.tokens.start;
+    let before = counted.start.checked_sub(1).filter(|at| inside(*at))?;
+    let possessive = matches!(reading.token(before).tag.pos, Pos::Det | Pos::Pron);
+    let joint = if possessive { before.checked_sub(1).filter(|at| inside(*at))? } else { before };
+    let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
+    let start = phrase.tokens.start;
+    let taken = start > sentence.tokens.start
+        && draft.trigger.end != start
+        && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux);
+    (!taken && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
+}
+
+fn is_and(reading: &Reading<'_>, at: u32) -> bool {
+    reading.token(at).tag.pos == Pos::Cconj
+}
+
+fn single(reading: &Reading<'_>, whole: &Draft, figure: &Figure, phrase: &NounPhrase) -> Draft {
+    let span = reading.span_of(phrase.tokens.clone());
+    Draft {
+        evidence: vec![span.to(reading.span_of(whole.trigger.clone()))],
+        roles: Vec::new(),
+        figure: Some(Figure {
+            span,
+            quantity: implicit::one(),
+            population: population::population(reading, phrase.tokens.clone()),
+            since: None,
+            ..figure.clone()
+        }),
+        rule: "figure.joined-single".into(),
+        score: 0.6,
+        ..whole.clone()
+    }
+}
