@@ -34,7 +34,8 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
     let codebook = &reading.lexicon.claims.codebook;
     let frame = reading.lexicon.claims.frames.get(frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frame);
-    let mut roles = role::fill(&scene, &arguments, draft.roles);
+    let given = draft.roles.into_iter().filter(|filler| role::can_suffer(&scene, filler)).collect();
+    let mut roles = role::fill(&scene, &arguments, given);
     if codebook.is_a(&draft.kind, "political_violence") {
         role::unidentified(&mut roles);
     }
@@ -71,11 +72,16 @@ fn foretold(figure: Figure, status: Status) -> Figure {
 /// The frame of the trigger's own row where the draft's type is its type, else the frame of the type.
 fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
     let tables = &scene.reading.lexicon.claims;
-    let words = scene.words_from(scene.trigger.start);
-    let found = if scene.verb.is_some() { tables.triggers.verb(words) } else { tables.triggers.noun(words) };
+    let words = || scene.words_from(scene.trigger.start);
+    let with_object = || {
+        let evoked = tables.triggers.verb_objects.evoked(&words(), |_, _| true)?.1;
+        (&*evoked.kind == kind).then_some(evoked.frame)
+    };
+    let found =
+        if scene.verb.is_some() { tables.triggers.verb(words()) } else { tables.triggers.noun(words()) };
     let own =
         found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
-    own.unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
+    own.or_else(with_object).unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
 }
 
 /// An assertion that somebody else makes is a report.

@@ -97,10 +97,18 @@ fn fits(scene: &Scene<'_, '_>, mention: &Mention, role: Role) -> bool {
 }
 
 /// A count of people.
-pub(crate) fn counted(mention: &Mention) -> bool {
+fn counted(mention: &Mention) -> bool {
     mention.quantity.as_ref().is_some_and(|quantity| {
-        quantity.sort == QuantitySort::Count && matches!(&*quantity.unit, "person" | "household" | "")
+        let people = matches!(&*quantity.unit, "person" | "household" | "");
+        quantity.sort == QuantitySort::Count && (people || &*quantity.rule == "quantity.unknown-noun")
     })
+}
+
+/// False for a victim that is a measure of ground or a share of anything but people.
+pub(crate) fn can_suffer(scene: &Scene<'_, '_>, filler: &RoleFiller) -> bool {
+    let mention = filler.mention.map(|mention| &scene.reading.mentions[mention.idx()]);
+    let measure = |mention: &&Mention| mention.kind == MentionKind::Quantity && !counted(mention);
+    filler.role != Role::Victim || mention.filter(measure).is_none()
 }
 
 /// An actor that the words leave open, for violence told without one.

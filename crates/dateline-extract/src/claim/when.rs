@@ -30,13 +30,15 @@ fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
     }
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
-    ClaimTime { days: timex.days, sense, timex: Some(id), basis: "claim.time-stated".into() }
+    let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
+    ClaimTime { days: timex.days, sense, timex: Some(id), basis: basis.into() }
 }
 
-/// What the days of publication allow: nothing here is stated, and the name of the rule says so.
+/// What the days of publication allow: nothing here is stated, and the name of the rule says so. A publication of which one
+/// end is open allows nothing.
 fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
     let published = scene.reading.published.days;
-    let (days, sense, basis) = if published.is_unknown() {
+    let (days, sense, basis) = if published.length().is_none() {
         (Days::UNKNOWN, Sense::Within, "claim.time-unknown")
     } else if status == Status::Forecast || modality == Modality::Expected {
         let days = Days { earliest: published.earliest, latest: None };
@@ -128,9 +130,11 @@ fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> 
         .map(|(at, _)| TimexId::at(start + at))
 }
 
-/// True for an expression that names days (no rate, no bare length of time).
+/// True for an expression that names days, resolved or not (no rate, no bare length of time).
 fn dates(timex: &Timex) -> bool {
-    timex.kind != TimexKind::Set && !timex.days.is_unknown()
+    let names =
+        matches!(timex.kind, TimexKind::Date | TimexKind::Time) || &*timex.basis == "time.length-into";
+    timex.kind != TimexKind::Set && (names || !timex.days.is_unknown())
 }
 
 /// True for a time that belongs to the act of saying.

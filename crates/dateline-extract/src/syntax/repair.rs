@@ -5,14 +5,18 @@
 //! *What it leaves alone*: everything that two neighbours decide.
 
 use crate::Token;
-use dateline_lexicon::{Function, Grammar, WordClass};
+use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
 
 /// Corrects the classes of one sentence.
-pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], grammar: &Grammar) {
+pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let grammar = &lexicon.grammar;
     for at in 0..classes.len() {
         match classes[at] {
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::VerbParticiple => past_before_object(classes, at),
+            WordClass::Nouns if is_verb_too(&tokens[at], &lexicon.word_classes) => {
+                verb_behind_adverb(classes, at)
+            }
             WordClass::VerbGerund if of_follows(tokens, grammar, at) => gerund_as_noun(classes, at),
             WordClass::Relative | WordClass::Pronoun | WordClass::Determiner | WordClass::Subordinator
                 if grammar.function(tokens[at].word) == Some(Function::That) =>
@@ -29,6 +33,26 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     if left(classes, at).is_some_and(is_be_or_have) {
         classes[at] = WordClass::VerbParticiple;
     }
+}
+
+/// ", still controls the hills": a plural right behind an adverb that ends what stands before is a verb, where it can be one.
+fn verb_behind_adverb(classes: &mut [WordClass], at: usize) {
+    use WordClass::{
+        Adjective, Adverb, Comma, Determiner, Name, Noun, Number, Possessive, Preposition, Pronoun, Relative,
+    };
+    let adverb = at > 0 && classes[at - 1] == Adverb;
+    let opens = left(classes, at).is_some_and(|class| matches!(class, Comma | Noun | Name | Relative));
+    let object = classes.get(at + 1).is_some_and(|class| {
+        matches!(class, Determiner | Name | Number | Possessive | Pronoun | Adjective | Preposition)
+    });
+    if adverb && opens && object {
+        classes[at] = WordClass::VerbThird;
+    }
+}
+
+fn is_verb_too(token: &Token, tables: &WordClasses) -> bool {
+    let known = tables.word(token.word);
+    known.is_some_and(|known| known.small.iter().any(|choice| choice.class == WordClass::VerbThird))
 }
 
 /// "Russian shelling of the village", "its killing of": what "of" follows and an adjective or article precedes is a noun.

@@ -16,7 +16,7 @@ pub struct RuleTagger;
 impl Tagger for RuleTagger {
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
         let mut classes = Lattice::new(text, tokens, &lexicon.word_classes).cheapest();
-        super::repair::repair(&mut classes, tokens, &lexicon.grammar);
+        super::repair::repair(&mut classes, tokens, lexicon);
         classes.into_iter().map(tag_of).collect()
     }
 }

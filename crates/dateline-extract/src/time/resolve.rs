@@ -41,6 +41,9 @@ fn resolve_one(reading: &mut Reading<'_>, idx: usize, expression: &Expression, p
     let unresolvable = matches!(expression.meaning, Meaning::Holiday { rule: HolidayRule::Lunar, .. });
     if days.is_unknown() || unresolvable {
         unresolved(reading, idx, expression, unresolvable);
+        if matches!(expression.meaning, Meaning::Length { into: true, .. }) {
+            reading.timexes[idx].basis = settle::rule(expression, lean).into();
+        }
         return;
     }
     let Settled { value, days } = settle::anchored(expression, days, lean);
@@ -78,6 +81,8 @@ fn is_far_back(reading: &Reading<'_>, expression: &Expression, anchor: Days) -> 
     days.is_some_and(|days| days > i64::from(reading.lexicon.time.limit("yearless-reach")))
 }
 
+/// What an expression counts from: an expression before it, else the publication. A publication of which only one end is
+/// known anchors nothing: "now" would begin in a year that the text happens to name.
 fn anchor(
     reading: &Reading<'_>,
     expression: &Expression,
@@ -93,7 +98,7 @@ fn anchor(
     };
     match usable {
         Some(previous) => (previous.days, Anchor::Previous),
-        None if reading.published.days.is_unknown() => (Days::UNKNOWN, Anchor::Missing),
+        None if reading.published.days.length().is_none() => (Days::UNKNOWN, Anchor::Missing),
         None => (reading.published.days, Anchor::Published),
     }
 }

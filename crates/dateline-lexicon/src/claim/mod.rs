@@ -5,12 +5,14 @@ mod commitment;
 mod figurative;
 mod frame;
 mod trigger;
+mod verb_object;
 
 pub use codebook::{ClaimType, Codebook};
 pub use commitment::{Commitment, CommitmentWords, Relation, Unreal};
 pub use figurative::{Beside, Figurative, Told};
 pub use frame::{Frame, Frames, Part, Position};
 pub use trigger::{Support, SupportKind, Trigger, TriggerClass, Triggers};
+pub use verb_object::{Evoked, VerbObjects};
 
 use crate::{PatternReader, TableError};
 

@@ -1,6 +1,6 @@
 //! `data/codebook/triggers.tsv`, `guards.tsv` and `support-verbs.tsv`: words that evoke events.
 
-use super::{Codebook, Frames};
+use super::{Codebook, Frames, VerbObjects};
 use crate::{PatternReader, Phrases, Row, Table, TableError, WordId};
 use dateline_types::{PlaceRole, Role};
 
@@ -62,6 +62,8 @@ pub struct Triggers {
     nouns: Phrases<u16>,
     guards: Phrases<u32>,
     support: Phrases<[Option<Support>; 2]>,
+    /// Verbs that evoke an event with their object.
+    pub verb_objects: VerbObjects,
 }
 
 impl Triggers {
@@ -71,6 +73,7 @@ impl Triggers {
         frames: &Frames,
     ) -> Result<Triggers, TableError> {
         let (guards, names) = guards(reader)?;
+        let verb_objects = VerbObjects::bundled(reader, codebook, frames, &names)?;
         let text = include_str!("../../../../data/codebook/triggers.tsv");
         let table = Table::read("triggers.tsv", text)?;
         let mut triggers = Triggers {
@@ -79,6 +82,7 @@ impl Triggers {
             nouns: Phrases::default(),
             guards,
             support: support(reader)?,
+            verb_objects,
         };
         for row in table.rows() {
             let trigger = trigger(row, codebook, frames, &names)?;
@@ -147,12 +151,18 @@ fn trigger(
         "a" => TriggerClass::Any,
         _ => return Err(row.error("the class is v, n or a")),
     };
+    let unless = guard_bits(row, guards)?;
+    Ok(Trigger { kind: kind.map(Into::into), frame, class, unless, device: row.get("frame") == "device" })
+}
+
+/// The guards that a row names, as bits.
+pub(super) fn guard_bits(row: Row<'_, '_>, guards: &[&str]) -> Result<u32, TableError> {
     let mut unless = 0;
     for key in row.list("unless") {
         let bit = guards.iter().position(|name| *name == key);
         unless |= 1 << bit.ok_or_else(|| row.error("this guard is not in guards.tsv"))?;
     }
-    Ok(Trigger { kind: kind.map(Into::into), frame, class, unless, device: row.get("frame") == "device" })
+    Ok(unless)
 }
 
 fn guards(reader: &mut PatternReader<'_>) -> Result<(Phrases<u32>, Vec<&'static str>), TableError> {

@@ -8,6 +8,7 @@ mod counted;
 mod evidence;
 mod figurative;
 mod merge;
+mod object;
 mod selection;
 mod trigger;
 

@@ -3,6 +3,7 @@
 //! "opened fire", "suicide bombing", "were displaced"; not "a heart attack", not the striker who shot wide, not the drill
 //! that simulates an attack, not "attack helicopters".
 
+use super::object;
 use crate::{Form, Pos, Reading};
 use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal, WordId};
 use dateline_types::Sentence;
@@ -24,6 +25,11 @@ pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
     let mut guards = None;
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
+        if let Some((n, kind)) = finder.with_object(at, &mut guards) {
+            hits.push(Hit { tokens: at..at + n as u32, kind: kind.into() });
+            at += n as u32;
+            continue;
+        }
         let Some((n, trigger)) = finder.trigger(at) else {
             at += 1;
             continue;
@@ -60,6 +66,14 @@ impl<'r> Finder<'r, '_> {
             (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 { noun } else { verb }),
             (verb, noun) => verb.or(noun),
         }
+    }
+
+    /// What the verb evokes with its object, unless a longer trigger begins with it ("hold a position").
+    fn with_object(&self, token: u32, guards: &mut Option<u32>) -> Option<(usize, &'r str)> {
+        let (n, evoked) = object::evoked(self.reading, self.sentence, token)?;
+        let longer = self.trigger(token).is_some_and(|(n_plain, _)| n_plain > n);
+        let guarded = evoked.unless != 0 && evoked.unless & *guards.get_or_insert_with(|| self.guards()) != 0;
+        (!longer && !guarded).then_some((n, &*evoked.kind))
     }
 
     fn fits(&self, trigger: &Trigger, tokens: Range<u32>) -> bool {
@@ -111,9 +125,18 @@ impl<'r> Finder<'r, '_> {
             let next = tokens.end;
             phrase.tokens.contains(&next)
                 && phrase.head >= next
+                && !self.is_time(next)
                 && matches!(self.reading.token(next).tag.pos, Pos::Noun | Pos::Propn)
                 && self.trigger(next).is_none_or(|(_, trigger)| trigger.kind.is_none())
         })
+    }
+
+    /// "mass demonstrations Saturday": a time behind the noun is no noun that it describes.
+    fn is_time(&self, token: u32) -> bool {
+        let start = self.reading.token(token).span.start();
+        let timexes = &self.reading.timexes;
+        let after = timexes.partition_point(|timex| timex.span.start() <= start);
+        after.checked_sub(1).is_some_and(|at| timexes[at].span.end() > start)
     }
 
     /// A participle inside a noun phrase ("the besieged town").

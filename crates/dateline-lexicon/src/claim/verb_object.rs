@@ -1,0 +1,119 @@
+//! `data/codebook/verb-objects.tsv`: verbs that evoke an event together with the class of their object.
+
+use super::{Codebook, Frames, trigger::guard_bits};
+use crate::{PatternReader, Phrases, Row, Table, TableError, WordId};
+
+/// What a verb evokes with an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evoked {
+    /// Code of the type.
+    pub kind: Box<str>,
+    /// Number of the frame.
+    pub frame: u8,
+    /// Guards, as bits: sentences that speak of something else.
+    pub unless: u32,
+}
+
+#[derive(Debug)]
+struct VerbObject {
+    verbs: Phrases<()>,
+    objects: Phrases<()>,
+    evoked: Evoked,
+}
+
+/// All verbs with their objects.
+#[derive(Debug, Default)]
+pub struct VerbObjects {
+    rows: Vec<VerbObject>,
+    verbs: Phrases<()>,
+}
+
+impl VerbObjects {
+    pub(super) fn bundled(
+        reader: &mut PatternReader<'_>,
+        codebook: &Codebook,
+        frames: &Frames,
+        guards: &[&str],
+    ) -> Result<VerbObjects, TableError> {
+        let text = include_str!("../../../../data/codebook/verb-objects.tsv");
+        let table = Table::read("verb-objects.tsv", text)?;
+        let mut all = VerbObjects::default();
+        let mut classes: Vec<(&str, &str)> = Vec::new();
+        for row in table.rows() {
+            let (verb, object) = (row.need("verb")?, row.need("object")?);
+            if verb.starts_with('@') {
+                classes.push((verb, object));
+                continue;
+            }
+            let words = match classes.iter().find(|(name, _)| *name == object) {
+                Some((_, words)) => words,
+                None if object.starts_with('@') => return Err(row.error("this class has no row above")),
+                None => object,
+            };
+            let evoked = evoked(row, codebook, frames, guards)?;
+            let (mut verbs, mut objects) = (Phrases::default(), Phrases::default());
+            for pattern in row.list("verb") {
+                verbs.insert(reader, pattern, &());
+                all.verbs.insert(reader, pattern, &());
+            }
+            words.split('|').for_each(|pattern| objects.insert(reader, pattern, &()));
+            all.rows.push(VerbObject { verbs, objects, evoked });
+        }
+        Ok(all)
+    }
+
+    /// True where some verb of the table starts here.
+    pub fn starts(&self, words: impl Iterator<Item = WordId> + Clone) -> bool {
+        self.verbs.longest(words).is_some()
+    }
+
+    /// The number of words of the verb and what it evokes with an object, one of whose words `is_object` finds.
+    pub fn evoked(
+        &self,
+        words: &(impl Iterator<Item = WordId> + Clone),
+        is_object: impl Fn(&Phrases<()>, usize) -> bool,
+    ) -> Option<(usize, &Evoked)> {
+        self.rows.iter().find_map(|row| {
+            let (n, ()) = row.verbs.longest(words.clone())?;
+            is_object(&row.objects, n).then_some((n, &row.evoked))
+        })
+    }
+}
+
+fn evoked(
+    row: Row<'_, '_>,
+    codebook: &Codebook,
+    frames: &Frames,
+    guards: &[&str],
+) -> Result<Evoked, TableError> {
+    let kind = row.need("type")?;
+    let default = codebook.get(kind).ok_or_else(|| row.error("this type is not in claim-types.tsv"))?.frame;
+    let frame = match row.get("frame") {
+        "" | "-" => default,
+        name => frames.number(name).ok_or_else(|| row.error("this frame is not in frames.tsv"))?,
+    };
+    Ok(Evoked { kind: kind.into(), frame, unless: guard_bits(row, guards)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Lexicon;
+
+    #[test]
+    fn a_verb_evokes_by_its_object() {
+        let lexicon = Lexicon::bundled();
+        let word = |text: &str| lexicon.vocabulary.get(text);
+        let kind = |verb: &str, object: &str| {
+            let verb = std::iter::once(word(verb));
+            let found = lexicon
+                .claims
+                .triggers
+                .verb_objects
+                .evoked(&verb, |objects, _| objects.word(word(object)).is_some());
+            found.map(|(_, evoked)| evoked.kind.to_string())
+        };
+        assert_eq!(kind("lost", "stronghold").as_deref(), Some("territory_loss"));
+        assert_eq!(kind("lost", "temper"), None);
+        assert_eq!(kind("suspended", "talks").as_deref(), Some("sanctions"));
+    }
+}
