@@ -15,7 +15,7 @@ pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexi
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::VerbParticiple => past_before_object(classes, at),
             WordClass::Nouns if is_verb_too(&tokens[at], &lexicon.word_classes) => {
-                verb_behind_adverb(classes, at)
+                verb_behind_adverb(classes, at);
             }
             WordClass::VerbGerund if of_follows(tokens, grammar, at) => gerund_as_noun(classes, at),
             WordClass::Relative | WordClass::Pronoun | WordClass::Determiner | WordClass::Subordinator
