@@ -155,11 +155,12 @@ impl Cursor<'_> {
 
     /// "1,2 million": a comma between one to three digits and one or two, before a word that multiplies.
     fn decimal_comma(&self, at: u32) -> Option<(Option<f64>, u32)> {
-        let (whole, part) = self.text(at).split_once(',')?;
+        let (whole, part) = (self.text(at), self.text(at + 2));
+        let tied = self.text(at + 1) == "," && !self.spaced(at + 1) && !self.spaced(at + 2);
         let short =
             whole.len() <= 3 && part.len() <= 2 && is_plain(whole) && is_plain(part) && !part.is_empty();
-        let scaled = matches!(self.part(at + 1), Some(NumeralWord::Scale(_)));
-        (short && scaled).then(|| (format!("{whole}.{part}").parse().ok(), at + 1))
+        let scaled = matches!(self.part(at + 3), Some(NumeralWord::Scale(_)));
+        (tied && short && scaled).then(|| (format!("{whole}.{part}").parse().ok(), at + 3))
     }
 
     /// "2.5×10−8", "3 x 10^6".

@@ -25,9 +25,13 @@ pub(super) fn read(
 }
 
 fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> Option<Draft> {
-    let (harm, phrase) = suffers(reading, sentence, trigger).or_else(|| dies(reading, sentence, trigger))?;
+    let told = suffers(reading, sentence, trigger)
+        .or_else(|| dies(reading, sentence, trigger))
+        .or_else(|| is_said(reading, sentence, trigger));
+    let (harm, phrase) = told?;
     let span = reading.span_of(phrase.tokens.clone());
-    let (n, rule) = persons(reading, phrase)?;
+    let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start;
+    let (n, rule) = persons(reading, phrase, titled)?;
     Some(Draft {
         kind: harm.claim.clone(),
         trigger: trigger.tokens.clone(),
@@ -76,13 +80,31 @@ fn dies<'r>(
     before(reading, sentence, trigger).filter(|_| told).map(|phrase| (harm, phrase))
 }
 
+/// "a boy is dead", "the guard was in critical condition".
+fn is_said<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Adjective)?;
+    let copula = trigger.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
+    let said = trigger.stance == Stance::Nominal && reading.token(copula).tag.pos == Pos::Aux;
+    let group = reading.syntax.verb_group_at(copula).filter(|_| said)?;
+    let last = reading.syntax.verb_groups[group as usize].tokens.start.checked_sub(1)?;
+    let phrase = phrase_at(reading, last).or_else(|| before_aside(reading, sentence, last));
+    phrase.filter(|phrase| sentence.tokens.contains(&phrase.tokens.start)).map(|phrase| (harm, phrase))
+}
+
 fn bodily<'r>(trigger: &Trigger<'r>, frame: HarmFrame) -> Option<&'r Harm> {
     trigger.with(frame).find(|harm| harm.counts.contains(&HarmCounts::People) && is_bodily(harm.category))
 }
 
 /// How many a phrase without a number stands for, and the rule that says so.
-fn persons(reading: &Reading<'_>, phrase: &NounPhrase) -> Option<(f64, &'static str)> {
-    if one_person(reading, phrase) || is_of_an_age(reading, phrase) {
+fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(f64, &'static str)> {
+    if one_person(reading, phrase)
+        || is_of_an_age(reading, phrase, titled)
+        || titled && is_person(reading, phrase)
+    {
         return Some((1.0, "figure.implicit-singular"));
     }
     if is_named(reading, phrase) {
@@ -102,9 +124,9 @@ fn is_named(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     here.any(|mention| mention.kind == MentionKind::Person && mention.span.end() == span.end())
 }
 
-/// "a 7-year-old", "the 23-year-old".
-fn is_of_an_age(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
-    let first = reading.lexicon.harms.is(reading.word(phrase.tokens.start), FigureWord::Definite);
+/// "a 7-year-old", "the 23-year-old"; in a title without the article.
+fn is_of_an_age(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> bool {
+    let first = titled || reading.lexicon.harms.is(reading.word(phrase.tokens.start), FigureWord::Definite);
     let old = reading.token_text(phrase.tokens.end - 1).eq_ignore_ascii_case("old");
     let hyphen = phrase.tokens.len() > 2 && reading.token_text(phrase.tokens.end - 2) == "-";
     first && old && hyphen
@@ -146,7 +168,8 @@ fn before_aside<'r>(reading: &'r Reading<'_>, sentence: &Sentence, last: u32) ->
 /// Tokens of an aside between a subject and its verb, at most.
 const LONGEST_ASIDE: u32 = 9;
 
-/// The subject of a participle whose "was" is left out: "two were killed and another wounded", "… and a guard hurt".
+/// The subject of a participle whose "was" is left out: "two were killed and another wounded", "… and a guard hurt", and in titles
+/// ("Teenager killed in crash").
 fn elided<'r>(
     reading: &'r Reading<'_>,
     sentence: &Sentence,
@@ -154,8 +177,10 @@ fn elided<'r>(
 ) -> Option<&'r NounPhrase> {
     let last = trigger.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
     let phrase = phrase_at(reading, last)?;
-    let joint = phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
-    let joined = reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint);
+    let joined = match phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start) {
+        Some(joint) => reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint),
+        None => true,
+    };
     let next = trigger.tokens.end;
     let ends = next >= sentence.tokens.end || !starts_phrase(reading, next);
     (joined && ends).then_some(phrase)
@@ -182,11 +207,14 @@ pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     if phrase.tokens.len() == 1 {
         return is(FigureWord::Singular);
     }
+    (is(FigureWord::Definite) || is(FigureWord::Singular)) && is_person(reading, phrase)
+}
+
+/// The head is a singular noun that names a person.
+fn is_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let head = reading.token(phrase.head);
-    let person =
-        reading.lexicon.quantities.units.word(head.word).is_some_and(|unit| unit.key.as_ref() == "person");
-    let singular = head.tag.form == Form::Singular;
-    (is(FigureWord::Definite) || is(FigureWord::Singular)) && person && singular
+    let unit = reading.lexicon.quantities.units.word(head.word);
+    head.tag.form == Form::Singular && unit.is_some_and(|unit| unit.key.as_ref() == "person")
 }
 
 /// The first word of a phrase whose participle the chunker took for a verb ("a suspected militant").

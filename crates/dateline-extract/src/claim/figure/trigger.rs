@@ -47,7 +47,8 @@ pub(super) fn triggers<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> Vec
         match words.longest(reading.words_from(at, sentence)) {
             Some((length, harms)) => {
                 let tokens = at..at + length as u32;
-                found.push(Trigger { stance: stance(reading, at), harms, tokens: tokens.clone() });
+                let verb = tokens.clone().find(|at| reading.token(*at).tag.pos == Pos::Verb).unwrap_or(at);
+                found.push(Trigger { stance: stance(reading, verb), harms, tokens: tokens.clone() });
                 at = tokens.end;
             }
             None => at += 1,
