@@ -14,7 +14,15 @@ use dateline_types::{
 
 /// When a claim holds.
 pub(crate) fn when(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
-    timex(scene).map_or_else(|| from_publication(scene, status, modality), |id| from_timex(scene, id, status))
+    let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
+    told.map_or_else(|| from_publication(scene, status, modality), |id| from_timex(scene, id, status))
+}
+
+/// True for days that lie before the publication: no forecast is of them ("warned on Monday that people could flee").
+fn is_over(scene: &Scene<'_, '_>, id: TimexId) -> bool {
+    let (told, published) =
+        (scene.reading.timexes[id.idx()].days.latest, scene.reading.published.days.earliest);
+    matches!((told, published), (Some(told), Some(published)) if told < published)
 }
 
 fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
