@@ -69,7 +69,10 @@ impl Arguments<'_, '_, '_> {
             if let Some(meaning) = meaning {
                 steps.told = steps.relation.take();
                 self.add(phrase, meaning, steps.told);
-                self.of_event(phrase);
+                // The object of an active verb has an actor of its own ("repelled an attack by rebels").
+                if scene.verb_group().is_some_and(|group| group.passive) {
+                    self.of_event(phrase);
+                }
             }
             return self
                 .direction_at_head(phrase, steps)
@@ -78,8 +81,12 @@ impl Arguments<'_, '_, '_> {
         let word = scene.reading.word(at);
         if let Some(position) = tables.frames.preposition(word) {
             let belongs_elsewhere = position == tables.frames.of() && steps.phrases > 0;
+            let active = || scene.verb_group().is_some_and(|group| !group.passive);
             if belongs_elsewhere {
                 steps.go_on();
+            } else if position == tables.frames.by() && steps.phrases > 0 && active() {
+                // "by" belongs to the object of an active verb.
+                (steps.next, steps.last) = (None, None);
             } else {
                 steps.next = Some(self.meaning(position));
             }
