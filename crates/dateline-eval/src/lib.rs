@@ -6,6 +6,7 @@
 mod cluster;
 mod coded;
 mod gva;
+mod gva_record;
 mod idmc;
 mod measure;
 mod muc4;
@@ -94,4 +95,5 @@ pub const SETS: &[Set] = &[
     ("pile-figures", "data/piles", pile_figures::score),
     ("piles_record_gold", "data/piles", piles_record::score_gold),
     ("piles_record", "data/piles", piles_record::score),
+    ("gva_record", "data/gva/clusters.jsonl", gva_record::score),
 ];

@@ -36,6 +36,7 @@ weights!(
     parent_type,
     kin_type,
     generic_type,
+    peaceful_type,
     same_place,
     inside_place,
     near_place,
@@ -69,11 +70,21 @@ weights!(
     same_paragraph,
     same_report,
     looks_back,
+    denied,
+    denial_reach,
+    headline,
     is_new,
     begins,
     only_one,
     refused_from,
     refused_most,
+    alike,
+    alike_from,
+    alike_full,
+    alike_anchor,
+    alike_days,
+    alike_most,
+    alike_share,
     copied,
     shingle_words,
     winnow_window,
@@ -247,13 +258,18 @@ impl Reconciling {
             Kinship::Same
         } else if self.lies_under(a, b) || self.lies_under(b, a) {
             Kinship::Parent
-        } else if self.family(a) == self.family(b) {
+        } else if self.family(a) == self.family(b) && !generic(a, b) && !generic(b, a) {
             Kinship::Kin
         } else if generic(a, b) || generic(b, a) || both_generic {
             Kinship::Generic
         } else {
             Kinship::Strangers
         }
+    }
+
+    /// True for protests and strikes, which harm nobody by themselves.
+    pub fn peaceful(&self, kind: &str) -> bool {
+        kind == "civic_action" || self.lies_under(kind, "civic_action")
     }
 
     /// The agency that `words` credit.

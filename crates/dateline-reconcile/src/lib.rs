@@ -10,6 +10,7 @@
 //! the clock.
 
 mod age;
+mod alike;
 mod decision;
 mod incident;
 mod lineage;

@@ -2,14 +2,15 @@
 //!
 //! The order is by publication, id and text, so that the order in which reports were handed in decides nothing.
 
+use crate::alike::Alike;
 use crate::names::RareNames;
 use crate::party::Parties;
 use crate::place::{PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
-    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, Polarity, Relation, Report, SegmentUse, Span,
-    Status,
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Figure, Measure, Polarity, Relation, Report,
+    SegmentKind, SegmentUse, Span, Status,
 };
 
 /// A claim with what reconciling needs to know of it.
@@ -27,6 +28,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) nature: Nature,
     /// It lies in a caption or another block that gives context only.
     pub(crate) aside: bool,
+    /// It lies in a headline: it can name what the report tells, and counts nothing itself.
+    pub(crate) headline: bool,
     /// Its figure is a part of another figure of its report.
     pub(crate) part: bool,
     /// Its own report replaces its figure by a newer one.
@@ -56,6 +59,8 @@ pub(crate) struct Pile<'a> {
     pub(crate) parties: Parties,
     /// Names that few reports use.
     pub(crate) names: RareNames,
+    /// Reports that tell one story in words of their own.
+    pub(crate) alike: Alike,
     /// Tables.
     pub(crate) tables: &'a Reconciling,
 }
@@ -70,11 +75,13 @@ impl<'a> Pile<'a> {
         });
         let sorted: Vec<&Report> = order.iter().map(|at| &reports[*at]).collect();
         let tables = &lexicon.reconciling;
+        let published: Vec<Days> = sorted.iter().map(|report| report.published.days).collect();
         let mut pile = Pile {
             places: Places::of(&sorted),
             parties: Parties::of(&sorted),
             names: RareNames::of(&sorted, &tables.weights),
-            published: sorted.iter().map(|report| report.published.days).collect(),
+            alike: Alike::of(&sorted, &published, &tables.weights),
+            published,
             reports: sorted,
             handed_in: order.into_iter().map(DocId::at).collect(),
             tellings: Vec::new(),
@@ -107,6 +114,7 @@ impl<'a> Pile<'a> {
             places: site::sites(self, doc, claim, nature),
             nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
+            headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),
             part: is_part(report, claim),
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
@@ -179,7 +187,20 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
     let Some(figure) = &claim.figure else { return false };
     let whole = figure.subset_of.and_then(|whole| report.claims.get(whole.idx()));
     let whole = whole.and_then(|whole| whole.figure.as_ref());
-    figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
+    figure.measure == Measure::Subset
+        || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
+        || beside_part(report, claim)
+}
+
+/// One trigger counts both and says of the first that it is a part of something not told here ("The dead include 12
+/// children and four nurses"); in "killed 10, including three children" the part comes last.
+fn beside_part(report: &Report, claim: &Claim) -> bool {
+    let of_untold = |figure: &Figure| figure.measure == Measure::Subset && figure.subset_of.is_none();
+    let start = |claim: &Claim| claim.figure.as_ref().map(|figure| figure.span.start());
+    let part = |other: &Claim| other.figure.as_ref().is_some_and(of_untold) && start(other) < start(claim);
+    let first = report.claims.partition_point(|other| other.sentence < claim.sentence);
+    let same = report.claims[first..].iter().take_while(|other| other.sentence == claim.sentence);
+    same.filter(|other| other.trigger == claim.trigger && other.kind == claim.kind).any(part)
 }
 
 /// Its days; what lasts and is counted since a start goes from there to the publication.
@@ -254,6 +275,13 @@ impl Telling<'_> {
             Status::Background => Some(Layer::Background),
             Status::Context => Some(Layer::Context),
         }
+    }
+
+    /// A headline that says that something happened once.
+    pub(crate) fn heads(&self) -> bool {
+        let told = !matches!(self.claim.status, Status::Forecast | Status::Stance);
+        let once = self.nature == Nature::Event && !self.is_total();
+        self.headline && self.aside && told && once && !self.hypothetical() && !self.negative()
     }
 
     /// Told as a wish, a duty or a condition.

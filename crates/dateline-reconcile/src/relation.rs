@@ -82,7 +82,8 @@ fn corrections(pile: &Pile<'_>, by_report: &[Told<'_, '_>]) -> Vec<Link> {
         }
     }
     for wrong in by_report.iter().flatten().filter(|telling| telling.withdrawn) {
-        let holds = wrong.category().and_then(|category| last.get(&category));
+        let holds = by_report.iter().flatten().filter(|other| holds_instead(pile, wrong, other));
+        let holds = holds.min_by_key(|other| (other.at.doc != wrong.at.doc, other.at));
         let correction = pile.tables.correction(pile.sentence(wrong.at));
         if let (Some(holds), Some(correction)) = (holds, correction)
             && other_value(holds, wrong)
@@ -91,6 +92,14 @@ fn corrections(pile: &Pile<'_>, by_report: &[Told<'_, '_>]) -> Vec<Link> {
         }
     }
     links
+}
+
+/// The figure of a category that the report which withdraws one gives for it, or that its publisher gave later.
+fn holds_instead(pile: &Pile<'_>, wrong: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let publisher = |telling: &Telling<'_>| pile.report(telling.at).document.publisher.as_deref();
+    let same_voice = wrong.at.doc == other.at.doc
+        || (publisher(wrong).is_some() && publisher(wrong) == publisher(other) && other.at > wrong.at);
+    same_voice && !other.withdrawn && !other.aside && other.category() == wrong.category()
 }
 
 fn other_value(a: &Telling<'_>, b: &Telling<'_>) -> bool {

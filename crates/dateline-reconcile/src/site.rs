@@ -1,5 +1,7 @@
 //! Where a claim happened, as far as its report tells: the claim's own places, else what its sentence names, else (for
-//! what lasts or is expected) what was named just before.
+//! what lasts or is expected) where the event told just before it happened ("Fighting went on in Zaydan. The battle has
+//! displaced 300 people"). A place that is only named nearby, in a dateline or a caption, is no place of a claim, nor is
+//! "the city" where that could only be the city of the dateline; such a claim stays without one.
 //!
 //! The claim stays as it was read. "In the west's Harbour district": the district, not the half of the city that
 //! holds it. A place inside another name ("the Zaydan Operations Command") or that only places a speaker tells nothing.
@@ -8,7 +10,8 @@ use crate::pile::Pile;
 use crate::place::{Lie, PlaceKey};
 use dateline_lexicon::Nature;
 use dateline_types::{
-    Claim, MentionKind, PlaceRole, Resolution, SegmentKind, SegmentUse, SentenceId, Span, Status,
+    Claim, ClaimPlace, MentionKind, PlaceRole, Report, Resolution, SegmentKind, SegmentUse, SentenceId, Span,
+    Status,
 };
 
 /// Site places first, else origins, what is near, destinations; then what the words around tell.
@@ -30,6 +33,7 @@ pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) 
 fn own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
     let of_role = |role: PlaceRole| -> Vec<PlaceKey> {
         let entities = claim.places.iter().filter(|place| place.role == role);
+        let entities = entities.filter(|place| !of_dateline(pile.reports[doc], place));
         entities.filter_map(|place| pile.places.key(doc, place.entity.as_ref()?)).collect()
     };
     let roles = [PlaceRole::Site, PlaceRole::Origin, PlaceRole::Near, PlaceRole::Destination];
@@ -65,21 +69,41 @@ fn nearest(claim: &Claim, places: impl Iterator<Item = (Span, PlaceKey)>) -> Opt
     places.min_by_key(|(span, _)| (distance(*span), span.start())).map(|(_, place)| place)
 }
 
-/// The exact place that can be pointed at named last in the sentences just before.
+/// The site of the last event that the sentences just before tell with a place of its own.
 fn told_before(pile: &Pile<'_>, doc: usize, sentence: SentenceId) -> Option<PlaceKey> {
-    let reach = pile.weights().told_before as u32;
-    let before = (sentence.0.saturating_sub(reach)..sentence.0).rev().map(SentenceId);
-    let known = |key: PlaceKey| !pile.places.coarse(key) && pile.places.point(key).is_some();
-    let exact = |at: SentenceId| named(pile, doc, at).filter(|(_, key)| known(*key)).last();
-    before.filter(|at| told(pile, doc, *at)).find_map(exact).map(|(_, place)| place)
+    let report = pile.reports[doc];
+    let first = sentence.0.saturating_sub(pile.weights().told_before as u32);
+    let near = |other: &&Claim| other.sentence < sentence && other.sentence.0 >= first;
+    let happened = |other: &&Claim| {
+        pile.tables.nature(&other.kind) != Nature::Silent && other.status != Status::Forecast
+    };
+    let before = report.claims.iter().rev().filter(near).filter(happened);
+    let mut sites = before.filter(|other| told(report, other.sentence)).map(|other| own(pile, doc, other));
+    let site = sites.find(|places| !places.is_empty())?;
+    site.into_iter().find(|place| !pile.places.coarse(*place))
 }
 
 /// The sentence stands in no caption.
-fn told(pile: &Pile<'_>, doc: usize, sentence: SentenceId) -> bool {
-    let report = pile.reports[doc];
+fn told(report: &Report, sentence: SentenceId) -> bool {
     let segment = report.sentences.get(sentence.idx()).map(|sentence| sentence.segment);
     let segment = segment.and_then(|segment| report.segments.get(segment.idx()));
     segment.is_none_or(|segment| segment.usage != SegmentUse::Drop && segment.kind != SegmentKind::Caption)
+}
+
+/// "The city" for a place that the report names in its dateline alone.
+fn of_dateline(report: &Report, place: &ClaimPlace) -> bool {
+    let mention = place.mention.and_then(|mention| report.mentions.get(mention.idx()));
+    let Some(anaphor) = mention.filter(|mention| mention.resolution == Resolution::Anaphor) else {
+        return false;
+    };
+    let dateline = report.segments.iter().find(|segment| segment.kind == SegmentKind::Dateline);
+    let inside = |span: Span| dateline.is_some_and(|dateline| span.start() < dateline.span.end());
+    let named = report
+        .mentions
+        .iter()
+        .filter(|other| other.entity == anaphor.entity && other.resolution != Resolution::Anaphor);
+    let mut named = named.map(|other| other.span).peekable();
+    named.peek().is_some() && named.all(inside)
 }
 
 /// Places that a sentence names, in order.

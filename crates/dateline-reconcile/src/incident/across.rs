@@ -2,9 +2,10 @@
 //!
 //! An account is compared only with incidents that share a place (or what lies above or beside it), a rare name or a
 //! copied passage with it, newest first and at most so many. Two accounts of one report never end in one incident: the
-//! report told them apart. Copies join the incident of what they copy.
+//! report told them apart. Copies join the incident of what they copy. Where an account fits two incidents of other
+//! reports and these fit one another, they are one: the account that knows more bridges them.
 
-use super::evidence::{Signs, compare, sum};
+use super::evidence::{Signs, anchored, compare, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use super::within::{Account, Join, reasons};
@@ -45,6 +46,14 @@ impl<'a> Cluster<'a> {
     }
 }
 
+impl<'a> Cluster<'a> {
+    /// What is left of a cluster that went up in another.
+    fn emptied(profile: Profile<'a>) -> Cluster<'a> {
+        let (tellings, joins, refusals) = (Vec::new(), Vec::new(), Vec::new());
+        Cluster { tellings, profile, joins, rejected: false, refusals, docs: FxHashSet::default() }
+    }
+}
+
 /// What two tellings of one incident can share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Handle {
@@ -52,16 +61,19 @@ enum Handle {
     Cell(i32, i32),
     Name(u64),
     Copy(LineageId),
+    Report(u32),
 }
 
 /// Gathers the accounts of all reports.
 pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<'a>> {
-    let mut gatherer = Gatherer { pile, lineages, clusters: Vec::new(), by_handle: FxHashMap::default() };
+    let (clusters, by_handle, bridged) = (Vec::new(), FxHashMap::default(), Vec::new());
+    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged };
     for doc in 0..pile.reports.len() {
         for account in super::within::accounts(pile, doc) {
             gatherer.place(doc, account);
         }
     }
+    gatherer.clusters.retain(|cluster| !cluster.tellings.is_empty());
     gatherer.clusters
 }
 
@@ -70,6 +82,8 @@ struct Gatherer<'p, 'a> {
     lineages: &'p Lineages,
     clusters: Vec<Cluster<'a>>,
     by_handle: FxHashMap<Handle, Vec<usize>>,
+    /// For an incident that went up in another: which.
+    bridged: Vec<Option<usize>>,
 }
 
 impl<'a> Gatherer<'_, 'a> {
@@ -99,7 +113,12 @@ impl<'a> Gatherer<'_, 'a> {
             None => self.open(doc, account),
         };
         self.clusters[at].refusals.extend(refusals);
-        for handle in handles {
+        if chosen.is_some() {
+            let fitting = weighed.iter().filter(|(other, signs)| *other != at && sum(signs) >= needed);
+            fitting.for_each(|(other, _)| self.bridge(at, *other));
+        }
+        let own = handles.into_iter().filter(|handle| !matches!(handle, Handle::Report(_)));
+        for handle in own.chain([Handle::Report(doc)]) {
             let clusters = self.by_handle.entry(handle).or_default();
             if clusters.last() != Some(&at) {
                 clusters.push(at);
@@ -111,6 +130,7 @@ impl<'a> Gatherer<'_, 'a> {
         let Account { tellings, profile, joins, refusals } = account;
         let docs = FxHashSet::from_iter([doc]);
         self.clusters.push(Cluster { tellings, profile, joins, rejected: false, refusals, docs });
+        self.bridged.push(None);
         self.clusters.len() - 1
     }
 
@@ -125,6 +145,38 @@ impl<'a> Gatherer<'_, 'a> {
         cluster.docs.insert(doc);
     }
 
+    /// Joins two incidents that one account fits, where they have no report in common and fit one another.
+    fn bridge(&mut self, into: usize, from: usize) {
+        let (a, b) = (&self.clusters[into], &self.clusters[from]);
+        if b.tellings.is_empty() || a.docs.iter().any(|doc| b.docs.contains(doc)) {
+            return;
+        }
+        let signs = compare(self.pile, &a.profile, &b.profile, true);
+        let Some(signs) = signs.filter(|signs| anchored(signs).is_some()) else { return };
+        if sum(&signs) < self.pile.weights().join_across {
+            return;
+        }
+        let left = Cluster::emptied(b.profile.clone());
+        let mut other = std::mem::replace(&mut self.clusters[from], left);
+        let cluster = &mut self.clusters[into];
+        let (a, b) = (other.tellings[0], cluster.tellings[0]);
+        cluster.joins.append(&mut other.joins);
+        cluster.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+        cluster.tellings.append(&mut other.tellings);
+        cluster.refusals.append(&mut other.refusals);
+        cluster.profile.take_in(self.pile, &other.profile);
+        cluster.docs.extend(other.docs);
+        self.bridged[from] = Some(into);
+    }
+
+    /// Where the tellings of an incident are now.
+    fn now(&self, mut at: usize) -> usize {
+        while let Some(into) = self.bridged[at] {
+            at = into;
+        }
+        at
+    }
+
     /// The signs of every incident that shares a handle and that nothing forbids.
     fn weigh(&self, doc: u32, account: &Account<'a>, handles: &[Handle]) -> Vec<(usize, Signs)> {
         let weights = self.pile.weights();
@@ -133,23 +185,38 @@ impl<'a> Gatherer<'_, 'a> {
         for handle in handles {
             let newest = self.by_handle.get(handle).into_iter().flatten().rev();
             for at in newest.take(weights.candidates as usize) {
-                let cluster = &self.clusters[*at];
-                if cluster.docs.contains(&doc) || !seen.insert(*at) {
+                let at = self.now(*at);
+                let cluster = &self.clusters[at];
+                if cluster.docs.contains(&doc) || !seen.insert(at) {
                     continue;
                 }
-                weighed.extend(self.signs(cluster, account, *handle).map(|signs| (*at, signs)));
+                weighed.extend(self.signs(doc, cluster, account, *handle).map(|signs| (at, signs)));
             }
         }
         weighed
     }
 
-    fn signs(&self, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
+    fn signs(&self, doc: u32, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
         let copied = matches!(handle, Handle::Copy(_));
         let mut signs = compare(self.pile, &cluster.profile, &account.profile, !copied)?;
+        signs.extend(self.alike(doc, cluster));
+        if !copied {
+            anchored(&signs)?;
+        }
         if copied {
             signs.push(("words.copied", self.pile.weights().copied));
         }
         Some(signs)
+    }
+
+    /// How alike the report is to the report of the incident that is most like it.
+    fn alike(&self, doc: u32, cluster: &Cluster<'_>) -> Option<(&'static str, f64)> {
+        let weights = self.pile.weights();
+        let earlier = self.pile.alike.earlier(doc as usize).iter();
+        let (_, likeness) = earlier.copied().find(|(other, _)| cluster.docs.contains(other))?;
+        let share = (likeness - weights.alike_from) / (weights.alike_full - weights.alike_from);
+        let sign = if likeness >= weights.alike_anchor { "words.alike" } else { "words.somewhat-alike" };
+        Some((sign, weights.alike * share.clamp(0.0, 1.0)))
     }
 
     /// Copied passages first, then names, then places from the most exact upwards.
@@ -163,6 +230,9 @@ impl<'a> Gatherer<'_, 'a> {
             handles.extend(pile.places.chain(*place).map(Handle::Place));
             handles.extend(pile.places.point(*place).into_iter().flat_map(cells));
         }
+        let tellings = account.tellings.first().map(|number| pile.tellings[*number].at.doc.idx());
+        let alike = tellings.into_iter().flat_map(|doc| pile.alike.earlier(doc));
+        handles.extend(alike.map(|(other, _)| Handle::Report(*other)));
         let mut seen = FxHashSet::default();
         handles.retain(|handle| seen.insert(*handle));
         handles

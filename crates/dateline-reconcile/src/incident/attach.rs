@@ -1,11 +1,14 @@
 //! Claims of responsibility, accusations and denials: they are no incident of their own; they speak of one.
 //!
-//! Each is joined to the incident of its report that its links name, else to the nearest violent one whose place agrees.
-//! A negative telling of an event denies the positive tellings of its incident; a norm or a wish denies nothing.
+//! Each is joined to the incident of its report that its links name; a denial to what the event that it denies was told
+//! as ("denied forcing anybody to leave": the families that were forced to); else to the nearest violent one whose place
+//! agrees, a denial no further than a few sentences back. A negative telling of an event denies a positive telling of its
+//! incident: one of its own report, and of what lasts no other; a norm or a wish denies nothing.
 
 use super::across::Cluster;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::Lie;
+use dateline_lexicon::Nature;
 use dateline_types::{ClaimRef, IncidentId, Link, LinkEnd, Modality, Relation, Rule};
 
 /// Joins talk about incidents and returns the links.
@@ -60,7 +63,21 @@ fn about(
     if let Some(other) = linked.find(|other| of_telling[*other].is_some()) {
         return Some((other, "report.link".into()));
     }
+    let denial = &*telling.claim.kind == "denial";
+    if let Some(denied) = denied_beside(pile, of_telling, telling).filter(|_| denial) {
+        let incident = of_telling[denied]?;
+        let positive = positive(pile, &clusters[incident.idx()], denied)?;
+        return Some((positive, "incident.denied-beside".into()));
+    }
+    let reach = if denial { pile.weights().denial_reach as u32 } else { u32::MAX };
+    let near = |other: &usize| {
+        let told = pile.tellings[*other].claim.sentence;
+        told <= telling.claim.sentence && telling.claim.sentence.0 - told.0 <= reach
+    };
     let fits = |other: &usize| {
+        if denial && !near(other) {
+            return false;
+        }
         let incident = of_telling[*other];
         let layer = incident.map(|incident| clusters[incident.idx()].profile.layer);
         let claim = &pile.tellings[*other];
@@ -76,6 +93,36 @@ fn about(
         (apart, after, claim.figure.is_some(), *other)
     };
     nearest.min_by_key(distance).map(|other| (other, "incident.nearest-in-report".into()))
+}
+
+/// The event that a denial's own sentence says did not happen.
+fn denied_beside(pile: &Pile<'_>, of_telling: &[Option<IncidentId>], denial: &Telling<'_>) -> Option<usize> {
+    let mut beside = pile.of_report(denial.at.doc.idx()).filter(|other| {
+        let other = &pile.tellings[*other];
+        other.claim.sentence == denial.claim.sentence && other.negative() && relation(other).is_none()
+    });
+    beside.find(|other| of_telling[*other].is_some())
+}
+
+/// What a negative telling denies: a positive telling of its incident, the last one before it in its own report; of
+/// what happens once also the first of another report.
+fn positive(pile: &Pile<'_>, cluster: &Cluster<'_>, denied: usize) -> Option<usize> {
+    let negative = &pile.tellings[denied];
+    let told = |other: &&usize| {
+        let other = &pile.tellings[**other];
+        !other.negative() && !other.aside && relation(other).is_none() && other.nature != Nature::Silent
+    };
+    let own = |other: &&usize| pile.tellings[**other].at.doc == negative.at.doc;
+    let same_count = |other: usize| {
+        negative.claim.figure.is_none() || pile.tellings[other].category() == negative.category()
+    };
+    let here = cluster.tellings.iter().filter(told).filter(own).copied().filter(|other| same_count(*other));
+    let before = here.clone().filter(|other| *other < denied).next_back();
+    before.or_else(|| here.clone().next()).or_else(|| {
+        let once = cluster.profile.nature == Nature::Event;
+        let mut elsewhere = cluster.tellings.iter().filter(told).copied().filter(|other| same_count(*other));
+        elsewhere.next().filter(|_| once)
+    })
 }
 
 /// The telling that tells the event itself, rather than its harm: of the same report where one does, the most exact type.
@@ -107,20 +154,18 @@ fn place_agrees(pile: &Pile<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
     any || a.places.is_empty() || b.places.is_empty()
 }
 
-/// Negative tellings against the first positive one of the same category.
+/// Negative tellings against what they deny.
 fn denials(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Link> {
-    let told = |number: &&usize| relation(&pile.tellings[**number]).is_none();
-    let (negative, positive): (Vec<usize>, Vec<usize>) =
-        cluster.tellings.iter().filter(told).partition(|number| pile.tellings[**number].negative());
-    let denies = |number: &usize| {
-        let denied = &pile.tellings[*number];
-        let of_category =
-            positive.iter().find(|other| pile.tellings[**other].category() == denied.category());
-        let other = of_category.or_else(|| positive.first().filter(|_| denied.claim.figure.is_none()))?;
-        let norm = denied.claim.modality == Modality::Deontic;
-        (!norm).then(|| link(pile, Relation::Denies, *number, *other, "claim.says-not".into()))
+    let told = |number: &&usize| {
+        let telling = &pile.tellings[**number];
+        let norm = telling.claim.modality == Modality::Deontic;
+        relation(telling).is_none() && telling.negative() && !norm
     };
-    negative.iter().filter_map(denies).collect()
+    let denies = |number: &usize| {
+        let other = positive(pile, cluster, *number)?;
+        Some(link(pile, Relation::Denies, *number, other, "claim.says-not".into()))
+    };
+    cluster.tellings.iter().filter(told).filter_map(denies).collect()
 }
 
 fn link(pile: &Pile<'_>, relation: Relation, a: usize, b: usize, because: Rule) -> Link {

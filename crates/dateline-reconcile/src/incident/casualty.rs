@@ -81,6 +81,7 @@ fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
     people
         && incident
         && said
+        && !telling.aside
         && !telling.withdrawn
         && !thing
         && !perpetrators

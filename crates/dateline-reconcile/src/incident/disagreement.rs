@@ -17,7 +17,7 @@ type Counted<'c> = (Category, Option<&'c str>, Measure);
 /// The disagreements of an incident.
 pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>> {
     let mut told: BTreeMap<Counted<'_>, Vec<(f64, usize)>> = BTreeMap::new();
-    for number in &cluster.tellings {
+    for number in cluster.tellings.iter().filter(|number| whole(&pile.tellings[**number])) {
         let Some(figure) = &pile.tellings[*number].claim.figure else { continue };
         let quantity = &figure.quantity;
         let Some(value) = quantity.best.or(quantity.value).or(quantity.low) else { continue };
@@ -39,6 +39,11 @@ pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>>
     }
     sentences.extend(days(pile, cluster));
     sentences
+}
+
+/// Told in the text itself, of the whole incident.
+fn whole(telling: &crate::pile::Telling<'_>) -> bool {
+    !telling.aside && !telling.part
 }
 
 fn figure(pile: &Pile<'_>, value: f64, number: usize) -> String {

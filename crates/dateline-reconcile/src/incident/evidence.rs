@@ -21,7 +21,7 @@ pub(crate) fn sum(signs: &Signs) -> f64 {
 /// Compares what two profiles say; `None` is a veto. `across` asks for more than within one report.
 pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<Signs> {
     let mut signs = Signs::new();
-    layers(a, b)?;
+    layers(a, b, across)?;
     types(pile, a, b, &mut signs)?;
     places(pile, a, b, across, &mut signs)?;
     times(pile, a, b, across, &mut signs)?;
@@ -32,16 +32,17 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
     figures(pile, a, b, &mut signs);
     if across {
         names(pile, a, b, &mut signs);
-        anchored(&signs)?;
     }
     Some(signs)
 }
 
-/// News and background can be one incident (yesterday's news); totals and context keep to themselves.
-fn layers(a: &Profile<'_>, b: &Profile<'_>) -> Option<()> {
+/// News and background can be one incident (yesterday's news); totals and context keep to themselves. Across reports
+/// both must be dated; within one, what is told as past may go on without a date ("The dead include ...").
+fn layers(a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<()> {
     let told = |layer: Layer| matches!(layer, Layer::News | Layer::Background);
     let dated = |days: Days| days.earliest.is_some() && days.latest.is_some();
-    let other_layer = told(a.layer) && told(b.layer) && dated(a.days) && dated(b.days);
+    let bounded = if across { dated(a.days) && dated(b.days) } else { dated(a.days) };
+    let other_layer = told(a.layer) && told(b.layer) && bounded;
     (a.layer == b.layer || other_layer).then_some(())
 }
 
@@ -51,6 +52,9 @@ fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -
         Kinship::Same => ("type.same", weights.same_type),
         Kinship::Parent => ("type.special-case", weights.parent_type),
         Kinship::Kin => ("type.kin", weights.kin_type),
+        Kinship::Generic if pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind) => {
+            ("type.harm-beside-protest", weights.peaceful_type)
+        }
         Kinship::Generic => ("type.harm-without-cause", weights.generic_type),
         Kinship::Strangers => return None,
     };
@@ -188,8 +192,9 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
     }
 }
 
-/// Across reports, type and day alone join nothing: a place below the province or a rare name must be shared.
-fn anchored(signs: &Signs) -> Option<()> {
-    let anchors = ["place.same", "place.inside", "place.near", "names.rare"];
+/// Across reports, type and day alone join nothing: a place below the province, a rare name or the words of the story
+/// must be shared.
+pub(crate) fn anchored(signs: &Signs) -> Option<()> {
+    let anchors = ["place.same", "place.inside", "place.near", "names.rare", "words.alike"];
     signs.iter().any(|(sign, _)| anchors.contains(sign)).then_some(())
 }

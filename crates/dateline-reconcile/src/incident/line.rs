@@ -140,10 +140,15 @@ fn voice(pile: &Pile<'_>, members: &[&Source]) -> Voice {
     let line = Line {
         lineage: lineage.filter(|_| members.len() > 1),
         speaker: innermost.and_then(|voice| voice.entity.as_ref()).map(|id| super::entity_id(pile, doc, id)),
-        name: innermost.map_or("publication".into(), |voice| voice.name.clone()),
+        name: innermost.map_or_else(|| own_voice(pile, doc), |voice| voice.name.clone()),
         reports: members.iter().map(|source| source.doc).collect(),
     };
     Voice { line, tellings }
+}
+
+/// Who speaks where a report speaks itself: its publisher where one is known.
+fn own_voice(pile: &Pile<'_>, doc: DocId) -> Box<str> {
+    pile.report_at(doc).document.publisher.clone().unwrap_or_else(|| "publication".into())
 }
 
 fn root(above: &mut [usize], mut at: usize) -> usize {

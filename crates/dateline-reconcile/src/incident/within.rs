@@ -10,7 +10,7 @@ use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Nature, Newness};
-use dateline_types::{Relation, Rule};
+use dateline_types::{Modality, Relation, Rule};
 
 /// What one report tells of one incident.
 #[derive(Debug)]
@@ -80,7 +80,31 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             recent.remove(0);
         }
     }
+    headlines(pile, doc, &mut accounts);
     accounts
+}
+
+/// Headlines join the account that they name; they open none and change none.
+fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) {
+    for number in pile.of_report(doc).filter(|number| pile.tellings[*number].heads()) {
+        let telling = &pile.tellings[number];
+        let fits = accounts.iter().enumerate().take(pile.weights().open_tellings as usize);
+        let fits =
+            fits.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
+        let weighed = fits.filter_map(|(at, account)| {
+            let profile = Profile::of(pile, telling, account.profile.layer);
+            Some((at, compare(pile, &account.profile, &profile, false)?))
+        });
+        let best = weighed.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best });
+        let Some((at, mut signs)) = best else { continue };
+        signs.push(("words.headline", pile.weights().headline));
+        if sum(&signs) >= pile.weights().join_within {
+            let account = &mut accounts[at];
+            let (a, b) = (number, account.tellings[0]);
+            account.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+            account.tellings.push(number);
+        }
+    }
 }
 
 impl<'a> Account<'a> {
@@ -129,7 +153,12 @@ fn weigh<'a>(
         .filter_map(|at| {
             let account = &accounts[*at];
             let mut signs = compare(pile, &account.profile, profile, false)?;
-            signs.push(nearness(pile, account, telling));
+            let near = nearness(pile, account, telling);
+            if account.profile.layer != profile.layer && !elaborates(&near, profile) {
+                return None;
+            }
+            signs.push(near);
+            signs.extend(denied(pile, telling));
             match newness {
                 Some(Newness::New) => signs.push(("words.set-apart", pile.weights().is_new)),
                 Some(Newness::Back) => signs.push(("words.point-back", pile.weights().looks_back)),
@@ -148,6 +177,18 @@ fn weigh<'a>(
     }
     scored.sort_by(|a, b| sum(&b.1).total_cmp(&sum(&a.1)));
     scored
+}
+
+/// What is told as past goes on in the sentence or the next one, or on days of its own that agree.
+fn elaborates(near: &(&'static str, f64), profile: &Profile<'_>) -> bool {
+    let own_days = profile.days.earliest.is_some() && profile.days.latest.is_some();
+    own_days || matches!(near.0, "near.same-sentence" | "near.next-sentence")
+}
+
+/// A denial speaks of what its report told.
+fn denied(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<(&'static str, f64)> {
+    let denies = telling.claim.modality == Modality::Denied && telling.claim.figure.is_none();
+    denies.then(|| ("words.denied", pile.weights().denied))
 }
 
 /// Harm that says neither where nor on which day.
@@ -225,5 +266,8 @@ fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
         let sense = pile.tables.newness(&word.to_lowercase())?;
         (at < WORDS_BEFORE || sense == Newness::Begins).then_some(sense)
     };
-    words.take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told)
+    let article = text.get(telling.claim.trigger.range()).and_then(|trigger| trigger.split_once(' '));
+    let own = article.and_then(|(first, _)| pile.tables.newness(&first.to_lowercase()));
+    own.filter(|sense| *sense == Newness::Back)
+        .or_else(|| words.take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told))
 }

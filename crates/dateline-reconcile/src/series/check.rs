@@ -30,14 +30,28 @@ pub(crate) fn check(pile: &Pile<'_>, found: &mut AllSeries) {
             continue;
         }
         let key = (rate.category, rate.place.clone(), rate.unit.clone());
-        for total in by_place.get(&key).into_iter().flatten() {
-            if let Some((sentence, links)) = rate_against_totals(pile, &found.all[at], &found.all[*total]) {
+        let placed = by_place.get(&key).into_iter().flatten().copied();
+        let totals: Vec<usize> =
+            if rate.place.is_some() { placed.collect() } else { of_its_report(&found.all, rate) };
+        for total in totals {
+            if let Some((sentence, links)) = rate_against_totals(pile, &found.all[at], &found.all[total]) {
                 found.all[at].checks.push(sentence.clone());
-                found.all[*total].checks.push(sentence);
+                found.all[total].checks.push(sentence);
                 found.links.extend(links);
             }
         }
     }
+}
+
+/// Totals that a report tells beside its rate, where the rate names no place of its own.
+fn of_its_report(all: &[Series], rate: &Series) -> Vec<usize> {
+    let docs: Vec<_> = rate.points.iter().map(|point| point.claim.doc).collect();
+    let told = |series: &Series| {
+        let alike = series.category == rate.category && series.unit == rate.unit;
+        let together = series.points.iter().any(|point| docs.contains(&point.claim.doc));
+        series.measure == Measure::Cumulative && alike && together
+    };
+    all.iter().enumerate().filter(|(_, series)| told(series)).map(|(at, _)| at).collect()
 }
 
 fn value(point: &Point) -> Option<f64> {

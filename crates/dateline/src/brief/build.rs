@@ -122,10 +122,32 @@ impl<'s> Builder<'s> {
             incident.claims.iter().map(|id| self.store.claim(id)).collect();
         let claims: Vec<p::Claim> = claims?.into_iter().flatten().collect();
         let telling = claims.iter().find(|claim| claim.figure.is_some()).or(claims.first());
-        Ok(telling.map(|claim| {
-            let words = &claim.evidence.first().unwrap_or(&claim.trigger).quote;
-            format!("“{}” ({})  [{}]", shortened(words), speaker(claim), claim.id)
-        }))
+        let Some(claim) = telling else { return Ok(None) };
+        let words = self.words(claim)?;
+        Ok(Some(format!("“{}” ({})  [{}]", shortened(&words), self.speaker(claim), claim.id)))
+    }
+
+    /// The words that carry a claim; where they are too few to be understood, the whole sentence around them.
+    fn words(&self, claim: &p::Claim) -> Result<String, Error> {
+        let evidence = claim.evidence.first().unwrap_or(&claim.trigger);
+        if evidence.quote.split_whitespace().count() >= FEW_WORDS {
+            return Ok(evidence.quote.clone());
+        }
+        let text = self.store.text(&claim.doc)?;
+        Ok(text.map_or_else(|| evidence.quote.clone(), |text| sentence(&text, evidence.start, evidence.end)))
+    }
+
+    /// The innermost speaker of a claim; for a report's own voice its publisher where one is known.
+    pub(crate) fn speaker(&self, claim: &p::Claim) -> String {
+        let own = claim.attribution.last().is_some_and(|voice| voice.mode == "publication");
+        if own { self.publisher(&claim.doc) } else { speaker(claim) }
+    }
+
+    /// Who publishes a report; the report itself where nobody says.
+    fn publisher(&self, doc: &str) -> String {
+        let report = self.reports.iter().find(|report| report.id == doc);
+        let named = report.and_then(|report| report.publisher.clone());
+        named.unwrap_or_else(|| "publication".to_owned())
     }
 
     fn perpetrators(&self, incident: &p::Incident) -> Option<String> {
@@ -159,7 +181,7 @@ impl<'s> Builder<'s> {
                 .as_ref()
                 .map_or((None, None, None), |figure| (figure.low, figure.best, figure.high)),
             figure,
-            speaker: speaker(&claim),
+            speaker: self.speaker(&claim),
             standing: standing(&claim),
             passage: self.passage(&claim)?,
         }))
@@ -218,7 +240,7 @@ impl<'s> Builder<'s> {
                     .as_ref()
                     .and_then(|claim| claim.figure.as_ref())
                     .map_or_else(|| point_bounds(point), figure_words),
-                speaker: point.speaker.clone(),
+                speaker: claim.as_ref().map_or_else(|| point.speaker.clone(), |claim| self.speaker(claim)),
                 standing: point.standing.clone(),
                 passage,
             });
@@ -234,12 +256,20 @@ impl<'s> Builder<'s> {
                 continue;
             }
             let words = |id: &str| -> Result<String, Error> {
-                Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| said(&claim)))
+                Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| self.said(&claim)))
             };
             let headline = format!("{} {} {}", words(&link.a)?, plain(&link.rel), words(&link.b)?);
             brief.disagreements.push(Entry { mark: link.id, headline, ..Entry::default() });
         }
         Ok(())
+    }
+
+    fn said(&self, claim: &p::Claim) -> String {
+        let words = claim
+            .figure
+            .as_ref()
+            .map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
+        format!("“{words}” ({}, {})", self.speaker(claim), claim.id)
     }
 
     fn copies(&self, brief: &mut Brief) -> Result<(), Error> {
@@ -325,7 +355,7 @@ fn point_bounds(point: &p::Point) -> String {
 }
 
 /// The innermost speaker of a claim, in the words of the text.
-pub(crate) fn speaker(claim: &p::Claim) -> String {
+fn speaker(claim: &p::Claim) -> String {
     let named = claim.attribution.last().map(|voice| voice.name.clone()).filter(|name| !name.is_empty());
     named.unwrap_or_else(|| "nobody named".to_owned())
 }
@@ -335,12 +365,22 @@ fn standing(claim: &p::Claim) -> String {
     format!("{polarity}{}, {}", claim.modality, claim.status)
 }
 
-fn said(claim: &p::Claim) -> String {
-    let words = claim
-        .figure
-        .as_ref()
-        .map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
-    format!("“{words}” ({}, {})", speaker(claim), claim.id)
+/// Fewer words than this do not tell what happened ("operation to").
+const FEW_WORDS: usize = 5;
+
+/// The sentence around two code points, as far as full stops and ends of lines show it.
+fn sentence(text: &str, start: u32, end: u32) -> String {
+    let points = CodePoints::of(text);
+    let (from, to) = (points.byte(start), points.byte(end));
+    let stops = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '\r');
+    let after_stop = |(at, stop): (usize, &str)| {
+        let next = at + stop.len();
+        let ends = stop.starts_with(['\n', '\r']) || text[next..].starts_with(char::is_whitespace);
+        ends.then_some(next)
+    };
+    let first = text[..from].rmatch_indices(stops).find_map(after_stop).unwrap_or(0);
+    let last = text[to..].match_indices(stops).find_map(|(at, stop)| after_stop((to + at, stop)));
+    text[first..last.unwrap_or(text.len())].trim().to_owned()
 }
 
 /// How many characters of a claim's words stand in a line of a brief.

@@ -12,7 +12,7 @@ mod wording;
 
 use crate::types::Date;
 
-pub(crate) use build::{Builder, speaker};
+pub(crate) use build::Builder;
 pub(crate) use wording::{bounds, figure_words, interval_words, number_words, plain};
 
 /// What a record says, in words.

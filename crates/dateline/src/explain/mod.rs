@@ -89,7 +89,7 @@ impl Explainer<'_> {
             .figure
             .as_ref()
             .map_or_else(|| crate::brief::plain(&claim.kind), crate::brief::figure_words);
-        let mut out = format!("  {said}; {}  [{id}]\n", crate::brief::speaker(&claim));
+        let mut out = format!("  {said}; {}  [{id}]\n", self.builder.speaker(&claim));
         if let Some(passage) = self.builder.passage(&claim)? {
             let _ = write!(out, "  {}", self.passage(&passage).replace("\n  in ", "\n    in "));
         }

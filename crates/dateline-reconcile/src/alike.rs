@@ -1,0 +1,108 @@
+//! Reports that tell one story in words of their own: how alike the words of two reports are, rare words first.
+//!
+//! Two reports of one shooting share the street, the officer's name, "garage", "argument"; two shootings of one town share
+//! "police" and "shot". Words weigh by how few reports of the pile use them, and likeness is the cosine of the two weighed
+//! lists. A report is held against earlier ones only that share a word that not all use, within so many days of
+//! publication; each word remembers so many reports, newest first, so that the work grows with the pile and not with its
+//! square. Likeness alone makes nothing one incident: it is one sign among those of type, place and days.
+
+use crate::incident::gap_days;
+use dateline_lexicon::Weights;
+use dateline_types::{Days, Report, SegmentUse};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+
+/// For every report the earlier ones that are alike, most alike first.
+#[derive(Debug, Default)]
+pub(crate) struct Alike {
+    earlier: Vec<Vec<(u32, f64)>>,
+}
+
+/// A word is long enough to tell something.
+const SHORTEST: usize = 3;
+
+/// The words of a report with how much each weighs, by word.
+type Weighed = Vec<(u64, f64)>;
+
+impl Alike {
+    /// Holds every report against earlier ones that share words with it.
+    pub(crate) fn of(reports: &[&Report], published: &[Days], weights: &Weights) -> Alike {
+        let counted: Vec<Vec<(u64, u32)>> = reports.iter().map(|report| count(report)).collect();
+        let mut n_reports: FxHashMap<u64, u32> = FxHashMap::default();
+        for (word, _) in counted.iter().flatten() {
+            *n_reports.entry(*word).or_default() += 1;
+        }
+        let all = reports.len() as f64;
+        let rarity = |word: &u64| (1.0 + all / f64::from(n_reports.get(word).copied().unwrap_or(1))).ln();
+        let most = (all * weights.alike_share).max(2.0);
+        let telling = |word: &u64| f64::from(n_reports.get(word).copied().unwrap_or(1)) <= most;
+        let mut used_by: FxHashMap<u64, Vec<(u32, f64)>> = FxHashMap::default();
+        let mut earlier = Vec::with_capacity(reports.len());
+        for (doc, counted) in counted.iter().enumerate() {
+            let words = weigh(counted, rarity);
+            let near = |other: &u32| {
+                let gap = gap_days(published[*other as usize], published[doc]);
+                gap.is_none_or(|gap| f64::from(gap) <= weights.alike_days)
+            };
+            let mut alike: FxHashMap<u32, f64> = FxHashMap::default();
+            for (word, weight) in words.iter().filter(|(word, _)| telling(word)) {
+                let users = used_by.entry(*word).or_default();
+                let newest = users.iter().rev().take(weights.candidates as usize);
+                newest.for_each(|(other, shared)| *alike.entry(*other).or_default() += weight * shared);
+                users.push((doc as u32, *weight));
+            }
+            let mut alike: Vec<(u32, f64)> = alike.into_iter().collect();
+            alike.retain(|(other, likeness)| *likeness >= weights.alike_from && near(other));
+            alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            alike.truncate(weights.alike_most as usize);
+            earlier.push(alike);
+        }
+        Alike { earlier }
+    }
+
+    /// Earlier reports that are alike, most alike first.
+    pub(crate) fn earlier(&self, doc: usize) -> &[(u32, f64)] {
+        self.earlier.get(doc).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How often a report uses each word, outside what its page puts around it.
+fn count(report: &Report) -> Vec<(u64, u32)> {
+    let text = &*report.document.text;
+    let told =
+        report.segments.iter().filter(|s| matches!(s.usage, SegmentUse::Extract | SegmentUse::Context));
+    let told = told.filter_map(|segment| text.get(segment.span.range()));
+    let parts: Vec<&str> = if report.segments.is_empty() { vec![text] } else { told.collect() };
+    let words = parts.iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+    let mut hashes: Vec<u64> = words.filter(|word| word.len() >= SHORTEST).map(hash).collect();
+    hashes.sort_unstable();
+    hashes.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
+}
+
+/// Every word with its share of the report, so that a report is wholly like itself.
+fn weigh(counted: &[(u64, u32)], rarity: impl Fn(&u64) -> f64) -> Weighed {
+    let often = |times: u32| 1.0 + f64::from(times).ln();
+    let weighed: Weighed =
+        counted.iter().map(|(word, times)| (*word, often(*times) * rarity(word))).collect();
+    let length = weighed.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
+    weighed.into_iter().map(|(word, weight)| (word, weight / length)).collect()
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.to_lowercase().as_bytes());
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash, weigh};
+
+    #[test]
+    fn a_report_is_wholly_like_itself_and_case_tells_nothing() {
+        let weighed = weigh(&[(1, 2), (2, 1)], |word| *word as f64);
+        let own: f64 = weighed.iter().map(|(_, weight)| weight * weight).sum();
+        assert!((own - 1.0).abs() < 1e-9);
+        assert_eq!(hash("Garage"), hash("garage"));
+    }
+}
