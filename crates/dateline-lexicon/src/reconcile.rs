@@ -43,6 +43,7 @@ weights!(
     coarse_place,
     silent_place,
     other_quarter,
+    around_apart,
     near_km,
     same_day,
     within_days,

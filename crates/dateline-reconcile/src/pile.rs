@@ -22,6 +22,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) claim: &'a Claim,
     /// Site places (for displacement the origins, then destinations), most telling role only.
     pub(crate) places: Vec<PlaceKey>,
+    /// Its places are those of the words around, not its own.
+    pub(crate) around: bool,
     /// Its days; those of the claim, unless a dated sibling of the report tells them better.
     pub(crate) days: Days,
     /// How its type becomes an incident.
@@ -112,6 +114,7 @@ impl<'a> Pile<'a> {
             claim,
             days: days(report, claim, nature),
             places: site::sites(self, doc, claim, nature),
+            around: !site::has_own(self, doc, claim),
             nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
             headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),

@@ -30,6 +30,11 @@ pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) 
     found.map(|place| within(pile, doc, claim, place).unwrap_or(place)).into_iter().collect()
 }
 
+/// The claim names a place of its own.
+pub(crate) fn has_own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> bool {
+    !own(pile, doc, claim).is_empty()
+}
+
 fn own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
     let of_role = |role: PlaceRole| -> Vec<PlaceKey> {
         let entities = claim.places.iter().filter(|place| place.role == role);

@@ -66,8 +66,10 @@ fn about(
     let denial = &*telling.claim.kind == "denial";
     if let Some(denied) = denied_beside(pile, of_telling, telling).filter(|_| denial) {
         let incident = of_telling[denied]?;
-        let positive = positive(pile, &clusters[incident.idx()], denied)?;
-        return Some((positive, "incident.denied-beside".into()));
+        let positive = positive(pile, &clusters[incident.idx()], denied);
+        let same_words = || denied_in_same_words(pile, of_telling, number);
+        let beside = positive.map(|positive| (positive, "incident.denied-beside".into()));
+        return beside.or_else(|| Some((same_words()?, "incident.denied-in-same-words".into())));
     }
     let reach = if denial { pile.weights().denial_reach as u32 } else { u32::MAX };
     let near = |other: &usize| {
@@ -102,6 +104,29 @@ fn denied_beside(pile: &Pile<'_>, of_telling: &[Option<IncidentId>], denial: &Te
         other.claim.sentence == denial.claim.sentence && other.negative() && relation(other).is_none()
     });
     beside.find(|other| of_telling[*other].is_some())
+}
+
+/// So many letters of a longer word tell its stem.
+const STEM: usize = 4;
+
+/// The last event before a denial in its report that is told by a word of the denial ("forced to return", "denied forcing").
+fn denied_in_same_words(pile: &Pile<'_>, of_telling: &[Option<IncidentId>], number: usize) -> Option<usize> {
+    let denial = &pile.tellings[number];
+    let own = pile.sentence(denial.at).to_lowercase();
+    let own: Vec<&str> = stems(&own).collect();
+    let told = |other: &usize| {
+        let other_telling = &pile.tellings[*other];
+        let trigger = pile.words(other_telling.at, other_telling.claim.trigger).to_lowercase();
+        let happened = !other_telling.negative() && other_telling.nature != Nature::Silent;
+        happened && of_telling[*other].is_some() && stems(&trigger).any(|stem| own.contains(&stem))
+    };
+    let before = pile.of_report(denial.at.doc.idx()).take_while(|other| *other < number);
+    before.filter(told).last()
+}
+
+fn stems(words: &str) -> impl Iterator<Item = &str> {
+    let longer = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > STEM);
+    longer.filter_map(|word| word.char_indices().nth(STEM).map(|(end, _)| &word[..end]))
 }
 
 /// What a negative telling denies: a positive telling of its incident, the last one before it in its own report; of

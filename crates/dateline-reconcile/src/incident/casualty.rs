@@ -4,11 +4,13 @@
 //! graded: the latest; then the one that more lines tell; then the smaller). Only figures of the incident itself are
 //! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. Perpetrators are a population
 //! of their own and never among the victims. Where reports give only populations that exclude one another ("five
-//! civilians and three soldiers"), the total of a report is their sum.
+//! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
+//! numbers of one incident, the largest that is not replaced is the whole and the others are parts.
 
 use super::across::Cluster;
 use super::line::Voice;
 use crate::pile::{Layer, Pile, Telling};
+use crate::speaker::{self, Speaker};
 use dateline_types::{CasualtyRange, Category, ClaimRef, Date, Figure, Measure, Modality, Quantity};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +26,7 @@ struct Candidate {
     published: Option<Date>,
     replaced: bool,
     line: usize,
+    speaker: Speaker,
 }
 
 const PERPETRATOR: &str = "perpetrator";
@@ -98,6 +101,7 @@ fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usiz
         value: best.or(value).or(low),
         published: pile.published(telling.at.doc).latest,
         replaced: telling.replaced,
+        speaker: speaker::of_claim(pile, telling.at),
         line,
     }
 }
@@ -106,7 +110,7 @@ fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usiz
 fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidate>, &'static str) {
     if told.iter().any(|(population, _)| population.is_none()) {
         let whole = told.into_iter().filter(|(population, _)| population.is_none());
-        return (whole.map(|(_, candidate)| candidate).collect(), "casualties.latest");
+        return (wholes(whole.map(|(_, candidate)| candidate).collect()), "casualties.latest");
     }
     let mut by_report: BTreeMap<u32, BTreeMap<&str, Candidate>> = BTreeMap::new();
     for (population, candidate) in told {
@@ -123,6 +127,17 @@ fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidat
     let several = by_report.values().any(|groups| groups.len() > 1);
     let sums = by_report.into_values().filter_map(|groups| groups.into_values().reduce(sum)).collect();
     (sums, if several { "casualties.sum-of-populations" } else { "casualties.latest" })
+}
+
+/// Without the smaller numbers that a speaker of a report tells beside a larger one.
+fn wholes(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let smaller = |part: &Candidate, whole: &Candidate| {
+        let one_voice = part.claims[0].doc == whole.claims[0].doc && part.speaker == whole.speaker;
+        one_voice && !whole.replaced && !part.replaced && part.value < whole.value
+    };
+    let is_part = |candidate: &Candidate| candidates.iter().any(|whole| smaller(candidate, whole));
+    let kept: Vec<bool> = candidates.iter().map(|candidate| !is_part(candidate)).collect();
+    candidates.into_iter().zip(kept).filter_map(|(candidate, kept)| kept.then_some(candidate)).collect()
 }
 
 fn sum(a: Candidate, b: Candidate) -> Candidate {

@@ -76,7 +76,8 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
         Lie::Inside => ("place.inside", weights.inside_place),
         Lie::Coarse => ("place.coarse", weights.coarse_place),
         Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
-        Lie::Apart(_) => return None,
+        Lie::Apart(_) if !across || !(a.around || b.around) => return None,
+        Lie::Apart(_) => ("place.around-apart", weights.around_apart),
         Lie::Unknown => ("place.other-name", weights.other_quarter),
     };
     signs.push(sign);

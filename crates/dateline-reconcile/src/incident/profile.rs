@@ -25,6 +25,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) nature: Nature,
     /// Most exact places, those of one telling.
     pub(crate) places: Vec<PlaceKey>,
+    /// The places are those of the words around, of no telling's own.
+    pub(crate) around: bool,
     /// Days that all dated tellings allow.
     pub(crate) days: Days,
     /// Days of publication of its reports, from the first to the last.
@@ -71,6 +73,7 @@ impl<'a> Profile<'a> {
             layer,
             nature: telling.nature,
             places,
+            around: telling.around,
             days: telling.days,
             published: pile.published(telling.at.doc),
             actors: of_roles(&[Role::Actor]),
@@ -110,12 +113,14 @@ impl<'a> Profile<'a> {
     /// Keeps the more exact places.
     fn take_places(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {
         let depth = |places: &[PlaceKey]| places.iter().map(|place| pile.places.depth(*place)).max();
-        let better = depth(&other.places) > depth(&self.places);
+        let own = !other.places.is_empty() && !other.around && self.around;
+        let better = own || depth(&other.places) > depth(&self.places);
         let unlike = |a: &PlaceKey| {
             other.places.iter().all(|b| matches!(pile.places.lie(*a, *b), Lie::Unknown | Lie::Apart(_)))
         };
-        if self.places.is_empty() || (better && !self.places.iter().all(unlike)) {
+        if self.places.is_empty() || own || (better && !self.places.iter().all(unlike)) {
             self.places.clone_from(&other.places);
+            self.around = other.around;
         }
     }
 }

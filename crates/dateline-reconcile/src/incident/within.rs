@@ -9,7 +9,7 @@ use super::evidence::{Signs, compare, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
-use dateline_lexicon::{Nature, Newness};
+use dateline_lexicon::{Kinship, Nature, Newness};
 use dateline_types::{Modality, Relation, Rule};
 
 /// What one report tells of one incident.
@@ -93,6 +93,9 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) {
             fits.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
         let weighed = fits.filter_map(|(at, account)| {
             let profile = Profile::of(pile, telling, account.profile.layer);
+            if !same_count(&account.profile, &profile) {
+                return None;
+            }
             Some((at, compare(pile, &account.profile, &profile, false)?))
         });
         let best = weighed.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best });
@@ -119,6 +122,14 @@ impl<'a> Account<'a> {
 /// Signs as published reasons.
 pub(crate) fn reasons(signs: &Signs) -> Vec<Rule> {
     signs.iter().map(|(sign, weight)| format!("{sign} {weight:+.1}").into()).collect()
+}
+
+/// A headline that counts counts what the account counts.
+fn same_count(account: &Profile<'_>, headline: &Profile<'_>) -> bool {
+    headline.counts.iter().all(|told| {
+        let alike = || account.counts.iter().filter(|count| count.category == told.category);
+        alike().next().is_none() || alike().any(|count| told.low <= count.high && count.low <= told.high)
+    })
 }
 
 /// For each claim of the report the claims that its own links bind to it.
@@ -154,7 +165,7 @@ fn weigh<'a>(
             let account = &accounts[*at];
             let mut signs = compare(pile, &account.profile, profile, false)?;
             let near = nearness(pile, account, telling);
-            if account.profile.layer != profile.layer && !elaborates(&near, profile) {
+            if account.profile.layer != profile.layer && !elaborates(pile, account, &near, profile) {
                 return None;
             }
             signs.push(near);
@@ -179,10 +190,17 @@ fn weigh<'a>(
     scored
 }
 
-/// What is told as past goes on in the sentence or the next one, or on days of its own that agree.
-fn elaborates(near: &(&'static str, f64), profile: &Profile<'_>) -> bool {
+/// What is told as past goes on, by its harm or a more general word, in the sentence or the next one ("The dead include
+/// ..."), or on days of its own that agree.
+fn elaborates(
+    pile: &Pile<'_>,
+    account: &Account<'_>,
+    near: &(&'static str, f64),
+    profile: &Profile<'_>,
+) -> bool {
     let own_days = profile.days.earliest.is_some() && profile.days.latest.is_some();
-    own_days || matches!(near.0, "near.same-sentence" | "near.next-sentence")
+    let next = matches!(near.0, "near.same-sentence" | "near.next-sentence");
+    own_days || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
 }
 
 /// A denial speaks of what its report told.
@@ -250,7 +268,8 @@ const WORDS_BEFORE_BEGINNING: usize = 5;
 /// Bytes before a trigger in which these words are sought.
 const BYTES_BEFORE: usize = 60;
 
-/// Whether the words before the trigger set the event apart or point back.
+/// Whether the words before the trigger set the event apart or point back; "the other four victims" are the rest of those
+/// that were told.
 fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
     let report = pile.report(telling.at);
     let sentence = report.sentences.get(telling.claim.sentence.idx())?;
@@ -261,13 +280,15 @@ fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
         from += 1;
     }
     let before = text.get(from..end)?;
-    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = || before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let definite = words().take(WORDS_BEFORE).any(|word| pile.tables.newness(word) == Some(Newness::Back));
     let told = |(at, word): (usize, &str)| {
         let sense = pile.tables.newness(&word.to_lowercase())?;
-        (at < WORDS_BEFORE || sense == Newness::Begins).then_some(sense)
+        let rest = sense == Newness::New && definite && telling.claim.figure.is_some();
+        ((at < WORDS_BEFORE || sense == Newness::Begins) && !rest).then_some(sense)
     };
     let article = text.get(telling.claim.trigger.range()).and_then(|trigger| trigger.split_once(' '));
     let own = article.and_then(|(first, _)| pile.tables.newness(&first.to_lowercase()));
     own.filter(|sense| *sense == Newness::Back)
-        .or_else(|| words.take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told))
+        .or_else(|| words().take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told))
 }
