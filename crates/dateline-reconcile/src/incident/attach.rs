@@ -142,7 +142,7 @@ fn positive(pile: &Pile<'_>, cluster: &Cluster<'_>, denied: usize) -> Option<usi
         negative.claim.figure.is_none() || pile.tellings[other].category() == negative.category()
     };
     let here = cluster.tellings.iter().filter(told).filter(own).copied().filter(|other| same_count(*other));
-    let before = here.clone().filter(|other| *other < denied).next_back();
+    let before = here.clone().rfind(|other| *other < denied);
     before.or_else(|| here.clone().next()).or_else(|| {
         let once = cluster.profile.nature == Nature::Event;
         let mut elsewhere = cluster.tellings.iter().filter(told).copied().filter(|other| same_count(*other));

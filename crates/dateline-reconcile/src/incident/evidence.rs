@@ -102,6 +102,12 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
     let lasting = a.nature == Nature::Process && b.nature == Nature::Process;
     if !a.days.may_overlap(b.days) {
         let gap = gap_days(a.days, b.days)?;
+        if across && !lasting && f64::from(gap) <= weights.alike_gap {
+            let sign =
+                if gap == 1 { ("time.next-day", weights.next_day) } else { (OTHER_DAYS, weights.other_days) };
+            signs.push(sign);
+            return Some(());
+        }
         signs.push(("time.goes-on", weights.goes_on));
         return (lasting && gap as f64 <= weights.lasting_gap).then_some(());
     }
@@ -193,9 +199,14 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
     }
 }
 
+/// Days that exclude one another are no veto where the words of the story are alike: days are misread, and misprinted.
+const OTHER_DAYS: &str = "time.other-days";
+
 /// Across reports, type and day alone join nothing: a place below the province, a rare name or the words of the story
 /// must be shared.
 pub(crate) fn anchored(signs: &Signs) -> Option<()> {
     let anchors = ["place.same", "place.inside", "place.near", "names.rare", "words.alike"];
-    signs.iter().any(|(sign, _)| anchors.contains(sign)).then_some(())
+    let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
+    let excluded = has(OTHER_DAYS) && !has("words.alike");
+    (anchors.iter().any(|anchor| has(anchor)) && !excluded).then_some(())
 }
