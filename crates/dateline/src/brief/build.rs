@@ -110,6 +110,7 @@ impl<'s> Builder<'s> {
         Ok(Entry {
             mark: incident.id.clone(),
             when: interval_words(incident.time.earliest.as_deref(), incident.time.latest.as_deref()),
+            days: (day(incident.time.earliest.as_deref()), day(incident.time.latest.as_deref())),
             headline: incident.title.clone(),
             details,
             rows: rows?.into_iter().flatten().collect(),

@@ -1,6 +1,6 @@
 //! A brief as one self-contained page: no script, no outside address, the words highlighted in their passages.
 
-use super::{Brief, Entry, chart};
+use super::{Brief, Entry, chart, timeline};
 use askama::Template;
 
 #[derive(Template)]
@@ -15,6 +15,13 @@ struct Section<'b> {
     anchor: &'static str,
     note: &'static str,
     entries: &'b [Entry],
+}
+
+impl Section<'_> {
+    /// The picture of the incidents over time, where there is something to see.
+    fn timeline(&self) -> Option<String> {
+        (self.anchor == "incidents").then(|| timeline::of(self.entries)).flatten()
+    }
 }
 
 impl Entry {

@@ -7,7 +7,9 @@ mod build;
 mod chart;
 pub mod html;
 pub mod markdown;
+mod scale;
 pub mod text;
+mod timeline;
 mod wording;
 
 use crate::types::Date;
@@ -43,6 +45,8 @@ pub struct Entry {
     pub mark: String,
     /// When, in words; empty where that does not apply.
     pub when: String,
+    /// The first and last day, for a picture.
+    pub days: (Option<Date>, Option<Date>),
     /// What is said.
     pub headline: String,
     /// What stands under it.
