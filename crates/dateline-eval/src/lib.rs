@@ -3,6 +3,7 @@
 //! Every set is a module with one function `score(&Context) -> Result<Vec<Score>>`, listed in [`SETS`].
 //! Sets that lie outside the repository are skipped, and that is said, where they are absent.
 
+mod articles;
 mod cluster;
 mod coded;
 mod gva;
@@ -96,4 +97,5 @@ pub const SETS: &[Set] = &[
     ("piles_record_gold", "data/piles", piles_record::score_gold),
     ("piles_record", "data/piles", piles_record::score),
     ("gva_record", "data/gva/clusters.jsonl", gva_record::score),
+    ("articles", "data/article-extraction/html", articles::score),
 ];

@@ -63,9 +63,11 @@ pub enum PageClass {
     Opener,
     /// "Lt", "No": with a full stop it stands before a name or number and ends no sentence.
     Abbreviation,
+    /// "Image", "Slide": stands before the counter of a gallery.
+    Picture,
 }
 
-const CLASSES: [(&str, PageClass); 8] = [
+const CLASSES: [(&str, PageClass); 9] = [
     ("month", PageClass::Month),
     ("weekday", PageClass::Weekday),
     ("clock", PageClass::Clock),
@@ -74,6 +76,7 @@ const CLASSES: [(&str, PageClass); 8] = [
     ("small", PageClass::Small),
     ("opener", PageClass::Opener),
     ("abbreviation", PageClass::Abbreviation),
+    ("picture", PageClass::Picture),
 ];
 
 /// The tables of this module.
@@ -84,7 +87,7 @@ pub struct PageWords {
     /// Agencies and broadcasters; the look-up does not mind case, so the caller must.
     pub agencies: Phrases<AgencyKind>,
     /// One bit a class, by word.
-    classes: Vec<u8>,
+    classes: Vec<u16>,
 }
 
 impl PageWords {
@@ -121,7 +124,7 @@ impl PageWords {
 
     /// True where `word` belongs to `class`.
     pub fn is(&self, word: WordId, class: PageClass) -> bool {
-        self.classes.get(word.idx()).is_some_and(|bits| bits & (1 << class as u8) != 0)
+        self.classes.get(word.idx()).is_some_and(|bits| bits & (1 << class as u16) != 0)
     }
 }
 

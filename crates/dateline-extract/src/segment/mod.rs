@@ -19,6 +19,7 @@ mod note;
 mod page;
 mod published;
 mod related;
+mod repeated;
 
 use crate::Reading;
 use dateline_types::{Segment, SegmentKind, Span};
@@ -29,6 +30,7 @@ pub(crate) use published::date;
 /// Recognise the beginning of a stretch, or all of it; the first that does wins, then the rest is looked at.
 const OPENINGS: &[fn(&Page<'_>, &Rest<'_>) -> Option<Part>] = &[
     marks::whole,
+    repeated::whole,
     furniture::whole,
     gallery::control,
     gallery::counter,

@@ -1,6 +1,6 @@
 //! What the rules of this folder share: the blocks, the tables, and small questions about words.
 
-use super::layout;
+use super::{layout, repeated};
 use crate::Reading;
 use dateline_lexicon::{Lexicon, PageClass, PageWords, PieceKind, WordId, pieces};
 use dateline_types::{Mark, SegmentKind, SegmentUse, Span};
@@ -62,6 +62,8 @@ pub(super) struct Page<'a> {
     pub title: Option<&'a str>,
     pub marks: &'a [Mark],
     pub blocks: Vec<Block>,
+    /// How often each block stands on the page.
+    pub repeats: Vec<repeated::Repeats>,
     /// Lines were broken at a fixed width.
     pub wrapped: bool,
     /// The first block of running text, or the number of blocks where there is none.
@@ -77,6 +79,7 @@ impl<'a> Page<'a> {
         let text = reading.text;
         let (spans, wrapped) = layout::blocks(text);
         let blocks: Vec<Block> = spans.into_iter().map(|span| block(text, span)).collect();
+        let repeats = repeated::count(text, &blocks);
         let first_prose = blocks.iter().position(|block| block.prose).unwrap_or(blocks.len());
         let last_prose = blocks.iter().rposition(|block| block.prose).unwrap_or(0);
         let upper_case =
@@ -85,7 +88,19 @@ impl<'a> Page<'a> {
         let lexicon = reading.lexicon;
         let words = &lexicon.page;
         let marks = &reading.document.marks;
-        Page { marks, text, lexicon, words, title, blocks, wrapped, first_prose, last_prose, upper_case }
+        Page {
+            marks,
+            text,
+            lexicon,
+            words,
+            title,
+            blocks,
+            repeats,
+            wrapped,
+            first_prose,
+            last_prose,
+            upper_case,
+        }
     }
 
     /// The first pieces of a stretch.
