@@ -38,6 +38,8 @@ pub enum Function {
     Possessive,
     /// "I", "we"
     Speaker,
+    /// "you": whom a speaker addresses.
+    Hearer,
 }
 
 impl Function {
@@ -58,6 +60,7 @@ impl Function {
             "by" => Function::By,
             "of" => Function::Of,
             "speaker" => Function::Speaker,
+            "hearer" => Function::Hearer,
             "possessive" => Function::Possessive,
             _ => return None,
         })

@@ -97,8 +97,19 @@ pub(crate) fn before(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
         .checked_sub(1)
         .filter(|before| matches!(scene.words(*before), "," | "—" | "–" | "--" | "-" | "?"))?;
     let tokens = scene.trim(scene.sentence.tokens.start..comma);
-    let has_verb = tokens.clone().any(|token| matches!(scene.pos(token), Pos::Verb | Pos::Aux));
-    (has_verb && !tokens.is_empty()).then_some(tokens)
+    scene.has_finite_verb(&tokens).then_some(tokens)
+}
+
+/// "[The bridge], he said, [would stay closed]": the sentence on both sides of words that commas set off.
+pub(crate) fn around(scene: &Scene<'_, '_>, start: u32, end: u32) -> Option<[Range<u32>; 2]> {
+    let comma = start.checked_sub(1).filter(|at| scene.words(*at) == "," && scene.words(end) == ",")?;
+    let before = scene.trim(scene.sentence.tokens.start..comma);
+    let after = scene.trim(end..scene.sentence.tokens.end);
+    let a_sentence = scene.has_finite_verb(&after) && !before.is_empty();
+    let quoted = scene.quotation_before(start).is_some()
+        || scene.quotation_at(start).is_some()
+        || scene.quotation_from(end + 1).is_some();
+    (a_sentence && !quoted).then_some([before, after])
 }
 
 /// A quotation that goes on after the speaker: “We will stay,” he said, “until they go.”

@@ -3,7 +3,7 @@
 //! *Examples*: "has warned", "said in a statement", "are believed", "claimed responsibility for".
 //! *What it leaves alone*: participles that only describe ("the accused man").
 
-use super::{content, relay, scene::Scene, source};
+use super::{content, label, relay, scene::Scene, source};
 use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{Cue, CueFrame, Function};
 use dateline_types::AttributionMode;
@@ -45,6 +45,7 @@ pub(crate) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             }
         }
     }
+    drafts.extend(label::drafts(scene));
     drafts
 }
 
@@ -72,12 +73,20 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
+        _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive => of_passive(scene, group, cue, entry),
         CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Relay => {
             of_active(scene, group, cue, entry)
         }
         _ => None,
     }
+}
+
+/// "met to support the talks", "the plan to raise funds": nobody says anything yet. Words that are given are said
+/// ("used the visit to announce that the road was open").
+fn only_purpose(scene: &Scene<'_, '_>, group: u32, frame: CueFrame, end: u32) -> bool {
+    let gives_words = scene.function(end) == Some(Function::That) || scene.quotation_from(end).is_some();
+    scene.is_infinitive(group) && !(gives_words && matches!(frame, CueFrame::Clause | CueFrame::Person))
 }
 
 fn of_word(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
@@ -104,14 +113,18 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     let cue = relay.as_ref().map_or(cue, |relay| relay.cue.clone());
     let source = relay.map_or_else(|| source::of_verb(scene, group), |relay| relay.source);
     let told = with_tail(scene, cue.end);
-    let start = source.first().map_or(cue.start, |source| source.start.min(cue.start));
+    let describes = scene.clause(clause).kind == ClauseKind::Participle;
+    let start = source.first().filter(|_| !describes).map_or(cue.start, |source| source.start.min(cue.start));
     let follows_quotation = may_follow_content(scene, clause, entry)
-        && scene.quotation_before(start).is_some_and(|quotation| quotation.direct);
+        && scene.open_quotation_before(start).is_some_and(|quotation| quotation.direct);
     let content = Some(entry.frame)
         .filter(|_| !responsibility && !follows_quotation)
         .and_then(|frame| content::after(scene, frame, clause, told))
         .or_else(|| responsibility.then(|| content::noun_phrase(scene, clause, cue.end)));
     let mut contents: Vec<Range<u32>> = content.into_iter().filter(|content| !content.is_empty()).collect();
+    if !responsibility && may_follow_content(scene, clause, entry) {
+        contents = content::around(scene, start, told).map_or(contents, Vec::from);
+    }
     if contents.is_empty() && may_follow_content(scene, clause, entry) {
         contents.extend(content::before(scene, start));
         contents.extend(content::resumed(scene, told).filter(|_| !contents.is_empty()));
@@ -196,7 +209,7 @@ fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
     let source = source::extended(scene, scene.phrase_from(cue.end)?);
     let start = scene.sentence.tokens.start;
     let before = scene.trim(start..cue.start);
-    let content = match scene.quotation_before(cue.start) {
+    let content = match scene.open_quotation_before(cue.start) {
         Some(quotation) if quotation.direct => quotation.tokens.clone(),
         _ if before.len() > 1 => before,
         _ => scene.trim(source.end..scene.sentence.tokens.end),

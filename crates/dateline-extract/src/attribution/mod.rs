@@ -7,6 +7,7 @@
 mod content;
 mod credit;
 mod cue;
+mod label;
 mod quotation;
 mod relay;
 mod resumed;
@@ -46,13 +47,15 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     reading.attributions = found;
 }
 
-/// “We expect …”: the speaker of a quotation is whoever is quoted; "we" is no second one.
+/// “We expect …”: the speaker of a quotation is whoever is quoted; "we" is no second one, and "you" says nothing.
 fn speaks_of_self(reading: &Reading<'_>, quotations: &[Quotation], attribution: &Attribution) -> bool {
     let Some(source) = attribution.source.first() else { return false };
     let token = reading.tokens_in(*source).start;
     let first_person = reading.lexicon.grammar.function(reading.word(token)) == Some(Function::Speaker);
+    let second_person = reading.lexicon.grammar.function(reading.word(token)) == Some(Function::Hearer);
     let quoted = quotations.get(quotation::ending_after(quotations, token));
-    first_person && quoted.is_some_and(|quotation| quotation.direct && quotation.tokens.start <= token)
+    (first_person || second_person)
+        && quoted.is_some_and(|quotation| quotation.direct && quotation.tokens.start <= token)
 }
 
 /// The clause of each verb group.

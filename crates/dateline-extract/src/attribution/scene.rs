@@ -100,7 +100,37 @@ impl<'a> Scene<'a, '_> {
         };
         let comma =
             at.checked_sub(1).filter(|before| matches!(self.words(*before), "," | "—" | "–" | "-" | "--"));
-        ends_at(at).or_else(|| comma.and_then(ends_at))
+        ends_at(at).or_else(|| comma.and_then(ends_at)).filter(|quotation| self.reaches_here(quotation))
+    }
+
+    /// A quotation of another block speaks for its own block, unless its comma says that the sentence goes on.
+    fn reaches_here(&self, quotation: &Quotation) -> bool {
+        quotation.segment == self.sentence.segment || self.is_open(quotation)
+    }
+
+    /// The quotation right before a token, where the sentence of the quotation still goes on: nothing ends it.
+    pub(crate) fn open_quotation_before(&self, at: u32) -> Option<&'a Quotation> {
+        self.quotation_before(at)
+            .filter(|quotation| quotation.tokens.end > self.sentence.tokens.start || self.is_open(quotation))
+    }
+
+    fn is_open(&self, quotation: &Quotation) -> bool {
+        let last = quotation.tokens.end.checked_sub(2).filter(|last| *last > quotation.tokens.start);
+        last.is_some_and(|last| self.reading.token_text(last) == ",")
+    }
+
+    /// A finite verb stands in these tokens.
+    pub(crate) fn has_finite_verb(&self, tokens: &Range<u32>) -> bool {
+        tokens
+            .clone()
+            .any(|at| self.reading.syntax.verb_group_at(at).is_some_and(|group| self.group(group).finite))
+    }
+
+    /// "to" + verb.
+    pub(crate) fn is_infinitive(&self, group: u32) -> bool {
+        let group = self.group(group);
+        let to = |at: u32| self.function(at) == Some(Function::To);
+        !group.finite && (to(group.tokens.start) || group.tokens.start.checked_sub(1).is_some_and(to))
     }
 
     /// The tokens without marks of punctuation at either end; quotation marks stay.

@@ -13,8 +13,10 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
     let Some(clause) = scene.clause_of[group as usize].map(|clause| scene.clause(clause)) else {
         return Vec::new();
     };
-    let Some(subject) = clause.subject else { return Vec::new() };
     let verb_start = scene.group(group).tokens.start;
+    let Some(subject) = clause.subject else {
+        return described(scene, clause.tokens.start, verb_start).into_iter().collect();
+    };
     let phrase = &scene.phrase(subject).tokens;
     let adjacent = phrase.end <= verb_start && phrase.start >= clause.tokens.start;
     let whole = match clause.kind {
@@ -28,6 +30,14 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
     vec![whole]
 }
 
+/// "Anna Hill, head of teaching at the institute, said": who opens the clause, with what commas set off.
+fn described(scene: &Scene<'_, '_>, start: u32, verb: u32) -> Option<Range<u32>> {
+    let end = verb.checked_sub(1).filter(|comma| *comma > start && scene.words(*comma) == ",")?;
+    let name = scene.phrase_from(start).map(|phrase| &scene.phrase(phrase).tokens)?;
+    let set_off = name.end < end && scene.words(name.end) == ",";
+    (set_off && !scene.has_finite_verb(&(start..end))).then_some(start..end)
+}
+
 /// "The army and the police said": back to the first of the phrases that "and" joins.
 fn joined_before(scene: &Scene<'_, '_>, start: u32) -> u32 {
     let conjunction = start.checked_sub(1).filter(|before| scene.pos(*before) == Pos::Cconj);
@@ -39,13 +49,21 @@ fn joined_before(scene: &Scene<'_, '_>, start: u32) -> u32 {
 
 /// From the subject to the verb, without the adverbs and marks between them.
 fn before_verb(scene: &Scene<'_, '_>, tokens: Range<u32>) -> Range<u32> {
-    let mut end = tokens.end;
-    while end > tokens.start + 1
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    while start + 1 < end && opens_clause(scene, start) {
+        start += 1;
+    }
+    while end > start + 1
         && (matches!(scene.pos(end - 1), Pos::Adv | Pos::Aux) || scene.words(end - 1) == ",")
     {
         end -= 1;
     }
-    tokens.start..end
+    start..end
+}
+
+/// "where [officials] say": the word that ties the clause is nobody.
+fn opens_clause(scene: &Scene<'_, '_>, at: u32) -> bool {
+    matches!(scene.function(at), Some(Function::Subordinator | Function::Relative))
 }
 
 /// A noun phrase with what hangs on it: "of the UN", ", a spokesman for the army", "who fled".

@@ -23,7 +23,8 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
         attribution.anonymous = described && !pronoun && !has_name(reading, source);
-        if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, &last) {
+        let goes_on = last.as_ref().filter(|last| may_mean(reading, source, last.0));
+        if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, goes_on) {
             (attribution.mention, attribution.entity, attribution.anonymous) = speaker.clone();
         }
         if attribution.mode != AttributionMode::Credit {
@@ -58,6 +59,15 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
         Some((idx, mention)) => (Some(MentionId::at(*idx)), mention.entity.clone()),
         None => (None, None),
     }
+}
+
+/// "He" and "she" are no organisation and no group; other pronouns are no single person who is named.
+fn may_mean(reading: &Reading<'_>, pronoun: Span, speaker: Option<MentionId>) -> bool {
+    let word = reading.word(reading.tokens_in(pronoun).start);
+    let singular = reading.lexicon.harms.is(word, FigureWord::Singular);
+    let Some(mention) = speaker.map(|id| &reading.mentions[id.idx()]) else { return !singular };
+    let person = mention.kind == MentionKind::Person;
+    if singular { person } else { !person || is_description(mention) }
 }
 
 /// "He", "she": the only person whom the sentence before names, where nobody is named between.
