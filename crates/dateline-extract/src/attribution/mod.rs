@@ -113,11 +113,15 @@ fn mode(quotations: &[Quotation], content: &[Range<u32>]) -> AttributionMode {
     }
 }
 
-/// First word of an attribution, for sorting.
-fn position(attribution: &Attribution) -> (Span, Span) {
+/// Sentence and first word of an attribution, for sorting: a quotation that is resumed stands where it is resumed.
+fn position(attribution: &Attribution) -> (SentenceId, Span, Span) {
     let none = Span::new(u32::MAX, u32::MAX);
     let first = attribution.cue.first().or(attribution.source.first()).or(attribution.content.first());
-    (first.copied().unwrap_or(none), attribution.content.first().copied().unwrap_or(none))
+    (
+        attribution.sentence,
+        first.copied().unwrap_or(none),
+        attribution.content.first().copied().unwrap_or(none),
+    )
 }
 
 /// How many attributions before and after one are looked at for the one that holds it.
