@@ -16,6 +16,9 @@ macro_rules! keys {
         pub enum $name { $($(#[$vmeta])* $variant),+ }
 
         impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
             /// The value with this key, if there is one.
             pub fn parse(key: &str) -> Option<$name> {
                 match key { $($key => Some($name::$variant),)+ _ => None }
@@ -367,5 +370,13 @@ mod tests {
         let found = lexicon.time.holidays.longest(thanksgiving.into_iter());
         assert_eq!(found, Some((2, &HolidayRule::Nth { month: 11, weekday: 4, nth: 4 })));
         assert_eq!(lexicon.time.limit("two-digit-year-pivot"), 40);
+    }
+
+    #[test]
+    fn every_unit_has_a_most_for_its_bare_plural() {
+        let lexicon = Lexicon::bundled();
+        for unit in TimeUnit::ALL {
+            assert!(lexicon.time.limit(&format!("many-{}", unit.as_str())) > 1, "{unit:?}");
+        }
     }
 }

@@ -140,7 +140,7 @@ fn period(unit: TimeUnit, amount: Amount, back: bool, anchor: Days) -> Days {
 fn distance(unit: TimeUnit, amount: Amount, modifier: Option<TimexMod>, back: bool, anchor: Days) -> Days {
     let count = i32::try_from(amount.count.unwrap_or(amount.most)).unwrap_or(i32::MAX - 1);
     let (near, far) = match (amount.count, modifier) {
-        (None, _) => (1, count),
+        (None, _) => (1, count.max(1)),
         (_, Some(TimexMod::LessThan | TimexMod::EqualOrLess)) => (count - 1, count),
         (_, Some(TimexMod::MoreThan | TimexMod::EqualOrMore)) => (count, count.saturating_add(1)),
         _ => (count.saturating_sub(1).max(0), count.saturating_add(1)),
