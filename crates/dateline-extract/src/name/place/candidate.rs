@@ -47,6 +47,9 @@ pub(super) struct Candidate<'a> {
     pub(super) fame: f32,
 }
 
+/// Degrees within which a quarter lies from the middle of its town.
+const QUARTER: f64 = 0.3;
+
 impl<'a> Candidate<'a> {
     /// The candidate for a place.
     pub(super) fn new(reading: &Reading<'a>, place: PlaceId) -> Candidate<'a> {
@@ -71,8 +74,21 @@ impl<'a> Candidate<'a> {
             feature if feature.starts_with("PCL") => same_country && !other.row.is_country(),
             "ADM1" => same_country && self.division == other.division && other.row.feature() != "ADM1",
             "ADM2" => same_country && self.row.admin() == other.row.admin() && other.row.feature() != "ADM2",
-            _ => false,
+            feature => {
+                feature.starts_with("PPL")
+                    && other.row.feature() == "PPLX"
+                    && same_country
+                    && self.is_beside(other)
+            }
         }
+    }
+
+    /// True where the points of the two are as near as a town and its quarters.
+    fn is_beside(&self, other: &Candidate<'_>) -> bool {
+        let near = |(north, east): (f64, f64), (other_north, other_east): (f64, f64)| {
+            (north - other_north).abs() < QUARTER && (east - other_east).abs() < QUARTER
+        };
+        self.point.zip(other.point).is_some_and(|(one, other)| near(one, other))
     }
 }
 

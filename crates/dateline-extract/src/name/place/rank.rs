@@ -139,7 +139,8 @@ fn beside(
     beside
 }
 
-/// The places that the name after a comma may mean ("Paris, Texas", "Alexandria, La.", "Mosul (Iraq)").
+/// The places that the words beside a name say it lies in: after a comma ("Paris, Texas", "Mosul (Iraq)"), after the
+/// word for its kind ("the Zanjili district of western Mosul"), before it ("western Mosul's Zanjili district").
 fn holders<'a, 'n>(
     reading: &Reading<'a>,
     named: impl Fn(u32) -> Option<&'n [Candidate<'a>]>,
@@ -149,17 +150,35 @@ where
     'a: 'n,
 {
     let tokens = reading.tokens_in(mention.span);
-    let comma = reading.tokens.get(tokens.end as usize).map(|token| reading.words(token.span));
-    if !matches!(comma, Some("," | "(" | "in")) {
-        return Vec::new();
+    let word = |at: u32| reading.tokens.get(at as usize).map(|token| reading.words(token.span));
+    let named_at = |at: u32| named(reading.tokens.get(at as usize)?.span.start());
+    // "western Mosul" may be named as a whole or by its second word.
+    let named_from = |at: u32| (at..at + 2).find_map(named_at).map_or_else(Vec::new, <[_]>::to_vec);
+    if matches!(word(tokens.end), Some("," | "(" | "in")) {
+        let next = tokens.end + 1;
+        let mut holders = named_at(next).map_or_else(Vec::new, <[_]>::to_vec);
+        holders.extend(abbreviated(reading, tokens.end));
+        return holders;
     }
-    let Some(next) = reading.tokens.get(tokens.end as usize + 1) else { return Vec::new() };
-    let mut holders: Vec<Candidate<'a>> = named(next.span.start()).map_or_else(Vec::new, <[_]>::to_vec);
-    if comma == Some(",") && next.capital {
-        let short = reading.lexicon.places.abbreviated(&fold_name(reading.words(next.span)));
-        holders.extend(short.into_iter().map(|place| Candidate::new(reading, place)));
+    if is_kind(reading, tokens.end) && matches!(word(tokens.end + 1), Some("of" | "in")) {
+        return named_from(tokens.end + 2);
     }
-    holders
+    let possessive = tokens.start >= 2 && matches!(word(tokens.start - 1), Some("'s" | "’s"));
+    if possessive { named_from(tokens.start.saturating_sub(3)) } else { Vec::new() }
+}
+
+/// The place of an abbreviation after a comma ("Alexandria, La.").
+fn abbreviated<'a>(reading: &Reading<'a>, comma: u32) -> Vec<Candidate<'a>> {
+    let next = reading.tokens.get(comma as usize + 1).filter(|token| token.capital);
+    let Some(next) = next.filter(|_| reading.token_text(comma) == ",") else { return Vec::new() };
+    let places = reading.lexicon.places.abbreviated(&fold_name(reading.words(next.span)));
+    places.into_iter().map(|place| Candidate::new(reading, place)).collect()
+}
+
+/// True for a word for a kind of place ("district").
+fn is_kind(reading: &Reading<'_>, at: u32) -> bool {
+    (at as usize) < reading.tokens.len()
+        && reading.lexicon.place_words.class(reading.word(at)).any(PlaceClass::HEAD)
 }
 
 /// The feature that a word for a kind beside the name means ("X province", "the town of X").
