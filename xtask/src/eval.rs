@@ -79,7 +79,7 @@ fn key(score: &Score) -> (String, String) {
 }
 
 fn check(scores: &[Score], floors: &Floors) -> Result<()> {
-    let below = |score: &&Score| floors.get(&key(score)).is_some_and(|floor| score.value < *floor);
+    let below = |score: &&Score| floors.get(&key(score)).is_some_and(|floor| !score.holds(*floor));
     let sunk: Vec<String> = scores
         .iter()
         .filter(below)
@@ -95,14 +95,15 @@ fn check(scores: &[Score], floors: &Floors) -> Result<()> {
 fn update(root: &Path, scores: &[Score], mut floors: Floors, allow_regression: bool) -> Result<()> {
     let changelog = fs::read_to_string(root.join("CHANGELOG.md")).unwrap_or_default();
     for score in scores {
-        let reached = ((score.value - MARGIN).max(0.0) * 1000.0).floor() / 1000.0;
+        let reached = reached(score);
         let floor = floors.entry(key(score)).or_insert(reached);
         let named = changelog
             .lines()
             .any(|line| line.contains("floor") && line.contains(score.set) && line.contains(score.figure));
-        if reached >= *floor || score.value < *floor && allow_regression && named {
+        let better = if score.less_is_better() { reached <= *floor } else { reached >= *floor };
+        if better || !score.holds(*floor) && allow_regression && named {
             *floor = reached;
-        } else if score.value < *floor {
+        } else if !score.holds(*floor) {
             bail!(
                 "{} {} would sink from {floor:.3} to {reached:.3}; say so in CHANGELOG.md and pass --allow-regression",
                 score.set,
@@ -113,6 +114,15 @@ fn update(root: &Path, scores: &[Score], mut floors: Floors, allow_regression: b
     fs::create_dir_all(root.join("eval"))?;
     write_floors(root, &floors)?;
     write_results(root, scores)
+}
+
+/// The floor that a score earns: a little below it, or above it where less is better.
+fn reached(score: &Score) -> f64 {
+    if score.less_is_better() {
+        ((score.value + MARGIN) * 1000.0).ceil() / 1000.0
+    } else {
+        ((score.value - MARGIN).max(0.0) * 1000.0).floor() / 1000.0
+    }
 }
 
 fn floors_path(root: &Path) -> std::path::PathBuf {
@@ -136,7 +146,7 @@ fn read_floors(root: &Path) -> Result<Floors> {
 }
 
 fn write_floors(root: &Path, floors: &Floors) -> Result<()> {
-    let mut out = "# Floors of `cargo xtask eval --check`; written by `cargo xtask eval --update`. Lowering one takes --allow-regression\n# and a line in CHANGELOG.md.\nset\tfigure\tfloor\n".to_owned();
+    let mut out = "# Floors of `cargo xtask eval --check`; written by `cargo xtask eval --update`. Lowering one takes --allow-regression\n# and a line in CHANGELOG.md. Where less is better, or 0 is best, the number is a ceiling.\nset\tfigure\tfloor\n".to_owned();
     for ((set, figure), floor) in floors {
         let _ = writeln!(out, "{set}\t{figure}\t{floor:.3}");
     }

@@ -15,6 +15,18 @@ pub struct Score {
     pub peer: &'static str,
 }
 
+impl Score {
+    /// True where the figure says that a smaller score is a better one; its floor is then a ceiling.
+    pub fn less_is_better(&self) -> bool {
+        self.figure.ends_with("(less is better)") || self.figure.ends_with("(0 is best)")
+    }
+
+    /// True where the score is no worse than `limit`.
+    pub fn holds(&self, limit: f64) -> bool {
+        if self.less_is_better() { self.value <= limit } else { self.value >= limit }
+    }
+}
+
 /// Right, missed and invented items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -70,12 +82,20 @@ pub fn overlap_f1(gold: &[(u32, u32)], found: &[(u32, u32)]) -> Counts {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, overlap_f1};
+    use super::{Counts, Score, overlap_f1};
 
     #[test]
     fn each_span_counts_once() {
         let counts = overlap_f1(&[(0, 5), (10, 12)], &[(3, 11), (20, 21)]);
         assert_eq!(counts, Counts { right: 1, missed: 1, invented: 1 });
         assert!((counts.f1() - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_floor_is_a_ceiling_where_less_is_better() {
+        let score = |figure, value| Score { set: "set", figure, value, n: 1, peer: "" };
+        assert!(score("F1", 0.6).holds(0.5) && !score("F1", 0.4).holds(0.5));
+        let merges = "false merges per hundred (less is better)";
+        assert!(score(merges, 0.4).holds(0.5) && !score(merges, 0.6).holds(0.5));
     }
 }
