@@ -8,6 +8,11 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use std::process::ExitCode;
 
+/// A report is read into many small lists: the system's allocator took 19 % of all instructions,
+/// this one takes 8 %.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => commands::extract::run(&arguments),
