@@ -79,14 +79,17 @@ fn in_sentence(
     let bound = bind::bind(reading, sentence, &all, triggers, captivity);
     let cue = measure::cue(reading, sentence);
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut in_part = false;
+    // The trigger of the part that was read last, where the count before was one.
+    let mut in_part: Option<usize> = None;
     for (count, bound) in all.iter().zip(&bound) {
         let Some(bound) = bound else { continue };
         let mut draft = draft(reading, sentence, count, bound, triggers, cue);
-        let joined = in_part && bound.rule == "figure.joined";
+        let beside = in_part == Some(bound.trigger) && follows_and(reading, count);
+        let joined = beside || in_part.is_some() && bound.rule == "figure.joined";
         let measure = draft.figure.as_mut().map(|figure| &mut figure.measure);
         measure.into_iter().filter(|_| joined).for_each(|measure| *measure = Measure::Subset);
-        in_part = draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset);
+        let is_part = draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset);
+        in_part = is_part.then_some(bound.trigger);
         drafts.push(draft);
     }
     drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
@@ -94,6 +97,11 @@ fn in_sentence(
     drafts.extend(singles);
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts
+}
+
+/// "… 101 people in the building and four next door": the count is joined to the one before.
+fn follows_and(reading: &Reading<'_>, count: &Count<'_>) -> bool {
+    count.tokens.start > 0 && reading.token_text(count.tokens.start - 1) == "and"
 }
 
 fn count<'r>(reading: &Reading<'_>, mention: MentionId, found: &'r Mention) -> Option<Count<'r>> {
