@@ -9,8 +9,8 @@ use crate::place::{PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
-    Category, Claim, ClaimId, ClaimRef, Days, DocId, Figure, Measure, Polarity, Relation, Report,
-    SegmentKind, SegmentUse, Span, Status,
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, Polarity, Relation, Report, SegmentKind,
+    SegmentUse, Span, Status,
 };
 
 /// A claim with what reconciling needs to know of it.
@@ -190,20 +190,7 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
     let Some(figure) = &claim.figure else { return false };
     let whole = figure.subset_of.and_then(|whole| report.claims.get(whole.idx()));
     let whole = whole.and_then(|whole| whole.figure.as_ref());
-    figure.measure == Measure::Subset
-        || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
-        || beside_part(report, claim)
-}
-
-/// One trigger counts both and says of the first that it is a part of something not told here ("The dead include 12
-/// children and four nurses"); in "killed 10, including three children" the part comes last.
-fn beside_part(report: &Report, claim: &Claim) -> bool {
-    let of_untold = |figure: &Figure| figure.measure == Measure::Subset && figure.subset_of.is_none();
-    let start = |claim: &Claim| claim.figure.as_ref().map(|figure| figure.span.start());
-    let part = |other: &Claim| other.figure.as_ref().is_some_and(of_untold) && start(other) < start(claim);
-    let first = report.claims.partition_point(|other| other.sentence < claim.sentence);
-    let same = report.claims[first..].iter().take_while(|other| other.sentence == claim.sentence);
-    same.filter(|other| other.trigger == claim.trigger && other.kind == claim.kind).any(part)
+    figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
 }
 
 /// Its days; what lasts and is counted since a start goes from there to the publication.
