@@ -66,6 +66,8 @@ pub(super) struct Page<'a> {
     pub repeats: Vec<repeated::Repeats>,
     /// Lines were broken at a fixed width.
     pub wrapped: bool,
+    /// It has a gallery whose captions may stand there again and again.
+    pub gallery: bool,
     /// The first block of running text, or the number of blocks where there is none.
     pub first_prose: usize,
     /// The last block of running text.
@@ -88,7 +90,7 @@ impl<'a> Page<'a> {
         let lexicon = reading.lexicon;
         let words = &lexicon.page;
         let marks = &reading.document.marks;
-        Page {
+        let mut page = Page {
             marks,
             text,
             lexicon,
@@ -96,11 +98,14 @@ impl<'a> Page<'a> {
             title,
             blocks,
             repeats,
+            gallery: false,
             wrapped,
             first_prose,
             last_prose,
             upper_case,
-        }
+        };
+        page.gallery = repeated::has_gallery(&page);
+        page
     }
 
     /// The first pieces of a stretch.

@@ -34,16 +34,17 @@ pub(super) struct Repeats {
 pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let Repeats { times, again } = page.repeats[rest.block];
     match rest.untouched {
-        true if times >= GALLERY && has_gallery(page) => Some(CAPTION.on(rest.span)),
+        true if times >= GALLERY && page.gallery => Some(CAPTION.on(rest.span)),
         true if again => Some(AGAIN.on(rest.span)),
         _ => None,
     }
 }
 
-/// The page numbers its pictures.
-fn has_gallery(page: &Page<'_>) -> bool {
-    let short = page.blocks.iter().filter(|block| block.n_words <= COUNTER_WORDS);
-    short.map(|block| page.opening(block.span)).any(|opening| counter_length(&opening, page).is_some())
+/// The page numbers its pictures; looked at where something stands there often enough to be a caption.
+pub(super) fn has_gallery(page: &Page<'_>) -> bool {
+    let often = page.repeats.iter().any(|repeats| repeats.times >= GALLERY);
+    let mut short = page.blocks.iter().filter(|block| block.n_words <= COUNTER_WORDS);
+    often && short.any(|block| counter_length(&page.opening(block.span), page).is_some())
 }
 
 /// Counts the blocks of a page; those that are too short count as one of their own.
