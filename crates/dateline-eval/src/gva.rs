@@ -7,31 +7,13 @@
 //! died, disagrees with the gold for good, so the scores have a ceiling below 1. Odd clusters are the development half; the even ones are scored and
 //! never read. Names of victims are inside: nothing of a text is printed but the figures' words.
 
+use crate::coded::gva::{Shooting, shootings};
 use crate::{Context, Score};
 use anyhow::Result;
 use dateline::types::{Category, Claim, Figure, Measure, Modality, Polarity, Report, Status};
-use serde::Deserialize;
-use std::fs;
 
 /// Name of the set.
 pub(crate) const SET: &str = "gva";
-/// What the set needs.
-pub(crate) const PATH: &str = "data/gva/clusters.jsonl";
-
-#[derive(Deserialize)]
-struct Cluster {
-    incident: String,
-    killed: f64,
-    injured: f64,
-    articles: Vec<Article>,
-}
-
-#[derive(Deserialize)]
-struct Article {
-    title: String,
-    dct: Option<String>,
-    content: String,
-}
 
 /// Reports, and those whose count is right.
 #[derive(Default)]
@@ -44,17 +26,15 @@ struct Tally {
 
 /// The scores.
 pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
-    let text = fs::read_to_string(context.shared.join(PATH))?;
     let mut halves = [Tally::default(), Tally::default()];
-    for (at, line) in text.lines().enumerate() {
-        let cluster: Cluster = serde_json::from_str(line)?;
+    for (at, cluster) in shootings(context)?.iter().enumerate() {
         for article in &cluster.articles {
-            let report = read(context, &cluster.incident, article);
+            let report = article.read(context);
             let found = (toll(&report, Category::Killed), toll(&report, Category::Injured));
             let tally = &mut halves[at % 2];
-            tally.take(&cluster, found);
+            tally.take(cluster, found);
             if at % 2 == 1 && found != (cluster.killed, cluster.injured) {
-                say(context, &cluster, found, &report);
+                say(context, cluster, found, &report);
             }
         }
     }
@@ -77,21 +57,12 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 }
 
 impl Tally {
-    fn take(&mut self, cluster: &Cluster, (killed, injured): (f64, f64)) {
+    fn take(&mut self, cluster: &Shooting, (killed, injured): (f64, f64)) {
         self.n += 1;
         self.killed += usize::from(killed == cluster.killed);
         self.injured += usize::from(injured == cluster.injured);
         self.both += usize::from(killed == cluster.killed && injured == cluster.injured);
     }
-}
-
-/// The title is the first line, as it was on the page.
-fn read(context: &Context, id: &str, article: &Article) -> Report {
-    let text = format!("{}\n\n{}", article.title, article.content);
-    let mut document = dateline::read::from_text(id, &text);
-    let day = article.dct.as_deref().and_then(|day| day.parse().ok());
-    document.published = day.map(|day| dateline::types::Days { earliest: Some(day), latest: Some(day) });
-    dateline::extract(document, &context.lexicon)
 }
 
 /// The answer to "how many".
@@ -135,7 +106,7 @@ fn size(figure: &Figure) -> Option<f64> {
     figure.quantity.value.or(figure.quantity.low)
 }
 
-fn say(context: &Context, cluster: &Cluster, found: (f64, f64), report: &Report) {
+fn say(context: &Context, cluster: &Shooting, found: (f64, f64), report: &Report) {
     let told = |claim: &Claim| {
         let figure = claim.figure.as_ref()?;
         let words = figure.span.of(&report.document.text);

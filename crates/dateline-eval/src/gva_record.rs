@@ -7,29 +7,14 @@
 //! the gold too many in one group. Killed and injured are right where the incident's number (everybody hit, attackers
 //! too) is the coder's; where the record has no number, 0 is read. The texts name victims: nothing of them is printed.
 
+use crate::coded::gva::{Shooting, shootings};
 use crate::{Context, Score, cluster};
 use anyhow::Result;
 use dateline::types::{Category, Incident, Record, Report};
-use serde::Deserialize;
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 /// Incidents in one pile.
 const PILE: usize = 100;
-
-#[derive(Deserialize)]
-struct Gold {
-    killed: f64,
-    injured: f64,
-    articles: Vec<Article>,
-}
-
-#[derive(Deserialize)]
-struct Article {
-    id: String,
-    title: Option<String>,
-    dct: String,
-    content: String,
-}
 
 /// What is counted over the piles of one half.
 #[derive(Default)]
@@ -43,8 +28,7 @@ struct Tally {
 
 /// Groups of reports and counts of victims.
 pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
-    let lines = fs::read_to_string(context.shared.join("data/gva/clusters.jsonl"))?;
-    let incidents: Vec<Gold> = lines.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let incidents = shootings(context)?;
     let mut halves = [Tally::default(), Tally::default()];
     for (at, pile) in incidents.chunks(PILE).enumerate() {
         halves[at % 2].pile(context, pile);
@@ -68,10 +52,10 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 }
 
 impl Tally {
-    fn pile(&mut self, context: &Context, pile: &[Gold]) {
+    fn pile(&mut self, context: &Context, pile: &[Shooting]) {
         let told = pile.iter().enumerate().flat_map(|(at, gold)| gold.articles.iter().map(move |a| (at, a)));
         let (numbers, reports): (Vec<usize>, Vec<Report>) =
-            told.map(|(at, article)| (at, read(context, article))).unzip();
+            told.map(|(at, article)| (at, article.read(context))).unzip();
         let record = dateline::reconcile(&reports, &context.lexicon, &[]);
         let main = main_incidents(&reports, &record);
         let offset = self.gold.len() * 1000;
@@ -125,14 +109,6 @@ impl Tally {
         };
         figures.into_iter().zip(values).zip(ns).map(score).collect()
     }
-}
-
-fn read(context: &Context, article: &Article) -> Report {
-    let title = article.title.as_deref().unwrap_or_default();
-    let mut document = dateline::read::from_text(&article.id, &format!("{title}\n\n{}", article.content));
-    let day = article.dct.parse().ok();
-    document.published = day.map(dateline::types::Days::on);
-    dateline::extract(document, &context.lexicon)
 }
 
 /// For each report the incident that holds most of its claims of violence.

@@ -91,11 +91,11 @@ pub const SETS: &[Set] = &[
     ("lgl", "data/geoparsing/lgl.xml", places::lgl),
     ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
     ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
-    (gva::SET, gva::PATH, gva::score),
+    (gva::SET, coded::gva::PATH, gva::score),
     ("idmc", "data/idmc-labelled", idmc::score),
     ("pile-figures", "data/piles", pile_figures::score),
     ("piles_record_gold", "data/piles", piles_record::score_gold),
     ("piles_record", "data/piles", piles_record::score),
-    ("gva_record", "data/gva/clusters.jsonl", gva_record::score),
+    ("gva_record", coded::gva::PATH, gva_record::score),
     ("articles", "data/article-extraction/html", articles::score),
 ];

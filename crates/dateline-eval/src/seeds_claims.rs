@@ -6,7 +6,7 @@
 //! codes one claim there and we read two. Fields are scored on the matched claims alone.
 #![allow(clippy::print_stdout, reason = "prints disagreements with the gold when asked to")]
 
-use crate::{Context, Counts, Score};
+use crate::{Context, Counts, Score, coded};
 use anyhow::Result;
 use dateline::types::{AttributionMode, Claim, Days, PlaceRole, Report, Role, RoleFiller, Span};
 use serde_json::Value;
@@ -20,8 +20,7 @@ const SET: &str = "seeds_claims";
 /// A file of the set that cannot be read.
 pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
     let folder = context.shared.join("seeds");
-    let text = fs::read_to_string(folder.join("gold.jsonl"))?;
-    let gold: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let gold = coded::seeds::records(&context.shared)?;
     let mut tally = Tally::default();
     for report in gold.iter().filter(|line| line["kind"] == "report") {
         let text = fs::read_to_string(folder.join(report["file"].as_str().unwrap_or_default()))?;

@@ -9,7 +9,7 @@
 //! not have, outside captions, to which the coder gives no figures. "Numbers accounted for": each number of the texts, in digits or
 //! words, lies in a quantity, a time expression, a figure, or a segment that is dropped with its reason.
 
-use crate::{Context, Counts, Score};
+use crate::{Context, Counts, Score, coded};
 use anyhow::Result;
 use dateline::types::{Claim, Figure, Quantity, Report, Segment, SegmentKind, SegmentUse, Span};
 use serde_json::Value;
@@ -23,8 +23,7 @@ pub(crate) const PATH: &str = "seeds/gold.jsonl";
 /// The scores.
 pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
     let folder = context.shared.join("seeds");
-    let text = fs::read_to_string(folder.join("gold.jsonl"))?;
-    let gold: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let gold = coded::seeds::records(&context.shared)?;
     let mut tally = Tally::default();
     for line in gold.iter().filter(|line| line["kind"] == "report") {
         let text = fs::read_to_string(folder.join(line["file"].as_str().unwrap_or_default()))?;

@@ -81,6 +81,30 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// Exactly `n` persons, where a rule and no hedge says so; `number` is the word that counts them, if there is one.
+    pub fn exactly_persons(n: f64, number: Option<Span>, rule: &'static str) -> Quantity {
+        Quantity {
+            number,
+            hedge_words: None,
+            value: Some(n),
+            low: Some(n),
+            best: Some(n),
+            high: Some(n),
+            low_open: false,
+            high_open: false,
+            hedge: Hedge::Exact,
+            approximate: false,
+            unit: "person".into(),
+            direction: None,
+            sort: QuantitySort::Count,
+            per: None,
+            additional: false,
+            rule: rule.into(),
+        }
+    }
+}
+
+impl Quantity {
     /// True where it says how many, however roughly ("several" does not).
     pub fn is_numbered(&self) -> bool {
         [self.value, self.low, self.best, self.high].iter().any(Option::is_some)

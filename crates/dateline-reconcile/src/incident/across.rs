@@ -44,9 +44,7 @@ impl<'a> Cluster<'a> {
             docs: FxHashSet::from_iter([telling.at.doc.0]),
         }
     }
-}
 
-impl<'a> Cluster<'a> {
     /// What is left of a cluster that went up in another.
     fn emptied(profile: Profile<'a>) -> Cluster<'a> {
         let (tellings, joins, refusals) = (Vec::new(), Vec::new(), Vec::new());

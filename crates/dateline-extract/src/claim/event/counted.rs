@@ -9,7 +9,7 @@
 use super::Hit;
 use crate::claim::scene::Scene;
 use dateline_lexicon::NumeralWord;
-use dateline_types::{Category, Figure, Hedge, Measure, Mention, Quantity, QuantitySort, Span};
+use dateline_types::{Category, Figure, Measure, Mention, Quantity, QuantitySort, Span};
 use std::ops::Range;
 
 /// The figure of an event, and the rule.
@@ -100,23 +100,7 @@ fn attackers(scene: &Scene<'_, '_>) -> Option<Figure> {
         _ => None,
     };
     let (at, times) = (from..scene.trigger.end).find_map(multiple)?;
-    let quantity = Quantity {
-        number: Some(scene.reading.token(at).span),
-        hedge_words: None,
-        value: Some(times),
-        low: Some(times),
-        best: Some(times),
-        high: Some(times),
-        low_open: false,
-        high_open: false,
-        hedge: Hedge::Exact,
-        approximate: false,
-        unit: "person".into(),
-        direction: None,
-        sort: QuantitySort::Count,
-        per: None,
-        additional: false,
-        rule: "figure.multiple-attackers".into(),
-    };
-    Some(plain(scene.reading.token(at).span, quantity, Category::Perpetrators))
+    let word = scene.reading.token(at).span;
+    let quantity = Quantity::exactly_persons(times, Some(word), "figure.multiple-attackers");
+    Some(plain(word, quantity, Category::Perpetrators))
 }

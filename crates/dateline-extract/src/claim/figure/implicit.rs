@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{Form, NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame};
-use dateline_types::{Category, Figure, Hedge, Measure, MentionKind, Quantity, QuantitySort, Sentence};
+use dateline_types::{Category, Figure, Measure, MentionKind, Quantity, Sentence};
 
 /// Figures of one person each.
 pub(super) fn read(
@@ -39,7 +39,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         roles: Vec::new(),
         figure: Some(Figure {
             span,
-            quantity: counted(n, rule),
+            quantity: Quantity::exactly_persons(n, None, rule),
             category: harm.category,
             measure: Measure::Incident,
             population: population::population(reading, phrase.tokens.clone())
@@ -105,7 +105,7 @@ fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(
         || is_of_an_age(reading, phrase, titled)
         || titled && is_person(reading, phrase)
     {
-        return Some((1.0, "figure.implicit-singular"));
+        return Some((1.0, SINGULAR));
     }
     if is_named(reading, phrase) {
         return Some((1.0, "figure.implicit-named"));
@@ -239,29 +239,31 @@ fn of_pronoun(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -
         .find_map(|other| population::population(reading, other.tokens.clone()))
 }
 
-/// One, though no numeral says so.
-pub(super) fn one() -> Quantity {
-    counted(1.0, "figure.implicit-singular")
-}
-
-/// So many, though no numeral says so.
-fn counted(n: f64, rule: &'static str) -> Quantity {
-    Quantity {
-        number: None,
-        hedge_words: None,
-        value: Some(n),
-        low: Some(n),
-        best: Some(n),
-        high: Some(n),
-        low_open: false,
-        high_open: false,
-        hedge: Hedge::Exact,
-        approximate: false,
-        unit: "person".into(),
-        direction: None,
-        sort: QuantitySort::Count,
-        per: None,
-        additional: false,
+/// A single person told beside a count or as part of it, under the same word of harm.
+pub(super) fn single_beside(
+    reading: &Reading<'_>,
+    whole: &Draft,
+    (figure, measure): (&Figure, Measure),
+    phrase: &NounPhrase,
+    rule: &'static str,
+) -> Draft {
+    let span = reading.span_of(phrase.tokens.clone());
+    Draft {
+        evidence: vec![span.to(reading.span_of(whole.trigger.clone()))],
+        roles: Vec::new(),
+        figure: Some(Figure {
+            span,
+            quantity: Quantity::exactly_persons(1.0, None, SINGULAR),
+            measure,
+            population: population::population(reading, phrase.tokens.clone()),
+            since: None,
+            ..figure.clone()
+        }),
         rule: rule.into(),
+        score: 0.6,
+        ..whole.clone()
     }
 }
+
+/// The rule that a phrase in the singular stands for one.
+const SINGULAR: &str = "figure.implicit-singular";

@@ -4,7 +4,7 @@
 //! preposition ("arrested a man and three women were hurt"), and names, which have their own reading.
 
 use super::super::draft::Draft;
-use super::{implicit, population};
+use super::implicit;
 use crate::{NounPhrase, Pos, Reading};
 use dateline_types::{Category, Figure, Sentence};
 use std::ops::Range;
@@ -24,9 +24,9 @@ pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]
             let span = reading.span_of(phrase.tokens.clone());
             !counted.iter().filter_map(|draft| draft.figure.as_ref()).any(|figure| figure.span.overlaps(span))
         };
-        singles.extend(
-            beside.into_iter().flatten().filter(free).map(|phrase| single(reading, draft, figure, phrase)),
-        );
+        let told = (figure, figure.measure);
+        let single = |phrase| implicit::single_beside(reading, draft, told, phrase, "figure.joined-single");
+        singles.extend(beside.into_iter().flatten().filter(free).map(single));
     }
     singles
 }
@@ -68,22 +68,4 @@ fn ahead<'r>(
 
 fn is_and(reading: &Reading<'_>, at: u32) -> bool {
     reading.token(at).tag.pos == Pos::Cconj
-}
-
-fn single(reading: &Reading<'_>, whole: &Draft, figure: &Figure, phrase: &NounPhrase) -> Draft {
-    let span = reading.span_of(phrase.tokens.clone());
-    Draft {
-        evidence: vec![span.to(reading.span_of(whole.trigger.clone()))],
-        roles: Vec::new(),
-        figure: Some(Figure {
-            span,
-            quantity: implicit::one(),
-            population: population::population(reading, phrase.tokens.clone()),
-            since: None,
-            ..figure.clone()
-        }),
-        rule: "figure.joined-single".into(),
-        score: 0.6,
-        ..whole.clone()
-    }
 }

@@ -5,10 +5,10 @@
 //! children, a doctor said").
 
 use super::super::draft::Draft;
-use super::{implicit, population};
+use super::implicit;
 use crate::{Pos, Reading};
 use dateline_lexicon::MeasureSide;
-use dateline_types::{Figure, Measure, Sentence};
+use dateline_types::{Measure, Sentence};
 
 /// The single persons among those whom the drafts of a sentence count.
 pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
@@ -26,7 +26,8 @@ fn parts(reading: &Reading<'_>, sentence: &Sentence, whole: &Draft) -> Vec<Draft
         let end = phrase.tokens.end;
         let speaks = end < sentence.tokens.end && reading.syntax.verb_group_at(end).is_some();
         if implicit::one_person(reading, phrase) && !speaks {
-            parts.push(part(reading, whole, figure, phrase.tokens.clone()));
+            let told = (figure, Measure::Subset);
+            parts.push(implicit::single_beside(reading, whole, told, phrase, "figure.single-part"));
         }
         let joined = end + 1 < sentence.tokens.end && reading.token(end).tag.pos == Pos::Cconj;
         next = joined.then_some(end + 1);
@@ -42,23 +43,4 @@ fn first_part(reading: &Reading<'_>, sentence: &Sentence, counted_until: u32) ->
     let (n, (side, measure)) = reading.lexicon.harms.measures.longest(reading.words_from(at, sentence))?;
     let opens = (*side, *measure) == (MeasureSide::Before, Measure::Subset);
     Some(at + n as u32).filter(inside).filter(|_| opens)
-}
-
-fn part(reading: &Reading<'_>, whole: &Draft, figure: &Figure, tokens: std::ops::Range<u32>) -> Draft {
-    let span = reading.span_of(tokens.clone());
-    Draft {
-        evidence: vec![span.to(reading.span_of(whole.trigger.clone()))],
-        roles: Vec::new(),
-        figure: Some(Figure {
-            span,
-            quantity: implicit::one(),
-            measure: Measure::Subset,
-            population: population::population(reading, tokens),
-            since: None,
-            ..figure.clone()
-        }),
-        rule: "figure.single-part".into(),
-        score: 0.6,
-        ..whole.clone()
-    }
 }

@@ -177,8 +177,7 @@ fn abbreviated<'a>(reading: &Reading<'a>, comma: u32) -> Vec<Candidate<'a>> {
 
 /// True for a word for a kind of place ("district").
 fn is_kind(reading: &Reading<'_>, at: u32) -> bool {
-    (at as usize) < reading.tokens.len()
-        && reading.lexicon.place_words.class(reading.word(at)).any(PlaceClass::HEAD)
+    reading.lexicon.place_words.class(reading.word(at)).any(PlaceClass::HEAD)
 }
 
 /// The feature that a word for a kind beside the name means ("X province", "the town of X").
@@ -186,8 +185,8 @@ fn kind(reading: &Reading<'_>, mention: &Mention) -> Option<&'static str> {
     let words = &reading.lexicon.place_words;
     let tokens = reading.tokens_in(mention.head);
     let kind = |token: Option<u32>| {
-        let word = reading.word(token?);
-        words.class(word).any(PlaceClass::HEAD).then(|| words.feature(word)).flatten()
+        let token = token.filter(|token| is_kind(reading, *token))?;
+        words.feature(reading.word(token))
     };
     let is_of = tokens.start >= 2 && reading.token_text(tokens.start - 1) == "of";
     let before = is_of.then(|| kind(Some(tokens.start - 2))).flatten();
