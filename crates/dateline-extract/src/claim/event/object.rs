@@ -54,16 +54,15 @@ fn behind<'r>(
     let mut left = OBJECTS;
     std::iter::from_fn(move || {
         let frames = &reading.lexicon.claims.frames;
-        if left == 0 || at >= end {
+        if at >= end {
             return None;
         }
-        let of = frames.preposition(reading.word(at)) == Some(frames.of());
-        if of && at > token {
-            at += 1;
-        }
+        // "tens of thousands of leaflets" is one object, however many phrases it has.
+        let adds = at > token && frames.preposition(reading.word(at)) == Some(frames.of());
+        at += u32::from(adds);
+        left = if adds { left } else { left.checked_sub(1)? };
         let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(at).filter(|_| at < end)? as usize];
         at = phrase.tokens.end;
-        left -= 1;
         Some(phrase)
     })
 }
