@@ -55,7 +55,7 @@ fn score(root: &Path, options: &Options) -> Result<Vec<Score>> {
         if !options.sets.is_empty() && !options.sets.iter().any(|set| set == name) {
             continue;
         }
-        if context.shared.join(needs).exists() {
+        if context.path(needs).exists() {
             scores.extend(score(&context).with_context(|| format!("scoring {name}"))?);
         } else {
             println!("{name}: skipped, {needs} is not beside this checkout");

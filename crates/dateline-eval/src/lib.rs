@@ -6,6 +6,7 @@
 mod articles;
 mod cluster;
 mod coded;
+mod corpus;
 mod gva;
 mod gva_record;
 mod idmc;
@@ -15,6 +16,7 @@ mod newsquant;
 mod pile_figures;
 mod piles_record;
 mod places;
+mod plain;
 mod plover;
 mod polnear;
 mod quantulum;
@@ -38,6 +40,8 @@ use std::path::{Path, PathBuf};
 /// What scorers share.
 #[derive(Debug)]
 pub struct Context {
+    /// The checkout.
+    pub root: PathBuf,
     /// The folder `../shared` beside the checkout.
     pub shared: PathBuf,
     /// The tables.
@@ -49,7 +53,17 @@ pub struct Context {
 impl Context {
     /// The shared folder beside the repository at `root`.
     pub fn new(root: &Path, verbose: bool) -> Context {
-        Context { shared: root.join("../shared"), lexicon: Lexicon::bundled(), verbose }
+        Context {
+            root: root.to_path_buf(),
+            shared: root.join("../shared"),
+            lexicon: Lexicon::bundled(),
+            verbose,
+        }
+    }
+
+    /// Where a set's files are: in this checkout, or under `shared`.
+    pub fn path(&self, needs: &str) -> PathBuf {
+        if needs.starts_with("corpus/") { self.root.join(needs) } else { self.shared.join(needs) }
     }
 
     /// Prints a line where disagreements are wanted.
@@ -66,11 +80,14 @@ impl Context {
     }
 }
 
-/// A development set: its name, the path under `shared` that it needs, and its scorer.
+/// A development set: its name, the path that it needs (`Context::path`), and its scorer.
 pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 
 /// Every set, in the order of the table.
 pub const SETS: &[Set] = &[
+    (corpus::SET, corpus::PATH, corpus::score),
+    (corpus::SET_TEST, corpus::PATH, corpus::score_test),
+    (corpus::SET_CODERS, corpus::PATH_CODERS, corpus::score_coders),
     ("seeds_claims", "seeds", seeds_claims::score),
     (seeds_figures::SET, seeds_figures::PATH, seeds_figures::score),
     ("plover", "data/plover", plover::score),

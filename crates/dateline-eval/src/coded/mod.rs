@@ -1,5 +1,6 @@
 //! Reports made of claims that people coded, so that reconciling is measured without reading.
 
+pub(crate) mod corpus;
 pub(crate) mod gva;
 pub(crate) mod piles;
 pub(crate) mod seeds;

@@ -1,0 +1,71 @@
+//! `corpus` and `corpus_test`: the project's own coded reports, read, against their coding.
+//!
+//! One report in four is kept for testing: it is scored, and its disagreements are never printed, so that no rule is made by
+//! reading them. `corpus_coders` is the agreement of a second coder, who saw the text alone, with the first.
+
+use crate::coded::corpus::{CodedReport, reports};
+use crate::plain::{Pairing, Tally, claims_of};
+use crate::{Context, Score};
+use anyhow::{Context as _, Result};
+use dateline::types::{Days, Document, Report};
+
+/// Names of the sets.
+pub(crate) const SET: &str = "corpus";
+pub(crate) const SET_TEST: &str = "corpus_test";
+/// What the sets need, in this repository.
+pub(crate) const PATH: &str = "corpus/reports";
+/// The agreement of two coders.
+pub(crate) const SET_CODERS: &str = "corpus_coders";
+pub(crate) const PATH_CODERS: &str = "corpus/second";
+
+/// The scores of the part that may be read.
+pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
+    score_part(context, SET, &|report| !report.is_test())
+}
+
+/// The scores of the part that is kept.
+pub(crate) fn score_test(context: &Context) -> Result<Vec<Score>> {
+    let silent = Context { verbose: false, ..Context::new(&context.root, false) };
+    score_part(&silent, SET_TEST, &CodedReport::is_test)
+}
+
+/// How well a second coder, who saw the text alone, agrees with the first.
+pub(crate) fn score_coders(context: &Context) -> Result<Vec<Score>> {
+    let mut tally = Tally::default();
+    let all = reports(&context.root.join(PATH))?;
+    for second in reports(&context.root.join(PATH_CODERS))? {
+        let first = all.iter().find(|first| second.of.as_ref() == Some(&first.name));
+        let first = first.with_context(|| format!("{} codes no report", second.name))?;
+        let (gold, found) = (first.gold()?, second.gold()?);
+        let report = read(context, first);
+        let set = SET_CODERS;
+        Pairing { context, set, report: &report, gold: &gold, found: &found, harm_holds_its_cause: false }
+            .tally(&mut tally);
+    }
+    Ok(tally.scores(SET_CODERS))
+}
+
+fn score_part(
+    context: &Context,
+    set: &'static str,
+    wanted: &dyn Fn(&CodedReport) -> bool,
+) -> Result<Vec<Score>> {
+    let mut tally = Tally::default();
+    for report in reports(&context.root.join(PATH))?.iter().filter(|report| wanted(report)) {
+        let gold = report.gold()?;
+        let read = read(context, report);
+        let found = claims_of(&read);
+        Pairing { context, set, report: &read, gold: &gold, found: &found, harm_holds_its_cause: false }
+            .tally(&mut tally);
+    }
+    Ok(tally.scores(set))
+}
+
+fn read(context: &Context, report: &CodedReport) -> Report {
+    let document = Document {
+        published: report.published.as_deref().and_then(|day| day.parse().ok()).map(Days::on),
+        publisher: report.publisher.as_deref().map(Into::into),
+        ..dateline::read::from_text(&report.name, &report.text)
+    };
+    dateline::extract(document, &context.lexicon)
+}
