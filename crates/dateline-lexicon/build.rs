@@ -1,15 +1,18 @@
 //! Joins the tables of `data/places` into one text and builds the index over their names, so that nothing has to be
 //! built when the program starts.
 //!
-//! Written to `OUT_DIR`: `places.txt` (one row a line, in the columns of `COLUMNS`), `places.rows` (where each row
-//! starts), `places.slots` (a hash table from folded names to lists) and `places.lists` (row numbers; the last of a
-//! list has its top bit set). `src/places/index.rs` reads them.
+//! Written to `OUT_DIR`: `places.txt` (one row a line, in the columns of `COLUMNS`), `places.rows` (a record for each
+//! row: where it starts, where its cells end, its numbers), `places.slots` (a hash table from folded names to lists)
+//! and `places.lists` (row numbers; the last of a list has its top bit set). `src/places/index.rs` reads them.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads the tables and writes the index")]
 
 #[path = "src/places/fold.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses and publishes it")]
 mod fold;
+#[path = "src/places/record.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which reads what is written here")]
+mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs, path::Path};
@@ -25,6 +28,7 @@ fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/places");
     println!("cargo:rerun-if-changed={}", folder.display());
     println!("cargo:rerun-if-changed=src/places/fold.rs");
+    println!("cargo:rerun-if-changed=src/places/record.rs");
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
     let mut rows: Vec<Row> = TABLES.iter().flat_map(|table| rows_of(table, &read(table))).collect();
     take_names(&mut rows, &read("also.tsv"));
@@ -220,9 +224,11 @@ fn row_keys(row: &Row, loose: &BTreeSet<String>) -> BTreeSet<String> {
 
 fn write(out: &Path, rows: &[Row], index: &BTreeMap<String, Vec<u32>>) {
     let mut text = String::new();
-    let mut starts = Vec::new();
+    let mut records = Vec::new();
     for row in rows {
-        starts.extend((text.len() as u32).to_le_bytes());
+        let cells = row.cells.each_ref().map(String::as_str);
+        let record = record::Record::of(text.len() as u32, &cells).expect("no line is too long");
+        records.extend(record.bytes());
         text.push_str(&row.cells.join("\t"));
         text.push('\n');
     }
@@ -248,7 +254,7 @@ fn write(out: &Path, rows: &[Row], index: &BTreeMap<String, Vec<u32>>) {
         slots.iter().flat_map(|(print, value)| [print.to_le_bytes(), value.to_le_bytes()].concat()).collect();
     let lists: Vec<u8> = lists.iter().flat_map(|row| row.to_le_bytes()).collect();
     fs::write(out.join("places.txt"), text).expect("OUT_DIR can be written");
-    fs::write(out.join("places.rows"), starts).expect("OUT_DIR can be written");
+    fs::write(out.join("places.rows"), records).expect("OUT_DIR can be written");
     fs::write(out.join("places.slots"), slots).expect("OUT_DIR can be written");
     fs::write(out.join("places.lists"), lists).expect("OUT_DIR can be written");
 }

@@ -16,34 +16,34 @@ impl WordId {
     }
 }
 
+/// Words up to this length are looked up without a new string, in bytes.
+const SHORT: usize = 48;
+
 /// Lower-cased words with their numbers.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<[u8]>, WordId>,
 }
 
 impl Vocabulary {
     /// The number of `word`, made when it is new. Straight and curly apostrophes are one.
     pub fn intern(&mut self, word: &str) -> WordId {
         let next = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1);
-        let folded = fold(word);
-        *self.ids.entry(folded.into()).or_insert(next)
+        *self.ids.entry(fold(word).into_bytes().into()).or_insert(next)
     }
 
     /// The number of `word`, or [`WordId::UNKNOWN`].
     pub fn get(&self, word: &str) -> WordId {
-        let mut buffer = [0u8; 48];
-        if word.len() <= buffer.len() && word.is_ascii() {
-            let lower = &mut buffer[..word.len()];
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            return std::str::from_utf8(lower)
-                .ok()
-                .and_then(|lower| self.ids.get(lower))
-                .copied()
-                .unwrap_or(WordId::UNKNOWN);
-        }
-        self.ids.get(fold(word).as_str()).copied().unwrap_or(WordId::UNKNOWN)
+        let mut buffer = [0; SHORT];
+        let bytes = word.as_bytes();
+        let found = match buffer.get_mut(..bytes.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.iter_mut().zip(bytes).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+                self.ids.get(&*lower)
+            }
+            _ => self.ids.get(fold(word).as_bytes()),
+        };
+        found.copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// Number of words, the unknown one included: ids are below it.

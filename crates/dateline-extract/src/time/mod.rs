@@ -25,6 +25,7 @@ mod season;
 mod selector;
 mod set;
 mod settle;
+mod start;
 mod tense;
 mod unit;
 mod value;
@@ -35,7 +36,7 @@ pub(crate) use expression::Expression;
 pub(crate) use resolve::resolve;
 
 use crate::Reading;
-use dateline_lexicon::{HolidayRule, PieceKind, Reference};
+use dateline_lexicon::{HolidayRule, Reference};
 use dateline_types::{Anchor, Date, SentenceId, Severity, Timex};
 use expression::{Found, Meaning, Year};
 use line::Line;
@@ -77,7 +78,7 @@ pub(crate) fn find(reading: &mut Reading<'_>) {
 fn in_line(line: &Line<'_>, mut take: impl FnMut(Found)) {
     let mut at = 0;
     while at < line.len() {
-        let Some(found) = may_start(line, at).then(|| longest(line, at)).flatten() else {
+        let Some(found) = start::possible(line, at).then(|| longest(line, at)).flatten() else {
             at += 1;
             continue;
         };
@@ -90,17 +91,6 @@ fn in_line(line: &Line<'_>, mut take: impl FnMut(Found)) {
             at = second.end();
             take(second);
         }
-    }
-}
-
-/// A quick look: most tokens start nothing.
-fn may_start(line: &Line<'_>, at: usize) -> bool {
-    let token = &line.tokens[at];
-    match token.kind {
-        PieceKind::Number | PieceKind::Ordinal => true,
-        PieceKind::Word => !line.words.senses(token.word).is_empty() || line.words.starts_phrase(token.word),
-        PieceKind::Punct => matches!(line.text_of(at), "'" | "’" | "‘"),
-        PieceKind::Symbol | PieceKind::Address => false,
     }
 }
 

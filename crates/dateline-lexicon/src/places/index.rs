@@ -1,6 +1,10 @@
 //! Look-up in the static hash table that the build script made.
 
-use super::fold::{SEED, fold_letter, mix, step};
+use super::{
+    fold::{SEED, fold_letter, mix, step},
+    record::Record,
+    row::PlaceRow,
+};
 
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/places.txt"));
 static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.rows"));
@@ -15,12 +19,11 @@ fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
-/// The line of a row.
-pub(super) fn line(row: u32) -> &'static str {
-    let start = number(ROWS, row as usize) as usize;
-    let has_next = (row as usize + 1) * 4 < ROWS.len();
-    let end = if has_next { number(ROWS, row as usize + 1) as usize } else { TEXT.len() };
-    TEXT[start..end].trim_end_matches('\n')
+/// A row by its number.
+pub(super) fn row(number: u32) -> PlaceRow<'static> {
+    let record = Record::read(ROWS, number);
+    let start = record.start();
+    PlaceRow::new(TEXT.get(start..start + record.length()).unwrap_or(""), record)
 }
 
 /// A name that is read word by word.

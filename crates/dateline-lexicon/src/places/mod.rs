@@ -5,6 +5,7 @@
 
 mod fold;
 mod index;
+mod record;
 mod row;
 mod words;
 
@@ -14,6 +15,7 @@ pub use row::PlaceRow;
 pub use words::{PlaceClass, PlaceWords};
 
 use crate::{Table, TableError};
+use record::Record;
 use rustc_hash::FxHashMap;
 
 /// A place of the gazetteer, by the number of its row.
@@ -29,7 +31,7 @@ const COLUMNS: [&str; 10] =
 /// All places.
 #[derive(Debug, Default)]
 pub struct Places {
-    own: Vec<String>,
+    own: Vec<(String, Record)>,
     /// By the hash of the folded name; beginnings of longer names have no rows.
     own_names: FxHashMap<u64, Vec<u32>>,
 }
@@ -62,8 +64,9 @@ impl Places {
             self.add_own(&fold_name(name), at);
         }
         self.add_own(&format!("={id}"), at);
-        let cells: Vec<&str> = COLUMNS[1..].iter().map(|column| row.get(column)).collect();
-        self.own.push(format!("{id}\t{}", cells.join("\t")));
+        let cells = COLUMNS.map(|column| if column == "id" { id.as_str() } else { row.get(column) });
+        let record = Record::of(0, &cells).ok_or_else(|| row.error("the row is too long"))?;
+        self.own.push((cells.join("\t"), record));
         Ok(())
     }
 
@@ -86,8 +89,11 @@ impl Places {
     /// The row of a place.
     pub fn row(&self, place: PlaceId) -> PlaceRow<'_> {
         match place.0.checked_sub(OWN) {
-            Some(own) => PlaceRow::new(self.own.get(own as usize).map_or("", String::as_str)),
-            None => PlaceRow::new(index::line(place.0)),
+            Some(own) => self.own.get(own as usize).map_or_else(
+                || PlaceRow::new("", Record::EMPTY),
+                |(line, record)| PlaceRow::new(line, *record),
+            ),
+            None => index::row(place.0),
         }
     }
 

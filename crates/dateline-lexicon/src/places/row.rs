@@ -1,25 +1,22 @@
 //! What is known of a place: one line of the joined tables, read when it is asked for.
 
-use super::COLUMNS;
+use super::record::Record;
 
 /// One row of the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlaceRow<'a> {
     line: &'a str,
+    record: Record,
 }
 
 impl<'a> PlaceRow<'a> {
-    pub(super) const fn new(line: &'a str) -> PlaceRow<'a> {
-        PlaceRow { line }
+    pub(super) const fn new(line: &'a str, record: Record) -> PlaceRow<'a> {
+        PlaceRow { line, record }
     }
 
     fn cell(&self, at: usize) -> &'a str {
-        self.line.split('\t').nth(at).unwrap_or("")
-    }
-
-    /// A cell behind the names, of which there can be many: it is looked for from the end.
-    fn late_cell(&self, at: usize) -> &'a str {
-        self.line.rsplit('\t').nth(COLUMNS.len() - 1 - at).unwrap_or("")
+        let (start, end) = self.record.cell(at);
+        self.line.get(start..end).unwrap_or("")
     }
 
     /// `geonames:99072`, `place:mosul-old-city`, `user:our-camp`.
@@ -39,17 +36,17 @@ impl<'a> PlaceRow<'a> {
 
     /// GeoNames feature code (`PPL`, `ADM1`, `PCLI`, `STM`).
     pub fn feature(&self) -> &'a str {
-        self.late_cell(3)
+        self.cell(3)
     }
 
     /// ISO 3166-1 alpha-3, empty for what belongs to no one country.
     pub fn country(&self) -> &'a str {
-        self.late_cell(4)
+        self.cell(4)
     }
 
     /// Code of the division that it is or lies in (`15/9166649`).
     pub fn admin(&self) -> &'a str {
-        self.late_cell(5)
+        self.cell(5)
     }
 
     /// Code of the first-level division.
@@ -59,17 +56,17 @@ impl<'a> PlaceRow<'a> {
 
     /// People who live there, 0 where unknown.
     pub fn population(&self) -> u64 {
-        self.late_cell(6).parse().unwrap_or(0)
+        u64::from(self.record.population())
     }
 
     /// Degrees north and east.
     pub fn point(&self) -> Option<(f64, f64)> {
-        Some((self.late_cell(7).parse().ok()?, self.late_cell(8).parse().ok()?))
+        self.record.point()
     }
 
     /// Key of the place that holds it, where a table kept by hand says so.
     pub fn parent(&self) -> &'a str {
-        self.late_cell(9)
+        self.cell(9)
     }
 
     /// True for a country.
