@@ -2,7 +2,9 @@
 
 pub mod bench;
 pub mod eval;
+mod fetch;
 pub mod forms;
+pub mod nouns;
 pub mod places;
 pub mod tidy;
 

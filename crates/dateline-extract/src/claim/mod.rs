@@ -1,13 +1,15 @@
 //! What is claimed: events, states, forecasts, with roles, places, times and figures.
 //!
 //! Two readers propose drafts: [`figure`] from numbers (who is counted and what happened to them), [`event`] from
-//! triggers. Every draft is then completed in the same way: modality, polarity, status, places, time, voices.
+//! triggers. Every draft is then completed in the same way: its arguments, a mention for those of them that have none
+//! ([`participant`]), modality, polarity, status, places, time, voices.
 
 mod argument;
 mod draft;
 mod event;
 mod figure;
 mod modality;
+mod participant;
 mod place;
 mod role;
 mod scene;
@@ -17,7 +19,7 @@ mod voice;
 mod when;
 
 use crate::Reading;
-use draft::complete;
+use draft::{complete, with_arguments};
 
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
@@ -25,6 +27,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     let events = event::read(reading, &drafts);
     drafts.extend(events);
     drafts.sort_by_key(|draft| (draft.trigger.start, draft.trigger.end));
-    reading.claims = drafts.into_iter().filter_map(|draft| complete(reading, draft)).collect();
+    let mut drafts: Vec<_> = drafts.into_iter().filter_map(|draft| with_arguments(reading, draft)).collect();
+    participant::add(reading, &mut drafts);
+    reading.claims =
+        drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     figure::link(reading);
 }

@@ -1,6 +1,7 @@
 //! Who did what to whom: the mentions that fill the arguments of a trigger.
 //!
-//! "Gunmen attacked a checkpoint": actor "Gunmen", target "a checkpoint". An argument without a mention fills nothing;
+//! "Gunmen attacked a checkpoint": actor "Gunmen", target "a checkpoint". An argument without a mention fills nothing
+//! (`participant` gives one to those that describe somebody);
 //! an event of violence told without its actor has an unidentified one. Nothing is filled from the nearest noun.
 
 use super::argument::Argument;
@@ -84,16 +85,42 @@ fn governs(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
 }
 
 fn fits(scene: &Scene<'_, '_>, mention: &Mention, role: Role) -> bool {
-    let people =
-        matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Nationality);
-    let thing = matches!(mention.kind, MentionKind::Weapon | MentionKind::Platform | MentionKind::Vehicle);
-    let place = matches!(mention.kind, MentionKind::Location | MentionKind::Facility);
+    let government = || mention.kind == MentionKind::Location && governs(scene, mention);
+    may_be(mention.kind, role)
+        || role == Role::Victim && counted(mention)
+        || role == Role::Target && counts_things(mention)
+        || role != Role::Instrument && counts_people(mention)
+        || role == Role::Actor && government()
+}
+
+/// What can have a role by what it is alone.
+pub(crate) fn may_be(kind: MentionKind, role: Role) -> bool {
+    let people = matches!(kind, MentionKind::Person | MentionKind::Organization | MentionKind::Nationality);
+    let thing = matches!(kind, MentionKind::Weapon | MentionKind::Platform | MentionKind::Vehicle);
+    let place = matches!(kind, MentionKind::Location | MentionKind::Facility);
     match role {
-        Role::Actor => people || thing || mention.kind == MentionKind::Location && governs(scene, mention),
-        Role::Victim => people || counted(mention),
+        Role::Actor => people || thing,
+        Role::Victim => people,
         Role::Target => people || thing || place,
         Role::Instrument => thing,
     }
+}
+
+/// "four pylons": a count of what is no measure.
+fn counts_things(mention: &Mention) -> bool {
+    let object = |rule: &str, unit: &str| {
+        rule == "quantity.unknown-noun" || matches!(unit, "building" | "object" | "vehicle" | "settlement")
+    };
+    mention.quantity.as_ref().is_some_and(|quantity| {
+        quantity.sort == QuantitySort::Count && object(&quantity.rule, &quantity.unit)
+    })
+}
+
+/// "two men": a count that names people.
+fn counts_people(mention: &Mention) -> bool {
+    mention.quantity.as_ref().is_some_and(|quantity| {
+        quantity.sort == QuantitySort::Count && matches!(&*quantity.unit, "person" | "household")
+    })
 }
 
 /// A count of people.

@@ -3,7 +3,7 @@
 //!
 //! The whole phrase from its article on is the mention. Coreference may tie it to an actor.
 
-use super::line::{Cut, Line, Writing, lines};
+use super::line::{Cut, Line, lines};
 use crate::{Pos, Reading};
 use dateline_lexicon::{Description, DescriptionKind};
 use dateline_types::{Mention, MentionKind, Resolution};
@@ -46,7 +46,7 @@ fn is_noun(line: Line<'_, '_>, last: u32, description: &Description) -> bool {
     let before_noun = noun(last + 1) && !description.plural;
     let tagged = !matches!(line.reading.token(last).tag.pos, Pos::Verb | Pos::Aux | Pos::Adv);
     let attached = line.text(last + 1) == "-" && !line.reading.token(last + 1).spaced;
-    tagged && !attached && (!before_noun || line.writing == Writing::Capitals)
+    tagged && !attached && (!before_noun || line.is_even())
 }
 
 /// Groups, forces and more than one person are organisations in the words of the contract; one is a person.

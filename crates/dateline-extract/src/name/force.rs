@@ -4,7 +4,7 @@
 //! With a country the key is made by rule (`force:IRQ-army`); without one the mention is a description that
 //! coreference may settle. Forces of a people that has no state ("Kurdish forces") are descriptions too.
 
-use super::line::{Cut, Line, Writing, lines};
+use super::line::{Cut, Line, lines};
 use crate::Reading;
 use dateline_lexicon::{Forces, Nation, Unit};
 use dateline_types::{Mention, MentionKind, Resolution};
@@ -91,7 +91,7 @@ fn nation_at<'r>(line: Line<'r, '_>, at: u32) -> Option<(u32, &'r Nation)> {
 }
 
 fn is_written(line: Line<'_, '_>, at: u32) -> bool {
-    line.is_capital(at) || line.writing == Writing::Capitals
+    line.is_capital(at) || line.is_even()
 }
 
 /// The words of a unit within a few words after `from`, all of one noun phrase.

@@ -1,6 +1,6 @@
 //! Actors of the tables by their names: "Islamic State", "ISIL", "the UN", "Human Rights Watch", "Reuters".
 //!
-//! A name counts only with the capitals it has in the table (in a text that is all capitals: unless it is also
+//! A name counts only with the capitals it has in the table (in a text that is all capitals, or has none: unless it is also
 //! a common word, as IS), and only for reports from the days when the actor bore it. What follows and belongs
 //! to it is taken in: "Islamic State militants", "Hamas fighters". A name of several actors is left to the
 //! report: one that it has named in full, or one of a country that it speaks of.
@@ -74,7 +74,7 @@ fn stands_alone(line: Line<'_, '_>, at: u32, n_tokens: u32) -> bool {
 }
 
 fn is_written(line: Line<'_, '_>, at: u32, name: &ActorName) -> bool {
-    if line.writing == Writing::Capitals {
+    if line.is_even() {
         return name.letters.len() > 1 || !line.name_word(at).ordinary;
     }
     name.letters.iter().zip(at..).all(|(letters, token)| {

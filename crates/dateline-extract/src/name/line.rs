@@ -1,7 +1,7 @@
 //! A sentence as the finders of names see it: its tokens, how it is written, and mentions cut from it.
 //!
-//! Where a whole sentence is in capitals, or a headline gives every word a capital, a capital letter says
-//! nothing: then names are found by tables alone.
+//! Where a whole sentence is in capitals, where a headline gives every word a capital, or where a text has no capitals at
+//! all, a capital letter says nothing: then names are found by tables alone.
 
 use crate::Reading;
 use dateline_lexicon::{NameWord, PieceKind, WordId};
@@ -12,6 +12,8 @@ use std::ops::Range;
 const SHARE_OF_CAPITALS: f32 = 0.7;
 /// Shorter sentences are never taken for one written in capitals ("UN: 5 dead").
 const WORDS_TO_TELL: usize = 4;
+/// A text without a capital among its first words has none, if it has as many.
+const WORDS_WITHOUT_CAPITALS: usize = 24;
 
 /// What capital letters say in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(super) enum Writing {
     Titled,
     /// Everything is in capitals.
     Capitals,
+    /// Nothing in the text is ("police said four men were held near zaydan").
+    Small,
 }
 
 /// One sentence.
@@ -47,8 +51,19 @@ pub(super) fn lines<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = Li
 /// One sentence of a report.
 pub(super) fn line_at<'r, 'a>(reading: &'r Reading<'a>, id: SentenceId) -> Line<'r, 'a> {
     let tokens = reading.sentence(id).tokens.clone();
-    let writing = writing(reading, tokens.clone());
+    let small = is_small(reading);
+    let writing = if small { Writing::Small } else { writing(reading, tokens.clone()) };
     Line { reading, id, start: tokens.start, end: tokens.end, writing }
+}
+
+/// True for a text whose first words have no capital between them.
+pub(crate) fn is_small(reading: &Reading<'_>) -> bool {
+    let mut words = reading.tokens.iter().filter(|token| token.is_word()).take(WORDS_WITHOUT_CAPITALS);
+    let mut n_words = 0;
+    words.all(|token| {
+        n_words += 1;
+        !token.capital
+    }) && n_words == WORDS_WITHOUT_CAPITALS
 }
 
 fn writing(reading: &Reading<'_>, tokens: Range<u32>) -> Writing {
@@ -127,6 +142,11 @@ impl<'r> Line<'r, '_> {
         if article { start - 1 } else { start }
     }
 
+    /// True where small and capital letters are the same for every name.
+    pub(super) fn is_even(self) -> bool {
+        matches!(self.writing, Writing::Capitals | Writing::Small)
+    }
+
     /// A mention cut from this sentence.
     pub(super) fn mention(self, cut: Cut) -> Mention {
         Mention {
@@ -180,5 +200,8 @@ mod tests {
         assert_eq!(writing("POLICE SAID FOUR MEN WERE HELD NEAR ZAYDAN."), Some(Writing::Capitals));
         assert_eq!(writing("Four Killed in Market Blast Near Zaydan"), Some(Writing::Titled));
         assert_eq!(writing("UN: 5 dead"), Some(Writing::Plain));
+        let small = "police said four men were held near zaydan after a bomb went off, and two more were held in \
+                     the town on the day before, where a fire broke out.";
+        assert_eq!(writing(small), Some(Writing::Small));
     }
 }

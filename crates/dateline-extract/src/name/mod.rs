@@ -19,6 +19,8 @@ mod run;
 mod thing;
 mod time;
 
+pub(crate) use line::is_small;
+
 use crate::Reading;
 use dateline_types::Mention;
 

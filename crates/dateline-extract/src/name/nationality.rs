@@ -2,7 +2,7 @@
 //!
 //! Left alone: words that are first of all names of countries ("US", "UK"), which name a government or a place.
 
-use super::line::{Cut, Writing, lines};
+use super::line::{Cut, lines};
 use crate::Reading;
 use dateline_lexicon::NationForm;
 use dateline_types::{Mention, MentionKind, Resolution};
@@ -14,7 +14,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     for line in lines(reading) {
         let mut at = line.start;
         while at < line.end {
-            let written = line.writing == Writing::Capitals || line.is_capital(at);
+            let written = line.is_even() || line.is_capital(at);
             let form = nations.longest(line.words_from(at)).filter(|_| written);
             let Some((n_words, _, form)) = form else {
                 at += 1;

@@ -50,7 +50,9 @@ pub(super) fn is_name(line: Line<'_, '_>, at: u32) -> bool {
     let plain = line.is_capital(at) && line.text(at) != "I" && !is_time(line, at);
     match line.writing {
         Writing::Plain => plain && !is_small_word(line, at),
-        Writing::Titled | Writing::Capitals => plain && is_tagged(line, at) && !line.name_word(at).speech,
+        Writing::Titled | Writing::Capitals | Writing::Small => {
+            plain && is_tagged(line, at) && !line.name_word(at).speech
+        }
     }
 }
 

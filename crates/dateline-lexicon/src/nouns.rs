@@ -1,0 +1,80 @@
+//! What a common noun names where no name stands beside it (`data/words/nouns.tsv`): "villager", "convoy", "tower".
+//!
+//! The table is long and seldom asked, so its words stay out of the vocabulary: it is searched by the letters of a word.
+
+use crate::{Table, TableError};
+
+/// What a noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounClass {
+    /// One human being ("villager").
+    Person,
+    /// Several as one ("convoy", "family").
+    Group,
+    /// A building or another built place ("tower").
+    Facility,
+    /// What carries people or goods ("ambulance").
+    Vehicle,
+}
+
+/// Nouns by their letters.
+#[derive(Debug, Default)]
+pub struct Nouns {
+    /// Sorted.
+    nouns: Vec<(&'static str, NounClass)>,
+}
+
+impl Nouns {
+    pub(crate) fn bundled() -> Result<Nouns, TableError> {
+        let mut nouns = Vec::new();
+        for row in Table::read("words/nouns.tsv", include_str!("../../../data/words/nouns.tsv"))?.rows() {
+            let class = match row.need("class")? {
+                "person" => NounClass::Person,
+                "group" => NounClass::Group,
+                "facility" => NounClass::Facility,
+                "vehicle" => NounClass::Vehicle,
+                _ => return Err(row.error("the class is not known")),
+            };
+            nouns.push((row.need("noun")?, class));
+        }
+        nouns.sort_unstable_by_key(|(noun, _)| *noun);
+        Ok(Nouns { nouns })
+    }
+
+    /// The class of a word in singular or plural, and whether it is a plural.
+    pub fn class(&self, word: &str) -> Option<(NounClass, bool)> {
+        let word = word.to_lowercase();
+        let plural = || singulars(&word).into_iter().find_map(|singular| self.exactly(&singular));
+        self.exactly(&word).map(|class| (class, false)).or_else(|| plural().map(|class| (class, true)))
+    }
+
+    fn exactly(&self, noun: &str) -> Option<NounClass> {
+        self.nouns.binary_search_by_key(&noun, |(noun, _)| noun).ok().map(|at| self.nouns[at].1)
+    }
+}
+
+/// What a plural can be the plural of.
+fn singulars(word: &str) -> Vec<String> {
+    let endings = [("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", "")];
+    endings
+        .into_iter()
+        .filter_map(|(plural, singular)| Some(format!("{}{singular}", word.strip_suffix(plural)?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NounClass, Nouns};
+
+    #[test]
+    fn singular_and_plural_are_found() {
+        let nouns = Nouns::bundled().expect("the table reads");
+        assert_eq!(nouns.class("villager"), Some((NounClass::Person, false)));
+        assert_eq!(nouns.class("Villagers"), Some((NounClass::Person, true)));
+        assert_eq!(nouns.class("policemen"), Some((NounClass::Person, true)));
+        assert_eq!(nouns.class("secretaries"), Some((NounClass::Person, true)));
+        assert_eq!(nouns.class("convoy"), Some((NounClass::Group, false)));
+        assert_eq!(nouns.class("towers"), Some((NounClass::Facility, true)));
+        assert_eq!(nouns.class("hope"), None);
+    }
+}
