@@ -3,7 +3,7 @@
 //! Stages take it and add their own layer; no stage changes what an earlier one found, but `name` and `claim`
 //! may complete a mention (entity, role). It is internal: what leaves the crate is a [`Report`].
 
-use crate::{Syntax, Token, time::Expression};
+use crate::{Syntax, Token, name::Written, time::Expression};
 use dateline_lexicon::{Lexicon, WordId};
 use dateline_types::{
     Actor, Attribution, Claim, ClaimLink, Diagnostic, Document, Mention, Place, Published, Report, Rule,
@@ -36,6 +36,8 @@ pub struct Reading<'a> {
     pub timexes: Vec<Timex>,
     /// What each of them says, until they are resolved.
     pub(crate) time_expressions: Vec<Expression>,
+    /// How each sentence is written, as the stage of names finds it.
+    pub(crate) written: Vec<Written>,
     /// Days of publication.
     pub published: Published,
     /// Mentions; sorted by position once all are found.
@@ -69,6 +71,7 @@ impl<'a> Reading<'a> {
             syntax: Syntax::default(),
             timexes: Vec::new(),
             time_expressions: Vec::new(),
+            written: Vec::new(),
             published: Published::UNKNOWN,
             mentions: Vec::new(),
             attributions: Vec::new(),

@@ -55,13 +55,41 @@ type Entry<T> = (Box<[WordId]>, T);
 /// Phrases with a value each.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
+    /// The words that phrases start with, one bit a word: most tokens start none, and one bit says so.
+    starts: Vec<u64>,
     /// By first word; entries longest first.
     by_first: FxHashMap<WordId, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default() }
+        Phrases { starts: Vec::new(), by_first: FxHashMap::default() }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// True where some phrase starts with this word.
+    #[inline]
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.starts.get(word.idx() / 64).is_some_and(|bits| bits >> (word.idx() % 64) & 1 == 1)
+    }
+
+    /// The phrases that start with a word, longest first.
+    #[inline]
+    fn entries(&self, first: WordId) -> &[Entry<T>] {
+        if !self.starts_with(first) {
+            return &[];
+        }
+        self.by_first.get(&first).map_or(&[], Vec::as_slice)
+    }
+
+    fn entries_mut(&mut self, first: WordId) -> &mut Vec<Entry<T>> {
+        let at = first.idx() / 64;
+        if self.starts.len() <= at {
+            self.starts.resize(at + 1, 0);
+        }
+        self.starts[at] |= 1 << (first.idx() % 64);
+        self.by_first.entry(first).or_default()
     }
 }
 
@@ -70,16 +98,16 @@ impl<T: Clone> Phrases<T> {
     pub fn insert(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
         for words in reader.expand(pattern) {
             let Some((first, rest)) = words.split_first() else { continue };
-            let entries = self.by_first.entry(*first).or_default();
+            let entries = self.entries_mut(*first);
             let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
             entries.insert(at, (rest.into(), value.clone()));
         }
     }
 
     /// The longest phrase that starts with `words[0]`: number of words and value.
+    #[inline]
     pub fn longest(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &T)> {
-        let entries = self.by_first.get(&words.next()?)?;
-        entries
+        self.entries(words.next()?)
             .iter()
             .find(|(rest, _)| {
                 let mut following = words.clone();
@@ -90,19 +118,14 @@ impl<T: Clone> Phrases<T> {
 
     /// The value of a phrase of exactly one word.
     pub fn word(&self, word: WordId) -> Option<&T> {
-        self.by_first.get(&word)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+        self.entries(word).iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
     }
 
     /// The value of the phrase that is exactly these words.
     pub fn exactly(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<&T> {
-        let entries = self.by_first.get(&words.next()?)?;
+        let entries = self.entries(words.next()?);
         let same = |rest: &[WordId]| rest.iter().copied().eq(words.clone());
         entries.iter().find(|(rest, _)| same(rest)).map(|(_, value)| value)
-    }
-
-    /// True where some phrase starts with this word.
-    pub fn starts_with(&self, word: WordId) -> bool {
-        self.by_first.contains_key(&word)
     }
 }
 
@@ -111,7 +134,7 @@ impl<T: Clone> Phrases<Vec<T>> {
     pub fn insert_or_extend(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: T) {
         for words in reader.expand(pattern) {
             let Some((first, rest)) = words.split_first() else { continue };
-            let entries = self.by_first.entry(*first).or_default();
+            let entries = self.entries_mut(*first);
             if let Some((_, values)) = entries.iter_mut().find(|(other, _)| **other == *rest) {
                 values.push(value.clone());
                 continue;

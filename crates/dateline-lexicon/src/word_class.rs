@@ -122,7 +122,7 @@ pub struct WordChoices {
 pub struct WordClasses {
     words: Vec<Option<Box<WordChoices>>>,
     endings: FxHashMap<Box<str>, Box<[Choice]>>,
-    neighbours: Vec<i32>,
+    neighbours: Vec<i16>,
 }
 
 /// Counts of classes.
@@ -180,8 +180,10 @@ impl WordClasses {
     }
 
     /// The cost of `class` after `before` and `left`.
+    #[inline]
     pub fn cost_after(&self, before: WordClass, left: WordClass, class: WordClass) -> i32 {
-        self.neighbours[(before as usize * N_CLASSES + left as usize) * N_CLASSES + class as usize]
+        let at = (before as usize * N_CLASSES + left as usize) * N_CLASSES + class as usize;
+        i32::from(self.neighbours[at])
     }
 }
 
@@ -261,7 +263,7 @@ impl Trigrams {
     }
 
     /// The cost of each third class after the two before it.
-    fn costs(&self) -> Vec<i32> {
+    fn costs(&self) -> Vec<i16> {
         let sum_of = |counts: &[f64], group: usize| -> f64 {
             counts[group * N_CLASSES..(group + 1) * N_CLASSES].iter().sum()
         };
@@ -275,7 +277,7 @@ impl Trigrams {
                 let three = share(self.three[idx], after_two[pair]);
                 let two = share(self.two[left * N_CLASSES + class], after_one[left]);
                 let one = share(self.one[class] + 1.0, self.total);
-                cost(SHARES[0] * three + SHARES[1] * two + SHARES[2] * one)
+                cost(SHARES[0] * three + SHARES[1] * two + SHARES[2] * one) as i16
             })
             .collect()
     }

@@ -19,7 +19,10 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     for line in lines(reading) {
         let mut at = line.start;
         while at < line.end {
-            let cut = of_nation(line, at).or_else(|| of_country(line, at)).or_else(|| alone(line, at));
+            let cut = of_nation(line, at).or_else(|| {
+                let (words, unit) = unit_at(line, at)?;
+                of_country(line, at, &words, unit).or_else(|| alone(line, at, words, unit))
+            });
             at = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
             found.extend(cut.map(|cut| line.mention(cut)));
         }
@@ -35,13 +38,12 @@ fn of_nation(line: Line<'_, '_>, at: u32) -> Option<Cut> {
 }
 
 /// "the Government of Iraq", "the army of South Sudan".
-fn of_country(line: Line<'_, '_>, at: u32) -> Option<Cut> {
-    let (words, unit) = unit_at(line, at)?;
+fn of_country(line: Line<'_, '_>, at: u32, words: &Range<u32>, unit: &Unit) -> Option<Cut> {
     let of = line.text(words.end).eq_ignore_ascii_case("of").then_some(words.end + 1)?;
     let country = if line.text(of).eq_ignore_ascii_case("the") { of + 1 } else { of };
     let (n_words, nation) = line.reading.lexicon.names.nations.country(line.words_from(country))?;
     is_written(line, country).then_some(())?;
-    Some(named(line.with_article(at)..country + n_words as u32, words, nation, unit))
+    Some(named(line.with_article(at)..country + n_words as u32, words.clone(), nation, unit))
 }
 
 fn named(tokens: Range<u32>, head: Range<u32>, nation: &Nation, unit: &Unit) -> Cut {
@@ -59,8 +61,7 @@ fn named(tokens: Range<u32>, head: Range<u32>, nation: &Nation, unit: &Unit) -> 
 }
 
 /// "police", "security forces", "the army": a state actor whose country the words do not say.
-fn alone(line: Line<'_, '_>, at: u32) -> Option<Cut> {
-    let (head, unit) = unit_at(line, at)?;
+fn alone(line: Line<'_, '_>, at: u32, head: Range<u32>, unit: &Unit) -> Option<Cut> {
     let named = at > line.start && (line.is_possessive(at - 1) || line.is_capital(at - 1));
     let marked = &*unit.unit != "government" || named || line.text_before(at).eq_ignore_ascii_case("the");
     (unit.alone && marked).then_some(())?;

@@ -28,6 +28,15 @@ pub(super) enum Writing {
     Small,
 }
 
+/// What every finder asks of a sentence, found once.
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    /// What capitals say in it.
+    writing: Writing,
+    /// Its sequences of capitalised words, in order.
+    runs: Vec<Range<u32>>,
+}
+
 /// One sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'r, 'a> {
@@ -43,6 +52,20 @@ pub(super) struct Line<'r, 'a> {
     pub(super) writing: Writing,
 }
 
+/// How every sentence of a report is written.
+pub(super) fn written(reading: &Reading<'_>) -> Vec<Written> {
+    let small = is_small(reading);
+    (0..reading.sentences.len())
+        .map(|idx| {
+            let id = SentenceId::at(idx);
+            let tokens = reading.sentence(id).tokens.clone();
+            let writing = if small { Writing::Small } else { writing(reading, tokens.clone()) };
+            let line = Line { reading, id, start: tokens.start, end: tokens.end, writing };
+            Written { writing, runs: super::run::runs(line) }
+        })
+        .collect()
+}
+
 /// Every sentence of a report.
 pub(super) fn lines<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = Line<'r, 'a>> {
     (0..reading.sentences.len()).map(move |idx| line_at(reading, SentenceId::at(idx)))
@@ -50,9 +73,8 @@ pub(super) fn lines<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = Li
 
 /// One sentence of a report.
 pub(super) fn line_at<'r, 'a>(reading: &'r Reading<'a>, id: SentenceId) -> Line<'r, 'a> {
-    let tokens = reading.sentence(id).tokens.clone();
-    let small = is_small(reading);
-    let writing = if small { Writing::Small } else { writing(reading, tokens.clone()) };
+    let tokens = &reading.sentence(id).tokens;
+    let writing = reading.written[id.idx()].writing;
     Line { reading, id, start: tokens.start, end: tokens.end, writing }
 }
 
@@ -88,6 +110,11 @@ impl<'r> Line<'r, '_> {
     /// The numbers of its tokens.
     pub(super) fn tokens(self) -> Range<u32> {
         self.start..self.end
+    }
+
+    /// Its sequences of capitalised words.
+    pub(super) fn runs(self) -> &'r [Range<u32>] {
+        &self.reading.written[self.id.idx()].runs
     }
 
     /// The words from `token` to the end of the sentence.

@@ -19,13 +19,14 @@ mod run;
 mod thing;
 mod time;
 
-pub(crate) use line::is_small;
+pub(crate) use line::{Written, is_small};
 
 use crate::Reading;
 use dateline_types::Mention;
 
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
+    reading.written = line::written(reading);
     let finders = [
         known::find,
         force::find,
@@ -74,6 +75,7 @@ mod tests {
         crate::token::read(&mut reading);
         crate::sentence::read(&mut reading);
         crate::syntax::read(&mut reading, &crate::RuleTagger);
+        reading.written = super::line::written(&reading);
         ask(&reading)
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
         let mut at = line.start;
         while at < line.end {
             let written = line.is_even() || line.is_capital(at);
-            let form = nations.longest(line.words_from(at)).filter(|_| written);
+            let form = written.then(|| nations.longest(line.words_from(at))).flatten();
             let Some((n_words, _, form)) = form else {
                 at += 1;
                 continue;

@@ -2,7 +2,7 @@
 //! Water", "Zaydan Relief Committee", and acronyms in capitals.
 
 use super::line::{Cut, Line, Writing, lines};
-use super::run::{is_name, runs};
+use super::run::is_name;
 use crate::{Pos, Reading};
 use dateline_types::{Mention, MentionKind, Resolution};
 use std::ops::Range;
@@ -12,11 +12,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for line in lines(reading).filter(|line| line.writing == Writing::Plain) {
         let mut until = line.start;
-        for run in runs(line) {
+        for run in line.runs() {
             if run.start < until {
                 continue;
             }
-            let cut = organisation(line, run.clone()).or_else(|| acronym(line, run));
+            let cut = organisation(line, run.clone()).or_else(|| acronym(line, run.clone()));
             until = cut.as_ref().map_or(until, |cut| cut.tokens.end);
             found.extend(cut.map(|cut| line.mention(cut)));
         }

@@ -6,7 +6,7 @@
 //! honorifics belong to the mention; "spokesman", "leader" do not.
 
 use super::line::{Cut, Line, Writing, lines};
-use super::run::{is_name, runs};
+use super::run::is_name;
 use crate::Reading;
 use dateline_lexicon::Title;
 use dateline_types::{Mention, MentionKind, Resolution};
@@ -41,8 +41,8 @@ pub(super) fn title_before<'r>(line: Line<'r, '_>, at: u32) -> Option<TitleBefor
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for line in lines(reading) {
-        for run in runs(line) {
-            found.extend(person(line, run).map(|cut| line.mention(cut)));
+        for run in line.runs() {
+            found.extend(person(line, run.clone()).map(|cut| line.mention(cut)));
         }
     }
     found

@@ -32,7 +32,7 @@ fn label(furniture: &Furniture) -> Label {
 }
 
 fn n_words(page: &Page<'_>, span: Span, limit: usize) -> usize {
-    span.of(page.text).split_whitespace().take(limit + 1).count()
+    super::page::n_words(span.of(page.text), limit + 1)
 }
 
 /// True where phrases of page furniture, numbers and marks are all there is.

@@ -53,7 +53,8 @@ pub(super) fn blocks(text: &str) -> (Vec<Span>, bool) {
 fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut at, mut after_gap) = (0, false);
-    for raw in text.split_inclusive(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    while at < text.len() {
+        let raw = &text[at..line_end(text, at)];
         let words = raw.trim();
         let indent = raw.len() - raw.trim_start().len();
         if words.is_empty() {
@@ -67,6 +68,20 @@ fn lines(text: &str) -> Vec<Line> {
         at += raw.len();
     }
     lines
+}
+
+/// Where the line that begins at `at` ends, its mark taken in.
+fn line_end(text: &str, at: usize) -> usize {
+    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2);
+    let mut from = at;
+    while let Some(found) = text.as_bytes()[from..].iter().position(may_end) {
+        let mark = text[from + found..].chars().next();
+        from += found + mark.map_or(1, char::len_utf8);
+        if matches!(mark, Some('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')) {
+            return from;
+        }
+    }
+    text.len()
 }
 
 /// The width that lines were broken at, where they were.
@@ -123,6 +138,14 @@ mod tests {
         assert_eq!(cut(" One. \n\n\n Two two.\nThree\r\nfour "), ["One.", "Two two.", "Three", "four"]);
         assert!(cut(" \n\t\n").is_empty());
         assert!(cut("").is_empty());
+    }
+
+    #[test]
+    fn lines_end_at_every_mark_that_ends_one() {
+        assert_eq!(
+            cut("a\nb\rc\r\nd\u{85}e\u{2028}f\u{2029}g é – €\n"),
+            ["a", "b", "c", "d", "e", "f", "g é – €"]
+        );
     }
 
     #[test]

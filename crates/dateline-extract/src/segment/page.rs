@@ -129,10 +129,25 @@ impl<'a> Page<'a> {
 
 fn block(text: &str, span: Span) -> Block {
     let words = span.of(text);
-    let n_words = words.split_whitespace().take(LONG_WORDS).count();
+    let n_words = n_words(words, LONG_WORDS);
     let stopped = ends_in_stop(words);
     let prose = n_words >= LONG_WORDS || stopped && n_words >= PROSE_WORDS;
     Block { span, n_words, stopped, prose }
+}
+
+/// The number of words between blanks, counted up to `most`.
+pub(super) fn n_words(words: &str, most: usize) -> usize {
+    let (mut n_words, mut in_word) = (0, false);
+    for byte in words.bytes() {
+        match byte {
+            b'\t'..=b'\r' | b' ' => in_word = false,
+            0x80.. => return words.split_whitespace().take(most).count(),
+            _ if in_word => {}
+            _ if n_words == most => return most,
+            _ => (n_words, in_word) = (n_words + 1, true),
+        }
+    }
+    n_words.min(most)
 }
 
 /// True for words that end as a sentence ends, closing quotation marks and brackets aside.

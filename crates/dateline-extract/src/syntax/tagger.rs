@@ -94,17 +94,17 @@ impl<'a> Lattice<'a> {
         let n_tokens = self.starts.len() - 1;
         let stop = [Choice { class: WordClass::Stop, cost: 0 }];
         let (mut before, mut left): (&[Choice], &[Choice]) = (&stop, &stop);
-        let mut costs = vec![0];
+        // For each choice of the last token, what it costs after each choice of the one before.
+        let (mut costs, mut next) = (vec![0], Vec::new());
         let mut back: Vec<u8> = Vec::with_capacity(self.choices.len() * 2);
         let mut back_starts = Vec::with_capacity(n_tokens);
         for token in 0..n_tokens {
             let here = self.at(token);
             back_starts.push(back.len());
-            let mut next = Vec::with_capacity(left.len() * here.len());
-            for (at_left, left_choice) in left.iter().enumerate() {
-                for choice in here {
-                    let (cost, from) =
-                        self.best_before(before, &costs, left.len(), at_left, left_choice, choice);
+            next.clear();
+            for choice in here {
+                for (left, so_far) in left.iter().zip(costs.chunks_exact(before.len().max(1))) {
+                    let (cost, from) = self.best_before(before, so_far, left.class, choice.class);
                     next.push(cost + choice.cost);
                     back.push(from);
                 }
@@ -112,39 +112,36 @@ impl<'a> Lattice<'a> {
             // Costs stay small in sentences of any length.
             let least = next.iter().copied().min().unwrap_or(0);
             next.iter_mut().for_each(|cost| *cost -= least);
-            (costs, before, left) = (next, left, here);
+            std::mem::swap(&mut costs, &mut next);
+            (before, left) = (left, here);
         }
-        self.follow(&costs, left.len(), &back, &back_starts)
+        self.follow(&costs, before.len(), &back, &back_starts)
     }
 
-    fn best_before(
-        &self,
-        before: &[Choice],
-        costs: &[i32],
-        n_left: usize,
-        at_left: usize,
-        left: &Choice,
-        choice: &Choice,
-    ) -> (i32, u8) {
-        let cost = |(at, other): (usize, &Choice)| {
-            let so_far = costs[at * n_left + at_left];
-            (so_far + self.tables.cost_after(other.class, left.class, choice.class), at as u8)
-        };
-        before.iter().enumerate().map(cost).min().unwrap_or((0, 0))
+    /// The cheapest way to a class from the choices two before it, the first of equals.
+    #[inline]
+    fn best_before(&self, before: &[Choice], costs: &[i32], left: WordClass, class: WordClass) -> (i32, u8) {
+        let (mut best, mut from) = (i32::MAX, 0);
+        for (at, (other, so_far)) in before.iter().zip(costs).enumerate() {
+            let cost = so_far + self.tables.cost_after(other.class, left, class);
+            if cost < best {
+                (best, from) = (cost, at as u8);
+            }
+        }
+        (best, from)
     }
 
     /// The classes on the cheapest way, from its end to its start.
-    fn follow(&self, costs: &[i32], n_last: usize, back: &[u8], back_starts: &[usize]) -> Vec<WordClass> {
+    fn follow(&self, costs: &[i32], n_left: usize, back: &[u8], back_starts: &[usize]) -> Vec<WordClass> {
         let n_tokens = back_starts.len();
         let mut classes = vec![WordClass::Other; n_tokens];
-        let Some(best) = costs.iter().enumerate().min_by_key(|(at, cost)| (**cost, *at)) else {
-            return classes;
-        };
-        let (mut at_left, mut at) = (best.0 / n_last, best.0 % n_last);
+        let cheapest = costs.iter().enumerate().min_by_key(|(at, cost)| (**cost, at % n_left, at / n_left));
+        let Some((best, _)) = cheapest else { return classes };
+        let (mut at_left, mut at) = (best % n_left, best / n_left);
         for token in (0..n_tokens).rev() {
-            let here = self.at(token);
-            classes[token] = here[at].class;
-            let from = back[back_starts[token] + at_left * here.len() + at] as usize;
+            classes[token] = self.at(token)[at].class;
+            let n_left = if token == 0 { 1 } else { self.at(token - 1).len() };
+            let from = back[back_starts[token] + at * n_left + at_left] as usize;
             (at, at_left) = (at_left, from);
         }
         classes

@@ -2,6 +2,7 @@
 
 use super::Codebook;
 use crate::{PatternReader, Phrases, Row, Table, TableError, WordId};
+use rustc_hash::FxHashMap;
 
 /// Where the telling word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +21,12 @@ pub enum Beside {
     After,
 }
 
+/// How many positions there are.
+const N_POSITIONS: usize = 6;
+
 /// Telling words of one position beside the triggers of one family.
 #[derive(Clone, Debug)]
 struct Telling {
-    event: Box<str>,
-    beside: Beside,
     means: Option<Box<str>>,
     words: Phrases<()>,
 }
@@ -42,6 +44,8 @@ pub struct Told<'t> {
 #[derive(Debug, Default)]
 pub struct Figurative {
     rows: Vec<Telling>,
+    /// The rows that speak of a type, those of the types above it too, by position.
+    by_kind: FxHashMap<Box<str>, [Vec<u16>; N_POSITIONS]>,
 }
 
 impl Figurative {
@@ -62,21 +66,29 @@ impl Figurative {
             }
             let mut words = Phrases::default();
             row.list("words").for_each(|pattern| words.insert(reader, pattern, &()));
-            all.rows.push(Telling { event: event.into(), beside, means: means.map(Into::into), words });
+            all.speak_of(codebook, event, beside);
+            all.rows.push(Telling { means: means.map(Into::into), words });
         }
         Ok(all)
+    }
+
+    /// The next row speaks of a type and of those under it.
+    fn speak_of(&mut self, codebook: &Codebook, event: &str, beside: Beside) {
+        let row = self.rows.len() as u16;
+        for kind in codebook.types().iter().filter(|kind| codebook.is_a(&kind.code, event)) {
+            self.by_kind.entry(kind.code.clone()).or_default()[beside as usize].push(row);
+        }
     }
 
     /// What the words at a position say of an event of a type; `None` where no row speaks of the position.
     pub fn tells(
         &self,
-        codebook: &Codebook,
         kind: &str,
         beside: Beside,
         words: &(impl Iterator<Item = WordId> + Clone),
     ) -> Option<Told<'_>> {
-        let rows = self.rows.iter().filter(|row| row.beside == beside && codebook.is_a(kind, &row.event));
-        let told = rows.map(|row| Told {
+        let rows = &self.by_kind.get(kind)?[beside as usize];
+        let told = rows.iter().map(|row| &self.rows[usize::from(*row)]).map(|row| Told {
             n_words: row.words.longest(words.clone()).map_or(0, |(n, ())| n),
             means: row.means.as_deref(),
         });
@@ -106,11 +118,7 @@ mod tests {
         let lexicon = Lexicon::bundled();
         let tells = |kind: &str, beside, word: &str| {
             let words = std::iter::once(lexicon.vocabulary.get(word));
-            lexicon
-                .claims
-                .figurative
-                .tells(&lexicon.claims.codebook, kind, beside, &words)
-                .map(|told| (told.n_words, told.means))
+            lexicon.claims.figurative.tells(kind, beside, &words).map(|told| (told.n_words, told.means))
         };
         assert_eq!(tells("suicide_bombing", Beside::Subject, "film"), Some((1, None)));
         assert_eq!(tells("landslide", Beside::OfOnly, "complaints"), Some((0, None)));

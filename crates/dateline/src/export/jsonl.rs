@@ -8,13 +8,15 @@ use std::{collections::BTreeSet, io::Write};
 #[derive(Debug)]
 pub struct JsonLines<W> {
     out: W,
+    /// The lines of one call: most writes are a few bytes long, and a list takes them faster than a writer does.
+    buffer: Vec<u8>,
     shared: BTreeSet<String>,
 }
 
 impl<W: Write> JsonLines<W> {
     /// Lines go to `out`.
     pub fn new(out: W) -> JsonLines<W> {
-        JsonLines { out, shared: BTreeSet::new() }
+        JsonLines { out, buffer: Vec::new(), shared: BTreeSet::new() }
     }
 
     /// Writes some lines.
@@ -24,10 +26,12 @@ impl<W: Write> JsonLines<W> {
     pub fn write(&mut self, lines: &[Line]) -> Result<(), Error> {
         for line in lines {
             if !self.is_repeated(line) {
-                serde_json::to_writer(&mut self.out, line).map_err(|cause| not_written(cause.into()))?;
-                self.out.write_all(b"\n").map_err(not_written)?;
+                serde_json::to_writer(&mut self.buffer, line).map_err(|cause| not_written(cause.into()))?;
+                self.buffer.push(b'\n');
             }
         }
+        self.out.write_all(&self.buffer).map_err(not_written)?;
+        self.buffer.clear();
         Ok(())
     }
 

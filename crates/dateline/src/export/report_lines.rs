@@ -4,6 +4,7 @@ use super::{CodePoints, published as p};
 use dateline_lexicon::Lexicon;
 use dateline_types as t;
 use dateline_types::{Date, Days, EntityId, Rule, Span};
+use std::fmt::Write as _;
 
 /// The lines of one report, in the contract's order: report, segments, places, actors, mentions, timexes,
 /// attributions, claims, diagnostics. The codes of claims come from the codebook of `lexicon`; `with_text` puts the whole text into the report's line.
@@ -44,6 +45,9 @@ pub fn report_lines(report: &t::Report, lexicon: &Lexicon, with_text: bool) -> V
     lines
 }
 
+/// "#m", and a number that is rarely longer, in bytes.
+const LOCAL: usize = 8;
+
 /// Knows the report's id and how to count its code points.
 pub(super) struct Writer<'r> {
     report: &'r t::Report,
@@ -78,17 +82,22 @@ impl<'r> Writer<'r> {
     }
 
     fn doc(&self) -> String {
-        self.report.document.id.to_string()
+        (*self.report.document.id).to_owned()
     }
 
     fn local(&self, letter: char, idx: usize) -> String {
-        format!("{}#{letter}{idx}", self.report.document.id)
+        let mut id = String::with_capacity(self.report.document.id.len() + LOCAL);
+        id.push_str(&self.report.document.id);
+        id.push('#');
+        id.push(letter);
+        let _ = write!(id, "{idx}");
+        id
     }
 
     /// The published key of an entity: a local one gets the report's id in front.
     pub(super) fn entity(&self, entity: &EntityId) -> String {
         if entity.is_local() {
-            format!("{}{}", self.report.document.id, entity.as_str())
+            [&*self.report.document.id, entity.as_str()].concat()
         } else {
             entity.as_str().to_owned()
         }
@@ -127,8 +136,8 @@ impl<'r> Writer<'r> {
         let (document, published) = (&self.report.document, &self.report.published);
         p::Report {
             id: self.doc(),
-            source: document.source.to_string(),
-            sha256: document.sha256.to_string(),
+            source: (*document.source).to_owned(),
+            sha256: (*document.sha256).to_owned(),
             title: owned(document.title.as_deref()),
             publisher: owned(document.publisher.as_deref()),
             url: owned(document.url.as_deref()),
@@ -137,38 +146,41 @@ impl<'r> Writer<'r> {
             published: p::Published {
                 earliest: day(published.days.earliest),
                 latest: day(published.days.latest),
-                status: published.status.to_string(),
+                status: published.status.as_str().to_owned(),
                 basis: joined(&published.basis),
                 evidence: self.quotes(&published.evidence),
             },
             credits: self.quotes(&self.report.credits),
             flags: self.report.flags.iter().map(ToString::to_string).collect(),
-            text: with_text.then(|| document.text.to_string()),
+            text: with_text.then(|| (*document.text).to_owned()),
         }
     }
 
     fn segment(&self, segment: &t::Segment) -> p::Segment {
         let (start, end) = self.bounds(segment.span);
-        let (kind, usage, reason) =
-            (segment.kind.to_string(), segment.usage.to_string(), segment.reason.to_string());
+        let (kind, usage, reason) = (
+            segment.kind.as_str().to_owned(),
+            segment.usage.as_str().to_owned(),
+            (*segment.reason).to_owned(),
+        );
         p::Segment { doc: self.doc(), start, end, kind, usage, reason }
     }
 
     fn place(&self, place: &t::Place) -> p::Place {
         let name =
-            |name: &t::NameForm| p::NameForm { form: name.form.to_string(), lang: name.lang.to_string() };
+            |name: &t::NameForm| p::NameForm { form: (*name.form).to_owned(), lang: (*name.lang).to_owned() };
         p::Place {
             id: self.entity(&place.id),
-            name: place.name.to_string(),
+            name: (*place.name).to_owned(),
             names: place.names.iter().map(name).collect(),
             gazetteer: owned(place.gazetteer.as_deref()),
-            feature: place.feature.to_string(),
+            feature: (*place.feature).to_owned(),
             country: owned(Some(&*place.country).filter(|country| !country.is_empty())),
             admin: place.admin.iter().map(ToString::to_string).collect(),
             lat: place.lat,
             lon: place.lon,
             parent: self.entities(place.parent.as_ref()),
-            status: place.status.to_string(),
+            status: (*place.status).to_owned(),
         }
     }
 
@@ -176,8 +188,8 @@ impl<'r> Writer<'r> {
         let codes = &actor.codes;
         p::Actor {
             id: self.entity(&actor.id),
-            name: actor.name.to_string(),
-            kind: actor.kind.to_string(),
+            name: (*actor.name).to_owned(),
+            kind: (*actor.kind).to_owned(),
             aliases: actor.aliases.iter().map(alias).collect(),
             part_of: self.entities(actor.part_of.as_ref()),
             codes: p::ActorCodes {
@@ -197,10 +209,10 @@ impl<'r> Writer<'r> {
             start,
             end,
             quote: self.words(mention.span),
-            kind: mention.kind.to_string(),
+            kind: mention.kind.as_str().to_owned(),
             entity: self.entities(mention.entity.as_ref()),
-            resolution: mention.resolution.to_string(),
-            role: mention.role.map(|role| role.to_string()),
+            resolution: mention.resolution.as_str().to_owned(),
+            role: mention.role.map(|role| role.as_str().to_owned()),
             score: score(mention.score),
             quantity: mention.quantity.as_ref().map(quantity),
         }
@@ -214,13 +226,13 @@ impl<'r> Writer<'r> {
             start,
             end,
             quote: self.words(timex.span),
-            kind: timex.kind.to_string(),
-            value: timex.value.to_string(),
-            modifier: timex.modifier.map(|modifier| modifier.to_string()),
+            kind: timex.kind.as_str().to_owned(),
+            value: (*timex.value).to_owned(),
+            modifier: timex.modifier.map(|modifier| modifier.as_str().to_owned()),
             earliest: day(timex.days.earliest),
             latest: day(timex.days.latest),
-            anchor: timex.anchor.to_string(),
-            basis: timex.basis.to_string(),
+            anchor: timex.anchor.as_str().to_owned(),
+            basis: (*timex.basis).to_owned(),
         }
     }
 
@@ -228,7 +240,7 @@ impl<'r> Writer<'r> {
         p::Attribution {
             id: self.local('a', idx),
             doc: self.doc(),
-            mode: said.mode.to_string(),
+            mode: said.mode.as_str().to_owned(),
             source: self.quotes(&said.source),
             cue: self.quotes(&said.cue),
             content: self.quotes(&said.content),
@@ -247,7 +259,7 @@ impl<'r> Writer<'r> {
         p::Claim {
             id: self.local('c', idx),
             doc: self.doc(),
-            kind: claim.kind.to_string(),
+            kind: (*claim.kind).to_owned(),
             codes: codes(self.lexicon, &claim.kind),
             trigger: self.quote(claim.trigger),
             evidence: self.quotes(&claim.evidence),
@@ -255,21 +267,21 @@ impl<'r> Writer<'r> {
             places: self.places(&claim.places),
             time: self.time(&claim.time),
             figure: claim.figure.as_ref().map(|figure| self.figure(figure)),
-            modality: claim.modality.to_string(),
-            polarity: claim.polarity.to_string(),
-            status: claim.status.to_string(),
+            modality: claim.modality.as_str().to_owned(),
+            polarity: claim.polarity.as_str().to_owned(),
+            status: claim.status.as_str().to_owned(),
             attribution: claim.attribution.iter().map(|voice| self.voice(voice)).collect(),
-            rule: claim.rule.to_string(),
+            rule: (*claim.rule).to_owned(),
             score: score(claim.score),
         }
     }
 
     pub(super) fn roles(&self, roles: &[t::RoleFiller]) -> Vec<p::RoleFiller> {
         let role = |filler: &t::RoleFiller| p::RoleFiller {
-            role: filler.role.to_string(),
+            role: filler.role.as_str().to_owned(),
             mention: self.mention_id(filler.mention),
             entity: self.entities(filler.entity.as_ref()),
-            status: filler.status.to_string(),
+            status: filler.status.as_str().to_owned(),
         };
         roles.iter().map(role).collect()
     }
@@ -278,7 +290,7 @@ impl<'r> Writer<'r> {
         let place = |place: &t::ClaimPlace| p::ClaimPlace {
             mention: self.mention_id(place.mention),
             entity: self.entities(place.entity.as_ref()),
-            role: place.role.to_string(),
+            role: place.role.as_str().to_owned(),
             relation: owned(place.relation.as_deref()),
         };
         places.iter().map(place).collect()
@@ -288,9 +300,9 @@ impl<'r> Writer<'r> {
         p::ClaimTime {
             earliest: day(time.days.earliest),
             latest: day(time.days.latest),
-            sense: time.sense.to_string(),
+            sense: time.sense.as_str().to_owned(),
             timex: self.timex_id(time.timex),
-            basis: time.basis.to_string(),
+            basis: (*time.basis).to_owned(),
         }
     }
 
@@ -299,9 +311,9 @@ impl<'r> Writer<'r> {
             level: voice.level,
             id: voice.attribution.map(|said| self.local('a', said.idx())),
             entity: self.entities(voice.entity.as_ref()),
-            name: voice.name.to_string(),
-            mode: voice.mode.to_string(),
-            status: voice.status.to_string(),
+            name: (*voice.name).to_owned(),
+            mode: voice.mode.as_str().to_owned(),
+            status: voice.status.as_str().to_owned(),
         }
     }
 
@@ -319,11 +331,11 @@ impl<'r> Writer<'r> {
             high: counted.high,
             low_open: counted.low_open,
             high_open: counted.high_open,
-            hedge: counted.hedge.to_string(),
+            hedge: counted.hedge.as_str().to_owned(),
             approximate: counted.approximate,
-            unit: counted.unit.to_string(),
-            category: figure.category.to_string(),
-            measure: figure.measure.to_string(),
+            unit: (*counted.unit).to_owned(),
+            category: figure.category.as_str().to_owned(),
+            measure: figure.measure.as_str().to_owned(),
             per: owned(counted.per.as_deref()),
             population: owned(figure.population.as_deref()),
             since: self.timex_id(figure.since),
@@ -335,8 +347,15 @@ impl<'r> Writer<'r> {
 
     pub(super) fn diagnostic(&self, diagnostic: &t::Diagnostic) -> p::Diagnostic {
         let (start, end) = self.bounds(diagnostic.span);
-        let (code, severity) = (diagnostic.code.to_string(), diagnostic.severity.to_string());
-        p::Diagnostic { doc: self.doc(), start, end, code, severity, message: diagnostic.message.to_string() }
+        let (code, severity) = ((*diagnostic.code).to_owned(), diagnostic.severity.as_str().to_owned());
+        p::Diagnostic {
+            doc: self.doc(),
+            start,
+            end,
+            code,
+            severity,
+            message: (*diagnostic.message).to_owned(),
+        }
     }
 }
 
@@ -346,15 +365,15 @@ pub(super) fn codes(lexicon: &Lexicon, kind: &str) -> p::EventCodes {
     let code = |code: &str| (!code.is_empty()).then(|| code.to_owned());
     let acled = code(&known.acled_event_type).map(|event_type| p::AcledCode {
         event_type,
-        sub_event_type: known.acled_sub_event_type.to_string(),
+        sub_event_type: (*known.acled_sub_event_type).to_owned(),
     });
     p::EventCodes { acled, plover: code(&known.plover), ucdp: code(&known.ucdp), idmc: code(&known.idmc) }
 }
 
 fn alias(alias: &t::Alias) -> p::Alias {
     p::Alias {
-        form: alias.form.to_string(),
-        register: alias.register.to_string(),
+        form: (*alias.form).to_owned(),
+        register: (*alias.register).to_owned(),
         valid_from: day(alias.valid.earliest),
         valid_to: day(alias.valid.latest),
     }
@@ -368,10 +387,10 @@ fn quantity(quantity: &t::Quantity) -> p::Quantity {
         high: quantity.high,
         low_open: quantity.low_open,
         high_open: quantity.high_open,
-        hedge: quantity.hedge.to_string(),
-        unit: quantity.unit.to_string(),
-        direction: quantity.direction.map(|direction| direction.to_string()),
-        sort: quantity.sort.to_string(),
+        hedge: quantity.hedge.as_str().to_owned(),
+        unit: (*quantity.unit).to_owned(),
+        direction: quantity.direction.map(|direction| direction.as_str().to_owned()),
+        sort: quantity.sort.as_str().to_owned(),
         approximate: quantity.approximate,
     }
 }

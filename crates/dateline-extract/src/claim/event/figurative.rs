@@ -43,8 +43,8 @@ struct Words<'s, 'r, 'd> {
 
 impl<'r> Words<'_, 'r, '_> {
     fn told(&self, beside: Beside, token: u32) -> Option<Told<'r>> {
-        let tables = &self.scene.reading.lexicon.claims;
-        tables.figurative.tells(&tables.codebook, self.kind, beside, &self.scene.words_from(token))
+        let figurative = &self.scene.reading.lexicon.claims.figurative;
+        figurative.tells(self.kind, beside, &self.scene.words_from(token))
     }
 
     /// A word that tells at the head of a phrase, or a pattern that ends there.

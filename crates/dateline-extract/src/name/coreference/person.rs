@@ -3,7 +3,6 @@
 //! ("Special forces spokesman X", "X, deputy director at Human Rights Watch").
 
 use super::super::line::{Cut, lines, tokens_of};
-use super::super::run::runs;
 use super::{description_of, line_of, local_actor};
 use crate::{Pos, Reading};
 use dateline_types::{EntityId, Mention, MentionKind, Resolution, Span};
@@ -115,7 +114,7 @@ fn is_break(reading: &Reading<'_>, at: u32) -> bool {
 fn surnames_alone(reading: &Reading<'_>, bearers: &Bearers) -> Vec<Mention> {
     let mut found = Vec::new();
     for line in lines(reading) {
-        for run in runs(line) {
+        for run in line.runs() {
             let span = reading.span_of(run.clone());
             let words = reading.words(span);
             let Some(Some(entity)) = bearers.by_surname.get(&words.to_lowercase()) else { continue };
@@ -128,7 +127,7 @@ fn surnames_alone(reading: &Reading<'_>, bearers: &Bearers) -> Vec<Mention> {
             }
             found.push(line.mention(Cut {
                 tokens: run.clone(),
-                head: run,
+                head: run.clone(),
                 kind: MentionKind::Person,
                 entity: Some(entity.clone()),
                 resolution: Resolution::Alias,

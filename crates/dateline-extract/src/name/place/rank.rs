@@ -6,7 +6,7 @@
 
 use super::candidate::Candidate;
 use super::entry::Entries;
-use super::votes::Votes;
+use super::votes::{Area, Areas};
 use crate::Reading;
 use dateline_lexicon::{PlaceClass, PlaceId, fold_name};
 use dateline_types::{Mention, MentionKind, Resolution};
@@ -40,6 +40,8 @@ const NEAR: f64 = 2.0;
 /// All mentions of one name.
 struct Name<'a> {
     candidates: Vec<Candidate<'a>>,
+    /// Where each candidate lies.
+    areas: Vec<Area>,
     mentions: Vec<usize>,
     /// What the words beside its mentions add to each candidate.
     beside: Vec<f32>,
@@ -48,14 +50,16 @@ struct Name<'a> {
 
 /// Gives every mention of a place that is named its place.
 pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
-    let mut names = names(reading);
+    let mut areas = Areas::default();
+    let mut names = names(reading, &mut areas);
     let by_start = by_start(reading, &names);
     for at in 0..names.len() {
         names[at].beside = beside(reading, (&names, &by_start), at);
     }
-    let nations = nations(reading);
+    let nations: Vec<(Area, f32)> =
+        nations(reading).into_iter().map(|(country, weight)| (areas.country(country), weight)).collect();
     for round in 0..ROUNDS {
-        count(&mut names, &nations, round);
+        count(&mut names, &areas, &nations, round);
     }
     for name in names {
         settle(reading, entries, &name);
@@ -67,7 +71,7 @@ fn is_open(mention: &Mention) -> bool {
 }
 
 /// The mentions by name, in order of first mention.
-fn names<'a>(reading: &Reading<'a>) -> Vec<Name<'a>> {
+fn names<'a>(reading: &Reading<'a>, areas: &mut Areas<'a>) -> Vec<Name<'a>> {
     let mut at_name: FxHashMap<String, usize> = FxHashMap::default();
     let mut names: Vec<Name<'a>> = Vec::new();
     for (at, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| is_open(mention)) {
@@ -75,7 +79,8 @@ fn names<'a>(reading: &Reading<'a>) -> Vec<Name<'a>> {
         let slot = *at_name.entry(folded).or_insert_with_key(|folded| {
             let candidates = candidates(reading, folded);
             let scores = candidates.iter().map(|candidate| candidate.fame).collect();
-            names.push(Name { candidates, mentions: Vec::new(), beside: Vec::new(), scores });
+            let areas = candidates.iter().map(|candidate| areas.of(candidate)).collect();
+            names.push(Name { candidates, areas, mentions: Vec::new(), beside: Vec::new(), scores });
             names.len() - 1
         });
         names[slot].mentions.push(at);
@@ -210,20 +215,20 @@ fn nations<'a>(reading: &Reading<'a>) -> Vec<(&'a str, f32)> {
 }
 
 /// Counts the votes with the scores so far and scores every candidate anew.
-fn count<'a>(names: &mut [Name<'a>], nations: &[(&'a str, f32)], round: usize) {
-    let mut votes = Votes::default();
-    nations.iter().for_each(|(country, weight)| votes.cast_country(country, *weight));
+fn count(names: &mut [Name<'_>], areas: &Areas<'_>, nations: &[(Area, f32)], round: usize) {
+    let mut votes = areas.no_votes();
+    nations.iter().for_each(|(country, weight)| votes.cast_one(*country, *weight));
     let shares: Vec<Vec<f32>> = names.iter().map(|name| shares(name, round)).collect();
     let weights: Vec<f32> = names.iter().map(|name| 1.0 + (name.mentions.len() as f32).ln()).collect();
     for ((name, shares), weight) in names.iter().zip(&shares).zip(&weights) {
-        votes.cast(&name.candidates, shares, *weight);
+        votes.cast(&name.areas, shares, *weight);
     }
     let anchors = Anchors::of(names);
     for (at, ((name, shares), weight)) in names.iter_mut().zip(&shares).zip(&weights).enumerate() {
-        votes.cast(&name.candidates, shares, -weight);
+        votes.cast(&name.areas, shares, -weight);
         for idx in 0..name.candidates.len() {
             let candidate = &name.candidates[idx];
-            let (country, division) = votes.shares(candidate);
+            let (country, division) = votes.shares(name.areas[idx]);
             let near = anchors.any_near(candidate, at);
             name.scores[idx] = candidate.fame
                 + name.beside[idx]
@@ -231,7 +236,7 @@ fn count<'a>(names: &mut [Name<'a>], nations: &[(&'a str, f32)], round: usize) {
                 + WEIGHTS.division * division
                 + if near { WEIGHTS.near } else { 0.0 };
         }
-        votes.cast(&name.candidates, shares, *weight);
+        votes.cast(&name.areas, shares, *weight);
     }
 }
 
