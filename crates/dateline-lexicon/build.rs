@@ -1,5 +1,5 @@
-//! Joins the tables of `data/places` into one text and builds the index over their names, so that nothing has to be
-//! built when the program starts.
+//! Joins the tables of `data/places` into one text and builds the index over their names, and turns counts of classes
+//! of words into costs, so that neither has to be done when the program starts.
 //!
 //! Written to `OUT_DIR`: `places.txt` (one row a line, in the columns of `COLUMNS`), `places.rows` (a record for each
 //! row: where it starts, where its cells end, its numbers), `places.slots` (a hash table from folded names to lists)
@@ -14,8 +14,23 @@ mod fold;
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which reads what is written here")]
 mod record;
 
+#[path = "src/word_class/class.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which publishes it")]
+mod class;
+#[path = "src/word_class/counts.rs"]
+mod counts;
+#[path = "src/inflect.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses and publishes it")]
+mod inflect;
+#[path = "src/tsv.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses and publishes it")]
+mod tsv;
+
+use class::{N_CLASSES, WordClass};
+use inflect::{Verbs, plural};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs, path::Path};
+use tsv::{Table, TableError};
 
 const COLUMNS: [&str; 10] =
     ["id", "name", "names", "feature", "country", "admin", "population", "lat", "lon", "parent"];
@@ -37,6 +52,21 @@ fn main() {
     let abbreviations = cells(&read("abbreviations.tsv"), ["id", "forms"]);
     let out = env::var("OUT_DIR").expect("cargo sets it");
     write(Path::new(&out), &rows, &index(&rows, &loose, &abbreviations));
+    write_classes(Path::new(&out));
+}
+
+/// Costs of classes of words: `classes.words`, `classes.endings`, `classes.choices`, `classes.neighbours`, which
+/// `src/word_class/mod.rs` reads.
+fn write_classes(out: &Path) {
+    for file in ["src/tsv.rs", "src/inflect.rs", "src/word_class", "../../data/words"] {
+        println!("cargo:rerun-if-changed={file}");
+    }
+    let costs = counts::costs().unwrap_or_else(|error| panic!("{error}"));
+    let write = |name: &str, bytes: &[u8]| fs::write(out.join(name), bytes).expect("OUT_DIR can be written");
+    write("classes.words", costs.words.as_bytes());
+    write("classes.endings", costs.endings.as_bytes());
+    write("classes.choices", &costs.choices);
+    write("classes.neighbours", &costs.neighbours);
 }
 
 /// One place; the cells in the order of `COLUMNS`.

@@ -81,7 +81,7 @@ fn median(program: &Path, input: &Path) -> Result<Duration> {
     for _ in 0..=N_RUNS {
         let start = Instant::now();
         let ran = Command::new(program)
-            .arg("extract")
+            .args(["extract", "--threads", "1"])
             .arg(input)
             .stdout(Stdio::null())
             .status()

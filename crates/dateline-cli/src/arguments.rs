@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::types::Date;
-use std::path::PathBuf;
+use std::{num::NonZero, path::PathBuf};
 
 /// Reads reports of conflict, violence, disaster and flight, and keeps the record: every value with its words.
 #[derive(Debug, Parser)]
@@ -60,6 +60,9 @@ pub(crate) struct Inputs {
     /// Your own places, tab-separated, in the columns of data/places; they come before the bundled ones.
     #[arg(long, value_name = "FILE")]
     pub(crate) places: Option<PathBuf>,
+    /// How many reports are read at the same time, one for each core unless said otherwise; the output does not depend on it.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZero<usize>>,
 }
 
 #[derive(Debug, Args)]

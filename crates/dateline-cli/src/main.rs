@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod parallel;
 mod progress;
 
 use arguments::{Arguments, Command};

@@ -43,6 +43,29 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let desk = Desk::new();
+    for at in 0..60 {
+        let text = format!("{}Officer number {at} counted {} wounded.\n", REPORT.repeat(at % 7), at + 2);
+        desk.write(&format!("pile/{at:02}.txt"), &text);
+    }
+    desk.write("pile/30.json", "{ no report");
+    let extract = |n: &str| desk.run(&["extract", "--threads", n, "pile"]);
+    let one = extract("1");
+    assert!(!one.ok && one.errors.contains("30.json") && one.output.lines().count() > 600, "{}", one.errors);
+    for n in ["2", "8"] {
+        let many = extract(n);
+        assert_eq!((many.output, many.errors), (one.output.clone(), one.errors.clone()), "{n} threads");
+    }
+    assert!(desk.run(&["extract", "--threads", "0", "pile"]).errors.contains("--threads"));
+    for n in ["1", "8"] {
+        desk.run(&["build", "--threads", n, "pile", "-o", &format!("{n}.db")]);
+    }
+    let export = |name: &str| desk.run(&["export", name, "--to", "jsonl"]).output;
+    assert_eq!(export("1.db"), export("8.db"));
+}
+
+#[test]
 fn a_record_is_built_briefed_explained_exported_and_checked() {
     let desk = Desk::new();
     desk.write("a.txt", REPORT);

@@ -122,7 +122,7 @@ impl Lexicon {
     pub fn bundled_with(own: &OwnLists) -> Result<Lexicon, TableError> {
         let verbs = Verbs::bundled()?;
         let mut vocabulary = Vocabulary::default();
-        let word_classes = WordClasses::bundled(&mut vocabulary, &verbs)?;
+        let word_classes = WordClasses::bundled(&mut vocabulary);
         let mut reader = PatternReader { vocabulary: &mut vocabulary, verbs: &verbs };
         let grammar = Grammar::bundled(&mut reader)?;
         let cues = Cues::bundled(&mut reader)?;

@@ -19,34 +19,49 @@ pub struct PatternReader<'a> {
 impl PatternReader<'_> {
     /// Every sequence of words that `pattern` stands for.
     pub fn expand(&mut self, pattern: &str) -> Vec<Vec<WordId>> {
-        let mut sequences: Vec<Vec<WordId>> = vec![Vec::new()];
-        for part in pattern.split_whitespace() {
-            let choices: Vec<Vec<WordId>> = self.choices(part).iter().map(|form| self.intern(form)).collect();
-            sequences = sequences
-                .iter()
-                .flat_map(|so_far| choices.iter().map(move |choice| [so_far.as_slice(), choice].concat()))
-                .collect();
-        }
+        let mut sequences = Vec::new();
+        self.each(pattern, &mut |words| sequences.push(words.to_vec()));
         sequences
     }
 
-    /// The forms that one part of a pattern stands for; what follows `>` or `}` is kept ("`<blow>-up`").
-    fn choices(&self, part: &str) -> Vec<String> {
-        let bracketed =
-            |open: char, close: char| part.strip_prefix(open).and_then(|rest| rest.split_once(close));
-        if let Some((verb, rest)) = bracketed('<', '>') {
-            return self.verbs.forms(verb).all().iter().map(|form| format!("{form}{rest}")).collect();
-        }
-        if let Some((noun, rest)) = bracketed('{', '}') {
-            return vec![format!("{noun}{rest}"), format!("{}{rest}", plural(noun))];
-        }
-        part.split('/').filter(|form| !form.is_empty()).map(str::to_owned).collect()
+    /// Hands on every sequence of words that `pattern` stands for, one after the other.
+    pub(crate) fn each(&mut self, pattern: &str, take: &mut impl FnMut(&[WordId])) {
+        self.walk(pattern, &mut Vec::new(), take);
     }
 
-    /// The words of one form, split as text is split ("cease-fire" is three tokens).
-    fn intern(&mut self, form: &str) -> Vec<WordId> {
-        pieces(form).map(|piece| self.vocabulary.intern(&form[piece.range])).collect()
+    /// Goes on with what is left of a pattern behind the words so far, once for each form of its first part.
+    fn walk(&mut self, pattern: &str, so_far: &mut Vec<WordId>, take: &mut impl FnMut(&[WordId])) {
+        let pattern = pattern.trim_start();
+        if pattern.is_empty() {
+            return take(so_far);
+        }
+        let (part, rest) = pattern.split_at(pattern.find(char::is_whitespace).unwrap_or(pattern.len()));
+        let n_words = so_far.len();
+        let verbs = self.verbs;
+        forms(verbs, part, &mut |form| {
+            self.intern(form, so_far);
+            self.walk(rest, so_far, &mut *take);
+            so_far.truncate(n_words);
+        });
     }
+
+    /// Adds the words of one form, split as text is split ("cease-fire" is three tokens).
+    fn intern(&mut self, form: &str, words: &mut Vec<WordId>) {
+        words.extend(pieces(form).map(|piece| self.vocabulary.intern(&form[piece.range])));
+    }
+}
+
+/// Hands on the forms that one part of a pattern stands for; what follows `>` or `}` is kept ("`<blow>-up`").
+fn forms(verbs: &Verbs, part: &str, take: &mut dyn FnMut(&str)) {
+    let bracketed = |open: char, close: char| part.strip_prefix(open).and_then(|rest| rest.split_once(close));
+    if let Some((verb, rest)) = bracketed('<', '>') {
+        return verbs.forms(verb).all().iter().for_each(|form| take(&format!("{form}{rest}")));
+    }
+    if let Some((noun, rest)) = bracketed('{', '}') {
+        take(&format!("{noun}{rest}"));
+        return take(&format!("{}{rest}", plural(noun)));
+    }
+    part.split('/').filter(|form| !form.is_empty()).for_each(take);
 }
 
 /// The words after the first, and the value.
@@ -96,12 +111,12 @@ impl<T> Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds a pattern with its value; a later pattern with the same words does not replace an earlier one.
     pub fn insert(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
-        for words in reader.expand(pattern) {
-            let Some((first, rest)) = words.split_first() else { continue };
+        reader.each(pattern, &mut |words| {
+            let Some((first, rest)) = words.split_first() else { return };
             let entries = self.entries_mut(*first);
             let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
             entries.insert(at, (rest.into(), value.clone()));
-        }
+        });
     }
 
     /// The longest phrase that starts with `words[0]`: number of words and value.

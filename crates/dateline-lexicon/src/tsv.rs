@@ -24,7 +24,10 @@ impl std::error::Error for TableError {}
 pub struct Table<'t> {
     name: &'t str,
     columns: Vec<&'t str>,
-    rows: Vec<(usize, Vec<&'t str>)>,
+    /// The cells of all rows, one row behind the other.
+    cells: Vec<&'t str>,
+    /// Line and first cell of each row.
+    rows: Vec<(usize, usize)>,
 }
 
 impl<'t> Table<'t> {
@@ -39,12 +42,16 @@ impl<'t> Table<'t> {
             |line, message: &str| TableError { table: name.to_owned(), line, message: message.to_owned() };
         let (_, header) = lines.next().ok_or_else(|| error(1, "the table has no header line"))?;
         let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
-        let rows: Vec<(usize, Vec<&str>)> =
-            lines.map(|(at, line)| (at + 1, line.split('\t').map(str::trim).collect())).collect();
-        match rows.iter().find(|(_, cells)| cells.len() > columns.len()) {
-            Some((line, _)) => Err(error(*line, "the row has more cells than the header")),
-            None => Ok(Table { name, columns, rows }),
+        let (mut cells, mut rows) = (Vec::new(), Vec::new());
+        for (at, line) in lines {
+            let first = cells.len();
+            rows.push((at + 1, first));
+            cells.extend(line.split('\t').map(str::trim));
+            if cells.len() - first > columns.len() {
+                return Err(error(at + 1, "the row has more cells than the header"));
+            }
         }
+        Ok(Table { name, columns, cells, rows })
     }
 
     /// The names of the columns in order.
@@ -54,7 +61,12 @@ impl<'t> Table<'t> {
 
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
-        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
+        let ends = self.rows.iter().skip(1).map(|(_, first)| *first).chain([self.cells.len()]);
+        self.rows.iter().zip(ends).map(|((line, first), end)| Row {
+            table: self,
+            line: *line,
+            cells: &self.cells[*first..end],
+        })
     }
 }
 

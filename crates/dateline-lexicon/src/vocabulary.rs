@@ -28,8 +28,14 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The number of `word`, made when it is new. Straight and curly apostrophes are one.
     pub fn intern(&mut self, word: &str) -> WordId {
+        let known = self.get(word);
+        if known != WordId::UNKNOWN {
+            return known;
+        }
         let next = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1);
-        *self.ids.entry(fold(word).into_bytes().into()).or_insert(next)
+        let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
+        self.ids.insert(folded.into_bytes().into(), next);
+        next
     }
 
     /// The number of `word`, or [`WordId::UNKNOWN`].

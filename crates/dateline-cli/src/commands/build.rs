@@ -1,7 +1,7 @@
 //! `dateline build`: a pile of reports into a record.
 
 use super::{code, lexicon, own_lists, print, read};
-use crate::{arguments::Build, progress};
+use crate::{arguments::Build, parallel, progress};
 use anyhow::{Result, bail};
 use dateline::{
     Lexicon,
@@ -10,7 +10,7 @@ use dateline::{
     store::Store,
     types::{Document, Record, Report},
 };
-use std::{fmt::Write as _, num::NonZero, process::ExitCode, sync::Mutex, thread};
+use std::{fmt::Write as _, process::ExitCode};
 
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     let own = own_lists(&arguments.reading)?;
@@ -19,38 +19,30 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     if documents.is_empty() {
         bail!("no report could be read, so there is no record to write");
     }
-    let reports = extract_all(documents, &lexicon);
-    let record = reconcile(&reports, &lexicon, &[]);
-    let pile = Pile { reports: &reports, record: &record, lexicon: &lexicon };
+    let reports = extract_all(documents, lexicon, parallel::n_threads(arguments.reading.threads))?;
+    let record = reconcile(&reports, lexicon, &[]);
+    let pile = Pile { reports: &reports, record: &record, lexicon };
     Store::write(&arguments.output, pile, &own, arguments.replace)?;
     print(&summary(&reports, &record, &refused))?;
     Ok(code(&refused))
 }
 
-/// Reads the documents on all cores; the reports come back in the order of the documents.
-pub(crate) fn extract_all(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Report> {
+/// Reads the documents on several threads; the reports come back in the order of the documents.
+pub(crate) fn extract_all(
+    documents: Vec<Document>,
+    lexicon: &Lexicon,
+    n_threads: usize,
+) -> Result<Vec<Report>> {
     let bar = progress::bar("reading", documents.len());
-    let n_threads = thread::available_parallelism().map_or(1, NonZero::get).min(documents.len().max(1));
-    let waiting = Mutex::new(documents.into_iter().enumerate());
-    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.next());
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((at, document)) = next() {
-            done.push((at, dateline::extract(document, lexicon)));
-            bar.inc(1);
-        }
-        done
-    };
-    let mut reports: Vec<(usize, Report)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
+    let mut reports = Vec::with_capacity(documents.len());
+    let read = |document| dateline::extract(document, lexicon);
+    parallel::in_order(documents.into_iter(), n_threads, read, |report| {
+        bar.inc(1);
+        reports.push(report);
+        Ok(())
+    })?;
     bar.finish_and_clear();
-    reports.sort_by_key(|(at, _)| *at);
-    reports.into_iter().map(|(_, report)| report).collect()
+    Ok(reports)
 }
 
 fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> String {

@@ -1,6 +1,7 @@
 //! `dateline demo`: the bundled pile, built in a temporary folder, and its brief.
 
 use super::{build::extract_all, print, tell};
+use crate::parallel;
 use anyhow::Result;
 use dateline::{
     Lexicon, OwnLists, brief, examples,
@@ -17,7 +18,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     let lexicon = Lexicon::bundled();
     let documents =
         documents(&[texts.path().to_owned()], &ReadOptions::default()).collect::<Result<Vec<_>, _>>()?;
-    let reports = extract_all(documents, &lexicon);
+    let reports = extract_all(documents, &lexicon, parallel::n_threads(None))?;
     let path = folder.path().join("demo.db");
     let record = reconcile(&reports, &lexicon, &[]);
     Store::write(

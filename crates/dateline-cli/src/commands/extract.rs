@@ -1,37 +1,40 @@
 //! `dateline extract`: each report alone, as JSON Lines on standard output.
 
 use super::{code, lexicon, own_lists, tell};
-use crate::arguments::Extract;
+use crate::{arguments::Extract, parallel};
 use anyhow::Result;
 use dateline::{
     export::{jsonl::JsonLines, report_lines},
     read::{ReadOptions, documents},
-    types::Days,
+    types::{Days, Document},
 };
 use std::{
     io::{BufWriter, stdout},
     process::ExitCode,
 };
 
-/// One report at a time, so that a pile of any size streams through.
+/// A few reports at a time and in their order, so that a pile of any size streams through.
 pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
-    let lexicon = lexicon(&own_lists(&arguments.reading)?)?;
-    let options = ReadOptions { published: arguments.reading.published.map(Days::on) };
+    let inputs = &arguments.reading;
+    let lexicon = lexicon(&own_lists(inputs)?)?;
+    let options = ReadOptions { published: inputs.published.map(Days::on) };
     let mut out = JsonLines::new(BufWriter::new(stdout().lock()));
     let mut refused = Vec::new();
-    for document in documents(&arguments.reading.inputs, &options) {
-        match document {
-            Ok(document) => out.write(&report_lines(
-                &dateline::extract(document, &lexicon),
-                &lexicon,
-                arguments.with_text,
-            ))?,
+    let read = |document: Result<Document, dateline::Error>| {
+        document
+            .map(|document| report_lines(&dateline::extract(document, lexicon), lexicon, arguments.with_text))
+    };
+    let documents = documents(&inputs.inputs, &options);
+    parallel::in_order(documents, parallel::n_threads(inputs.threads), read, |lines| {
+        match lines {
+            Ok(lines) => out.write(&lines)?,
             Err(error) => {
                 tell(&format!("dateline: refused {error}"));
                 refused.push(error);
             }
         }
-    }
+        Ok(())
+    })?;
     out.finish()?;
     Ok(code(&refused))
 }

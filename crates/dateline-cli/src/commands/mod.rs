@@ -52,9 +52,10 @@ fn own_list(path: Option<&Path>) -> Result<Option<String>> {
         .transpose()
 }
 
-/// The tables, with the person's own lists before them.
-pub(crate) fn lexicon(own: &OwnLists) -> Result<Lexicon> {
-    Lexicon::bundled_with(own).context("an own list cannot be used")
+/// The tables, with the person's own lists before them. They are kept until the command ends: to give back their many
+/// small lists one by one would only take time.
+pub(crate) fn lexicon(own: &OwnLists) -> Result<&'static Lexicon> {
+    Ok(Box::leak(Box::new(Lexicon::bundled_with(own).context("an own list cannot be used")?)))
 }
 
 /// The documents of the inputs; what is refused is told at once and counted, the rest goes on.

@@ -64,9 +64,9 @@ impl<'a> Lattice<'a> {
             return self.add_unknown(words, token, false);
         }
         match self.tables.word(token.word) {
-            Some(known) if !token.capital => self.choices.extend_from_slice(&known.small),
-            Some(known) if initial => self.choices.extend_from_slice(&known.initial),
-            Some(known) => self.choices.extend_from_slice(&known.capital),
+            Some(known) if !token.capital => self.choices.extend_from_slice(known.small),
+            Some(known) if initial => self.choices.extend_from_slice(known.initial),
+            Some(known) => self.choices.extend_from_slice(known.capital),
             None => self.add_unknown(words, token, initial),
         }
         if self.choices.len() == self.starts[self.starts.len() - 1] as usize {
