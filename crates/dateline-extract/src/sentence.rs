@@ -16,6 +16,12 @@ const GLUED_BEFORE: usize = 2;
 /// Letters of an address ending ("Com"); a longer word begins a sentence.
 const ADDRESS_ENDING: usize = 3;
 
+/// The library looks for the end of every quotation up to the end of its text, so it is given no more than this, in
+/// bytes: else a page of quotation marks that nobody closed takes time with the square of its length.
+const STRETCH: usize = 16_384;
+/// What it says of the last bytes of a stretch is not used: a quotation there may be closed only behind them.
+const MARGIN: usize = 2_048;
+
 /// Cuts every segment that is not dropped.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let mut sentences = Vec::with_capacity(reading.text.len() / 100);
@@ -58,9 +64,28 @@ fn cut(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Span> {
     spans(words, block.start(), &cuts)
 }
 
-/// Where the library ends sentences, in bytes.
+/// Where the library ends sentences, in bytes. A very long block is given to it in stretches, each of which begins where
+/// a sentence ended in the one before.
 fn ends(words: &str) -> Vec<usize> {
-    sentencex::get_sentence_boundaries("en", words).iter().map(|bound| bound.end_byte).collect()
+    let (mut ends, mut start) = (Vec::new(), 0);
+    while words.len() - start > STRETCH {
+        let reach = words.floor_char_boundary(start + STRETCH);
+        let until = words.floor_char_boundary(reach - MARGIN);
+        let n_ends = ends.len();
+        ends.extend(ends_of_stretch(words, start, reach).take_while(|end| *end <= until));
+        let blank = || words[start..until].rfind(char::is_whitespace).filter(|at| *at > 0);
+        start = match ends[n_ends..].last() {
+            Some(end) => *end,
+            None => blank().map_or(until, |at| start + at),
+        };
+    }
+    ends.extend(ends_of_stretch(words, start, words.len()));
+    ends
+}
+
+fn ends_of_stretch(words: &str, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    let bounds = sentencex::get_sentence_boundaries("en", &words[start..end]);
+    bounds.into_iter().map(move |bound| start + bound.end_byte)
 }
 
 /// Stops with their closing marks before a blank, for texts without capitals.
@@ -213,6 +238,15 @@ mod tests {
     #[test]
     fn a_line_end_inside_a_block_does_not_end_a_sentence() {
         assert_eq!(sentences("THE ARMY SAID THAT FIVE\nMEN FLED.  THEY ARE SAFE.").len(), 2);
+    }
+
+    #[test]
+    fn a_very_long_block_is_cut_as_its_parts_are() {
+        let said =
+            |n: u32| format!("Gen. Ali said: “The town of Zaydan is safe. We hold it.” He left on day {n}.");
+        let parts: Vec<String> = (0..900).map(said).collect();
+        let each: Vec<&str> = parts.iter().flat_map(|part| sentences(part)).collect();
+        assert_eq!(sentences(&parts.join(" ")), each);
     }
 
     #[test]

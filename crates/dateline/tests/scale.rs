@@ -34,6 +34,30 @@ fn alike(lexicon: &Lexicon, n: usize) -> Vec<Report> {
     (0..n).map(|at| read(lexicon, at, text(at))).collect()
 }
 
+/// The fastest of three readings of a text.
+fn fastest_reading(lexicon: &Lexicon, text: &str) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        let _ = read(lexicon, 0, text.to_owned());
+        start.elapsed()
+    };
+    (0..3).map(|_| once()).min().unwrap_or_default()
+}
+
+#[test]
+fn time_grows_with_the_length_of_a_text() {
+    let lexicon = Lexicon::bundled();
+    for words in
+        ["“He said ", "‘He said ", "«He said ", "(He said ", "Nice, Paris, ", "killed and ", "12 killed, "]
+    {
+        let text = |size: usize| words.repeat(size / words.len());
+        let short = fastest_reading(&lexicon, &text(50_000));
+        let long = fastest_reading(&lexicon, &text(200_000));
+        let bound = short.max(Duration::from_millis(20)) * 8;
+        assert!(long < bound, "four times {words:?} took {long:?} against {short:?}");
+    }
+}
+
 #[test]
 fn copies_of_one_wire_are_one_line() {
     let lexicon = Lexicon::bundled();
