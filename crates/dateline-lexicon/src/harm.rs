@@ -110,7 +110,7 @@ impl Harms {
         }
         let table = Table::read("figure-words.tsv", include_str!("../../../data/words/figure-words.tsv"))?;
         for row in table.rows() {
-            harms.small.insert_or_extend(reader, row.need("word")?, figure_word(&row)?);
+            harms.small.insert_or_extend(reader, row.need("word")?, &figure_word(&row)?);
         }
         Ok(harms)
     }
@@ -124,7 +124,7 @@ impl Harms {
         let table = Table::read("harm.tsv", include_str!("../../../data/words/harm.tsv"))?;
         for row in table.rows() {
             let harm = harm(&row)?;
-            self.words.insert_or_extend(reader, row.need("pattern")?, harm);
+            self.words.insert_or_extend(reader, row.need("pattern")?, &harm);
         }
         Ok(())
     }

@@ -93,29 +93,29 @@ fn third(base: &str) -> String {
 /// The regular plural of a noun, which is also the third person of a verb ("bodies", "attacks", "clashes").
 pub fn plural(noun: &str) -> String {
     if ends_in_consonant_y(noun) {
-        return format!("{}ies", &noun[..noun.len() - 1]);
+        return [&noun[..noun.len() - 1], "ies"].concat();
     }
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end));
-    format!("{noun}{}", if hisses || noun.ends_with('o') && noun.len() <= 3 { "es" } else { "s" })
+    [noun, if hisses || noun.ends_with('o') && noun.len() <= 3 { "es" } else { "s" }].concat()
 }
 
 fn regular_past(base: &str) -> String {
     if base.ends_with('e') {
-        format!("{base}d")
+        [base, "d"].concat()
     } else if ends_in_consonant_y(base) {
-        format!("{}ied", &base[..base.len() - 1])
+        [&base[..base.len() - 1], "ied"].concat()
     } else {
-        format!("{base}ed")
+        [base, "ed"].concat()
     }
 }
 
 fn regular_gerund(base: &str) -> String {
     if let Some(stem) = base.strip_suffix("ie") {
-        format!("{stem}ying")
+        [stem, "ying"].concat()
     } else if base.ends_with('e') && !base.ends_with("ee") && !base.ends_with("oe") && base != "be" {
-        format!("{}ing", &base[..base.len() - 1])
+        [&base[..base.len() - 1], "ing"].concat()
     } else {
-        format!("{base}ing")
+        [base, "ing"].concat()
     }
 }
 

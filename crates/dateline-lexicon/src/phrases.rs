@@ -6,6 +6,7 @@
 
 use crate::{Verbs, Vocabulary, WordId, inflect::plural, split::pieces};
 use rustc_hash::FxHashMap;
+use std::num::NonZero;
 
 /// What is needed to read patterns into phrases.
 #[derive(Debug)]
@@ -37,6 +38,11 @@ impl PatternReader<'_> {
         }
         let (part, rest) = pattern.split_at(pattern.find(char::is_whitespace).unwrap_or(pattern.len()));
         let n_words = so_far.len();
+        if !part.bytes().any(|byte| matches!(byte, b'<' | b'{' | b'/')) {
+            self.intern(part, so_far);
+            self.walk(rest, so_far, &mut *take);
+            return so_far.truncate(n_words);
+        }
         let verbs = self.verbs;
         forms(verbs, part, &mut |form| {
             self.intern(form, so_far);
@@ -55,30 +61,42 @@ impl PatternReader<'_> {
 fn forms(verbs: &Verbs, part: &str, take: &mut dyn FnMut(&str)) {
     let bracketed = |open: char, close: char| part.strip_prefix(open).and_then(|rest| rest.split_once(close));
     if let Some((verb, rest)) = bracketed('<', '>') {
-        return verbs.forms(verb).all().iter().for_each(|form| take(&format!("{form}{rest}")));
+        return verbs.forms(verb).all().iter().for_each(|form| take(&[form, rest].concat()));
     }
     if let Some((noun, rest)) = bracketed('{', '}') {
-        take(&format!("{noun}{rest}"));
-        return take(&format!("{}{rest}", plural(noun)));
+        take(&[noun, rest].concat());
+        return take(&[&plural(noun), rest].concat());
     }
     part.split('/').filter(|form| !form.is_empty()).for_each(take);
 }
 
-/// The words after the first, and the value.
-type Entry<T> = (Box<[WordId]>, T);
+/// One phrase; its first word leads to it.
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    /// Where the words after the first stand in [`Phrases::words`].
+    start: u32,
+    /// How many they are.
+    n_words: u32,
+    /// The next shorter or equally long phrase with the same first word.
+    next: Option<NonZero<u32>>,
+    value: T,
+}
 
-/// Phrases with a value each.
+/// Phrases with a value each, in a few lists however many phrases there are.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     /// The words that phrases start with, one bit a word: most tokens start none, and one bit says so.
     starts: Vec<u64>,
-    /// By first word; entries longest first.
-    by_first: FxHashMap<WordId, Vec<Entry<T>>>,
+    /// By first word the number of its longest phrase, counted from 1.
+    longest: FxHashMap<WordId, NonZero<u32>>,
+    entries: Vec<Entry<T>>,
+    /// The words after the first of every phrase.
+    words: Vec<WordId>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { starts: Vec::new(), by_first: FxHashMap::default() }
+        Phrases { starts: Vec::new(), longest: FxHashMap::default(), entries: Vec::new(), words: Vec::new() }
     }
 }
 
@@ -91,20 +109,42 @@ impl<T> Phrases<T> {
 
     /// The phrases that start with a word, longest first.
     #[inline]
-    fn entries(&self, first: WordId) -> &[Entry<T>] {
-        if !self.starts_with(first) {
-            return &[];
-        }
-        self.by_first.get(&first).map_or(&[], Vec::as_slice)
+    fn entries(&self, first: WordId) -> impl Iterator<Item = &Entry<T>> {
+        let longest = if self.starts_with(first) { self.longest.get(&first).copied() } else { None };
+        std::iter::successors(longest.map(|number| self.entry(number)), |entry| {
+            entry.next.map(|number| self.entry(number))
+        })
     }
 
-    fn entries_mut(&mut self, first: WordId) -> &mut Vec<Entry<T>> {
-        let at = first.idx() / 64;
-        if self.starts.len() <= at {
-            self.starts.resize(at + 1, 0);
+    fn entry(&self, number: NonZero<u32>) -> &Entry<T> {
+        &self.entries[number.get() as usize - 1]
+    }
+
+    /// The words after the first.
+    #[inline]
+    fn rest(&self, entry: &Entry<T>) -> &[WordId] {
+        &self.words[entry.start as usize..(entry.start + entry.n_words) as usize]
+    }
+
+    /// Adds a phrase behind those with the same first word that are as long or longer.
+    fn add(&mut self, first: WordId, rest: &[WordId], value: T) {
+        let block = first.idx() / 64;
+        if self.starts.len() <= block {
+            self.starts.resize(block + 1, 0);
         }
-        self.starts[at] |= 1 << (first.idx() % 64);
-        self.by_first.entry(first).or_default()
+        self.starts[block] |= 1 << (first.idx() % 64);
+        let (mut before, mut next) = (None, self.longest.get(&first).copied());
+        while let Some(number) = next.filter(|number| self.entry(*number).n_words as usize >= rest.len()) {
+            (before, next) = (Some(number), self.entry(number).next);
+        }
+        let start = self.words.len() as u32;
+        self.words.extend_from_slice(rest);
+        self.entries.push(Entry { start, n_words: rest.len() as u32, next, value });
+        let Some(added) = NonZero::new(self.entries.len() as u32) else { return };
+        match before {
+            Some(before) => self.entries[before.get() as usize - 1].next = Some(added),
+            None => _ = self.longest.insert(first, added),
+        }
     }
 }
 
@@ -112,10 +152,9 @@ impl<T: Clone> Phrases<T> {
     /// Adds a pattern with its value; a later pattern with the same words does not replace an earlier one.
     pub fn insert(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
         reader.each(pattern, &mut |words| {
-            let Some((first, rest)) = words.split_first() else { return };
-            let entries = self.entries_mut(*first);
-            let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
-            entries.insert(at, (rest.into(), value.clone()));
+            if let Some((first, rest)) = words.split_first() {
+                self.add(*first, rest, value.clone());
+            }
         });
     }
 
@@ -123,40 +162,40 @@ impl<T: Clone> Phrases<T> {
     #[inline]
     pub fn longest(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &T)> {
         self.entries(words.next()?)
-            .iter()
-            .find(|(rest, _)| {
+            .find(|entry| {
                 let mut following = words.clone();
-                rest.iter().all(|word| following.next() == Some(*word))
+                self.rest(entry).iter().all(|word| following.next() == Some(*word))
             })
-            .map(|(rest, value)| (rest.len() + 1, value))
+            .map(|entry| (entry.n_words as usize + 1, &entry.value))
     }
 
     /// The value of a phrase of exactly one word.
     pub fn word(&self, word: WordId) -> Option<&T> {
-        self.entries(word).iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+        self.entries(word).find(|entry| entry.n_words == 0).map(|entry| &entry.value)
     }
 
     /// The value of the phrase that is exactly these words.
     pub fn exactly(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<&T> {
-        let entries = self.entries(words.next()?);
-        let same = |rest: &[WordId]| rest.iter().copied().eq(words.clone());
-        entries.iter().find(|(rest, _)| same(rest)).map(|(_, value)| value)
+        let first = words.next()?;
+        let same = |entry: &&Entry<T>| self.rest(entry).iter().copied().eq(words.clone());
+        self.entries(first).find(same).map(|entry| &entry.value)
     }
 }
 
 impl<T: Clone> Phrases<Vec<T>> {
     /// Adds one more value to the phrases of a pattern.
-    pub fn insert_or_extend(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: T) {
-        for words in reader.expand(pattern) {
-            let Some((first, rest)) = words.split_first() else { continue };
-            let entries = self.entries_mut(*first);
-            if let Some((_, values)) = entries.iter_mut().find(|(other, _)| **other == *rest) {
-                values.push(value.clone());
-                continue;
+    pub fn insert_or_extend(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
+        reader.each(pattern, &mut |words| {
+            let Some((first, rest)) = words.split_first() else { return };
+            let mut at = self.longest.get(first).copied();
+            while let Some(number) = at.filter(|number| self.rest(self.entry(*number)) != rest) {
+                at = self.entry(number).next;
             }
-            let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
-            entries.insert(at, (rest.into(), vec![value.clone()]));
-        }
+            match at {
+                Some(number) => self.entries[number.get() as usize - 1].value.push(value.clone()),
+                None => self.add(*first, rest, vec![value.clone()]),
+            }
+        });
     }
 }
 

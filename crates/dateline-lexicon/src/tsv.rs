@@ -24,10 +24,21 @@ impl std::error::Error for TableError {}
 pub struct Table<'t> {
     name: &'t str,
     columns: Vec<&'t str>,
-    /// The cells of all rows, one row behind the other.
-    cells: Vec<&'t str>,
-    /// Line and first cell of each row.
-    rows: Vec<(usize, usize)>,
+    text: &'t str,
+    rows: Vec<Line>,
+    /// Where the cells of all rows end in the text, one row behind the other.
+    ends: Vec<u32>,
+}
+
+/// The line of a row.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    /// Counted from 1.
+    number: usize,
+    /// Where it starts in the text.
+    start: usize,
+    /// The first of its cells.
+    first: usize,
 }
 
 impl<'t> Table<'t> {
@@ -36,22 +47,54 @@ impl<'t> Table<'t> {
     /// # Errors
     /// A missing header, or a row with more cells than columns.
     pub fn read(name: &'t str, text: &'t str) -> Result<Table<'t>, TableError> {
-        let mut lines =
-            text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
         let error =
             |line, message: &str| TableError { table: name.to_owned(), line, message: message.to_owned() };
-        let (_, header) = lines.next().ok_or_else(|| error(1, "the table has no header line"))?;
-        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
-        let (mut cells, mut rows) = (Vec::new(), Vec::new());
-        for (at, line) in lines {
-            let first = cells.len();
-            rows.push((at + 1, first));
-            cells.extend(line.split('\t').map(str::trim));
-            if cells.len() - first > columns.len() {
-                return Err(error(at + 1, "the row has more cells than the header"));
-            }
+        let mut table = Table { name, columns: Vec::new(), text, rows: Vec::new(), ends: Vec::new() };
+        table.cut();
+        let header = table.rows.first().copied().ok_or_else(|| error(1, "the table has no header line"))?;
+        let n_columns = table.cells_of(0).len();
+        table.columns = (0..n_columns).map(|at| table.cell(header, at).trim()).collect();
+        let wide = (1..table.rows.len()).find(|row| table.cells_of(*row).len() > n_columns);
+        match wide {
+            Some(row) => Err(error(table.rows[row].number, "the row has more cells than the header")),
+            None => Ok(table),
         }
-        Ok(Table { name, columns, cells, rows })
+    }
+
+    /// Notes where the lines start that are neither empty nor comments, and where their cells end.
+    fn cut(&mut self) {
+        let (mut start, mut number) = (0, 1);
+        while start < self.text.len() {
+            let first = self.ends.len();
+            let mut end = self.text.len();
+            for (at, byte) in self.text.bytes().enumerate().skip(start) {
+                match byte {
+                    b'\t' => self.ends.push(at as u32),
+                    b'\n' => {
+                        end = at;
+                        break;
+                    }
+                    _ => {}
+                }
+            }
+            let line = self.text[start..end].trim_end_matches('\r');
+            if line.is_empty() || line.starts_with('#') {
+                self.ends.truncate(first);
+            } else {
+                self.ends.push(end as u32);
+                self.rows.push(Line { number, start, first });
+            }
+            (start, number) = (end + 1, number + 1);
+        }
+    }
+
+    fn cells_of(&self, row: usize) -> std::ops::Range<usize> {
+        self.rows[row].first..self.rows.get(row + 1).map_or(self.ends.len(), |next| next.first)
+    }
+
+    fn cell(&self, line: Line, at: usize) -> &'t str {
+        let start = if at == 0 { line.start } else { self.ends[line.first + at - 1] as usize + 1 };
+        &self.text[start..self.ends[line.first + at] as usize]
     }
 
     /// The names of the columns in order.
@@ -61,11 +104,10 @@ impl<'t> Table<'t> {
 
     /// The rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 't>> {
-        let ends = self.rows.iter().skip(1).map(|(_, first)| *first).chain([self.cells.len()]);
-        self.rows.iter().zip(ends).map(|((line, first), end)| Row {
+        (1..self.rows.len()).map(|row| Row {
             table: self,
-            line: *line,
-            cells: &self.cells[*first..end],
+            line: self.rows[row],
+            n_cells: self.cells_of(row).len(),
         })
     }
 }
@@ -74,15 +116,15 @@ impl<'t> Table<'t> {
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'r, 't> {
     table: &'r Table<'t>,
-    line: usize,
-    cells: &'r [&'t str],
+    line: Line,
+    n_cells: usize,
 }
 
 impl<'t> Row<'_, 't> {
     /// The cell in `column`; empty where the row is short or the column does not exist.
     pub fn get(&self, column: &str) -> &'t str {
         let at = self.table.columns.iter().position(|name| *name == column);
-        at.and_then(|at| self.cells.get(at)).copied().unwrap_or("")
+        at.filter(|at| *at < self.n_cells).map_or("", |at| self.table.cell(self.line, at).trim())
     }
 
     /// The cell in `column`, which must not be empty.
@@ -103,7 +145,7 @@ impl<'t> Row<'_, 't> {
 
     /// An error about this row.
     pub fn error(&self, message: &str) -> TableError {
-        TableError { table: self.table.name.to_owned(), line: self.line, message: message.to_owned() }
+        TableError { table: self.table.name.to_owned(), line: self.line.number, message: message.to_owned() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every word that any table knows, as a small number: one look-up a token, then all tables compare numbers.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+use std::hash::Hasher as _;
 
 /// A word of the vocabulary, compared without case. [`WordId::UNKNOWN`] is a word that no table knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,43 +19,92 @@ impl WordId {
 
 /// Words up to this length are looked up without a new string, in bytes.
 const SHORT: usize = 48;
+/// Slots of a vocabulary that has words; the bundled one fills a third of them.
+const FEWEST_SLOTS: usize = 1 << 16;
 
-/// Lower-cased words with their numbers.
+/// Lower-cased words with their numbers, in three lists however many words there are.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<[u8]>, WordId>,
+    /// All words one behind the other, in order of their numbers.
+    letters: Vec<u8>,
+    /// Where the word with each number ends; the unknown one has no letters.
+    ends: Vec<u32>,
+    /// Numbers by hash; 0 for an empty slot. Their number is a power of two.
+    slots: Vec<u32>,
 }
 
 impl Vocabulary {
     /// The number of `word`, made when it is new. Straight and curly apostrophes are one.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let known = self.get(word);
-        if known != WordId::UNKNOWN {
-            return known;
+        if (self.n_words() + 1) * 2 > self.slots.len() {
+            self.grow();
         }
-        let next = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1) + 1);
-        let folded = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
-        self.ids.insert(folded.into_bytes().into(), next);
-        next
+        folded(word, |folded| {
+            let slot = self.slot(folded);
+            if self.slots[slot] == 0 {
+                self.slots[slot] = self.ends.len() as u32;
+                self.letters.extend_from_slice(folded);
+                self.ends.push(self.letters.len() as u32);
+            }
+            WordId(self.slots[slot])
+        })
     }
 
     /// The number of `word`, or [`WordId::UNKNOWN`].
     pub fn get(&self, word: &str) -> WordId {
-        let mut buffer = [0; SHORT];
-        let bytes = word.as_bytes();
-        let found = match buffer.get_mut(..bytes.len()) {
-            Some(lower) if word.is_ascii() => {
-                lower.iter_mut().zip(bytes).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
-                self.ids.get(&*lower)
-            }
-            _ => self.ids.get(fold(word).as_bytes()),
-        };
-        found.copied().unwrap_or(WordId::UNKNOWN)
+        if self.slots.is_empty() {
+            return WordId::UNKNOWN;
+        }
+        folded(word, |folded| WordId(self.slots[self.slot(folded)]))
     }
 
     /// Number of words, the unknown one included: ids are below it.
     pub fn n_words(&self) -> usize {
-        self.ids.len() + 1
+        self.ends.len().max(1)
+    }
+
+    /// The slot that holds a folded word, or the empty one where it belongs.
+    fn slot(&self, folded: &[u8]) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = hash(folded) & last;
+        while self.slots[at] != 0 && self.word(self.slots[at]) != folded {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn word(&self, number: u32) -> &[u8] {
+        let number = number as usize;
+        &self.letters[self.ends[number - 1] as usize..self.ends[number] as usize]
+    }
+
+    fn grow(&mut self) {
+        if self.ends.is_empty() {
+            self.ends.push(0);
+        }
+        self.slots = vec![0; (self.slots.len() * 2).max(FEWEST_SLOTS)];
+        for number in 1..self.ends.len() as u32 {
+            let slot = self.slot(self.word(number));
+            self.slots[slot] = number;
+        }
+    }
+}
+
+fn hash(folded: &[u8]) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(folded);
+    hasher.finish() as usize
+}
+
+/// Hands on the letters of a word as it is compared.
+fn folded<T>(word: &str, take: impl FnOnce(&[u8]) -> T) -> T {
+    let mut buffer = [0; SHORT];
+    match buffer.get_mut(..word.len()) {
+        Some(lower) if word.is_ascii() => {
+            lower.iter_mut().zip(word.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+            take(lower)
+        }
+        _ => take(fold(word).as_bytes()),
     }
 }
 

@@ -104,7 +104,7 @@ impl<'a> Lattice<'a> {
             next.clear();
             for choice in here {
                 for (left, so_far) in left.iter().zip(costs.chunks_exact(before.len().max(1))) {
-                    let (cost, from) = self.best_before(before, so_far, left.class, choice.class);
+                    let (cost, from) = Lattice::best_before(before, so_far, left.class, choice.class);
                     next.push(cost + choice.cost);
                     back.push(from);
                 }
@@ -120,10 +120,10 @@ impl<'a> Lattice<'a> {
 
     /// The cheapest way to a class from the choices two before it, the first of equals.
     #[inline]
-    fn best_before(&self, before: &[Choice], costs: &[i32], left: WordClass, class: WordClass) -> (i32, u8) {
+    fn best_before(before: &[Choice], costs: &[i32], left: WordClass, class: WordClass) -> (i32, u8) {
         let (mut best, mut from) = (i32::MAX, 0);
         for (at, (other, so_far)) in before.iter().zip(costs).enumerate() {
-            let cost = so_far + self.tables.cost_after(other.class, left, class);
+            let cost = so_far + WordClasses::cost_after(other.class, left, class);
             if cost < best {
                 (best, from) = (cost, at as u8);
             }

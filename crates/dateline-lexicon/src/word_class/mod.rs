@@ -14,7 +14,6 @@ pub use class::WordClass;
 use crate::{Vocabulary, WordId};
 use class::N_CLASSES;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// Words with a list of choices for each way to write them; the choices stand in `CHOICES`.
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/classes.words"));
@@ -23,7 +22,7 @@ static ENDINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/classes.endings")
 /// Lists of choices: their number, then class and cost of each.
 static CHOICES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.choices"));
 /// The cost of each third class after the two before it.
-static NEIGHBOURS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.neighbours"));
+static NEIGHBOURS: &[[u8; 2]] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.neighbours")).as_chunks().0;
 
 /// A class that a word can be, and what choosing it costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,17 +44,17 @@ pub struct WordChoices<'c> {
     pub initial: &'c [Choice],
 }
 
-/// Where a list of choices stands among all of them.
-type List = Range<u32>;
+/// Where a list of choices stands among all of them: its first, and how many there are.
+type List = (u32, u8);
 
 /// Classes of words and of what stands beside them.
 #[derive(Debug)]
 pub struct WordClasses {
     choices: Vec<Choice>,
-    /// By word: the lists for small letters, for a capital letter, for the start of a sentence.
-    words: Vec<Option<[List; 3]>>,
+    /// By word: the first of its choices, and how many there are for small letters, for a capital letter, for the start
+    /// of a sentence.
+    words: Vec<(u32, [u8; 3])>,
     endings: FxHashMap<&'static str, List>,
-    neighbours: Vec<i16>,
 }
 
 impl WordClasses {
@@ -64,26 +63,31 @@ impl WordClasses {
         let mut choices = Vec::with_capacity(CHOICES.len() / BYTES_OF_CHOICE);
         let mut bytes = CHOICES;
         let mut list = || next_list(&mut bytes, &mut choices);
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(WORDS.len() / LETTERS_OF_WORD);
         for word in WORDS.lines() {
             let at = vocabulary.intern(word).idx();
-            words.resize(words.len().max(at + 1), None);
-            words[at] = Some([list(), list(), list()]);
+            words.resize(words.len().max(at + 1), (0, [0; 3]));
+            let [(start, small), (_, capital), (_, initial)] = [list(), list(), list()];
+            words[at] = (start, [small, capital, initial]);
         }
         let endings = ENDINGS.lines().map(|ending| (ending, list())).collect();
-        let neighbours = NEIGHBOURS.as_chunks().0.iter().map(|bytes| i16::from_le_bytes(*bytes)).collect();
-        WordClasses { choices, words, endings, neighbours }
+        WordClasses { choices, words, endings }
     }
 
     /// What is known of a word.
     pub fn word(&self, word: WordId) -> Option<WordChoices<'_>> {
-        let [small, capital, initial] = self.words.get(word.idx())?.as_ref()?;
-        let [small, capital, initial] = [small, capital, initial].map(|list| self.list(list));
-        Some(WordChoices { small, capital, initial })
+        let (start, lengths) = *self.words.get(word.idx())?;
+        let mut at = start;
+        let [small, capital, initial] = lengths.map(|n| {
+            let list = self.list((at, n));
+            at += u32::from(n);
+            list
+        });
+        (lengths != [0; 3]).then_some(WordChoices { small, capital, initial })
     }
 
-    fn list(&self, list: &List) -> &[Choice] {
-        &self.choices[list.start as usize..list.end as usize]
+    fn list(&self, (start, n): List) -> &[Choice] {
+        &self.choices[start as usize..start as usize + usize::from(n)]
     }
 
     /// What a word in small letters can be by its ending, the longest known one.
@@ -98,34 +102,36 @@ impl WordClasses {
         starts
             .filter_map(|start| self.endings.get(&ending[start..]))
             .next()
-            .map_or(&[], |list| self.list(list))
+            .map_or(&[], |list| self.list(*list))
     }
 
     /// The cost of `class` after `before` and `left`.
     #[inline]
-    pub fn cost_after(&self, before: WordClass, left: WordClass, class: WordClass) -> i32 {
+    pub fn cost_after(before: WordClass, left: WordClass, class: WordClass) -> i32 {
         let at = (before as usize * N_CLASSES + left as usize) * N_CLASSES + class as usize;
-        i32::from(self.neighbours[at])
+        i32::from(i16::from_le_bytes(NEIGHBOURS[at]))
     }
 }
 
 /// Endings have at most this many letters.
 pub const LONGEST_ENDING: usize = 5;
 
+/// Words are longer than this on average, with the end of their line.
+const LETTERS_OF_WORD: usize = 6;
 /// A choice is written as its class and its cost.
 const BYTES_OF_CHOICE: usize = 3;
 
 /// Reads the next list out of `bytes` and adds its choices.
 fn next_list(bytes: &mut &[u8], choices: &mut Vec<Choice>) -> List {
     let start = choices.len() as u32;
-    let Some((n, rest)) = bytes.split_first() else { return start..start };
+    let Some((n, rest)) = bytes.split_first() else { return (start, 0) };
     let (list, rest) = rest.split_at_checked(usize::from(*n) * BYTES_OF_CHOICE).unwrap_or((rest, &[]));
     choices.extend(list.as_chunks::<BYTES_OF_CHOICE>().0.iter().map(|[class, low, high]| Choice {
         class: WordClass::ALL.get(usize::from(*class)).copied().unwrap_or(WordClass::Other),
         cost: i32::from(i16::from_le_bytes([*low, *high])),
     }));
     *bytes = rest;
-    start..choices.len() as u32
+    (start, *n)
 }
 
 #[cfg(test)]
@@ -151,7 +157,7 @@ mod tests {
     fn a_verb_stands_after_a_modal_and_a_noun_after_a_determiner() {
         let mut vocabulary = Vocabulary::default();
         let classes = WordClasses::bundled(&mut vocabulary);
-        let after = |left, class| classes.cost_after(WordClass::Noun, left, class);
+        let after = |left, class| WordClasses::cost_after(WordClass::Noun, left, class);
         assert!(after(WordClass::Modal, WordClass::VerbBase) < after(WordClass::Modal, WordClass::Noun));
         assert!(
             after(WordClass::Determiner, WordClass::Noun) < after(WordClass::Determiner, WordClass::VerbBase)
