@@ -51,8 +51,11 @@ pub(super) fn has_gallery(page: &Page<'_>) -> bool {
 pub(super) fn count(text: &str, blocks: &[Block]) -> Vec<Repeats> {
     let key = |block: &Block| -> Option<&str> {
         let words = block.span.of(text);
-        let end = words.char_indices().nth(ALIKE).map_or(words.len(), |(end, _)| end);
-        (block.n_words >= FEWEST_WORDS).then(|| &words[..end])
+        let end = || match words.as_bytes().get(..ALIKE) {
+            Some(beginning) if beginning.is_ascii() => ALIKE,
+            _ => words.char_indices().nth(ALIKE).map_or(words.len(), |(end, _)| end),
+        };
+        (block.n_words >= FEWEST_WORDS).then(|| &words[..end()])
     };
     let mut times = rustc_hash::FxHashMap::<&str, usize>::default();
     let firsts: Vec<bool> = blocks

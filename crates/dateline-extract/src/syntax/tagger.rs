@@ -102,6 +102,12 @@ impl<'a> Lattice<'a> {
             let here = self.at(token);
             back_starts.push(back.len());
             next.clear();
+            if let ([_], [_], [_]) = (before, left, here) {
+                // Nothing to choose: the costs so far stay what they are.
+                back.push(0);
+                (before, left) = (left, here);
+                continue;
+            }
             for choice in here {
                 for (left, so_far) in left.iter().zip(costs.chunks_exact(before.len().max(1))) {
                     let (cost, from) = Lattice::best_before(before, so_far, left.class, choice.class);

@@ -155,8 +155,6 @@ mod tests {
 
     #[test]
     fn a_verb_stands_after_a_modal_and_a_noun_after_a_determiner() {
-        let mut vocabulary = Vocabulary::default();
-        let classes = WordClasses::bundled(&mut vocabulary);
         let after = |left, class| WordClasses::cost_after(WordClass::Noun, left, class);
         assert!(after(WordClass::Modal, WordClass::VerbBase) < after(WordClass::Modal, WordClass::Noun));
         assert!(
