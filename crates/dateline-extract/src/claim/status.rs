@@ -6,7 +6,7 @@
 use super::modality::Stand;
 use super::scene::Scene;
 use crate::{ClauseKind, Tense};
-use dateline_lexicon::Unreal;
+use dateline_lexicon::{Commitment, Unreal};
 use dateline_types::{Days, Modality, SegmentUse, Status};
 
 /// Type and status of a claim, from the type that its trigger evokes.
@@ -39,13 +39,22 @@ fn looks_ahead(stand: &Stand, kind: &str) -> bool {
     !stand.looks_back && kind != "threat_level"
 }
 
-/// The circumstances of a forecast ("could flee as forces push into the city").
+/// The circumstances of a forecast ("could flee as forces push into the city", "as it loses ground, the group is likely to").
 fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
     let Some(clause) = scene.clause().filter(|clause| clause.kind == ClauseKind::Adverbial) else {
         return false;
     };
-    let parent = clause.parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
-    parent.is_some_and(|group| group.modal.is_some())
+    let around = scene.clauses().filter(|idx| Some(*idx as u32) != scene.clause);
+    let around = around.map(|idx| scene.clause_by(idx as u32));
+    let holder = around
+        .filter(|other| other.tokens.start <= clause.tokens.start && clause.tokens.end <= other.tokens.end)
+        .min_by_key(|other| other.tokens.len());
+    holder.and_then(|holder| scene.verb_of(holder)).is_some_and(|group| {
+        let governors = &scene.reading.lexicon.claims.commitment.governors;
+        let foreseen =
+            governors.longest(scene.words_from(group.tokens.end)).map(|(_, commitment)| commitment);
+        group.modal.is_some() || matches!(foreseen, Some(Commitment::Possible | Commitment::Expected))
+    })
 }
 
 /// Told of a time well before the report, or as what had happened before ("which had seized").

@@ -5,7 +5,7 @@
 
 use super::{numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
-use dateline_lexicon::{FigureWord, Neighbour, PieceKind};
+use dateline_lexicon::{FigureWord, Neighbour, NounClass, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
 
 /// Years that a bare four-digit number can name.
@@ -263,13 +263,18 @@ impl Beside<'_> {
         }
     }
 
-    /// "Haddad, 44, said" and "Haddad (44)".
+    /// "Haddad, 44, said", "Haddad (44)", "Haddad, now 44.", "his son, 7."
     fn between_commas(&self) -> bool {
         let closes = matches!(self.text(self.next(0)), "," | ")" | ".");
-        let opens = matches!(self.text(self.previous(1)), "," | "(");
-        let name = self
-            .previous(2)
-            .is_some_and(|at| self.reading.token(at).is_word() && self.reading.token(at).capital);
+        let adverb = self.previous(1).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Adv);
+        let mark = 1 + u32::from(adverb);
+        let opens = matches!(self.text(self.previous(mark)), "," | "(");
+        let one = |at: u32| {
+            self.reading.lexicon.nouns.class(self.reading.token_text(at)) == Some((NounClass::Person, false))
+        };
+        let name = self.previous(mark + 1).is_some_and(|at| {
+            self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at))
+        });
         closes && opens && name && AGES.contains(&self.value()) && self.value().fract() == 0.0
     }
 

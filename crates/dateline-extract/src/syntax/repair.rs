@@ -1,7 +1,8 @@
 //! Corrections of classes by what stands further away than two words.
 //!
 //! *What it reads*: the classes of a sentence.
-//! *Examples*: "were, officials said, killed" is a participle; "he briefly retreated" the past.
+//! *Examples*: "were, officials said, killed" is a participle; "he briefly retreated" the past, and so is "killed 19 and
+//! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
 use crate::Token;
@@ -13,8 +14,13 @@ pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexi
     for at in 0..classes.len() {
         match classes[at] {
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
+            WordClass::VerbParticiple | WordClass::Adjective if joins_past(classes, at) => {
+                if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) {
+                    classes[at] = WordClass::VerbPast;
+                }
+            }
             WordClass::VerbParticiple => past_before_object(classes, at),
-            WordClass::Nouns if is_verb_too(&tokens[at], &lexicon.word_classes) => {
+            WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
             WordClass::VerbGerund if of_follows(tokens, grammar, at) => gerund_as_noun(classes, at),
@@ -50,9 +56,20 @@ fn verb_behind_adverb(classes: &mut [WordClass], at: usize) {
     }
 }
 
-fn is_verb_too(token: &Token, tables: &WordClasses) -> bool {
+fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {
     let known = tables.word(token.word);
-    known.is_some_and(|known| known.small.iter().any(|choice| choice.class == WordClass::VerbThird))
+    known.is_some_and(|known| known.small.iter().any(|choice| choice.class == class))
+}
+
+/// "killed 19 and wounded 33": joined to a verb in the past, with an object of its own.
+fn joins_past(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Be, Conjunction, Determiner, Number, Possessive, Pronoun, VerbPast};
+    let joined = at > 0 && classes[at - 1] == Conjunction;
+    let object =
+        classes.get(at + 1).is_some_and(|class| matches!(class, Determiner | Number | Possessive | Pronoun));
+    joined
+        && object
+        && classes[..at].iter().rev().find(|class| matches!(class, VerbPast | Be)) == Some(&VerbPast)
 }
 
 /// "Russian shelling of the village", "its killing of": what "of" follows and an adjective or article precedes is a noun.

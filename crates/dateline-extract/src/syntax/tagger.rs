@@ -7,7 +7,7 @@
 
 use super::{Form, Pos, Tag, Tagger};
 use crate::Token;
-use dateline_lexicon::{Choice, Lexicon, PieceKind, WordClass, WordClasses};
+use dateline_lexicon::{Choice, Lexicon, Nouns, PieceKind, WordClass, WordClasses};
 
 /// The bundled tagger: tables of words, endings, and rules over neighbours.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct RuleTagger;
 
 impl Tagger for RuleTagger {
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
-        let mut classes = Lattice::new(text, tokens, &lexicon.word_classes).cheapest();
+        let mut classes = Lattice::new(text, tokens, lexicon).cheapest();
         super::repair::repair(&mut classes, tokens, lexicon);
         classes.into_iter().map(tag_of).collect()
     }
@@ -23,6 +23,8 @@ impl Tagger for RuleTagger {
 
 /// A capital letter makes a word that no table knows a name rather than anything else, by this cost.
 const COST_OF_NO_NAME: i32 = 200;
+/// A noun that no treebank has makes a word anything else only at this cost.
+const COST_OF_NO_NOUN: i32 = 150;
 /// At the start of a sentence it tells less.
 const COST_OF_NO_NAME_AT_START: i32 = 40;
 /// Where this share of the words starts with a capital letter, it is a headline and capitals tell little.
@@ -33,14 +35,16 @@ const MIN_WORDS_OF_HEADLINE: usize = 4;
 /// The choices of every token of a sentence.
 struct Lattice<'a> {
     tables: &'a WordClasses,
+    nouns: &'a Nouns,
     choices: Vec<Choice>,
     starts: Vec<u32>,
 }
 
 impl<'a> Lattice<'a> {
-    fn new(text: &str, tokens: &[Token], tables: &'a WordClasses) -> Lattice<'a> {
+    fn new(text: &str, tokens: &[Token], lexicon: &'a Lexicon) -> Lattice<'a> {
         let mut lattice = Lattice {
-            tables,
+            tables: &lexicon.word_classes,
+            nouns: &lexicon.nouns,
             choices: Vec::with_capacity(tokens.len() * 2),
             starts: Vec::with_capacity(tokens.len() + 1),
         };
@@ -77,11 +81,30 @@ impl<'a> Lattice<'a> {
     fn add_unknown(&mut self, words: &str, token: &Token, initial: bool) {
         let from = self.choices.len();
         self.choices.extend_from_slice(self.tables.ending(words));
+        if !token.all_caps && (!token.capital || initial) {
+            self.add_noun(words, from);
+        }
         if token.capital {
             let cheapest = self.choices[from..].iter().map(|choice| choice.cost).min().unwrap_or(0);
             let extra = if initial { COST_OF_NO_NAME_AT_START } else { COST_OF_NO_NAME };
             self.choices[from..].iter_mut().for_each(|choice| choice.cost += extra);
             self.choices.push(Choice { class: WordClass::Name, cost: cheapest });
+        }
+    }
+
+    /// A word that the table of nouns knows is one, unless what stands beside it says otherwise.
+    fn add_noun(&mut self, words: &str, from: usize) {
+        let Some((_, plural)) = self.nouns.class(words) else { return };
+        let class = if plural { WordClass::Nouns } else { WordClass::Noun };
+        let cheapest = self.choices[from..].iter().map(|choice| choice.cost).min().unwrap_or(0);
+        let others = self.choices[from..].iter_mut().filter(|choice| choice.class != class);
+        others.for_each(|choice| choice.cost += COST_OF_NO_NOUN);
+        self.choices[from..]
+            .iter_mut()
+            .filter(|choice| choice.class == class)
+            .for_each(|choice| choice.cost = cheapest);
+        if !self.choices[from..].iter().any(|choice| choice.class == class) {
+            self.choices.push(Choice { class, cost: cheapest });
         }
     }
 
