@@ -70,6 +70,8 @@ pub struct Cue {
     pub class: CueClass,
     /// "is believed to" is used without a speaker.
     pub passive: bool,
+    /// It takes a clause or a quotation, and what follows with "to" or "-ing" is done, not said ("continued to").
+    pub quotes: bool,
 }
 
 /// All cues.
@@ -94,7 +96,12 @@ impl Cues {
                 CueFrame::parse(row.need("frame")?).ok_or_else(|| row.error("the frame is unknown"))?;
             let class =
                 CueClass::parse(row.need("class")?).ok_or_else(|| row.error("the class is unknown"))?;
-            let cue = Cue { frame, class, passive: row.get("passive") == "yes" };
+            let cue = Cue {
+                frame,
+                class,
+                passive: row.get("passive") == "yes",
+                quotes: row.get("quotes") == "yes",
+            };
             cues.cues.insert(reader, row.need("cue")?, &cue);
         }
         let tails = Table::read("cue-tails.tsv", include_str!("../../../data/words/cue-tails.tsv"))?;

@@ -6,22 +6,25 @@
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos};
-use dateline_lexicon::CueFrame;
+use dateline_lexicon::{Cue, CueFrame};
 use std::ops::Range;
 
 /// What is said after a cue that ends at `at`.
-pub(crate) fn after(scene: &Scene<'_, '_>, frame: CueFrame, clause: u32, at: u32) -> Option<Range<u32>> {
+pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> Option<Range<u32>> {
+    let frame = entry.frame;
     let at = if frame == CueFrame::Person { recipient_end(scene, at) } else { at };
     let first = skip(scene, at);
     if let Some(quotation) = scene.quotation_from(first) {
         return Some(first..through_clause(scene, clause, quotation.tokens.end));
     }
-    let complement = scene.child_after(clause, at).filter(|child| is_complement(scene, child, at));
+    let complement = scene
+        .child_after(clause, at)
+        .filter(|child| is_complement(scene, child, at) && (!entry.quotes || is_told(child)));
     match (frame, complement) {
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
         (_, Some(child)) => Some(with_quotation(scene, &child.tokens)),
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
-        (CueFrame::Clause, None) => object(scene, clause, at),
+        (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
 }
@@ -34,6 +37,11 @@ fn is_complement(scene: &Scene<'_, '_>, child: &Clause, at: u32) -> bool {
         ClauseKind::Participle => child.tokens.start == at && child.verb.is_some_and(gerund),
         _ => false,
     }
+}
+
+/// A clause with a verb of its own tense, not what somebody goes on to do ("continued to shell the town").
+fn is_told(child: &Clause) -> bool {
+    child.kind == ClauseKind::Complement
 }
 
 /// "told [reporters in Basra] that": one past the persons who are told.

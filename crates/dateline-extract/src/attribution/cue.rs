@@ -117,9 +117,9 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     let start = source.first().filter(|_| !describes).map_or(cue.start, |source| source.start.min(cue.start));
     let follows_quotation = may_follow_content(scene, clause, entry)
         && scene.open_quotation_before(start).is_some_and(|quotation| quotation.direct);
-    let content = Some(entry.frame)
+    let content = Some(entry)
         .filter(|_| !responsibility && !follows_quotation)
-        .and_then(|frame| content::after(scene, frame, clause, told))
+        .and_then(|entry| content::after(scene, entry, clause, told))
         .or_else(|| responsibility.then(|| content::noun_phrase(scene, clause, cue.end)));
     let mut contents: Vec<Range<u32>> = content.into_iter().filter(|content| !content.is_empty()).collect();
     if !responsibility && may_follow_content(scene, clause, entry) {
@@ -175,7 +175,7 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
     let agent = (scene.function(cue.end) == Some(Function::By)).then(|| scene.phrase_from(cue.end + 1))??;
     let clause = scene.clause_of[group as usize]?;
     let source = source::extended(scene, agent);
-    let after = content::after(scene, CueFrame::Clause, clause, source.end);
+    let after = content::after(scene, Cue { frame: CueFrame::Clause, ..entry }, clause, source.end);
     let subject = scene.clause(clause).subject.map(|subject| scene.phrase(subject).tokens.clone());
     let content: Vec<Range<u32>> = [subject, after].into_iter().flatten().collect();
     (!content.is_empty()).then_some(Draft {

@@ -88,10 +88,21 @@ fn addition(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
     match scene.pos(at) {
         Pos::Adp => phrase_end(at + 1).filter(|_| scene.function(at) != Some(Function::Subordinator)),
         Pos::Punct if scene.words(at) == "," => apposition(scene, at + 1),
+        Pos::Punct if scene.words(at) == "(" => bracket_end(scene, at),
         Pos::Cconj => phrase_end(at + 1).filter(|end| !scene.is_verbal(*end)),
         _ => None,
     }
 }
+
+/// "the Relief Agency (RA)", "the Relief Agency (RA) country director": one past the bracket, or past the noun that follows it.
+fn bracket_end(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let close = (at + 2..=at + LONGEST_BRACKET).find(|close| scene.words(*close) == ")")?;
+    let noun = scene.phrase_from(close + 1).map(|phrase| scene.phrase(phrase).tokens.end);
+    Some(noun.filter(|end| !scene.is_verbal(*end)).unwrap_or(close + 1))
+}
+
+/// An abbreviation in brackets has no more tokens than this.
+const LONGEST_BRACKET: u32 = 4;
 
 /// ", a spokesman for the army" up to a mark: the end of its first noun phrase.
 fn apposition(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {

@@ -19,13 +19,19 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
         let role = part(&scene.reading.mentions[mention.idx()], role);
         let elsewhere =
             role == Role::Target && argument.meaning.place.is_some() && is_mere_place(scene, mention);
-        let known = fillers.iter().any(|filler| filler.mention == Some(mention));
+        let known = fillers.iter().any(|filler| is_same(scene, filler, mention));
         if !known && !elsewhere && !taken.contains(&role) {
             fillers.push(RoleFiller { status: status(argument), ..filler(scene, mention, role) });
         }
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
     fillers
+}
+
+/// One phrase has one part: the count "up to 300 people" and the "people" in it are the same.
+fn is_same(scene: &Scene<'_, '_>, filler: &RoleFiller, mention: MentionId) -> bool {
+    let span = |id: MentionId| scene.reading.mentions[id.idx()].span;
+    filler.mention.is_some_and(|other| span(other).overlaps(span(mention)))
 }
 
 /// The mention of an argument and the role that it can have: the first that fits.

@@ -1,7 +1,7 @@
 //! Where a trigger stands: its sentence, clause, verb group or noun phrase. What it leaves alone: what anything means.
 
 use crate::{Clause, NounPhrase, Pos, Reading, VerbGroup};
-use dateline_lexicon::WordId;
+use dateline_lexicon::{Relation, WordId};
 use dateline_types::{Mention, MentionId, Sentence, SentenceId, Span};
 use std::ops::Range;
 
@@ -73,6 +73,12 @@ impl<'r, 'd> Scene<'r, 'd> {
         &self.reading.syntax.clauses[clause as usize]
     }
 
+    /// "…, where two men were shot": the clause tells what happened at the place before it.
+    pub(crate) fn tells_where(&self, clause: u32) -> bool {
+        let marker = self.clause_by(clause).marker;
+        marker.is_some_and(|marker| self.reading.token_text(marker).eq_ignore_ascii_case("where"))
+    }
+
     /// The verb group of a clause.
     pub(crate) fn verb_of(&self, clause: &Clause) -> Option<&'r VerbGroup> {
         clause.verb.map(|verb| &self.reading.syntax.verb_groups[verb as usize])
@@ -110,6 +116,17 @@ impl<'r, 'd> Scene<'r, 'd> {
             .iter()
             .take_while(|clause| clause.tokens.start == token)
             .find(|clause| !clause.tokens.contains(&self.head()))
+    }
+
+    /// Words at `token` that put something beside a place, how many they are; not those that hedge a number ("around eight").
+    pub(crate) fn relation_at(&self, token: u32) -> Option<(u32, Relation)> {
+        let relations = &self.reading.lexicon.claims.commitment.relations;
+        let (n, relation) = relations.longest(self.words_from(token))?;
+        let first = self.reading.token(token).span;
+        let hedge = |mention: &Mention| mention.quantity.as_ref().and_then(|quantity| quantity.hedge_words);
+        let hedges =
+            |(_, mention): (MentionId, &Mention)| hedge(mention).is_some_and(|words| words.overlaps(first));
+        (!self.mentions_in(first).any(hedges)).then_some((n as u32, *relation))
     }
 
     /// The words from `token` to the end of the sentence.

@@ -62,12 +62,11 @@ fn voice_at(scene: &Scene<'_, '_>, words: Span) -> Vec<u32> {
 /// The preposition before the phrase of a place: `Some(None)` for one of sites, `Some(relation)` for words that put
 /// the event beside it, `None` where there is neither.
 fn preposition_before(scene: &Scene<'_, '_>, first: u32) -> Option<Option<Range<u32>>> {
-    let relations = &scene.reading.lexicon.claims.commitment.relations;
     let lowest = first.saturating_sub(PHRASE_REACH).max(scene.sentence().tokens.start);
     for at in (lowest..first).rev() {
-        match relations.longest(scene.words_from(at)) {
-            Some((n, Relation::Near | Relation::Direction)) if at + n as u32 <= first => {
-                return Some(Some(at..at + n as u32));
+        match scene.relation_at(at) {
+            Some((n, Relation::Near | Relation::Direction)) if at + n <= first => {
+                return Some(Some(at..at + n));
             }
             Some(_) => {}
             None if stands_in(scene, at) => return Some(None),

@@ -103,10 +103,11 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 /// True where what the clause tells lies in the time of the clause above it.
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
-    matches!(
-        kind,
-        ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
-    )
+    scene.tells_where(clause)
+        || matches!(
+            kind,
+            ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
+        )
 }
 
 fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {

@@ -114,7 +114,7 @@ impl Reader<'_> {
             Pos::Det => (at == start || view.pos_before(at) == Pos::Det).then_some(Step::Substitute),
             Pos::Pron => (view.is_possessive(at) && (at == start || view.pos_before(at) == Pos::Det))
                 .then_some(Step::Modifier),
-            Pos::Adv => self.leads_on(at + 1).then_some(Step::Modifier),
+            Pos::Adv => (!self.opens_clause(at) && self.leads_on(at + 1)).then_some(Step::Modifier),
             Pos::Punct if view.is_hyphen(at) => Some(Step::Modifier),
             Pos::Punct => self.quotes(start, at).then_some(Step::Modifier),
             Pos::Cconj => self.joins_modifiers(at).then_some(Step::Modifier),
@@ -122,6 +122,11 @@ impl Reader<'_> {
             _ if after_hyphen => Some(Step::Modifier),
             _ => None,
         }
+    }
+
+    /// "where soldiers fought": the word opens a clause and belongs to no phrase in it.
+    fn opens_clause(&self, at: u32) -> bool {
+        matches!(self.view.function(at), Some(Function::Subordinator | Function::Relative))
     }
 
     /// What may follow a noun: another noun, a possessor's ending, a hyphen, an abbreviation's full stop, a number after a name.
@@ -134,6 +139,10 @@ impl Reader<'_> {
             }
             Pos::Num => (view.pos_before(at) == Pos::Propn).then_some(Step::Modifier),
             Pos::Adj | Pos::Verb if view.pos_before(at) == Pos::Propn && view.token(at).capital => {
+                self.leads_on(at + 1).then_some(Step::Modifier)
+            }
+            // "a large-scale military operation": the noun behind a hyphen describes as an adjective does.
+            Pos::Adj if at > start + 2 && view.is_hyphen(at - 2) => {
                 self.leads_on(at + 1).then_some(Step::Modifier)
             }
             Pos::Punct if view.is_hyphen(at) => Some(Step::Modifier),

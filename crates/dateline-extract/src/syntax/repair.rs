@@ -9,11 +9,14 @@ use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
 
 /// Corrects the classes of one sentence.
-pub(crate) fn repair(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     let grammar = &lexicon.grammar;
     for at in 0..classes.len() {
         match classes[at] {
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
+            WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::Ending;
+            }
             WordClass::VerbParticiple | WordClass::Adjective if joins_past(classes, at) => {
                 if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) {
                     classes[at] = WordClass::VerbPast;
@@ -59,6 +62,29 @@ fn verb_behind_adverb(classes: &mut [WordClass], at: usize) {
 fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {
     let known = tables.word(token.word);
     known.is_some_and(|known| known.small.iter().any(|choice| choice.class == class))
+}
+
+/// "'s" that is attached to its word.
+fn is_ending(text: &str, tokens: &[Token], at: usize) -> bool {
+    !tokens[at].spaced && matches!(tokens[at].span.of(text), "'s" | "’s")
+}
+
+/// "retook the city's east": the noun is what the verb before it takes, so that the ending is no verb; after verbs of
+/// saying it can be one ("said the city's calm").
+fn possesses(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{
+        Adjective, Determiner, Name, Noun, Possessive, Preposition, VerbBase, VerbGerund, VerbParticiple,
+        VerbPast, VerbThird,
+    };
+    let head = at > 1 && matches!(classes[at - 1], Noun | Name);
+    let modifier = |class: &WordClass| matches!(class, Adjective | Determiner | Noun | Name | Possessive);
+    let Some(before) = classes[..at].iter().rposition(|class| !modifier(class)) else { return false };
+    let governs = matches!(
+        classes[before],
+        Preposition | VerbBase | VerbGerund | VerbParticiple | VerbPast | VerbThird
+    );
+    let says = lexicon.cues.cues.longest(tokens[before..].iter().map(|token| token.word)).is_some();
+    head && governs && !says
 }
 
 /// "killed 19 and wounded 33": joined to a verb in the past, with an object of its own.

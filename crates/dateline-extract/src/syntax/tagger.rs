@@ -16,7 +16,7 @@ pub struct RuleTagger;
 impl Tagger for RuleTagger {
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
         let mut classes = Lattice::new(text, tokens, lexicon).cheapest();
-        super::repair::repair(&mut classes, tokens, lexicon);
+        super::repair::repair(&mut classes, text, tokens, lexicon);
         classes.into_iter().map(tag_of).collect()
     }
 }

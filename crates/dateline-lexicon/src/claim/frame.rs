@@ -83,6 +83,7 @@ pub struct Frames {
     prepositions: FxHashMap<WordId, u8>,
     by: Position,
     of: Position,
+    from: Position,
     sites: Vec<Position>,
 }
 
@@ -99,7 +100,7 @@ impl Frames {
         let table = Table::read("frames.tsv", text)?;
         let mut columns: Vec<(&str, Position)> = COLUMNS.to_vec();
         let mut prepositions = FxHashMap::default();
-        let (mut by, mut of) = (Position::Subject, Position::Subject);
+        let (mut by, mut of, mut from) = (Position::Subject, Position::Subject, Position::Subject);
         for (at, name) in table.columns().iter().skip(COLUMNS.len() + 1).enumerate() {
             let position = Position::Preposition(at as u8);
             columns.push((name, position));
@@ -109,6 +110,7 @@ impl Frames {
             match *name {
                 "by" => by = position,
                 "of" => of = position,
+                "from" => from = position,
                 _ => {}
             }
         }
@@ -116,7 +118,7 @@ impl Frames {
             table.rows().map(|row| frame(row, &columns)).collect::<Result<_, _>>()?;
         let happens = frames.iter().find(|(name, _)| &**name == "happen").map(|(_, frame)| frame.clone());
         let sites = happens.unwrap_or_default().sites();
-        Ok(Frames { frames, prepositions, by, of, sites })
+        Ok(Frames { frames, prepositions, by, of, from, sites })
     }
 
     /// The number of the frame with this name.
@@ -142,6 +144,11 @@ impl Frames {
     /// The position behind "of".
     pub fn of(&self) -> Position {
         self.of
+    }
+
+    /// The position behind "from".
+    pub fn from(&self) -> Position {
+        self.from
     }
 
     /// The position behind "by".

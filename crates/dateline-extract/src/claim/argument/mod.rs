@@ -12,7 +12,7 @@ mod walk;
 pub(crate) use carrier::carrier;
 
 use super::scene::Scene;
-use crate::{Clause, ClauseKind, NounPhrase};
+use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
 use dateline_lexicon::{Frame, Position};
 use dateline_types::{PlaceRole, Role, Span};
 use std::ops::Range;
@@ -83,8 +83,12 @@ impl<'r> Arguments<'_, 'r, '_> {
         } else {
             (Position::Subject, Some(Position::Object))
         };
+        let caused = self.caused(clause);
+        if let Some(causer) = caused {
+            self.push_subject(causer, Position::Subject);
+        }
         if let Some(phrase) = self.subject(clause) {
-            self.push_subject(phrase, subject);
+            self.push_subject(phrase, if caused.is_some() { Position::Object } else { subject });
             let end = self.phrase(phrase).tokens.end;
             self.places_between(end, group.tokens.start);
             self.places_of_purpose(end);
@@ -94,6 +98,19 @@ impl<'r> Arguments<'_, 'r, '_> {
         }
         self.walk(from, clause.tokens.end, swallowed.or(object));
         self.fronted(clause, group.tokens.start);
+        self.where_of();
+    }
+
+    /// "forced 300 families to return": who makes people go, where the verb itself is what they do.
+    fn caused(&self, clause: &Clause) -> Option<u32> {
+        let parent = self.scene.clause_by(clause.parent?);
+        let object = self.subject(clause)?;
+        let made = clause.kind == ClauseKind::Infinitive
+            && self.scene.verb_of(parent)?.tokens.end == self.phrase(object).tokens.start
+            && self.frame.role(Position::Object) == Some(Role::Victim)
+            && self.frame.role(Position::Subject) == Some(Role::Actor)
+            && self.scene.reading.syntax.noun_phrase_at(self.scene.verb_of(clause)?.tokens.end).is_none();
+        made.then(|| self.subject(parent)).flatten()
     }
 
     /// A subject with what is joined to it; what the noun of an event says of its own actor.
@@ -128,8 +145,49 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
         self.carried();
         self.described();
+        self.predicated();
+        self.harmed_head();
         if let Some(clause) = scene.clause() {
             self.fronted(clause, scene.trigger.start);
+            self.where_of();
+        }
+    }
+
+    /// "The army is on the offensive", "villages that are at risk of attack": the subject of a predicate that is no noun.
+    fn predicated(&mut self) {
+        let scene = self.scene;
+        let Some(clause) = scene.clause() else { return };
+        let Some(group) = scene.verb_of(clause).filter(|group| scene.is(group.head, Pos::Aux)) else {
+            return;
+        };
+        let first = scene.trigger.start;
+        let predicate = matches!(scene.reading.token(first).tag.pos, Pos::Adp | Pos::Adj)
+            && (group.tokens.end..first).all(|token| scene.is(token, Pos::Adv));
+        if let Some(subject) = self.subject(clause).filter(|_| predicate && group.tokens.end <= first) {
+            self.push_subject(subject, Position::Subject);
+        }
+    }
+
+    /// "a detained man", "displaced people": whom the noun of the trigger names suffers it.
+    fn harmed_head(&mut self) {
+        let scene = self.scene;
+        let last = scene.trigger.end - 1;
+        let Some(phrase) = scene.phrase.filter(|phrase| self.phrase(*phrase).head == last) else { return };
+        let first = scene.reading.token(scene.trigger.start).tag;
+        let done_to = matches!(first.form, Form::Participle | Form::Past) || first.pos == Pos::Adj;
+        if scene.trigger.len() > 1 && done_to && self.frame.role(Position::Object) == Some(Role::Victim) {
+            self.push(phrase, Position::Object);
+        }
+    }
+
+    /// "the square where police shot two men": the place that such a clause describes.
+    fn where_of(&mut self) {
+        let scene = self.scene;
+        let telling = scene.ancestors().find(|clause| scene.tells_where(*clause));
+        let Some(marker) = telling.and_then(|clause| scene.clause_by(clause).marker) else { return };
+        let described = self.phrase_before(marker).filter(|phrase| self.names_place(*phrase));
+        if let Some(phrase) = described {
+            self.add(phrase, Meaning::of_place(PlaceRole::Site), None);
         }
     }
 
@@ -156,7 +214,13 @@ impl<'r> Arguments<'_, 'r, '_> {
         let scene = self.scene;
         let Some(clause) = scene.other_clause_from(from) else { return };
         let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
+        let tables = &scene.reading.lexicon.claims;
+        let own = self.frame;
+        if let Some((_, trigger)) = tables.triggers.verb(scene.words_from(group.head)) {
+            self.frame = tables.frames.get(trigger.frame);
+        }
         self.walk(group.tokens.end, clause.tokens.end, Some(Position::Object));
+        self.frame = own;
     }
 
     /// Places in what hangs on the subject ("a bombing near Basra killed").
@@ -172,9 +236,19 @@ impl<'r> Arguments<'_, 'r, '_> {
         let Some(clause) = scene.other_clause_from(from) else { return };
         let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
         let before = self.found.len();
-        let site = Meaning::of_place(PlaceRole::Site);
-        self.walk_with(group.tokens.end, clause.tokens.end, Some(site));
+        let place = Meaning::of_place(self.place_of_cause());
+        self.walk_with(group.tokens.end, clause.tokens.end, Some(place));
         self.found[before..].iter_mut().for_each(|argument| argument.meaning = argument.meaning.only_place());
+    }
+
+    /// Whom a battle for a town displaces they leave that town.
+    fn place_of_cause(&self) -> PlaceRole {
+        let suffers = self.frame.role(Position::Object) == Some(Role::Victim);
+        let from = self.scene.reading.lexicon.claims.frames.from();
+        let leave = suffers
+            && self.frame.place(from) == Some(PlaceRole::Origin)
+            && self.frame.place(Position::Object).is_none();
+        if leave { PlaceRole::Origin } else { PlaceRole::Site }
     }
 
     /// Places in front of the subject ("In Syria, …").

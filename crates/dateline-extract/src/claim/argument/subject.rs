@@ -132,7 +132,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         (before >= self.scene.sentence().tokens.start && self.scene.is(before, Pos::Adp)).then_some(before)
     }
 
-    fn names_place(&self, phrase: u32) -> bool {
+    pub(super) fn names_place(&self, phrase: u32) -> bool {
         let head = self.scene.reading.token(self.phrase(phrase).head).span;
         self.scene
             .mentions_in(head)

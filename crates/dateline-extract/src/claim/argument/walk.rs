@@ -1,6 +1,7 @@
 //! What stands behind a trigger: from left to right over noun phrases and the prepositions before them.
 //!
-//! "an attack on a checkpoint by gunmen near Zaydan": a target, an actor, a place. The walk ends where another clause
+//! "an attack on a checkpoint by gunmen near Zaydan": a target, an actor, a place; "fled their homes in Zaydan": the place
+//! of what was left is where they fled from. The walk ends where another clause
 //! or verb begins; relative clauses are passed over. What it leaves alone: what stands before the trigger.
 
 use super::{Arguments, Meaning};
@@ -25,7 +26,8 @@ impl Arguments<'_, '_, '_> {
     /// Reads noun phrases and the prepositions before them from left to right until another clause or verb begins.
     pub(super) fn walk_with(&mut self, from: u32, until: u32, first: Option<Meaning>) {
         let scene = self.scene;
-        let mut steps = Steps { next: first, ..Steps::default() };
+        let lain = if from == scene.trigger.end { self.left_by_trigger() } else { None };
+        let mut steps = Steps { next: first, lain, ..Steps::default() };
         let mut at = from;
         while at < until {
             at = match self.skipped(at) {
@@ -57,9 +59,9 @@ impl Arguments<'_, '_, '_> {
     /// Reads one step of the walk and says where the next begins.
     fn step(&mut self, at: u32, steps: &mut Steps) -> u32 {
         let (scene, tables) = (self.scene, &self.scene.reading.lexicon.claims);
-        if let Some((n, relation)) = tables.commitment.relations.longest(scene.words_from(at)) {
-            steps.relate(*relation, scene.reading.span_of(at..at + n as u32), self.meaning_of_place());
-            return at + n as u32;
+        if let Some((n, relation)) = scene.relation_at(at) {
+            steps.relate(relation, scene.reading.span_of(at..at + n), self.meaning_of_place());
+            return at + n;
         }
         if let Some(phrase) = scene.reading.syntax.noun_phrase_at(at) {
             let meaning = steps.next.take().or(if steps.joined { steps.last } else { None });
@@ -69,6 +71,7 @@ impl Arguments<'_, '_, '_> {
             if let Some(meaning) = meaning {
                 steps.told = steps.relation.take();
                 self.add(phrase, meaning, steps.told);
+                steps.lain = if self.names_place(phrase) { None } else { way(meaning.place) };
                 // The object of an active verb has an actor of its own ("repelled an attack by rebels").
                 if scene.verb_group().is_some_and(|group| group.passive) {
                     self.of_event(phrase);
@@ -88,7 +91,9 @@ impl Arguments<'_, '_, '_> {
                 // "by" belongs to the object of an active verb.
                 (steps.next, steps.last) = (None, None);
             } else {
-                steps.next = Some(self.meaning(position));
+                let lies = scene.reading.lexicon.claims.frames.holds_sites(position);
+                let way = steps.lain.take().filter(|_| lies).map(Meaning::of_place);
+                steps.next = Some(way.unwrap_or_else(|| self.meaning(position)));
             }
         } else if scene.is(at, Pos::Adp) {
             (steps.next, steps.last) = (None, None);
@@ -101,19 +106,31 @@ impl Arguments<'_, '_, '_> {
     /// "the Zaydan area south of Harbour Town": the last word of the phrase begins a direction.
     fn direction_at_head(&self, phrase: u32, steps: &mut Steps) -> Option<u32> {
         let (scene, head) = (self.scene, self.phrase(phrase).head);
-        let relations = &scene.reading.lexicon.claims.commitment.relations;
-        let (n, relation) = relations.longest(scene.words_from(head))?;
-        let end = head + n as u32;
-        if *relation != Relation::Direction || end <= self.phrase(phrase).tokens.end {
+        let (n, relation) = scene.relation_at(head)?;
+        let end = head + n;
+        if relation != Relation::Direction || end <= self.phrase(phrase).tokens.end {
             return None;
         }
-        steps.relate(*relation, scene.reading.span_of(head..end), self.meaning_of_place());
+        steps.relate(relation, scene.reading.span_of(head..end), self.meaning_of_place());
         Some(end)
+    }
+
+    /// "fled their homes": what the trigger says is left or reached lies where the next place is.
+    fn left_by_trigger(&self) -> Option<PlaceRole> {
+        let trigger = &self.scene.trigger;
+        let with_object =
+            self.scene.verb.is_some() && trigger.len() > 1 && self.scene.is(trigger.end - 1, Pos::Noun);
+        with_object.then(|| way(self.frame.place(Position::Object))).flatten()
     }
 
     fn meaning_of_place(&self) -> Meaning {
         Meaning::of_place(PlaceRole::Near)
     }
+}
+
+/// Where people come from or go to.
+fn way(place: Option<PlaceRole>) -> Option<PlaceRole> {
+    place.filter(|role| matches!(role, PlaceRole::Origin | PlaceRole::Destination))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -132,6 +149,8 @@ struct Steps {
     last: Option<Meaning>,
     /// "and" or a comma stands before the next.
     joined: bool,
+    /// What was left or reached and is no place by name ("their homes"): the next place is where it lies.
+    lain: Option<PlaceRole>,
     /// Words that put the event beside the next place.
     relation: Option<Span>,
     /// Those that put it beside the last.
