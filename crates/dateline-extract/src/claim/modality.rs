@@ -137,7 +137,8 @@ fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
         }
         marked(scene, clause, stand);
         governed &= is_governed(scene, clause);
-        if governed {
+        // What it is joined to governs it no more than it governs itself ("The dam failed and 300 were displaced").
+        if governed && scene.clause_by(clause).kind != ClauseKind::Coordinate {
             governor(scene, scene.clause_by(clause).parent, clause, stand);
         }
     }

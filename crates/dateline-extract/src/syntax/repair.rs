@@ -35,6 +35,23 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             _ => {}
         }
     }
+    past_without_finite_verb(classes, tokens, lexicon);
+}
+
+/// "Two tanks exploded in the market.": a sentence that a full stop ends has a verb that shows tense; a title needs none.
+fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let ends = classes.last() == Some(&WordClass::Stop);
+    if !ends || classes.iter().any(|class| is_finite_verb(*class)) {
+        return;
+    }
+    let follows_noun = |at: usize| {
+        use WordClass::{Name, Noun, Nouns};
+        left(classes, at).is_some_and(|class| matches!(class, Name | Noun | Nouns))
+    };
+    let verb = (1..classes.len()).find(|at| classes[*at] == WordClass::VerbParticiple && follows_noun(*at));
+    if let Some(at) = verb.filter(|at| can_be(&tokens[*at], &lexicon.word_classes, WordClass::VerbPast)) {
+        classes[at] = WordClass::VerbPast;
+    }
 }
 
 /// "had quickly seized", "was not yet seized": what looks like the past after "have" or "be" is a participle.

@@ -13,8 +13,6 @@ const WELL_KNOWN: f64 = 12.0;
 const SHARE_OF_STEM: f64 = 0.2;
 /// A verb that a table of ours names counts this much where the treebank lacks it.
 const NAMED_VERB: f64 = 5.0;
-/// In news a form that can be both is the past rather than a participle, by this much.
-const PAST: f64 = 1.5;
 /// A class that a word was never seen as still counts this little, where another table proposes it.
 const UNSEEN: f64 = 0.3;
 
@@ -121,7 +119,7 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
             let forms = verbs.forms(word);
             add(forms.third, WordClass::VerbThird, base);
             add(forms.gerund, WordClass::VerbGerund, base);
-            forms.past.into_iter().for_each(|form| add(form, WordClass::VerbPast, base * PAST));
+            forms.past.into_iter().for_each(|form| add(form, WordClass::VerbPast, base));
             forms.participle.into_iter().for_each(|form| add(form, WordClass::VerbParticiple, base));
         }
     }

@@ -14,7 +14,7 @@ pub(crate) use carrier::carrier;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
 use dateline_lexicon::{Frame, Position};
-use dateline_types::{PlaceRole, Role, Span};
+use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
 /// What an argument can be in the event.
@@ -185,8 +185,14 @@ impl<'r> Arguments<'_, 'r, '_> {
         let scene = self.scene;
         let telling = scene.ancestors().find(|clause| scene.tells_where(*clause));
         let Some(marker) = telling.and_then(|clause| scene.clause_by(clause).marker) else { return };
-        let described = self.phrase_before(marker).filter(|phrase| self.names_place(*phrase));
-        if let Some(phrase) = described {
+        let Some(phrase) = self.phrase_before(marker).filter(|phrase| self.names_place(*phrase)) else {
+            return;
+        };
+        // "taken to the hospital where he died": whoever suffers is brought to a building afterwards.
+        let head = scene.reading.token(self.phrase(phrase).head).span;
+        let building = scene.mentions_in(head).all(|(_, mention)| mention.kind != MentionKind::Location);
+        let suffers = |position: Position| self.frame.role(position) == Some(Role::Victim);
+        if !building || !suffers(Position::Subject) && !suffers(Position::Object) {
             self.add(phrase, Meaning::of_place(PlaceRole::Site), None);
         }
     }
@@ -215,10 +221,12 @@ impl<'r> Arguments<'_, 'r, '_> {
         let Some(clause) = scene.other_clause_from(from) else { return };
         let (ClauseKind::Infinitive, Some(group)) = (clause.kind, scene.verb_of(clause)) else { return };
         let tables = &scene.reading.lexicon.claims;
+        let words = || scene.words_from(group.head);
+        let with_object = || tables.triggers.verb_objects.evoked(&words(), |_, _| true);
+        let frame = tables.triggers.verb(words()).map(|(_, trigger)| trigger.frame);
+        let frame = frame.or_else(|| with_object().map(|(_, evoked)| evoked.frame));
         let own = self.frame;
-        if let Some((_, trigger)) = tables.triggers.verb(scene.words_from(group.head)) {
-            self.frame = tables.frames.get(trigger.frame);
-        }
+        self.frame = frame.map_or(own, |frame| tables.frames.get(frame));
         self.walk(group.tokens.end, clause.tokens.end, Some(Position::Object));
         self.frame = own;
     }
