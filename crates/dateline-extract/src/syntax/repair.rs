@@ -17,10 +17,11 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::Ending;
             }
-            WordClass::VerbParticiple | WordClass::Adjective if joins_past(classes, at) => {
-                if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) {
-                    classes[at] = WordClass::VerbPast;
-                }
+            WordClass::VerbParticiple | WordClass::Adjective
+                if joins_past(classes, at)
+                    && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) =>
+            {
+                classes[at] = WordClass::VerbPast;
             }
             WordClass::VerbParticiple => past_before_object(classes, at),
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
