@@ -95,7 +95,7 @@ fn named_verbs() -> BTreeSet<&'static str> {
 }
 
 /// Forms of words that are rarer than the word itself: where "battle" is a noun, "battles" can be its plural. A verb that a
-/// table of ours names has its forms, however seldom the treebank has it ("wounded"); its base stays what it was seen as.
+/// table of ours names has a past, however seldom the treebank has it ("wounded"); other forms stay what they were seen as.
 fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
     let named = named_verbs();
     for verb in &named {
@@ -108,19 +108,19 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
         };
         let nouns = count(&[WordClass::Noun]);
         let base = count(&[WordClass::VerbBase, WordClass::VerbPresent]);
-        let base = if named.contains(word.as_str()) { base.max(NAMED_VERB) } else { base };
+        let past = if named.contains(word.as_str()) { base.max(NAMED_VERB) } else { base };
         let mut add = |form: String, class: WordClass, count: f64| {
             if count > 0.0 && form != *word {
                 inflected.entry(form).or_default().push((class, count * SHARE_OF_STEM));
             }
         };
         add(plural(word), WordClass::Nouns, nouns);
-        if base > 0.0 {
+        if past > 0.0 {
             let forms = verbs.forms(word);
             add(forms.third, WordClass::VerbThird, base);
             add(forms.gerund, WordClass::VerbGerund, base);
-            forms.past.into_iter().for_each(|form| add(form, WordClass::VerbPast, base));
-            forms.participle.into_iter().for_each(|form| add(form, WordClass::VerbParticiple, base));
+            forms.past.into_iter().for_each(|form| add(form, WordClass::VerbPast, past));
+            forms.participle.into_iter().for_each(|form| add(form, WordClass::VerbParticiple, past));
         }
     }
     for (word, counts) in inflected {
