@@ -83,6 +83,17 @@ fn matched(pile: &Pile, reports: &[Report]) -> Told {
     told
 }
 
+/// Where a gold figure ended up, for a person who asks why incidents were split.
+fn placed(figure: &serde_json::Value, is_read: bool, found: Option<usize>, record: &Record) -> String {
+    let of_gold = [&figure["incident"], &figure["id"], &figure["quote"]].map(text).join(" | ");
+    let found = match found {
+        Some(at) => format!("incident {at} ({}, {})", record.incidents[at].title, record.incidents[at].rule),
+        None if is_read => "in no incident".to_owned(),
+        None => "no claim has it".to_owned(),
+    };
+    format!("{of_gold}: {found}")
+}
+
 impl Tally {
     fn count(&mut self, context: &Context, pile: &Pile, told: &Told, record: &Record) {
         let incident = incident_of(record);
@@ -93,8 +104,10 @@ impl Tally {
         for figure in list(&pile.gold["figures"]) {
             let number = names.iter().position(|name| *name == text(&figure["incident"]));
             let at = told.get(text(&figure["id"]));
+            let found = at.and_then(|at| incident.get(at)).copied();
+            context.say(&format!("  {}", placed(figure, at.is_some(), found, record)));
             self.gold.push(offset + number.unwrap_or(999));
-            self.found.push(at.and_then(|at| incident.get(at)).map(|found| offset + found));
+            self.found.push(found.map(|found| offset + found));
         }
         self.ranges(context, pile, told, record, &incident);
         self.copies(context, pile, record);

@@ -2,13 +2,12 @@
 //!
 //! Two reports of one shooting share the street, the officer's name, "garage", "argument"; two shootings of one town share
 //! "police" and "shot". Words weigh by how few reports of the pile use them, and likeness is the cosine of the two weighed
-//! lists. A report is held against earlier ones only that share a word that not all use, within so many days of
-//! publication; each word remembers so many reports, newest first, so that the work grows with the pile and not with its
-//! square. Likeness alone makes nothing one incident: it is one sign among those of type, place and days.
+//! lists. A report is held against earlier ones only that share a word that not all use; each word remembers so many
+//! reports, newest first, so that the work grows with the pile and not with its square. Likeness tells most between
+//! reports of the same days: months later the same words can tell of the next case. Likeness alone makes nothing one incident: it is one sign among those of type, place and days.
 
-use crate::incident::gap_days;
 use dateline_lexicon::Weights;
-use dateline_types::{Days, Report, SegmentUse};
+use dateline_types::{Report, SegmentUse};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
@@ -26,7 +25,7 @@ type Weighed = Vec<(u64, f64)>;
 
 impl Alike {
     /// Holds every report against earlier ones that share words with it.
-    pub(crate) fn of(reports: &[&Report], published: &[Days], weights: &Weights) -> Alike {
+    pub(crate) fn of(reports: &[&Report], weights: &Weights) -> Alike {
         let counted: Vec<Vec<(u64, u32)>> = reports.iter().map(|report| count(report)).collect();
         let mut n_reports: FxHashMap<u64, u32> = FxHashMap::default();
         for (word, _) in counted.iter().flatten() {
@@ -40,10 +39,6 @@ impl Alike {
         let mut earlier = Vec::with_capacity(reports.len());
         for (doc, counted) in counted.iter().enumerate() {
             let words = weigh(counted, rarity);
-            let near = |other: &u32| {
-                let gap = gap_days(published[*other as usize], published[doc]);
-                gap.is_none_or(|gap| f64::from(gap) <= weights.alike_days)
-            };
             let mut alike: FxHashMap<u32, f64> = FxHashMap::default();
             for (word, weight) in words.iter().filter(|(word, _)| telling(word)) {
                 let users = used_by.entry(*word).or_default();
@@ -52,12 +47,17 @@ impl Alike {
                 users.push((doc as u32, *weight));
             }
             let mut alike: Vec<(u32, f64)> = alike.into_iter().collect();
-            alike.retain(|(other, likeness)| *likeness >= weights.alike_from && near(other));
+            alike.retain(|(_, likeness)| *likeness >= weights.alike_from);
             alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             alike.truncate(weights.alike_most as usize);
             earlier.push(alike);
         }
         Alike { earlier }
+    }
+
+    /// In a small pile every word is rare; in a large one reports that share no rare words mostly tell of two incidents.
+    pub(crate) fn tells_apart(&self, weights: &Weights) -> bool {
+        self.earlier.len() as f64 >= weights.unlike_pile
     }
 
     /// Earlier reports that are alike, most alike first.

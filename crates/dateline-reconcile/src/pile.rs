@@ -38,6 +38,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) replaced: bool,
     /// The words around its figure say that the figure was wrong.
     pub(crate) withdrawn: bool,
+    /// It lies in the headline of a report that tells of no event below it.
+    pub(crate) all_headline: bool,
     /// It tells of the events that a total of its sentence counts together.
     pub(crate) of_total: bool,
 }
@@ -82,7 +84,7 @@ impl<'a> Pile<'a> {
             places: Places::of(&sorted),
             parties: Parties::of(&sorted),
             names: RareNames::of(&sorted, &tables.weights),
-            alike: Alike::of(&sorted, &published, &tables.weights),
+            alike: Alike::of(&sorted, &tables.weights),
             published,
             reports: sorted,
             handed_in: order.into_iter().map(DocId::at).collect(),
@@ -97,6 +99,7 @@ impl<'a> Pile<'a> {
             let mut tellings: Vec<Telling<'a>> = tellings.collect();
             mark_linked(report, &mut tellings);
             mark_counted_together(tables, &mut tellings);
+            mark_all_headline(&mut tellings);
             pile.tellings.extend(tellings);
         }
         pile.starts.push(pile.tellings.len());
@@ -118,6 +121,7 @@ impl<'a> Pile<'a> {
             nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
             headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),
+            all_headline: false,
             part: is_part(report, claim),
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
@@ -198,6 +202,9 @@ fn days(report: &Report, claim: &Claim, nature: Nature) -> Days {
     let since = claim.figure.as_ref().and_then(|figure| report.timexes.get(figure.since?.idx()));
     match since.filter(|since| nature == Nature::Process && since.days.earliest.is_some()) {
         Some(since) => Days { earliest: since.days.earliest, latest: report.published.days.latest },
+        None if nature == Nature::Event && &*claim.time.basis == "claim.time-at-publication" => {
+            Days { earliest: None, latest: claim.time.days.latest }
+        }
         None => claim.time.days,
     }
 }
@@ -214,6 +221,18 @@ fn mark_counted_together(tables: &Reconciling, tellings: &mut [Telling<'_>]) {
         for telling in sentence.iter_mut().filter(|telling| telling.claim.figure.is_none()) {
             telling.of_total = telling.nature == Nature::Event && generic(&telling.claim.kind);
         }
+    }
+}
+
+/// Where a report tells of no event below its headline (its body is lost, or says nothing), the headline is what it tells.
+fn mark_all_headline(tellings: &mut [Telling<'_>]) {
+    let told = |telling: &Telling<'_>| telling.nature == Nature::Event && telling.layer().is_some();
+    if tellings.iter().any(told) {
+        return;
+    }
+    for telling in tellings.iter_mut().filter(|telling| telling.headline) {
+        telling.aside = false;
+        telling.all_headline = true;
     }
 }
 
@@ -263,6 +282,7 @@ impl Telling<'_> {
             Status::Event => Some(Layer::News),
             Status::State => (lasting || self.claim.figure.is_some()).then_some(Layer::News),
             Status::Background => Some(Layer::Background),
+            Status::Context if self.all_headline => Some(Layer::News),
             Status::Context => Some(Layer::Context),
         }
     }

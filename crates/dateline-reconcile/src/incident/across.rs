@@ -5,14 +5,14 @@
 //! report told them apart. Copies join the incident of what they copy. Where an account fits two incidents of other
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
-use super::evidence::{Signs, anchored, compare, sum};
+use super::evidence::{Signs, anchored, compare, gap_days, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use super::within::{Account, Join, reasons};
 use crate::lineage::Lineages;
 use crate::pile::{Layer, Pile};
 use crate::place::PlaceKey;
-use dateline_types::LineageId;
+use dateline_types::{DocId, LineageId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Accounts that tell of one incident.
@@ -207,14 +207,25 @@ impl<'a> Gatherer<'_, 'a> {
         Some(signs)
     }
 
-    /// How alike the report is to the report of the incident that is most like it.
+    /// How alike the report is to the report of the incident that is most like it; how much that counts depends on the
+    /// days between the two.
     fn alike(&self, doc: u32, cluster: &Cluster<'_>) -> Option<(&'static str, f64)> {
         let weights = self.pile.weights();
         let earlier = self.pile.alike.earlier(doc as usize).iter();
-        let (_, likeness) = earlier.copied().find(|(other, _)| cluster.docs.contains(other))?;
+        let Some((other, likeness)) = earlier.copied().find(|(other, _)| cluster.docs.contains(other)) else {
+            return self.pile.alike.tells_apart(weights).then_some(("words.unlike", weights.unlike));
+        };
+        let published = |doc: u32| self.pile.published(DocId(doc));
+        let gap = f64::from(gap_days(published(other), published(doc)).unwrap_or(0));
+        let most = match gap {
+            gap if gap <= weights.recent_days => weights.alike_recent,
+            gap if gap <= weights.alike_days => weights.alike,
+            _ => weights.alike_late,
+        };
         let share = (likeness - weights.alike_from) / (weights.alike_full - weights.alike_from);
-        let sign = if likeness >= weights.alike_anchor { "words.alike" } else { "words.somewhat-alike" };
-        Some((sign, weights.alike * share.clamp(0.0, 1.0)))
+        let anchors = likeness >= weights.alike_anchor && gap <= weights.alike_days;
+        let sign = if anchors { "words.alike" } else { "words.somewhat-alike" };
+        Some((sign, most * share.clamp(0.0, 1.0)))
     }
 
     /// Copied passages first, then names, then places from the most exact upwards.

@@ -6,6 +6,7 @@ mod casualty;
 mod disagreement;
 mod evidence;
 mod line;
+mod own_event;
 mod perpetrator;
 mod profile;
 mod refused;

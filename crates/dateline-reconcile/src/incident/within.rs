@@ -80,34 +80,8 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             recent.remove(0);
         }
     }
-    headlines(pile, doc, &mut accounts);
+    super::own_event::gather(pile, doc, &mut accounts);
     accounts
-}
-
-/// Headlines join the account that they name; they open none and change none.
-fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) {
-    for number in pile.of_report(doc).filter(|number| pile.tellings[*number].heads()) {
-        let telling = &pile.tellings[number];
-        let fits = accounts.iter().enumerate().take(pile.weights().open_tellings as usize);
-        let fits =
-            fits.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
-        let weighed = fits.filter_map(|(at, account)| {
-            let profile = Profile::of(pile, telling, account.profile.layer);
-            if !same_count(&account.profile, &profile) {
-                return None;
-            }
-            Some((at, compare(pile, &account.profile, &profile, false)?))
-        });
-        let best = weighed.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best });
-        let Some((at, mut signs)) = best else { continue };
-        signs.push(("words.headline", pile.weights().headline));
-        if sum(&signs) >= pile.weights().join_within {
-            let account = &mut accounts[at];
-            let (a, b) = (number, account.tellings[0]);
-            account.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
-            account.tellings.push(number);
-        }
-    }
 }
 
 impl<'a> Account<'a> {
@@ -122,14 +96,6 @@ impl<'a> Account<'a> {
 /// Signs as published reasons.
 pub(crate) fn reasons(signs: &Signs) -> Vec<Rule> {
     signs.iter().map(|(sign, weight)| format!("{sign} {weight:+.1}").into()).collect()
-}
-
-/// A headline that counts counts what the account counts.
-fn same_count(account: &Profile<'_>, headline: &Profile<'_>) -> bool {
-    headline.counts.iter().all(|told| {
-        let alike = || account.counts.iter().filter(|count| count.category == told.category);
-        alike().next().is_none() || alike().any(|count| told.low <= count.high && count.low <= told.high)
-    })
 }
 
 /// For each claim of the report the claims that its own links bind to it.
@@ -270,7 +236,7 @@ const BYTES_BEFORE: usize = 60;
 
 /// Whether the words before the trigger set the event apart or point back; "the other four victims" are the rest of those
 /// that were told.
-fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
+pub(super) fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
     let report = pile.report(telling.at);
     let sentence = report.sentences.get(telling.claim.sentence.idx())?;
     let end = telling.claim.trigger.start() as usize;

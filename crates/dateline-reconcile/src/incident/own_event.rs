@@ -1,0 +1,129 @@
+//! A report's own event: what its headline names. Claims that say neither where nor when go with it.
+//!
+//! "Five shot in Riverton. At least five people have been shot, officials said. Police are investigating a shooting near
+//! the market": the harm and the shooting are one event, and it happened in Riverton. What it leaves alone: harm with a
+//! place or a day of its own, harm that the words set apart ("a second attack"), and harm that could belong to several
+//! events of the report of which the headline names none.
+
+use super::evidence::{Signs, compare, gap_days, sum};
+use super::profile::Profile;
+use super::within::{Account, Join, newness, reasons};
+use crate::pile::{Layer, Pile, Telling};
+use dateline_lexicon::{Kinship, Nature, Newness};
+
+/// Joins headlines to the accounts that they name, then what tells no place to the report's own event.
+pub(super) fn gather<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut Vec<Account<'a>>) {
+    let named = headlines(pile, doc, accounts);
+    for at in 0..accounts.len() {
+        let Some((own, signs)) = own_event(pile, accounts, at, &named) else { continue };
+        let left = std::mem::take(&mut accounts[at].tellings);
+        let (joins, refusals) =
+            (std::mem::take(&mut accounts[at].joins), std::mem::take(&mut accounts[at].refusals));
+        let profile = accounts[at].profile.clone();
+        let into = &mut accounts[own];
+        into.joins.extend(joins);
+        into.refusals.extend(refusals);
+        let (a, b) = (left[0], into.tellings[0]);
+        into.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+        into.tellings.extend(left);
+        into.profile.take_in(pile, &profile);
+    }
+    accounts.retain(|account| !account.tellings.is_empty());
+}
+
+/// Headlines join the account that they name; they open none, and lend their place to one that has none. The accounts
+/// that they joined.
+fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> Vec<usize> {
+    let mut named = Vec::new();
+    for number in pile.of_report(doc).filter(|number| pile.tellings[*number].heads()) {
+        let telling = &pile.tellings[number];
+        let Some((at, mut signs)) = named_account(pile, accounts, telling) else { continue };
+        signs.push(("words.headline", pile.weights().headline));
+        if sum(&signs) >= pile.weights().join_within {
+            let account = &mut accounts[at];
+            let (a, b) = (number, account.tellings[0]);
+            account.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+            account.tellings.push(number);
+            if account.profile.places.is_empty() {
+                account.profile.places = Profile::of(pile, telling, account.profile.layer).places;
+                account.profile.around = true;
+            }
+            named.push(at);
+        }
+    }
+    named
+}
+
+/// The account that a headline fits best.
+fn named_account<'a>(
+    pile: &Pile<'a>,
+    accounts: &[Account<'a>],
+    telling: &Telling<'a>,
+) -> Option<(usize, Signs)> {
+    let open = accounts.iter().enumerate().take(pile.weights().open_tellings as usize);
+    let told =
+        open.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
+    let weighed = told.filter_map(|(at, account)| {
+        let profile = Profile::of(pile, telling, account.profile.layer);
+        let counts = same_count(&account.profile, &profile);
+        counts.then(|| compare(pile, &account.profile, &profile, false)).flatten().map(|signs| (at, signs))
+    });
+    weighed.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best })
+}
+
+/// A headline that counts counts what the account counts.
+fn same_count(account: &Profile<'_>, headline: &Profile<'_>) -> bool {
+    headline.counts.iter().all(|told| {
+        let alike = || account.counts.iter().filter(|count| count.category == told.category);
+        alike().next().is_none() || alike().any(|count| told.low <= count.high && count.low <= told.high)
+    })
+}
+
+/// The account that one without a place of its own goes with: the one that a headline names; where a headline names none,
+/// or this one, the only one.
+fn own_event(
+    pile: &Pile<'_>,
+    accounts: &[Account<'_>],
+    at: usize,
+    named: &[usize],
+) -> Option<(usize, Signs)> {
+    let account = &accounts[at];
+    let homeless = account.profile.places.is_empty() || account.profile.around;
+    let apart = |number: &usize| newness(pile, &pile.tellings[*number]) == Some(Newness::New);
+    if !homeless || !is_news(account) || account.tellings.iter().any(apart) {
+        return None;
+    }
+    let others = accounts.iter().enumerate().filter(|(other, account)| *other != at && is_news(account));
+    let mut fitting: Vec<(usize, Signs)> =
+        others.filter_map(|(other, into)| Some((other, signs(pile, into, account)?))).collect();
+    if !named.is_empty() && !named.contains(&at) {
+        fitting.retain(|(other, _)| named.contains(other));
+    }
+    let own = if fitting.len() == 1 { fitting.pop() } else { None };
+    own.filter(|(_, signs)| sum(signs) >= pile.weights().join_within)
+}
+
+fn is_news(account: &Account<'_>) -> bool {
+    let once = account.profile.nature == Nature::Event;
+    once && account.profile.layer == Layer::News && !account.tellings.is_empty()
+}
+
+/// Harm and what may have done it.
+fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<Signs> {
+    let (a, b) = (&event.profile, &account.profile);
+    let harm_and_cause = pile.tables.kinship(a.kind, b.kind) == Kinship::Generic;
+    let peaceful = pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind);
+    if !harm_and_cause || peaceful || is_older(pile, a, b) || is_older(pile, b, a) {
+        return None;
+    }
+    let mut signs = compare(pile, a, b, false)?;
+    signs.push(("account.own-event", pile.weights().own_event));
+    Some(signs)
+}
+
+/// One is told of days well before the report, the other of no days: it is news.
+fn is_older(pile: &Pile<'_>, dated: &Profile<'_>, other: &Profile<'_>) -> bool {
+    let undated = other.days.earliest.is_none();
+    let gap = gap_days(dated.days, other.published);
+    undated && dated.days.earliest.is_some() && gap.is_some_and(|gap| f64::from(gap) > pile.weights().recent_days)
+}
