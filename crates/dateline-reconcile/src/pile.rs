@@ -38,8 +38,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) replaced: bool,
     /// The words around its figure say that the figure was wrong.
     pub(crate) withdrawn: bool,
-    /// It lies in the headline of a report that tells of no event below it.
-    pub(crate) all_headline: bool,
+    /// It lies in a headline, and nothing below tells it.
+    pub(crate) headline_alone: bool,
     /// It tells of the events that a total of its sentence counts together.
     pub(crate) of_total: bool,
 }
@@ -99,7 +99,7 @@ impl<'a> Pile<'a> {
             let mut tellings: Vec<Telling<'a>> = tellings.collect();
             mark_linked(report, &mut tellings);
             mark_counted_together(tables, &mut tellings);
-            mark_all_headline(&mut tellings);
+            mark_headline_alone(&mut tellings);
             pile.tellings.extend(tellings);
         }
         pile.starts.push(pile.tellings.len());
@@ -121,7 +121,7 @@ impl<'a> Pile<'a> {
             nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
             headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),
-            all_headline: false,
+            headline_alone: false,
             part: is_part(report, claim),
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
@@ -224,15 +224,19 @@ fn mark_counted_together(tables: &Reconciling, tellings: &mut [Telling<'_>]) {
     }
 }
 
-/// Where a report tells of no event below its headline (its body is lost, or says nothing), the headline is what it tells.
-fn mark_all_headline(tellings: &mut [Telling<'_>]) {
-    let told = |telling: &Telling<'_>| telling.nature == Nature::Event && telling.layer().is_some();
-    if tellings.iter().any(told) {
-        return;
-    }
+/// Where a report tells of no event below its headline (its body is lost, or says nothing), the headline is what it tells;
+/// so is harm that the headline counts and nothing below speaks of ("Boy found dead").
+fn mark_headline_alone(tellings: &mut [Telling<'_>]) {
+    let below = |telling: &&Telling<'_>| !telling.headline && !telling.aside;
+    let event = |telling: &Telling<'_>| telling.nature == Nature::Event && telling.layer().is_some();
+    let all = !tellings.iter().filter(below).any(event);
+    let kinds: Vec<&str> = tellings.iter().filter(below).map(|telling| &*telling.claim.kind).collect();
     for telling in tellings.iter_mut().filter(|telling| telling.headline) {
-        telling.aside = false;
-        telling.all_headline = true;
+        let untold = telling.claim.figure.is_some() && !kinds.contains(&&*telling.claim.kind);
+        if all || untold {
+            telling.aside = false;
+            telling.headline_alone = true;
+        }
     }
 }
 
@@ -282,7 +286,7 @@ impl Telling<'_> {
             Status::Event => Some(Layer::News),
             Status::State => (lasting || self.claim.figure.is_some()).then_some(Layer::News),
             Status::Background => Some(Layer::Background),
-            Status::Context if self.all_headline => Some(Layer::News),
+            Status::Context if self.headline_alone => Some(Layer::News),
             Status::Context => Some(Layer::Context),
         }
     }

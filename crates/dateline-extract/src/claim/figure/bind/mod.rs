@@ -105,17 +105,23 @@ impl<'r> Bind<'_, 'r> {
 
     /// What happened to a part did not happen to the whole. A participle behind the whole is the whole's, where another word
     /// speaks of the part ("freed 21 of the 200 girls abducted in May"), and may be both's where none does; else the whole
-    /// looks for another word.
+    /// looks for another word. Any other word behind the whole is the part's ("two of the five have burns").
     fn free_wholes(&self, bound: &mut [Option<Bound<'r>>]) {
         for at in (1..bound.len()).filter(|at| self.is_whole_of_another(*at)) {
             let word = |bound: &Option<Bound<'_>>| {
                 bound.as_ref().filter(|bound| bound.weight >= self.weights.least).map(|bound| bound.trigger)
             };
-            let Some(shared) = word(&bound[at]).filter(|shared| Some(*shared) == word(&bound[at - 1])) else {
-                continue;
-            };
+            let Some(shared) = word(&bound[at]) else { continue };
             let behind = self.triggers[shared].tokens.start >= self.all[at].tokens.end;
             let participle = behind && self.triggers[shared].stance == Stance::Bare;
+            match word(&bound[at - 1]) {
+                None if behind && !participle => {
+                    bound[at - 1] = bound[at].take();
+                    continue;
+                }
+                part if part != Some(shared) => continue,
+                _ => {}
+            }
             let other = self
                 .best(at - 1, Some(shared))
                 .filter(|other| participle && other.weight >= self.weights.least);
