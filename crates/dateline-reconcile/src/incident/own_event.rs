@@ -61,8 +61,7 @@ fn named_account<'a>(
     telling: &Telling<'a>,
 ) -> Option<(usize, Signs)> {
     let open = accounts.iter().enumerate().take(pile.weights().open_tellings as usize);
-    let told =
-        open.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
+    let told = open.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
     let weighed = told.filter_map(|(at, account)| {
         let profile = Profile::of(pile, telling, account.profile.layer);
         let counts = same_count(&account.profile, &profile);
@@ -125,5 +124,7 @@ fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<
 fn is_older(pile: &Pile<'_>, dated: &Profile<'_>, other: &Profile<'_>) -> bool {
     let undated = other.days.earliest.is_none();
     let gap = gap_days(dated.days, other.published);
-    undated && dated.days.earliest.is_some() && gap.is_some_and(|gap| f64::from(gap) > pile.weights().recent_days)
+    undated
+        && dated.days.earliest.is_some()
+        && gap.is_some_and(|gap| f64::from(gap) > pile.weights().recent_days)
 }
