@@ -34,11 +34,11 @@ pub struct Table<'t> {
 #[derive(Clone, Copy, Debug)]
 struct Line {
     /// Counted from 1.
-    number: usize,
+    number: u32,
     /// Where it starts in the text.
-    start: usize,
+    start: u32,
     /// The first of its cells.
-    first: usize,
+    first: u32,
 }
 
 impl<'t> Table<'t> {
@@ -56,13 +56,19 @@ impl<'t> Table<'t> {
         table.columns = (0..n_columns).map(|at| table.cell(header, at).trim()).collect();
         let wide = (1..table.rows.len()).find(|row| table.cells_of(*row).len() > n_columns);
         match wide {
-            Some(row) => Err(error(table.rows[row].number, "the row has more cells than the header")),
+            Some(row) => {
+                Err(error(table.rows[row].number as usize, "the row has more cells than the header"))
+            }
             None => Ok(table),
         }
     }
 
     /// Notes where the lines start that are neither empty nor comments, and where their cells end.
     fn cut(&mut self) {
+        let n_of = |mark: u8| self.text.bytes().filter(|byte| *byte == mark).count();
+        let n_lines = n_of(b'\n') + 1;
+        self.rows.reserve_exact(n_lines);
+        self.ends.reserve_exact(n_lines + n_of(b'\t'));
         let (mut start, mut number) = (0, 1);
         while start < self.text.len() {
             let first = self.ends.len();
@@ -82,19 +88,21 @@ impl<'t> Table<'t> {
                 self.ends.truncate(first);
             } else {
                 self.ends.push(end as u32);
-                self.rows.push(Line { number, start, first });
+                self.rows.push(Line { number, start: start as u32, first: first as u32 });
             }
             (start, number) = (end + 1, number + 1);
         }
     }
 
     fn cells_of(&self, row: usize) -> std::ops::Range<usize> {
-        self.rows[row].first..self.rows.get(row + 1).map_or(self.ends.len(), |next| next.first)
+        let end = self.rows.get(row + 1).map_or(self.ends.len(), |next| next.first as usize);
+        self.rows[row].first as usize..end
     }
 
     fn cell(&self, line: Line, at: usize) -> &'t str {
-        let start = if at == 0 { line.start } else { self.ends[line.first + at - 1] as usize + 1 };
-        &self.text[start..self.ends[line.first + at] as usize]
+        let at = line.first as usize + at;
+        let start = if at == line.first as usize { line.start } else { self.ends[at - 1] + 1 };
+        &self.text[start as usize..self.ends[at] as usize]
     }
 
     /// The names of the columns in order.
@@ -145,7 +153,11 @@ impl<'t> Row<'_, 't> {
 
     /// An error about this row.
     pub fn error(&self, message: &str) -> TableError {
-        TableError { table: self.table.name.to_owned(), line: self.line.number, message: message.to_owned() }
+        TableError {
+            table: self.table.name.to_owned(),
+            line: self.line.number as usize,
+            message: message.to_owned(),
+        }
     }
 }
 

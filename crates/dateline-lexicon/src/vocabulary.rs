@@ -80,6 +80,8 @@ impl Vocabulary {
 
     fn grow(&mut self) {
         if self.ends.is_empty() {
+            self.letters.reserve(FEWEST_SLOTS * 2);
+            self.ends.reserve(FEWEST_SLOTS / 2);
             self.ends.push(0);
         }
         self.slots = vec![0; (self.slots.len() * 2).max(FEWEST_SLOTS)];

@@ -5,6 +5,7 @@
 //! *What it leaves alone*: single marks that may be apostrophes; who speaks.
 
 use crate::{Pos, Reading};
+use dateline_lexicon::PieceKind;
 use dateline_types::{SegmentId, SegmentUse};
 use std::ops::Range;
 
@@ -97,6 +98,9 @@ enum Mark {
 
 /// What the token at `at` is as a quotation mark.
 fn mark(reading: &Reading<'_>, at: u32) -> Option<Mark> {
+    if reading.token(at).kind != PieceKind::Punct {
+        return None;
+    }
     let before_is_mark = || at > 0 && reading.token(at - 1).tag.pos == Pos::Punct;
     match reading.token_text(at) {
         "“" | "„" | "‟" => Some(Mark::Opens(Kind::Double)),

@@ -29,13 +29,13 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
 }
 
 fn belongs_to_names(page: &Page<'_>, word: &Word<'_>) -> bool {
-    let small = page.words.is(word.id, PageClass::Small)
-        || matches!(word.text, "al" | "el" | "bin" | "de" | "van" | "von");
+    let small =
+        page.is(word, PageClass::Small) || matches!(word.text, "al" | "el" | "bin" | "de" | "van" | "von");
     let mark = word.is_mark(&[',', '.', ':', '-', '|', '/', '&', '’', '\'', '–', '—', '@', '(', ')']);
-    let day = word.kind == PieceKind::Number || page.words.is(word.id, PageClass::Clock);
+    let day = word.kind == PieceKind::Number || page.is(word, PageClass::Clock);
     word.is_capitalised() || small || mark || day || word.kind == PieceKind::Address
 }
 
 fn is_date(page: &Page<'_>, word: &Word<'_>) -> bool {
-    page.words.is(word.id, PageClass::Weekday) || page.words.is(word.id, PageClass::Month)
+    page.is(word, PageClass::Weekday) || page.is(word, PageClass::Month)
 }

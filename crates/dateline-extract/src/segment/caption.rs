@@ -124,7 +124,7 @@ pub(super) fn prefixed(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
         at += 1 + agency(page, &rest.opening, at + 1)?.0;
     }
     let next = rest.opening.get(at)?;
-    let small = page.words.is(next.id, PageClass::Opener);
+    let small = page.is(next, PageClass::Opener);
     let end = rest.opening.words[at - 1].span.end();
     (next.is_capitalised() && small)
         .then(|| Part { leaves: Some(CREDITED), ..PHOTO.on(Span::new(rest.span.start(), end)) })

@@ -107,15 +107,15 @@ fn can_stand_in_head(page: &Page<'_>, word: &Word<'_>) -> bool {
 }
 
 fn is_day(page: &Page<'_>, word: &Word<'_>) -> bool {
-    page.words.is(word.id, PageClass::Month) || page.words.is(word.id, PageClass::Weekday)
+    page.is(word, PageClass::Month) || page.is(word, PageClass::Weekday)
 }
 
 /// What the pieces before the dash say, or nothing where they cannot be a place.
 fn signs(page: &Page<'_>, head: &[Word<'_>]) -> Option<Signs> {
     let first = head.first()?;
-    let small = page.words.is(first.id, PageClass::Small)
-        || page.words.is(first.id, PageClass::Stamp)
-        || page.words.is(first.id, PageClass::Opener);
+    let small = page.is(first, PageClass::Small)
+        || page.is(first, PageClass::Stamp)
+        || page.is(first, PageClass::Opener);
     if !first.is_capitalised() || small {
         return None;
     }
@@ -125,7 +125,8 @@ fn signs(page: &Page<'_>, head: &[Word<'_>]) -> Option<Signs> {
         signs.n_words += usize::from(word.kind == PieceKind::Word);
         signs.day |= is_day(page, word) && has_number_beside(head, at);
         signs.bracket |= word.text == "("
-            || word.text == "/" && page.words.agencies.longest(head[at + 1..].iter().map(|w| w.id)).is_some();
+            || word.text == "/"
+                && page.words.agencies.longest(head[at + 1..].iter().map(|word| page.id(word))).is_some();
     }
     Some(signs)
 }

@@ -56,19 +56,18 @@ fn stamp(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
 
 fn is_joint(page: &Page<'_>, opening: &Opening<'_>, at: usize) -> bool {
     let word = &opening.words[at.min(opening.words.len().saturating_sub(1))];
-    at < opening.words.len()
-        && (word.is_mark(&[':', '|', '-', '–']) || page.words.is(word.id, PageClass::Clock))
+    at < opening.words.len() && (word.is_mark(&[':', '|', '-', '–']) || page.is(word, PageClass::Clock))
 }
 
 /// One past the last piece of the date and time at `from`, where one stands there that names its year or month.
 fn time_stamp_end(page: &Page<'_>, opening: &Opening<'_>, from: usize) -> Option<usize> {
     let (mut at, mut n_numbers, mut named) = (from, 0, false);
     while let Some(word) = opening.get(at) {
-        let month = page.words.is(word.id, PageClass::Month);
-        let weekday = page.words.is(word.id, PageClass::Weekday);
+        let month = page.is(word, PageClass::Month);
+        let weekday = page.is(word, PageClass::Weekday);
         let number = matches!(word.kind, PieceKind::Number | PieceKind::Ordinal);
         let mark = word.is_mark(&[',', '-', '/', ':', '.', '|', '–', '(', ')', '+']);
-        let clock = page.words.is(word.id, PageClass::Clock) && n_numbers > 0;
+        let clock = page.is(word, PageClass::Clock) && n_numbers > 0;
         if !(month || weekday || number || mark || clock || is_clock_number(word.text)) {
             break;
         }
@@ -97,7 +96,7 @@ fn is_year(text: &str) -> bool {
 
 fn is_loose(page: &Page<'_>, opening: &Opening<'_>, at: usize, text: &str) -> bool {
     let goes_on = at + 1 < opening.words.len();
-    text == "(" || goes_on && page.words.is(opening.words[at].id, PageClass::Small)
+    text == "(" || goes_on && page.is(&opening.words[at], PageClass::Small)
 }
 
 /// "Source: Zaydan Times".

@@ -47,8 +47,7 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
 fn stamp_start(page: &Page<'_>, rest: &Rest<'_>) -> Option<u32> {
     let words = &rest.opening.words;
     let stamp = |at: &usize| {
-        page.words.is(words[*at].id, PageClass::Stamp)
-            && words.get(at + 1).is_some_and(|word| word.text == ":")
+        page.is(&words[*at], PageClass::Stamp) && words.get(at + 1).is_some_and(|word| word.text == ":")
     };
     (1..words.len()).find(stamp).map(|at| words[at].span.start())
 }

@@ -113,6 +113,16 @@ impl<'a> Page<'a> {
         Opening::new(self.text, span, self.lexicon)
     }
 
+    /// The number of a word in the vocabulary.
+    pub(super) fn id(&self, word: &Word<'_>) -> WordId {
+        self.lexicon.vocabulary.get(word.text)
+    }
+
+    /// A word belongs to a class.
+    pub(super) fn is(&self, word: &Word<'_>, class: PageClass) -> bool {
+        self.words.is(self.id(word), class)
+    }
+
     /// A stretch without its surrounding blanks.
     pub(super) fn trimmed(&self, start: u32, end: u32) -> Span {
         let words = &self.text[start as usize..end as usize];
@@ -172,7 +182,6 @@ pub(super) struct Rest<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
     pub text: &'a str,
-    pub id: WordId,
     pub kind: PieceKind,
     pub span: Span,
 }
@@ -191,34 +200,39 @@ impl Word<'_> {
     }
 }
 
-/// The first pieces of a stretch, with their numbers in the vocabulary.
+/// The first pieces of a stretch; their numbers in the vocabulary are looked up when a rule asks for them.
 #[derive(Debug)]
 pub(super) struct Opening<'a> {
     pub words: Vec<Word<'a>>,
+    lexicon: &'a Lexicon,
     /// The stretch has no more pieces than these.
     pub complete: bool,
 }
 
 impl<'a> Opening<'a> {
-    pub(super) fn new(text: &'a str, span: Span, lexicon: &Lexicon) -> Opening<'a> {
+    pub(super) fn new(text: &'a str, span: Span, lexicon: &'a Lexicon) -> Opening<'a> {
         let stretch = span.of(text);
         let mut words: Vec<Word<'a>> = pieces(stretch)
             .take(OPENING + 1)
             .map(|piece| {
                 let word = &stretch[piece.range.clone()];
-                let id = lexicon.vocabulary.get(word);
                 let start = span.start() + piece.range.start as u32;
-                Word { text: word, id, kind: piece.kind, span: Span::new(start, start + word.len() as u32) }
+                Word { text: word, kind: piece.kind, span: Span::new(start, start + word.len() as u32) }
             })
             .collect();
         let complete = words.len() <= OPENING;
         words.truncate(OPENING);
-        Opening { words, complete }
+        Opening { words, lexicon, complete }
     }
 
     /// The numbers of the words from `at`.
     pub(super) fn ids(&self, at: usize) -> impl Iterator<Item = WordId> + Clone + '_ {
-        self.words[at.min(self.words.len())..].iter().map(|word| word.id)
+        self.words[at.min(self.words.len())..].iter().map(|word| self.id(word))
+    }
+
+    /// The number of a word.
+    pub(super) fn id(&self, word: &Word<'_>) -> WordId {
+        self.lexicon.vocabulary.get(word.text)
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&Word<'a>> {
@@ -227,7 +241,7 @@ impl<'a> Opening<'a> {
 
     /// The word at `at` belongs to a class.
     pub(super) fn is(&self, at: usize, class: PageClass, words: &PageWords) -> bool {
-        self.words.get(at).is_some_and(|word| words.is(word.id, class))
+        self.words.get(at).is_some_and(|word| words.is(self.id(word), class))
     }
 }
 

@@ -104,6 +104,11 @@ impl Triggers {
         }) as u16
     }
 
+    /// True where some trigger starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.verbs.starts_with(word) || self.nouns.starts_with(word)
+    }
+
     /// The longest trigger of verbs that starts here.
     pub fn verb(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &Trigger)> {
         self.verbs.longest(words).map(|(n, number)| (n, &self.rows[usize::from(*number)]))

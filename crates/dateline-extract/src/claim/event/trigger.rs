@@ -5,7 +5,7 @@
 
 use super::object;
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal, WordId};
+use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal};
 use dateline_types::Sentence;
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ impl<'r> Finder<'r, '_> {
     /// The longest trigger at `token` whose word class fits; of two as long, the verb.
     fn trigger(&self, token: u32) -> Option<(usize, &'r Trigger)> {
         let triggers = &self.reading.lexicon.claims.triggers;
-        if self.reading.word(token) == WordId::UNKNOWN {
+        if !triggers.starts_with(self.reading.word(token)) {
             return None;
         }
         let words = || self.reading.words_from(token, self.sentence);

@@ -107,9 +107,11 @@ fn possessor<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<&'r str>
 pub(super) fn resolve_possessed(reading: &mut Reading<'_>) {
     for at in 0..reading.mentions.len() {
         let mention = &reading.mentions[at];
-        let his = possessor(reading, mention)
-            .is_some_and(|word| ["his", "her"].iter().any(|one| word.eq_ignore_ascii_case(one)));
-        if &*mention.rule != RULE || mention.entity.is_some() || !his {
+        let his = || {
+            possessor(reading, mention)
+                .is_some_and(|word| ["his", "her"].iter().any(|one| word.eq_ignore_ascii_case(one)))
+        };
+        if &*mention.rule != RULE || mention.entity.is_some() || !his() {
             continue;
         }
         let near = |other: &&Mention| mention.sentence.idx() <= other.sentence.idx() + 1;
