@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::{
     fs,
-    io::Write as _,
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -30,6 +30,9 @@ pub struct Options {
     /// Fail below this many megabytes a second.
     #[arg(long)]
     floor: Option<f64>,
+    /// Measure the reading of web pages instead: pages a second of processor time, in the profile that xtask was built with.
+    #[arg(long)]
+    pages: bool,
 }
 
 /// Builds in release, measures, prints.
@@ -37,6 +40,9 @@ pub struct Options {
 /// # Errors
 /// A build or run that fails, or a speed below the floor.
 pub fn run(root: &Path, options: &Options) -> Result<()> {
+    if options.pages {
+        return pages(root);
+    }
     let program = build(root)?;
     let folder = tempfile::tempdir()?;
     let (texts, origin) = texts(root)?;
@@ -63,6 +69,40 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     }
     ensure!(options.floor.is_none_or(|floor| speed >= floor), "{speed:.2} MB/s is below the floor");
     Ok(())
+}
+
+/// How fast articles are taken out of the pages of the extraction benchmark, on one core.
+fn pages(root: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    walk(&root.join("../shared/data/article-extraction/html"), &mut files)
+        .context("the pages are not here")?;
+    files.sort();
+    let unpack = |file: &PathBuf| -> Result<String> {
+        let mut page = Vec::new();
+        flate2::read::GzDecoder::new(fs::File::open(file)?).read_to_end(&mut page)?;
+        Ok(String::from_utf8_lossy(&page).into_owned())
+    };
+    let pages = files.iter().map(unpack).collect::<Result<Vec<_>>>()?;
+    let mut times = Vec::new();
+    for _ in 0..=N_RUNS {
+        let start = processor_time()?;
+        let n_read = pages.iter().filter(|page| dateline::read::from_html("page", page).is_ok()).count();
+        times.push(processor_time()? - start);
+        ensure!(n_read > 0, "no page was read");
+    }
+    let mut counted = times.split_off(1);
+    counted.sort();
+    let speed = pages.len() as f64 / counted[N_RUNS / 2].as_secs_f64();
+    println!("{speed:.0} pages a second of processor time, {} pages", pages.len());
+    Ok(())
+}
+
+/// The time that this thread has run on a processor, which the load of the machine does not lengthen.
+fn processor_time() -> Result<Duration> {
+    let stat =
+        fs::read_to_string("/proc/thread-self/schedstat").context("only Linux tells processor time so")?;
+    let nanoseconds = stat.split(' ').next().unwrap_or_default().parse()?;
+    Ok(Duration::from_nanos(nanoseconds))
 }
 
 fn build(root: &Path) -> Result<PathBuf> {

@@ -1,7 +1,7 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dateline::types::Date;
+use dateline::{read::Columns, types::Date};
 use std::{num::NonZero, path::PathBuf};
 
 /// Reads reports of conflict, violence, disaster and flight, and keeps the record: every value with its words.
@@ -38,7 +38,7 @@ pub(crate) enum Command {
 }
 
 const EXTRACT: &str = "Example:\n  dateline extract report.txt | head\n  dateline extract --published 2017-05-20 --with-text reports/ > claims.jsonl";
-const BUILD: &str = "Example:\n  dateline build reports/ -o pile.db\n  dateline build reports.jsonl page.html --places my-places.tsv -o pile.db --replace";
+const BUILD: &str = "Example:\n  dateline build reports/ -o pile.db\n  dateline build reports.jsonl page.html --places my-places.tsv -o pile.db --replace\n  dateline build this-week/ -o pile.db    # adds to it";
 const BRIEF: &str =
     "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html";
 const EXPLAIN: &str =
@@ -48,12 +48,16 @@ const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text
 /// Reports to read and the lists to read them with.
 #[derive(Debug, Args)]
 pub(crate) struct Inputs {
-    /// Files, folders or reports.jsonl; `-` is standard input.
-    #[arg(required = true, value_name = "FILE|DIR|reports.jsonl")]
+    /// Files and folders; `-` is standard input. What a file is, its content says: text, HTML, JSON (Lines), CSV, RSS and
+    /// Atom with full text, mail, PDF, crawls (WARC), and zip, tar, gzip and zstd of all these.
+    #[arg(required = true, value_name = "FILE|DIR|-")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Day of publication of reports that do not bring their own.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) published: Option<Date>,
+    /// Columns of a CSV whose names are not the usual ones, such as text=body,published=date,id=nr.
+    #[arg(long, value_name = "FIELD=COLUMN,...", value_parser = columns)]
+    pub(crate) columns: Option<Columns>,
     /// Your own actors, tab-separated, in the columns of data/actors; they come before the bundled ones.
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Option<PathBuf>,
@@ -78,10 +82,10 @@ pub(crate) struct Extract {
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) reading: Inputs,
-    /// The record to write.
+    /// The record to write; one that is there already grows by what is new.
     #[arg(short, long, value_name = "pile.db")]
     pub(crate) output: PathBuf,
-    /// Replace a record that is there already.
+    /// Start anew where a record is there already, instead of adding to it.
     #[arg(long)]
     pub(crate) replace: bool,
 }
@@ -140,6 +144,11 @@ pub(crate) struct Check {
     /// The record.
     #[arg(value_name = "pile.db")]
     pub(crate) record: PathBuf,
+}
+
+/// Columns of a table, so that a field that reports do not have is refused where it is typed.
+fn columns(typed: &str) -> Result<Columns, String> {
+    Columns::parse(typed).map_err(|error| error.to_string())
 }
 
 /// A day that exists, so that "2017-02-30" is refused where it is typed.

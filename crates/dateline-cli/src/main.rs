@@ -15,6 +15,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    pass_over_panics_of_readers();
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
@@ -29,6 +30,16 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => commands::complain(&error),
     }
+}
+
+/// A foreign reader that gives up on a damaged file is refused in one line of ours; what it prints helps nobody.
+fn pass_over_panics_of_readers() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(dateline::read::QUIET_THREAD) {
+            print(panic);
+        }
+    }));
 }
 
 /// A reader that has seen enough (`dateline … | head`) is no error.

@@ -22,7 +22,7 @@ fn refused_beside_a_good_one(name: &str, bytes: &[u8], words: &[&str]) {
 
 #[test]
 fn not_utf_8() {
-    refused_beside_a_good_one("latin.txt", b"Caf\xe9 bombing kills 3", &["UTF-8"]);
+    refused_beside_a_good_one("broken.txt", b"Caf\xc3\xa9 \xe2\x80\x93 bombing kills 3 \xc3", &["UTF-8"]);
 }
 
 #[test]
@@ -33,6 +33,71 @@ fn empty() {
 #[test]
 fn binary() {
     refused_beside_a_good_one("picture.txt", &[0, 159, 146, 150, 0, 1, 2, 255], &[]);
+}
+
+#[test]
+fn cut_off_archives_bombs_and_pictures() {
+    // The first bytes of a gzip file and nothing more.
+    refused_beside_a_good_one("cut.gz", b"\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03", &["cut off"]);
+    refused_beside_a_good_one("broken.zip", b"PK\x03\x04 and nothing of an archive", &["damaged"]);
+    refused_beside_a_good_one("scan.png", b"\x89PNG\r\n\x1a\n", &["picture"]);
+    refused_beside_a_good_one("broken.pdf", b"%PDF-1.7\nand nothing of a PDF", &["PDF is damaged"]);
+    refused_beside_a_good_one("feed.xml", b"<?xml version=\"1.0\"?><error/>", &["neither a feed nor a page"]);
+}
+
+#[test]
+fn a_page_nested_too_deep() {
+    let page = format!("<html><body>{}x", "<div>".repeat(100_000));
+    refused_beside_a_good_one("deep.html", page.as_bytes(), &["lie in each other"]);
+}
+
+#[test]
+fn a_ragged_row_and_a_date_before_its_time() {
+    let desk = Desk::new();
+    desk.write(
+        "pile.csv",
+        "id,text,published\na,Two men were killed.,2017-05-20,x\nb,Six fled.,1850-05-20\n",
+    );
+    let ran = desk.run(&["build", "pile.csv", "-o", "pile.db"]);
+    assert!(!ran.ok && ran.output.contains("reports read    1"), "{}{}", ran.output, ran.errors);
+    assert!(ran.errors.contains("pile.csv:2: the row has 4 cells, the header has 3"), "{}", ran.errors);
+    assert!(
+        ran.errors.contains("note pile.csv:3: its date of publication, 1850-05-20, cannot be true"),
+        "{}",
+        ran.errors
+    );
+    let brief = desk.run(&["brief", "pile.db"]);
+    assert!(brief.output.contains("1850-05-20"), "the brief lists it as unresolved: {}", brief.output);
+}
+
+#[test]
+fn a_report_in_another_language_is_kept_and_listed() {
+    let desk = Desk::new();
+    desk.write("pile/a.txt", REPORT);
+    desk.write(
+        "pile/b.txt",
+        "Bei einem Anschlag in Kirkuk sind am Montag nach Angaben der Polizei mindestens zwölf Menschen getötet worden. \
+         Der Gouverneur der Provinz sagte vor Journalisten, die Zahl könne weiter steigen, weil mehrere Verletzte in einem \
+         ernsten Zustand seien.",
+    );
+    let ran = desk.run(&["build", "pile", "-o", "pile.db"]);
+    assert!(ran.ok && ran.output.contains("reports read    1"), "{}{}", ran.output, ran.errors);
+    assert!(
+        ran.output
+            .contains("reports kept but not read 1\n  pile/b.txt: the report was not read: it is in German")
+    );
+    let lines = desk.run(&["export", "pile.db", "--to", "jsonl", "--with-text"]).output;
+    assert!(lines.contains("Bei einem Anschlag") && lines.contains("\"language.not-read\""), "{lines}");
+    assert!(desk.run(&["check", "pile.db"]).ok);
+}
+
+#[test]
+fn a_column_that_reports_do_not_have_is_refused_where_it_is_typed() {
+    let desk = Desk::new();
+    desk.write("t.csv", "x,y\nTwo men were killed.,1\n");
+    let ran = desk.run(&["extract", "--columns", "words=x", "t.csv"]);
+    assert!(!ran.ok && ran.errors.contains("names no column of a report"), "{}", ran.errors);
+    assert!(desk.run(&["extract", "--columns", "text=x", "t.csv"]).ok);
 }
 
 #[test]
@@ -120,10 +185,12 @@ fn a_newer_record_is_not_read() {
 fn a_record_that_is_there_is_replaced_only_when_told_to() {
     let desk = Desk::new();
     desk.write("a.txt", REPORT);
+    desk.write("b.txt", "Six people fled.");
     assert!(desk.run(&["build", "a.txt", "-o", "pile.db"]).ok);
-    let ran = desk.run(&["build", "a.txt", "-o", "pile.db"]);
-    assert!(!ran.ok && ran.errors.contains("--replace"), "{}", ran.errors);
-    assert!(desk.run(&["build", "a.txt", "-o", "pile.db", "--replace"]).ok);
+    let ran = desk.run(&["build", "b.txt", "-o", "pile.db"]);
+    assert!(ran.ok && ran.output.contains("reports read    2"), "{}{}", ran.output, ran.errors);
+    let ran = desk.run(&["build", "b.txt", "-o", "pile.db", "--replace"]);
+    assert!(ran.ok && ran.output.contains("reports read    1"), "{}{}", ran.output, ran.errors);
 }
 
 #[test]

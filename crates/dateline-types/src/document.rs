@@ -1,6 +1,6 @@
 //! One text as it was published, its blocks and its sentences.
 
-use crate::{Days, SegmentId, Span, words::words};
+use crate::{Days, Diagnostic, SegmentId, Span, words::words};
 
 /// One decoded source text with what its carrier said about it. Nobody edits `text`: cleaning labels
 /// segments, it deletes nothing.
@@ -26,6 +26,8 @@ pub struct Document {
     pub published: Option<Days>,
     /// Blocks that the carrier itself marked (an HTML `figcaption`, `h1`, `aside`), in order of position.
     pub marks: Vec<Mark>,
+    /// What the door noticed while it read (a wrong label, a date that cannot be true).
+    pub remarks: Vec<Diagnostic>,
 }
 
 /// A block whose kind the carrier knew.

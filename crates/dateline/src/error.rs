@@ -68,6 +68,13 @@ impl Error {
         self
     }
 
+    /// Says that it is another's fault: a file that is missing, where a person named it.
+    #[must_use]
+    pub(crate) fn of(mut self, fault: Fault) -> Error {
+        self.0.fault = fault;
+        self
+    }
+
     /// Whose fault it is.
     pub fn fault(&self) -> Fault {
         self.0.fault

@@ -10,14 +10,18 @@ pub mod examples;
 #[cfg(feature = "store")]
 mod explain;
 pub mod export;
+pub mod grow;
+mod language;
+#[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "what the carriers of many reports use"))]
 pub mod read;
 #[cfg(feature = "store")]
 pub mod store;
 
-pub use dateline_extract::{Form, Pos, Tag, Tagger, extract, extract_with, tags};
+pub use dateline_extract::{Form, Pos, Tag, Tagger, extract_with, tags};
 pub use dateline_lexicon::{Lexicon, OwnLists};
 pub use dateline_reconcile::reconcile;
 pub use dateline_types as types;
 pub use error::{Error, Fault};
 #[cfg(feature = "store")]
 pub use explain::{Marks, explain};
+pub use language::{NOT_READ, extract};

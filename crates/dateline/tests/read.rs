@@ -36,8 +36,8 @@ fn only_refusal(name: &str, bytes: &[u8]) -> String {
 #[test]
 fn what_is_no_text_is_refused_with_its_place() {
     assert_eq!(
-        only_refusal("a.txt", b"caf\xE9 in Zaydan"),
-        "a.txt: the text is not UTF-8: byte 0xE9 at offset 3; convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
+        only_refusal("a.txt", "caf\u{e9} in Zürich: – \u{e9}".as_bytes().split_last().unwrap().1),
+        "a.txt: the text is not UTF-8: byte 0xC3 at offset 22; convert it, for example: iconv -f WINDOWS-1252 -t UTF-8"
     );
     assert_eq!(only_refusal("a.txt", b""), "a.txt: there is no text: the file is empty");
     assert_eq!(only_refusal("a.txt", b" \n\t\n"), "a.txt: there is no text: only blanks");
@@ -46,8 +46,8 @@ fn what_is_no_text_is_refused_with_its_place() {
         "a.txt: this is no text: a zero byte stands at offset 4; convert it to plain text or HTML"
     );
     assert_eq!(
-        only_refusal("a.txt", b"\xFF\xFEa\x00"),
-        "a.txt: the text is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
+        only_refusal("a.txt", b"\xFF\xFEa\x00\x00\xD8"),
+        "a.txt: the text is no whole UTF-16LE; fetch it again"
     );
 }
 
@@ -137,7 +137,7 @@ fn a_day_given_for_all_is_for_those_without_their_own() {
     let lines = "{\"id\": \"a\", \"text\": \"One.\", \"published\": \"2017-05-20\"}\n{\"id\": \"b\", \"text\": \"Two.\"}";
     let folder = folder(&[("p.jsonl", lines.as_bytes())]);
     let given = Days::on(Date::new(2018, 1, 1).unwrap());
-    let options = ReadOptions { published: Some(given) };
+    let options = ReadOptions { published: Some(given), ..ReadOptions::default() };
     let days: Vec<Option<Days>> =
         documents(&[folder.path().join("p.jsonl")], &options).map(|read| read.unwrap().published).collect();
     assert_eq!(days, [Some(Days::on(Date::new(2017, 5, 20).unwrap())), Some(given)]);

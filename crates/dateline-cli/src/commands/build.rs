@@ -4,27 +4,57 @@ use super::{code, lexicon, own_lists, print, read};
 use crate::{arguments::Build, parallel, progress};
 use anyhow::{Result, bail};
 use dateline::{
-    Lexicon,
+    Lexicon, NOT_READ, OwnLists,
     export::Pile,
+    grow::{Growth, link_versions},
     reconcile,
-    store::Store,
+    store::{Lock, Store},
     types::{Document, Record, Report},
 };
 use std::{fmt::Write as _, process::ExitCode};
 
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
-    let own = own_lists(&arguments.reading)?;
+    let _lock = Lock::take(&arguments.output)?;
+    let adds = arguments.output.exists() && !arguments.replace;
+    let (kept, own) = if adds { kept(arguments)? } else { (Vec::new(), own_lists(&arguments.reading)?) };
     let lexicon = lexicon(&own)?;
     let (documents, refused) = read(&arguments.reading);
     if documents.is_empty() {
-        bail!("no report could be read, so there is no record to write");
+        bail!("no report could be read, so there is nothing to write");
     }
-    let reports = extract_all(documents, lexicon, parallel::n_threads(arguments.reading.threads))?;
-    let record = reconcile(&reports, lexicon, &[]);
+    let mut growth = Growth::of(kept);
+    growth.add(documents);
+    let (n_new, n_versions, n_unchanged) = (growth.n_new, growth.n_versions, growth.n_unchanged);
+    let (reports, record) =
+        reconciled(growth.documents, lexicon, parallel::n_threads(arguments.reading.threads))?;
     let pile = Pile { reports: &reports, record: &record, lexicon };
-    Store::write(&arguments.output, pile, &own, arguments.replace)?;
+    Store::write(&arguments.output, pile, &own, adds || arguments.replace)?;
+    if adds {
+        let known = format!("{n_unchanged} were there already");
+        print(&format!("reports new     {n_new} ({n_versions} other versions of known ones; {known})\n"))?;
+    }
     print(&summary(&reports, &record, &refused))?;
     Ok(code(&refused))
+}
+
+/// What a record holds already, and the lists it was read with where none are typed now.
+fn kept(arguments: &Build) -> Result<(Vec<Document>, OwnLists)> {
+    let store = Store::open(&arguments.output)?;
+    let (typed, kept) = (own_lists(&arguments.reading)?, store.own_lists()?);
+    let own = OwnLists { actors: typed.actors.or(kept.actors), places: typed.places.or(kept.places) };
+    Ok((store.documents()?, own))
+}
+
+/// Reads documents and puts what they say together.
+pub(crate) fn reconciled(
+    documents: Vec<Document>,
+    lexicon: &Lexicon,
+    n_threads: usize,
+) -> Result<(Vec<Report>, Record)> {
+    let mut reports = extract_all(documents, lexicon, n_threads)?;
+    let mut record = reconcile(&reports, lexicon, &[]);
+    link_versions(&mut reports, &mut record);
+    Ok((reports, record))
 }
 
 /// Reads the documents on several threads; the reports come back in the order of the documents.
@@ -50,9 +80,18 @@ fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> 
     let counted = record.incidents.iter().filter(|incident| incident.export).count();
     let n_disagreements: usize = record.incidents.iter().map(|incident| incident.disagreements.len()).sum();
     let n_checks: usize = record.series.iter().map(|series| series.checks.len()).sum();
-    let mut out = format!("reports read    {}\nreports refused {}\n", reports.len(), refused.len());
+    let unread: Vec<&Report> = reports.iter().filter(|report| is_unread(report)).collect();
+    let n_read = reports.len() - unread.len();
+    let mut out = format!("reports read    {n_read}\nreports refused {}\n", refused.len());
     refused.iter().for_each(|error| {
         let _ = writeln!(out, "  {error}");
+    });
+    if !unread.is_empty() {
+        let _ = writeln!(out, "reports kept but not read {}", unread.len());
+    }
+    unread.iter().for_each(|report| {
+        let why = report.diagnostics.iter().find(|diagnostic| diagnostic.code == NOT_READ);
+        let _ = writeln!(out, "  {}: {}", report.document.source, why.map_or("", |why| &why.message));
     });
     let _ = writeln!(out, "claims          {n_claims}");
     let _ = writeln!(
@@ -63,6 +102,10 @@ fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> 
     let _ = writeln!(out, "series          {}", record.series.len());
     let _ = writeln!(out, "disagreements   {}", n_disagreements + n_checks + contradictions(record));
     out
+}
+
+fn is_unread(report: &Report) -> bool {
+    report.flags.iter().any(|flag| flag == NOT_READ)
 }
 
 fn contradictions(record: &Record) -> usize {

@@ -1,12 +1,12 @@
 //! `dateline extract`: each report alone, as JSON Lines on standard output.
 
-use super::{code, lexicon, own_lists, tell};
+use super::{code, lexicon, options, own_lists, tell, tell_remarks};
 use crate::{arguments::Extract, parallel};
 use anyhow::Result;
 use dateline::{
     export::{jsonl::JsonLines, report_lines},
-    read::{ReadOptions, documents},
-    types::{Days, Document},
+    read::documents,
+    types::Document,
 };
 use std::{
     io::{BufWriter, stdout},
@@ -17,14 +17,16 @@ use std::{
 pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     let inputs = &arguments.reading;
     let lexicon = lexicon(&own_lists(inputs)?)?;
-    let options = ReadOptions { published: inputs.published.map(Days::on) };
+    let options = options(inputs);
     let mut out = JsonLines::new(BufWriter::new(stdout().lock()));
     let mut refused = Vec::new();
     let read = |document: Result<Document, dateline::Error>| {
         document
             .map(|document| report_lines(&dateline::extract(document, lexicon), lexicon, arguments.with_text))
     };
-    let documents = documents(&inputs.inputs, &options);
+    let documents = documents(&inputs.inputs, &options).inspect(|read| {
+        read.iter().for_each(tell_remarks);
+    });
     parallel::in_order(documents, parallel::n_threads(inputs.threads), read, |lines| {
         match lines {
             Ok(lines) => out.write(&lines)?,

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use dateline::{
     Lexicon, OwnLists,
     read::{ReadOptions, documents},
-    types::{Days, Document},
+    types::{Days, Document, Severity},
 };
 use std::{
     fs,
@@ -60,11 +60,14 @@ pub(crate) fn lexicon(own: &OwnLists) -> Result<&'static Lexicon> {
 
 /// The documents of the inputs; what is refused is told at once and counted, the rest goes on.
 pub(crate) fn read(inputs: &Inputs) -> (Vec<Document>, Vec<dateline::Error>) {
-    let options = ReadOptions { published: inputs.published.map(Days::on) };
+    let options = options(inputs);
     let (mut read, mut refused) = (Vec::new(), Vec::new());
     for document in documents(&inputs.inputs, &options) {
         match document {
-            Ok(document) => read.push(document),
+            Ok(document) => {
+                tell_remarks(&document);
+                read.push(document);
+            }
             Err(error) => {
                 tell(&format!("dateline: refused {error}"));
                 refused.push(error);
@@ -72,6 +75,21 @@ pub(crate) fn read(inputs: &Inputs) -> (Vec<Document>, Vec<dateline::Error>) {
         }
     }
     (read, refused)
+}
+
+/// What holds for every report of a reading.
+pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
+    ReadOptions {
+        published: inputs.published.map(Days::on),
+        columns: inputs.columns.clone().unwrap_or_default(),
+    }
+}
+
+/// Says what a person should know of a report that was read.
+pub(crate) fn tell_remarks(document: &Document) {
+    for remark in document.remarks.iter().filter(|remark| remark.severity != Severity::Info) {
+        tell(&format!("dateline: note {}: {}", document.source, remark.message));
+    }
 }
 
 /// Success only where nothing was refused.

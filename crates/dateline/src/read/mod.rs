@@ -1,46 +1,65 @@
 //! Files into documents.
 //!
-//! [`documents`] takes what a person names: plain text, HTML, JSON Lines with a report a line, a JSON file of one
-//! report, folders of all these, `-` for standard input. A report that cannot be read is refused with one line
-//! that says why, and the others go on. No byte is guessed: what is not UTF-8 is refused with its offset.
+//! [`documents`] takes what a person names: plain text, HTML, JSON, tables, feeds, mail, PDF, crawls, archives of all
+//! these, folders, `-` for standard input. What a file is, its content says ([`sort`]). A report that cannot be read is
+//! refused with one line that says why, and the others go on; what was noticed about one that can be read stands in its
+//! remarks.
+//!
+//! Every format is a file here or under `formats`: a function from a [`raw::Raw`] to the [`raw::Items`] in it.
 //!
 //! What this module must not know: what the texts say.
 
+mod date;
 mod decode;
 mod folder;
+#[cfg(feature = "formats")]
+mod formats;
 mod html;
 mod ids;
 mod json;
+pub(crate) mod limits;
+mod raw;
+mod remark;
+mod sort;
+mod table;
 
-use crate::types::{Date, Days, Document};
+pub use table::Columns;
+
+use crate::types::{Days, Document};
 use crate::{Error, Fault};
 use ids::Ids;
+use raw::{Item, Items, Named, Raw, Source, unreadable};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeSet, VecDeque};
+use sort::Sort;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 /// The name of standard input among the inputs.
 const STANDARD_INPUT: &str = "-";
+
+/// Threads of this name may panic on damaged files; whoever prints panics can pass over them.
+pub const QUIET_THREAD: &str = "dateline-reader";
 
 /// What holds for every report of a reading.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// Days of publication of reports that do not bring their own.
     pub published: Option<Days>,
+    /// Columns of tables, where their names are not the usual ones.
+    pub columns: Columns,
 }
 
-/// The reports behind `inputs`, in order; files of a folder in the order of their paths. Each is opened when its
-/// turn comes; one that cannot be read is an error in its place.
+/// The reports behind `inputs`, in order; files of a folder in the order of their paths, members of an archive in the
+/// order in which they lie there. Each is opened when its turn comes; one that cannot be read is an error in its place.
 pub fn documents(
     inputs: &[PathBuf],
     options: &ReadOptions,
 ) -> impl Iterator<Item = Result<Document, Error>> + use<> {
+    let named: Vec<_> = inputs.iter().map(|path| Ok(Item::Path(path.clone(), Named::ByPerson))).collect();
     Documents {
-        waiting: inputs.iter().map(|path| (path.clone(), Named::ByPerson)).collect(),
-        lines: None,
+        open: vec![Open { name: String::new(), items: Box::new(named.into_iter()) }],
         ids: Ids::default(),
         opened: BTreeSet::new(),
         options: options.clone(),
@@ -74,34 +93,18 @@ pub fn sha256(text: &str) -> String {
     })
 }
 
-/// The day at the beginning of "2017-05-20" or "2017-05-20T10:30:00+03:00", as it is written there.
-fn day(stamp: &str) -> Option<Date> {
-    let (day, rest) = stamp.trim().split_at_checked(10)?;
-    let clock = rest.is_empty() || rest.starts_with(['T', 't', ' ']) && rest.contains(':');
-    day.parse().ok().filter(|_| clock)
-}
-
-/// Whether a person named a path or it was found in a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Named {
-    ByPerson,
-    InFolder,
-}
-
-/// The reports of a reading, one after the other.
+/// The reports of a reading, one after the other: a pile of what is open, the innermost last.
 struct Documents {
-    waiting: VecDeque<(PathBuf, Named)>,
-    lines: Option<Lines>,
+    open: Vec<Open>,
     ids: Ids,
     opened: BTreeSet<PathBuf>,
     options: ReadOptions,
 }
 
-/// A file of JSON Lines that is being read.
-struct Lines {
-    source: String,
-    reader: Box<dyn BufRead>,
-    n: usize,
+/// A file, folder or archive that is being read.
+struct Open {
+    name: String,
+    items: Items,
 }
 
 impl Iterator for Documents {
@@ -109,105 +112,77 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(read) = self.next_line() {
-                return Some(self.finish(read));
-            }
-            let (path, named) = self.waiting.pop_front()?;
-            let source = path.to_string_lossy().into_owned();
-            match self.open(&path, named) {
-                Ok(None) => {}
-                Ok(Some(document)) => return Some(self.finish(Ok(document))),
-                Err(error) => return Some(Err(error.in_source(source))),
+            let open = self.open.last_mut()?;
+            let (name, item) = (open.name.clone(), open.items.next());
+            let entered = match item {
+                None => {
+                    self.open.pop();
+                    continue;
+                }
+                Some(Ok(Item::Report(source))) => return Some(self.finish(*source)),
+                Some(Ok(Item::Path(path, named))) => self.enter_path(&path, named),
+                Some(Ok(Item::File(raw))) => self.enter(*raw),
+                Some(Err(error)) => Err(named(error, &name)),
+            };
+            if let Err(error) = entered {
+                return Some(Err(error));
             }
         }
     }
 }
 
 impl Documents {
-    /// Opens a path: a folder puts its files in front, JSON Lines are read line by line, all else is one report.
-    fn open(&mut self, path: &Path, named: Named) -> Result<Option<json::Source>, Error> {
-        let source = path.to_string_lossy().into_owned();
-        if source == STANDARD_INPUT {
-            return self.open_reader(Box::new(BufReader::new(std::io::stdin())), STANDARD_INPUT, "stdin");
+    /// Opens what a file holds; its items come next.
+    fn enter(&mut self, raw: Raw) -> Result<(), Error> {
+        let name = raw.name.clone();
+        let items = items(raw, &self.options).map_err(|error| named(error, &name))?;
+        self.open.push(Open { name, items });
+        Ok(())
+    }
+
+    fn enter_path(&mut self, path: &Path, how: Named) -> Result<(), Error> {
+        let name = path.to_string_lossy().into_owned();
+        let opened = if name == STANDARD_INPUT {
+            Raw::open(STANDARD_INPUT, "stdin", Box::new(std::io::stdin())).map(Some)
+        } else {
+            self.open_path(path, how)
+        };
+        match opened.map_err(|error| named(error, &name))? {
+            Some(raw) => self.enter(raw),
+            None => Ok(()),
         }
-        let real = path.canonicalize().map_err(|cause| unreadable(cause, named))?;
+    }
+
+    /// A file, or nothing where the path is a folder, whose files come next.
+    fn open_path(&mut self, path: &Path, how: Named) -> Result<Option<Raw>, Error> {
+        let by_person = |error: Error| if how == Named::ByPerson { error.of(Fault::Yours) } else { error };
+        let cannot = |cause| by_person(unreadable(cause));
+        let real = path.canonicalize().map_err(cannot)?;
         if !self.opened.insert(real.clone()) {
             return Err(Error::new(Fault::Yours, "the same file was named before; it is read once"));
         }
         if real.is_dir() {
-            let files = folder::files(path).map_err(|cause| unreadable(cause, named))?;
-            if files.is_empty() && named == Named::ByPerson {
+            let files = folder::files(path).map_err(cannot)?;
+            if files.is_empty() && how == Named::ByPerson {
                 return Err(Error::new(Fault::Yours, "the folder holds no files"));
             }
-            files.into_iter().rev().for_each(|file| self.waiting.push_front((file, Named::InFolder)));
+            let files = files.into_iter().map(|file| Ok(Item::Path(file, Named::InFolder)));
+            self.open.push(Open { name: path.to_string_lossy().into_owned(), items: Box::new(files) });
             return Ok(None);
         }
         if !real.is_file() {
             return Err(Error::new(Fault::Yours, "this is neither a file nor a folder"));
         }
-        let file = File::open(path).map_err(|cause| unreadable(cause, named))?;
-        let stem =
-            path.file_stem().map_or_else(|| source.clone(), |stem| stem.to_string_lossy().into_owned());
-        self.open_reader(Box::new(BufReader::new(file)), &source, &stem)
-    }
-
-    fn open_reader(
-        &mut self,
-        mut reader: Box<dyn BufRead>,
-        source: &str,
-        stem: &str,
-    ) -> Result<Option<json::Source>, Error> {
-        let begin = reader.fill_buf().map_err(|cause| unreadable(cause, Named::ByPerson))?;
-        let sort = Sort::of(source, begin);
-        if sort == Sort::JsonLines {
-            self.lines = Some(Lines { source: source.to_owned(), reader, n: 0 });
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes).map_err(|cause| unreadable(cause, Named::ByPerson))?;
-        let text = decode::text(&bytes)?;
-        let document = match sort {
-            Sort::Html => html::document(stem, text)?,
-            Sort::Json => return json::report(text, stem, source, None).map(Some),
-            Sort::Text | Sort::JsonLines => from_text(stem, text),
-        };
-        Ok(Some(json::Source {
-            document: Document { source: source.into(), ..document },
-            given_id: false,
-            line: None,
-        }))
-    }
-
-    /// The report in the next line of the JSON Lines that are being read.
-    fn next_line(&mut self) -> Option<Result<json::Source, Error>> {
-        let lines = self.lines.as_mut()?;
-        loop {
-            let mut bytes = Vec::new();
-            lines.n += 1;
-            let end = match lines.reader.read_until(b'\n', &mut bytes) {
-                Ok(length) => length == 0,
-                Err(cause) => {
-                    let error = unreadable(cause, Named::ByPerson).in_source(&lines.source).at_line(lines.n);
-                    self.lines = None;
-                    return Some(Err(error));
-                }
-            };
-            if end {
-                self.lines = None;
-                return None;
-            }
-            if !bytes.trim_ascii().is_empty() {
-                let stem = format!("{}-{}", decode::stem(&lines.source), lines.n);
-                let read = decode::text(bytes.trim_ascii_end())
-                    .and_then(|line| json::report(line, &stem, &lines.source, Some(lines.n)));
-                return Some(read.map_err(|error| error.in_source(&lines.source).at_line(lines.n)));
-            }
-        }
+        let name = path.to_string_lossy().into_owned();
+        let raw = File::open(path)
+            .map_err(unreadable)
+            .and_then(|file| Raw::open(name.clone(), decode::stem(&name), Box::new(file)));
+        raw.map(|raw| Some(Raw { path: Some(path.to_owned()), ..raw })).map_err(by_person)
     }
 
     /// Gives the report its id and, where it brings none, its days of publication.
-    fn finish(&mut self, read: Result<json::Source, Error>) -> Result<Document, Error> {
-        let json::Source { mut document, given_id, line } = read?;
+    fn finish(&mut self, source: Source) -> Result<Document, Error> {
+        let Source { mut document, given_id, line } = source;
         let place = document.source.to_string();
         let refused = |error: Error| match line {
             Some(line) => error.in_source(place.trim_end_matches(&format!(":{line}"))).at_line(line),
@@ -219,43 +194,38 @@ impl Documents {
     }
 }
 
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
-    Text,
-    Html,
-    Json,
-    JsonLines,
+/// An error that names no file is about the file that was open.
+fn named(error: Error, name: &str) -> Error {
+    if error.source_name().is_some() || name.is_empty() { error } else { error.in_source(name) }
 }
 
-impl Sort {
-    /// By the ending of its name; where that says nothing, by its first bytes.
-    fn of(source: &str, begin: &[u8]) -> Sort {
-        let ending = Path::new(source).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("jsonl" | "ndjson") => Sort::JsonLines,
-            Some("json") => Sort::Json,
-            Some("html" | "htm" | "xhtml") => Sort::Html,
-            Some("txt" | "text" | "md") => Sort::Text,
-            _ if source == STANDARD_INPUT && begin.trim_ascii_start().starts_with(b"{") => Sort::JsonLines,
-            _ if is_page(begin) => Sort::Html,
-            _ => Sort::Text,
-        }
+/// What is in a file.
+fn items(raw: Raw, options: &ReadOptions) -> Result<Items, Error> {
+    match Sort::of(&raw, &options.columns) {
+        Sort::Text => one(raw, limits::LIMITS.report_kb, |stem, text| {
+            decode::not_empty(text).map(|text| from_text(stem, text))
+        }),
+        Sort::Html => one(raw, limits::LIMITS.page_kb, html::document),
+        Sort::Json => json::file(raw),
+        Sort::JsonLines => Ok(json::lines(raw)),
+        Sort::Table => table::reports(raw, &options.columns),
+        Sort::Other(what) => Err(Error::new(Fault::Input, format!("this is {what}"))),
+        #[cfg(feature = "formats")]
+        sort => formats::items(sort, raw),
+        #[cfg(not(feature = "formats"))]
+        _ => Err(Error::new(Fault::Yours, "this build reads only text, HTML, JSON and tables")
+            .hint("build with the feature formats")),
     }
 }
 
-fn is_page(begin: &[u8]) -> bool {
-    let begin = begin.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(begin).trim_ascii_start();
-    let starts = |tag: &[u8]| begin.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
-    starts(b"<!doctype html") || starts(b"<html")
-}
-
-fn unreadable(cause: std::io::Error, named: Named) -> Error {
-    let fault = if named == Named::ByPerson { Fault::Yours } else { Fault::Input };
-    let message = match cause.kind() {
-        std::io::ErrorKind::NotFound => return Error::new(fault, "there is no such file"),
-        std::io::ErrorKind::PermissionDenied => "the file may not be read",
-        _ => "the file cannot be read",
-    };
-    Error::new(fault, message).because(cause)
+/// A file that is one report.
+fn one(raw: Raw, most_kb: u64, read: impl Fn(&str, &str) -> Result<Document, Error>) -> Result<Items, Error> {
+    let (name, stem, mut said) = (raw.name.clone(), raw.stem.clone(), raw.said.clone());
+    let label = said.charset.take().or_else(|| html::charset(&raw.begin));
+    let bytes = raw.bytes(most_kb)?;
+    let decoded = decode::text(&bytes, label.as_deref())?;
+    let document = said.beside(read(&stem, &decoded.text)?);
+    let document = remark::with(Document { source: name.into(), ..document }, decoded.remarks);
+    let source = Source { document, given_id: false, line: None };
+    Ok(Box::new(std::iter::once(Ok(Item::Report(Box::new(source))))))
 }

@@ -1,6 +1,6 @@
 //! What the carrier of a text said beside it, so that a stored text can be read again in the same way.
 
-use crate::types::{Days, Document, Mark, SegmentKind, Span};
+use crate::types::{Days, Diagnostic, Document, Mark, SegmentKind, Severity, Span};
 use serde::{Deserialize, Serialize};
 
 /// The parts of a [`Document`] that are not its text.
@@ -17,6 +17,9 @@ pub struct Carrier {
     published: Option<(Option<String>, Option<String>)>,
     /// Marked blocks: start and end in bytes, kind.
     marks: Vec<(u32, u32, String)>,
+    /// What the door noticed: code, severity, message. Records of before have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<(String, String, String)>,
 }
 
 impl Carrier {
@@ -38,6 +41,7 @@ impl Carrier {
                 .iter()
                 .map(|mark| (mark.span.start(), mark.span.end(), mark.kind.to_string()))
                 .collect(),
+            remarks: document.remarks.iter().map(written).collect(),
         }
     }
 
@@ -58,6 +62,7 @@ impl Carrier {
                 .published
                 .map(|(earliest, latest)| Days { earliest: day(earliest), latest: day(latest) }),
             marks: self.marks.iter().filter_map(mark).collect(),
+            remarks: self.remarks.into_iter().filter_map(remark).collect(),
         }
     }
 }
@@ -67,10 +72,19 @@ fn mark((start, end, kind): &(u32, u32, String)) -> Option<Mark> {
     (start <= end).then(|| Mark { span: Span::new(*start, *end), kind })
 }
 
+fn written(remark: &Diagnostic) -> (String, String, String) {
+    (remark.code.to_string(), remark.severity.to_string(), remark.message.to_string())
+}
+
+fn remark((code, severity, message): (String, String, String)) -> Option<Diagnostic> {
+    let severity = Severity::parse(&severity)?;
+    Some(Diagnostic { code: code.into(), severity, span: Span::new(0, 0), message: message.into() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::Carrier;
-    use crate::types::{Days, Mark, SegmentKind, Span};
+    use crate::types::{Days, Diagnostic, Mark, SegmentKind, Severity, Span};
 
     #[test]
     fn a_document_comes_back_as_it_was() {
@@ -78,6 +92,8 @@ mod tests {
         document.title = Some("Flight".into());
         document.published = Some(Days::on("2017-05-20".parse().expect("a day")));
         document.marks.push(Mark { span: Span::new(0, 3), kind: SegmentKind::Caption });
+        let (code, message) = ("encoding.detected".into(), "read as windows-1252".into());
+        document.remarks.push(Diagnostic { code, severity: Severity::Info, span: Span::new(0, 0), message });
         let again = Carrier::of(&document).document(&document.text);
         assert_eq!(format!("{again:?}"), format!("{document:?}"));
     }

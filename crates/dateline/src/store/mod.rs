@@ -5,9 +5,11 @@
 mod carrier;
 mod check;
 mod figures;
+mod lock;
 
 pub use carrier::Carrier;
 pub use check::{Checked, Finding};
+pub use lock::Lock;
 
 use crate::{
     Error, Fault,
@@ -16,6 +18,7 @@ use crate::{
         published::{self as p, Line},
         record_lines, report_lines,
     },
+    types::Document,
 };
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::{
@@ -51,7 +54,7 @@ impl Store {
         if path.exists() && !replace {
             return Err(Error::new(Fault::Yours, "there is a file already")
                 .in_source(path.display().to_string())
-                .hint("name another with -o, or replace it with --replace"));
+                .hint("name another, or allow it to be replaced"));
         }
         if path.exists() {
             Store::open(path)?;
@@ -64,7 +67,9 @@ impl Store {
             .and_then(|()| fs::rename(&unfinished, path).map_err(|cause| cannot_write(path, cause)))
             .inspect_err(|_| {
                 let _ = fs::remove_file(&unfinished);
-            })
+            })?;
+        settle(path);
+        Ok(())
     }
 
     /// Opens a record for reading.
@@ -135,6 +140,14 @@ impl Store {
     pub fn carriers(&self) -> Result<Vec<(Carrier, String)>, Error> {
         let rows = self.rows("SELECT carrier, text FROM report ORDER BY ord", &[])?;
         rows.into_iter().map(|(carrier, text)| Ok((self.parse(&carrier)?, text))).collect()
+    }
+
+    /// The reports as documents, as they were read.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn documents(&self) -> Result<Vec<Document>, Error> {
+        Ok(self.carriers()?.into_iter().map(|(carrier, text)| carrier.document(&text)).collect())
     }
 
     /// The line with this id.
@@ -221,6 +234,14 @@ fn not_written<E: std::error::Error + Send + Sync + 'static>(cause: E) -> Error 
 
 fn cannot_write(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
     not_written(cause).in_source(path.display().to_string())
+}
+
+/// Makes the new name of a record last, where the system can: a restart of the machine forgets it otherwise.
+fn settle(path: &Path) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
 }
 
 fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), Error> {

@@ -1,0 +1,138 @@
+//! A record that grows: the order of arrival does not matter, what is there is passed over, and nothing is lost however a
+//! build ends.
+
+mod program;
+
+use program::Desk;
+use std::fs;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+/// Invented reports: (name, day, text).
+const REPORTS: [(&str, &str, &str); 6] = [
+    ("a", "2017-05-20", "At least 12 people were killed in a bombing in Kirkuk on Saturday, police said."),
+    (
+        "b",
+        "2017-05-21",
+        "The toll of Saturday's bombing in Kirkuk rose to 15 dead, a hospital official said.",
+    ),
+    ("c", "2017-05-21", "Some 3,000 people have fled Tal Afar since Friday, the United Nations said."),
+    (
+        "d",
+        "2017-05-23",
+        "About 4,500 people have fled Tal Afar since Friday, the United Nations said on Tuesday.",
+    ),
+    ("e", "2017-05-22", "At least 12 people were killed in a bombing in Kirkuk on Saturday, police said."),
+    ("f", "2017-05-24", "Gunmen killed two policemen in Baquba on Wednesday, police said."),
+];
+
+fn line((id, day, text): (&str, &str, &str)) -> String {
+    format!(
+        "{{\"id\":\"{id}\",\"published\":\"{day}\",\"text\":\"{text}\",\"url\":\"https://z.example/{id}\"}}\n"
+    )
+}
+
+/// The whole record, without the lines of the files that the reports stood in.
+fn record(desk: &Desk) -> String {
+    let ran = desk.run(&["export", "pile.db", "--to", "jsonl", "--with-text"]);
+    assert!(ran.ok, "{}", ran.errors);
+    let mut lines = String::new();
+    for line in ran.output.lines() {
+        let mut line: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        line.as_object_mut().expect("an object").remove("source");
+        lines += &format!("{line}\n");
+    }
+    lines
+}
+
+fn built(parts: &[&[usize]]) -> String {
+    let desk = Desk::new();
+    for (n, part) in parts.iter().enumerate() {
+        let name = format!("part-{n}.jsonl");
+        desk.write(&name, &part.iter().map(|at| line(REPORTS[*at])).collect::<String>());
+        let ran = desk.run(&["build", &name, "-o", "pile.db"]);
+        assert!(ran.ok, "{}", ran.errors);
+    }
+    record(&desk)
+}
+
+#[test]
+fn the_order_of_arrival_does_not_matter() {
+    let whole = built(&[&[0, 1, 2, 3, 4, 5]]);
+    assert!(whole.contains("\"incident\""), "there is something to compare: {whole}");
+    let orders: [&[&[usize]]; 4] = [
+        &[&[5, 4, 3, 2, 1, 0]],
+        &[&[3], &[1, 5], &[0, 2, 4]],
+        &[&[4, 2], &[4, 0, 1], &[5, 3, 2]],
+        &[&[0], &[1], &[2], &[3], &[4], &[5]],
+    ];
+    for parts in orders {
+        assert_eq!(built(parts), whole, "{parts:?}");
+    }
+}
+
+#[test]
+fn what_is_there_is_passed_over_and_a_changed_version_is_linked() {
+    let desk = Desk::new();
+    desk.write("one.jsonl", &(line(REPORTS[0]) + &line(REPORTS[2])));
+    assert!(desk.run(&["build", "one.jsonl", "-o", "pile.db"]).ok);
+    let changed = "{\"id\":\"z\",\"published\":\"2017-05-22\",\"text\":\"At least 14 people were killed in a bombing in Kirkuk on Saturday, \
+                   police said, correcting an earlier toll.\",\"url\":\"https://z.example/a\"}\n";
+    desk.write("two.jsonl", &(line(REPORTS[2]) + changed));
+    let ran = desk.run(&["build", "two.jsonl", "-o", "pile.db"]);
+    assert!(
+        ran.output.contains("reports new     1 (1 other versions of known ones; 1 were there already)"),
+        "{}",
+        ran.output
+    );
+    let record = record(&desk);
+    let link = record.lines().find(|line| line.contains("report.version")).expect("a link");
+    assert!(
+        link.contains("\"rel\":\"updates\"") && link.contains("\"a\":\"z\"") && link.contains("\"b\":\"a\""),
+        "{link}"
+    );
+    assert!(desk.run(&["check", "pile.db"]).ok);
+}
+
+/// How often a build is killed: `KILLS` says so, else few enough for every run of the tests.
+fn n_kills() -> u64 {
+    std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
+}
+
+#[test]
+fn a_build_that_is_killed_loses_nothing() {
+    let desk = Desk::new();
+    desk.write("first.jsonl", &line(REPORTS[0]));
+    assert!(desk.run(&["build", "first.jsonl", "-o", "pile.db"]).ok);
+    desk.write("more.jsonl", &REPORTS.map(line).concat());
+    let whole = {
+        desk.run(&["build", "more.jsonl", "-o", "whole.db"]);
+        fs::read(desk.path("whole.db")).expect("a record").len()
+    };
+    let n_kills = n_kills();
+    for n in 0..n_kills {
+        let mut build = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["build", "more.jsonl", "-o", "pile.db"])
+            .current_dir(desk.path(""))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        // Spread over the time that a build takes, and a little beyond.
+        sleep(Duration::from_millis(n * 400 / n_kills));
+        let _ = build.kill();
+        build.wait().expect("it ended");
+        let checked = desk.run(&["check", "pile.db"]);
+        assert!(checked.ok, "after {n} kills: {}{}", checked.output, checked.errors);
+        let n_reports = checked.output.split(' ').next().expect("a number").to_owned();
+        assert!(n_reports == "1" || n_reports == "6", "all or nothing: {}", checked.output);
+    }
+    assert!(desk.run(&["build", "more.jsonl", "-o", "pile.db"]).ok);
+    assert_eq!(fs::read(desk.path("pile.db")).expect("a record").len(), whole);
+    let left = fs::read_dir(desk.path("")).expect("a folder").flatten();
+    assert_eq!(
+        left.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "unfinished")).count(),
+        0
+    );
+}

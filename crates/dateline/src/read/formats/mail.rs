@@ -1,0 +1,62 @@
+//! Mail: one message (`.eml`) or a mailbox of them; lists and press offices send their reports so.
+//!
+//! *What it reads*: the text of a message, else its HTML; subject as title, sender's name as publisher, the day of the
+//! `Date` header as written there. *What it leaves alone*: attachments; addresses of persons.
+
+use super::super::limits::LIMITS;
+use super::super::raw::{Item, Items, Raw, Said, Source};
+use super::super::{date, decode, from_text, html, remark};
+use crate::types::Date;
+use crate::{Error, Fault};
+use mail_parser::{DateTime, MessageParser, mailbox::mbox::MessageIterator};
+
+/// A file of one message.
+pub(super) fn message(raw: Raw) -> Result<Items, Error> {
+    let (name, stem) = (raw.name.clone(), raw.stem.clone());
+    let source = report(&raw.bytes(LIMITS.report_kb)?, &stem, &name)?;
+    Ok(Box::new(std::iter::once(Ok(source))))
+}
+
+/// A mailbox, message by message.
+pub(super) fn mailbox(raw: Raw) -> Result<Items, Error> {
+    let (name, stem) = (raw.name.clone(), raw.stem.clone());
+    let messages = MessageIterator::new(raw.stream()).enumerate();
+    Ok(Box::new(messages.map(move |(at, message)| {
+        let place = format!("{name}!message {}", at + 1);
+        let message =
+            message.map_err(|_| Error::new(Fault::Input, "the message cannot be read").in_source(&place))?;
+        report(message.contents(), &format!("{stem}-{}", at + 1), &place)
+            .map_err(|error| error.in_source(place))
+    })))
+}
+
+fn report(bytes: &[u8], stem: &str, place: &str) -> Result<Item, Error> {
+    let no_mail = || Error::new(Fault::Input, "the message cannot be read");
+    let message = MessageParser::default().parse(bytes).ok_or_else(no_mail)?;
+    let (published, remarks) = message.date().and_then(day).map(date::possible).unwrap_or_default();
+    let sender = message.from().and_then(|from| from.first()).and_then(|from| from.name());
+    let said = Said {
+        title: message.subject().map(str::to_owned),
+        publisher: sender.map(str::to_owned),
+        published,
+        ..Said::default()
+    };
+    let is_text = message.text_part(0).is_some_and(mail_parser::MessagePart::is_text_html);
+    let document = match (message.body_text(0), message.body_html(0)) {
+        (Some(text), _) if !is_text && !text.trim().is_empty() => {
+            from_text(stem, &text.replace("\r\n", "\n"))
+        }
+        (_, Some(page)) => html::fragment(stem, &page)?,
+        (text, None) => from_text(stem, decode::not_empty(&text.unwrap_or_default())?),
+    };
+    let document = crate::types::Document { source: place.into(), ..said.beside(document) };
+    let document = remark::with(document, remarks);
+    Ok(Item::Report(Box::new(Source { document, given_id: false, line: None })))
+}
+
+/// The day as the sender's clock had it.
+fn day(stamp: &DateTime) -> Option<Date> {
+    let (year, month, day) =
+        (i16::try_from(stamp.year).ok()?, i8::try_from(stamp.month).ok()?, i8::try_from(stamp.day).ok()?);
+    Date::new(year, month, day).ok()
+}
