@@ -95,13 +95,18 @@ fn what_is_there_is_passed_over_and_a_changed_version_is_linked() {
     assert!(desk.run(&["check", "pile.db"]).ok);
 }
 
-/// How often a build is killed: `KILLS` says so, else few enough for every run of the tests.
-fn n_kills() -> u64 {
-    std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
+#[test]
+fn a_build_that_is_killed_loses_nothing() {
+    kill_builds(20);
 }
 
 #[test]
-fn a_build_that_is_killed_loses_nothing() {
+#[ignore = "takes minutes: cargo test -p dateline-cli --test growing -- --ignored"]
+fn a_build_that_is_killed_two_hundred_times_loses_nothing() {
+    kill_builds(200);
+}
+
+fn kill_builds(n_kills: u64) {
     let desk = Desk::new();
     desk.write("first.jsonl", &line(REPORTS[0]));
     assert!(desk.run(&["build", "first.jsonl", "-o", "pile.db"]).ok);
@@ -110,7 +115,6 @@ fn a_build_that_is_killed_loses_nothing() {
         desk.run(&["build", "more.jsonl", "-o", "whole.db"]);
         fs::read(desk.path("whole.db")).expect("a record").len()
     };
-    let n_kills = n_kills();
     for n in 0..n_kills {
         let mut build = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .args(["build", "more.jsonl", "-o", "pile.db"])

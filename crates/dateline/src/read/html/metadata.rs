@@ -118,7 +118,7 @@ struct Metas(BTreeMap<String, String>);
 impl Metas {
     fn of(page: &Tree) -> Metas {
         let mut metas = BTreeMap::new();
-        for meta in page.select("meta[content]").iter() {
+        for meta in &page.select("meta[content]") {
             let names = ["name", "property", "itemprop"].into_iter().filter_map(|key| meta.attr(key));
             for name in names {
                 let content = meta.attr("content").map(|content| content.to_string()).unwrap_or_default();
