@@ -64,6 +64,8 @@ weights!(
     same_instrument,
     equal_figure,
     close_figure,
+    distinctive_figure,
+    distinctive_from,
     far_figure,
     far_ratio,
     rare_name,

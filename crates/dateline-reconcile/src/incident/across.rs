@@ -1,7 +1,7 @@
 //! Incidents across reports: accounts of one incident gathered, never by comparing all with all.
 //!
-//! An account is compared only with incidents that share a place (or what lies above or beside it), a rare name or a
-//! copied passage with it, newest first and at most so many. Two accounts of one report never end in one incident: the
+//! An account is compared only with incidents that share a place (or what lies above or beside it), a rare name, a number that
+//! is hardly told of two incidents or a copied passage with it, newest first and at most so many. Two accounts of one report never end in one incident: the
 //! report told them apart. Copies join the incident of what they copy. Where an account fits two incidents of other
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
@@ -12,7 +12,7 @@ use super::within::{Account, Join, reasons};
 use crate::lineage::Lineages;
 use crate::pile::{Layer, Pile};
 use crate::place::PlaceKey;
-use dateline_types::{DocId, LineageId};
+use dateline_types::{Category, DocId, LineageId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Accounts that tell of one incident.
@@ -59,6 +59,7 @@ enum Handle {
     Cell(i32, i32),
     Name(u64),
     Copy(LineageId),
+    Count(Category, u64),
     Report(u32),
 }
 
@@ -196,7 +197,9 @@ impl<'a> Gatherer<'_, 'a> {
 
     fn signs(&self, doc: u32, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
         let copied = matches!(handle, Handle::Copy(_));
-        let mut signs = compare(self.pile, &cluster.profile, &account.profile, !copied)?;
+        let compared = |across: bool| compare(self.pile, &cluster.profile, &account.profile, across);
+        let as_one_text = if copied { compared(false) } else { None };
+        let mut signs = as_one_text.or_else(|| compared(true))?;
         signs.extend(self.alike(doc, cluster));
         if !copied {
             anchored(&signs)?;
@@ -235,6 +238,8 @@ impl<'a> Gatherer<'_, 'a> {
         let copies = tellings.filter_map(|telling| self.lineages.at(telling.at.doc, telling.claim.trigger));
         let mut handles: Vec<Handle> = copies.map(Handle::Copy).collect();
         handles.extend(account.profile.names.iter().map(|name| Handle::Name(*name)));
+        let counts = account.profile.counts.iter().filter_map(|count| count.distinctive(pile.weights()));
+        handles.extend(counts.map(|(category, number)| Handle::Count(category, number)));
         for place in &account.profile.places {
             handles.extend(pile.places.chain(*place).map(Handle::Place));
             handles.extend(pile.places.point(*place).into_iter().flat_map(cells));

@@ -30,6 +30,9 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
         signs.push(("target.same-thing", pile.weights().same_thing));
     }
     figures(pile, a, b, &mut signs);
+    if across && same_exact_number(pile, a, b) {
+        signs.push(("figure.distinctive", pile.weights().distinctive_figure));
+    }
     if across {
         names(pile, a, b, &mut signs);
     }
@@ -185,6 +188,15 @@ fn figures(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs)
     }
 }
 
+/// The same number of one category that is hardly told of two incidents, in two tellings of one type.
+fn same_exact_number(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    let told = |profile: &Profile<'_>| -> Vec<_> {
+        profile.counts.iter().filter_map(|count| count.distinctive(pile.weights())).collect()
+    };
+    let same_type = matches!(pile.tables.kinship(a.kind, b.kind), Kinship::Same | Kinship::Parent);
+    same_type && told(a).iter().any(|number| told(b).contains(number))
+}
+
 fn far(x: &Count, y: &Count, ratio: f64) -> bool {
     let (small, large) = if x.high <= y.low { (x.high, y.low) } else { (y.high, x.low) };
     large > small.max(1.0) * ratio
@@ -202,10 +214,11 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
 /// Days that exclude one another are no veto where the words of the story are alike: days are misread, and misprinted.
 const OTHER_DAYS: &str = "time.other-days";
 
-/// Across reports, type and day alone join nothing: a place below the province, a rare name or the words of the story
-/// must be shared.
+/// Across reports, type and day alone join nothing: a place below the province, a rare name, a number that is hardly
+/// told of two incidents or the words of the story must be shared.
 pub(crate) fn anchored(signs: &Signs) -> Option<()> {
-    let anchors = ["place.same", "place.inside", "place.near", "names.rare", "words.alike"];
+    let anchors =
+        ["place.same", "place.inside", "place.near", "names.rare", "words.alike", "figure.distinctive"];
     let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
     let excluded = has(OTHER_DAYS) && !has("words.alike");
     (anchors.iter().any(|anchor| has(anchor)) && !excluded).then_some(())

@@ -3,7 +3,7 @@
 use crate::party::PartyKey;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::{Lie, PlaceKey};
-use dateline_lexicon::{Kinship, Nature};
+use dateline_lexicon::{Kinship, Nature, Weights};
 use dateline_types::{Category, Days, MentionKind, Report, Role, RoleFiller};
 
 /// Bounds of a figure.
@@ -12,6 +12,14 @@ pub(crate) struct Count {
     pub(crate) category: Category,
     pub(crate) low: f64,
     pub(crate) high: f64,
+}
+
+impl Count {
+    /// An exact number, too large to be shared by chance and not rounded ("21 girls", "276 girls").
+    pub(crate) fn distinctive(&self, weights: &Weights) -> Option<(Category, u64)> {
+        let exact = self.low == self.high && self.low >= weights.distinctive_from;
+        (exact && self.low % 10.0 != 0.0).then_some((self.category, self.low.to_bits()))
+    }
 }
 
 /// What is known of an incident.

@@ -6,7 +6,7 @@
 
 use crate::Reading;
 use dateline_lexicon::FigureWord;
-use dateline_types::{ClaimId, ClaimLink, Figure, Measure, Relation};
+use dateline_types::{ClaimId, ClaimLink, EntityId, Figure, Measure, Place, Relation};
 
 /// How many figures back or ahead a part and its whole may stand apart.
 const NEAR: usize = 8;
@@ -76,7 +76,9 @@ fn spans_incidents(reading: &Reading<'_>, whole: usize) -> bool {
 /// An aggregate whose parts follow: the next figures of the same category, not of its sentence, add up to it.
 fn sum(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<ClaimLink>> {
     let whole = counted[place];
-    let total = size(figure(reading, whole)).filter(|_| spans_incidents(reading, whole))?;
+    let several = spans_incidents(reading, whole);
+    let one = figure(reading, whole).measure == Measure::Incident;
+    let total = size(figure(reading, whole)).filter(|_| several || one)?;
     let mut parts = Vec::new();
     let mut so_far = 0.0;
     for other in counted[place + 1..].iter().take(NEAR).copied() {
@@ -89,15 +91,42 @@ fn sum(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<Cla
         so_far += part;
         parts.push(other);
         if so_far == total && parts.len() > 1 {
-            return Some(
+            let told = several || in_places_of_their_own(reading, whole, &parts);
+            return told.then(|| {
                 parts
                     .iter()
                     .map(|part| relate(Relation::SumOf, whole, *part, "figure.parts-add-up"))
-                    .collect(),
-            );
+                    .collect()
+            });
         }
     }
     None
+}
+
+/// "killed 35 people in Iraq … near Basra killed 11 … In Baghdad, 24": each part happened somewhere else, and all of
+/// them inside the country or province of the whole.
+fn in_places_of_their_own(reading: &Reading<'_>, whole: usize, parts: &[usize]) -> bool {
+    let site = |at: usize| {
+        let id = reading.claims[at].places.iter().find_map(|place| place.entity.as_ref());
+        reading.places.iter().find(|place| Some(&place.id) == id)
+    };
+    let Some(around) = site(whole) else { return false };
+    let mut sites: Vec<&EntityId> = Vec::new();
+    for inside in parts.iter().map(|part| site(*part)) {
+        let Some(inside) = inside.filter(|inside| holds(around, inside)) else { return false };
+        sites.push(&inside.id);
+    }
+    sites.sort_unstable();
+    sites.dedup();
+    sites.len() == parts.len()
+}
+
+/// A country or province and a place inside it.
+fn holds(around: &Place, inside: &Place) -> bool {
+    let country = around.country == inside.country && !around.country.is_empty();
+    let whole_country = around.feature.starts_with("PCL");
+    let province = around.feature.starts_with("ADM") && inside.admin.contains(&around.name);
+    around.id != inside.id && country && (whole_country || province)
 }
 
 /// Figures of different populations in one sentence that together make an earlier one.
