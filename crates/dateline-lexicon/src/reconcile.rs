@@ -41,6 +41,7 @@ weights!(
     inside_place,
     near_place,
     coarse_place,
+    named_place,
     silent_place,
     other_quarter,
     around_apart,

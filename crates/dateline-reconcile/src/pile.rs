@@ -9,7 +9,7 @@ use crate::place::{PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
-    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, Polarity, Relation, Report, SegmentKind,
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, MentionKind, Polarity, Relation, Report, SegmentKind,
     SegmentUse, Span, Status,
 };
 
@@ -178,6 +178,21 @@ impl<'a> Pile<'a> {
         sentence.map_or("", |sentence| self.words(at, sentence.span))
     }
 
+    /// Towns and places in them that the report names anywhere that is read, in a name of an office too ("the Zaydan
+    /// police"), in order.
+    pub(crate) fn towns_named(&self, doc: usize) -> Vec<PlaceKey> {
+        let report = self.reports[doc];
+        let places = report.mentions.iter().filter(|mention| mention.kind == MentionKind::Location);
+        let keys = places.filter_map(|mention| self.places.key(doc, mention.entity.as_ref()?));
+        let mut named: Vec<PlaceKey> = Vec::new();
+        for key in keys.filter(|key| !self.places.coarse(*key)) {
+            if named.len() < TOWNS && !named.contains(&key) {
+                named.push(key);
+            }
+        }
+        named
+    }
+
     /// The days of publication.
     pub(crate) fn published(&self, doc: DocId) -> Days {
         self.published[doc.idx()]
@@ -188,6 +203,9 @@ impl<'a> Pile<'a> {
         self.published[doc] = days;
     }
 }
+
+/// So many towns of a report are kept.
+const TOWNS: usize = 8;
 
 /// A part of another figure; what a total over several incidents holds is the whole toll of its own.
 fn is_part(report: &Report, claim: &Claim) -> bool {

@@ -86,7 +86,10 @@ struct Gatherer<'p, 'a> {
 }
 
 impl<'a> Gatherer<'_, 'a> {
-    fn place(&mut self, doc: usize, account: Account<'a>) {
+    fn place(&mut self, doc: usize, mut account: Account<'a>) {
+        if account.profile.places.is_empty() {
+            account.profile.named = self.pile.towns_named(doc);
+        }
         let doc = u32::try_from(doc).unwrap_or(u32::MAX);
         let handles = self.handles(&account);
         let context = account.profile.layer == Layer::Context;
@@ -244,6 +247,7 @@ impl<'a> Gatherer<'_, 'a> {
             handles.extend(pile.places.chain(*place).map(Handle::Place));
             handles.extend(pile.places.point(*place).into_iter().flat_map(cells));
         }
+        handles.extend(account.profile.named.iter().map(|place| Handle::Place(*place)));
         let tellings = account.tellings.first().map(|number| pile.tellings[*number].at.doc.idx());
         let alike = tellings.into_iter().flat_map(|doc| pile.alike.earlier(doc));
         handles.extend(alike.map(|(other, _)| Handle::Report(*other)));

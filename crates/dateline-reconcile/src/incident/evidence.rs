@@ -70,6 +70,8 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
     if a.places.is_empty() || b.places.is_empty() {
         if !across {
             signs.push(("place.not-said", weights.silent_place));
+        } else if names_place(pile, a, b) || names_place(pile, b, a) {
+            signs.push(("place.named", weights.named_place));
         }
         return Some(());
     }
@@ -85,6 +87,14 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
     };
     signs.push(sign);
     Some(())
+}
+
+/// A report that tells no place of its own event names the town of the other somewhere.
+fn names_place(pile: &Pile<'_>, placed: &Profile<'_>, silent: &Profile<'_>) -> bool {
+    let agrees = |a: &PlaceKey, b: &PlaceKey| matches!(pile.places.lie(*a, *b), Lie::Same | Lie::Inside);
+    let exact = |place: &&PlaceKey| !pile.places.coarse(**place);
+    let told = silent.places.is_empty();
+    told && placed.places.iter().filter(exact).any(|place| silent.named.iter().any(|named| agrees(place, named)))
 }
 
 /// The closest lie of two sets of places.
@@ -218,7 +228,7 @@ const OTHER_DAYS: &str = "time.other-days";
 /// told of two incidents or the words of the story must be shared.
 pub(crate) fn anchored(signs: &Signs) -> Option<()> {
     let anchors =
-        ["place.same", "place.inside", "place.near", "names.rare", "words.alike", "figure.distinctive"];
+        ["place.same", "place.inside", "place.near", "place.named", "names.rare", "words.alike", "figure.distinctive"];
     let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
     let excluded = has(OTHER_DAYS) && !has("words.alike");
     (anchors.iter().any(|anchor| has(anchor)) && !excluded).then_some(())

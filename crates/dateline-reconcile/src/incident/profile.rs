@@ -33,6 +33,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) nature: Nature,
     /// Most exact places, those of one telling.
     pub(crate) places: Vec<PlaceKey>,
+    /// Towns that the report names anywhere, where no place of it is known.
+    pub(crate) named: Vec<PlaceKey>,
     /// The places are those of the words around, of no telling's own.
     pub(crate) around: bool,
     /// Days that all dated tellings allow.
@@ -81,6 +83,7 @@ impl<'a> Profile<'a> {
             layer,
             nature: telling.nature,
             places,
+            named: Vec::new(),
             around: telling.around,
             days: telling.days,
             published: pile.published(telling.at.doc),
@@ -104,6 +107,7 @@ impl<'a> Profile<'a> {
         extend(&mut self.instruments, &other.instruments);
         extend(&mut self.things, &other.things);
         extend(&mut self.counts, &other.counts);
+        extend(&mut self.named, &other.named);
         extend(&mut self.names, &other.names);
     }
 
