@@ -9,8 +9,8 @@ use crate::place::{PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
-    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, MentionKind, Polarity, Relation, Report, SegmentKind,
-    SegmentUse, Span, Status,
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, MentionKind, Polarity, Relation, Report,
+    SegmentKind, SegmentUse, Span, Status,
 };
 
 /// A claim with what reconciling needs to know of it.

@@ -94,7 +94,11 @@ fn names_place(pile: &Pile<'_>, placed: &Profile<'_>, silent: &Profile<'_>) -> b
     let agrees = |a: &PlaceKey, b: &PlaceKey| matches!(pile.places.lie(*a, *b), Lie::Same | Lie::Inside);
     let exact = |place: &&PlaceKey| !pile.places.coarse(**place);
     let told = silent.places.is_empty();
-    told && placed.places.iter().filter(exact).any(|place| silent.named.iter().any(|named| agrees(place, named)))
+    told && placed
+        .places
+        .iter()
+        .filter(exact)
+        .any(|place| silent.named.iter().any(|named| agrees(place, named)))
 }
 
 /// The closest lie of two sets of places.
@@ -227,8 +231,15 @@ const OTHER_DAYS: &str = "time.other-days";
 /// Across reports, type and day alone join nothing: a place below the province, a rare name, a number that is hardly
 /// told of two incidents or the words of the story must be shared.
 pub(crate) fn anchored(signs: &Signs) -> Option<()> {
-    let anchors =
-        ["place.same", "place.inside", "place.near", "place.named", "names.rare", "words.alike", "figure.distinctive"];
+    let anchors = [
+        "place.same",
+        "place.inside",
+        "place.near",
+        "place.named",
+        "names.rare",
+        "words.alike",
+        "figure.distinctive",
+    ];
     let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
     let excluded = has(OTHER_DAYS) && !has("words.alike");
     (anchors.iter().any(|anchor| has(anchor)) && !excluded).then_some(())
