@@ -108,7 +108,6 @@ impl<T> Phrases<T> {
     }
 
     /// The phrases that start with a word, longest first.
-    #[inline]
     fn entries(&self, first: WordId) -> impl Iterator<Item = &Entry<T>> {
         let longest = if self.starts_with(first) { self.longest.get(&first).copied() } else { None };
         std::iter::successors(longest.map(|number| self.entry(number)), |entry| {
@@ -161,7 +160,17 @@ impl<T: Clone> Phrases<T> {
     /// The longest phrase that starts with `words[0]`: number of words and value.
     #[inline]
     pub fn longest(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &T)> {
-        self.entries(words.next()?)
+        let first = words.next()?;
+        if self.starts_with(first) { self.longest_from(first, &words) } else { None }
+    }
+
+    /// The same behind a first word that starts some phrase.
+    fn longest_from(
+        &self,
+        first: WordId,
+        words: &(impl Iterator<Item = WordId> + Clone),
+    ) -> Option<(usize, &T)> {
+        self.entries(first)
             .find(|entry| {
                 let mut following = words.clone();
                 self.rest(entry).iter().all(|word| following.next() == Some(*word))

@@ -69,29 +69,29 @@ impl<'t> Table<'t> {
         let n_lines = n_of(b'\n') + 1;
         self.rows.reserve_exact(n_lines);
         self.ends.reserve_exact(n_lines + n_of(b'\t'));
-        let (mut start, mut number) = (0, 1);
-        while start < self.text.len() {
-            let first = self.ends.len();
-            let mut end = self.text.len();
-            for (at, byte) in self.text.bytes().enumerate().skip(start) {
-                match byte {
-                    b'\t' => self.ends.push(at as u32),
-                    b'\n' => {
-                        end = at;
-                        break;
-                    }
-                    _ => {}
-                }
+        let mut line = Line { number: 1, start: 0, first: 0 };
+        for (at, byte) in self.text.bytes().enumerate() {
+            match byte {
+                b'\t' => self.ends.push(at as u32),
+                b'\n' => line = self.end(line, at),
+                _ => {}
             }
-            let line = self.text[start..end].trim_end_matches('\r');
-            if line.is_empty() || line.starts_with('#') {
-                self.ends.truncate(first);
-            } else {
-                self.ends.push(end as u32);
-                self.rows.push(Line { number, start: start as u32, first: first as u32 });
-            }
-            (start, number) = (end + 1, number + 1);
         }
+        if (line.start as usize) < self.text.len() {
+            self.end(line, self.text.len());
+        }
+    }
+
+    /// Ends a line, which is kept unless it is empty or a comment; the next one.
+    fn end(&mut self, line: Line, end: usize) -> Line {
+        let words = self.text[line.start as usize..end].trim_end_matches('\r');
+        if words.is_empty() || words.starts_with('#') {
+            self.ends.truncate(line.first as usize);
+        } else {
+            self.ends.push(end as u32);
+            self.rows.push(line);
+        }
+        Line { number: line.number + 1, start: end as u32 + 1, first: self.ends.len() as u32 }
     }
 
     fn cells_of(&self, row: usize) -> std::ops::Range<usize> {

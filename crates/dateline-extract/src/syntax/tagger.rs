@@ -150,6 +150,9 @@ impl<'a> Lattice<'a> {
     /// The cheapest way to a class from the choices two before it, the first of equals.
     #[inline]
     fn best_before(before: &[Choice], costs: &[i32], left: WordClass, class: WordClass) -> (i32, u8) {
+        if let ([other], [so_far]) = (before, costs) {
+            return (so_far + WordClasses::cost_after(other.class, left, class), 0);
+        }
         let (mut best, mut from) = (i32::MAX, 0);
         for (at, (other, so_far)) in before.iter().zip(costs).enumerate() {
             let cost = so_far + WordClasses::cost_after(other.class, left, class);
