@@ -77,6 +77,8 @@ struct Entry<T> {
     start: u32,
     /// How many they are.
     n_words: u32,
+    /// The first of them: where it is another word, nothing else need be looked at.
+    second: WordId,
     /// The next shorter or equally long phrase with the same first word.
     next: Option<NonZero<u32>>,
     value: T,
@@ -138,7 +140,8 @@ impl<T> Phrases<T> {
         }
         let start = self.words.len() as u32;
         self.words.extend_from_slice(rest);
-        self.entries.push(Entry { start, n_words: rest.len() as u32, next, value });
+        let second = rest.first().copied().unwrap_or(WordId::UNKNOWN);
+        self.entries.push(Entry { start, n_words: rest.len() as u32, second, next, value });
         let Some(added) = NonZero::new(self.entries.len() as u32) else { return };
         match before {
             Some(before) => self.entries[before.get() as usize - 1].next = Some(added),
@@ -170,11 +173,13 @@ impl<T: Clone> Phrases<T> {
         first: WordId,
         words: &(impl Iterator<Item = WordId> + Clone),
     ) -> Option<(usize, &T)> {
+        let second = words.clone().next().unwrap_or(WordId::UNKNOWN);
+        let follows = |entry: &&Entry<T>| {
+            let mut following = words.clone();
+            self.rest(entry).iter().all(|word| following.next() == Some(*word))
+        };
         self.entries(first)
-            .find(|entry| {
-                let mut following = words.clone();
-                self.rest(entry).iter().all(|word| following.next() == Some(*word))
-            })
+            .find(|entry| entry.n_words == 0 || entry.second == second && follows(entry))
             .map(|entry| (entry.n_words as usize + 1, &entry.value))
     }
 
