@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: whole-process speed of `dateline extract` in release, on one core.
 //!
 //! The texts are those of `../shared/data` (they are not part of the repository) or, where they are absent, the bundled
-//! pile many times over; the run says which. One warm-up, then the median of the counted runs.
+//! pile many times over; the run says which. One warm-up, then the fastest of the counted runs, for other work on the
+//! machine only ever slows one; the median stands beside it and says how much other work there was.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -19,7 +20,7 @@ use std::{
 };
 
 /// Counted runs.
-const N_RUNS: usize = 5;
+const N_RUNS: usize = 9;
 
 /// What can be typed.
 #[derive(Debug, clap::Args)]
@@ -52,13 +53,12 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     for (n, text) in texts.iter().enumerate() {
         writeln!(file, "{}", json!({"id": format!("r{n}"), "text": text, "published": "2017-05-20"}))?;
     }
-    let seconds = median(&program, &pile)?;
+    let [fastest, middle] = times(&program, &pile)?.map(|time| n_bytes as f64 / 1e6 / time.as_secs_f64());
     let tiny = folder.path().join("tiny.txt");
     fs::write(&tiny, "Two men fled.")?;
-    let start = median(&program, &tiny)?;
-    let speed = n_bytes as f64 / 1e6 / seconds.as_secs_f64();
+    let [start, _] = times(&program, &tiny)?;
     let line = format!(
-        "{speed:.2} MB/s, {} texts, {:.2} MB of {origin}, start-up {} ms",
+        "{fastest:.2} MB/s (median {middle:.2}), {} texts, {:.2} MB of {origin}, start-up {} ms",
         texts.len(),
         n_bytes as f64 / 1e6,
         start.as_millis()
@@ -67,7 +67,7 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     if options.commit {
         commit(root, &line)?;
     }
-    ensure!(options.floor.is_none_or(|floor| speed >= floor), "{speed:.2} MB/s is below the floor");
+    ensure!(options.floor.is_none_or(|floor| fastest >= floor), "{fastest:.2} MB/s is below the floor");
     Ok(())
 }
 
@@ -116,7 +116,8 @@ fn build(root: &Path) -> Result<PathBuf> {
     Ok(target.join("release/dateline"))
 }
 
-fn median(program: &Path, input: &Path) -> Result<Duration> {
+/// The fastest of the counted runs and their median.
+fn times(program: &Path, input: &Path) -> Result<[Duration; 2]> {
     let mut times = Vec::new();
     for _ in 0..=N_RUNS {
         let start = Instant::now();
@@ -131,7 +132,7 @@ fn median(program: &Path, input: &Path) -> Result<Duration> {
     }
     let mut counted = times.split_off(1);
     counted.sort();
-    Ok(counted[N_RUNS / 2])
+    Ok([counted[0], counted[N_RUNS / 2]])
 }
 
 /// How much text a run reads at least when the bundled pile stands in, in bytes.
