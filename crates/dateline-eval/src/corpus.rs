@@ -4,10 +4,12 @@
 //! reading them. `corpus_coders` is the agreement of a second coder, who saw the text alone, with the first.
 
 use crate::coded::corpus::{CodedReport, reports};
-use crate::plain::{Pairing, Tally, claims_of};
-use crate::{Context, Score};
+use crate::plain::{Pairing, PlainClaim, Tally, claims_of};
+use crate::seeds_record::incident_of;
+use crate::{Context, Score, cluster};
 use anyhow::{Context as _, Result};
-use dateline::types::{Days, Document, Report};
+use dateline::types::{ClaimId, ClaimRef, Days, DocId, Document, Report};
+use std::collections::BTreeSet;
 
 /// Names of the sets.
 pub(crate) const SET: &str = "corpus";
@@ -50,15 +52,50 @@ fn score_part(
     set: &'static str,
     wanted: &dyn Fn(&CodedReport) -> bool,
 ) -> Result<Vec<Score>> {
-    let mut tally = Tally::default();
+    let (mut tally, mut incidents) = (Tally::default(), Incidents::default());
     for report in reports(&context.root.join(PATH))?.iter().filter(|report| wanted(report)) {
         let gold = report.gold()?;
         let read = read(context, report);
         let found = claims_of(&read);
-        Pairing { context, set, report: &read, gold: &gold, found: &found, harm_holds_its_cause: false }
-            .tally(&mut tally);
+        let pairing =
+            Pairing { context, set, report: &read, gold: &gold, found: &found, harm_holds_its_cause: false };
+        let pairs = pairing.tally(&mut tally);
+        incidents.count(context, &gold, read, &pairs);
     }
-    Ok(tally.scores(set))
+    let mut scores = tally.scores(set);
+    scores.extend(incidents.scores(set));
+    Ok(scores)
+}
+
+/// The happenings that a coder tells apart within a report, and the incidents that its claims are put in when the report is a record of its own.
+#[derive(Default)]
+struct Incidents {
+    gold: Vec<usize>,
+    found: Vec<Option<usize>>,
+}
+
+impl Incidents {
+    fn count(&mut self, context: &Context, gold: &[PlainClaim], read: Report, pairs: &[(usize, usize)]) {
+        let record = dateline::reconcile(&[read], &context.lexicon, &[]);
+        let incident = incident_of(&record);
+        let names: BTreeSet<&String> = gold.iter().filter_map(|claim| claim.happening.as_ref()).collect();
+        let offset = self.gold.len() * 1000;
+        for (coded, claim) in pairs {
+            let Some(happening) = &gold[*coded].happening else { continue };
+            let number = names.iter().position(|name| *name == happening).unwrap_or_default();
+            let at = ClaimRef { doc: DocId::at(0), claim: ClaimId::at(*claim) };
+            self.gold.push(offset + number);
+            self.found.push(incident.get(&at).map(|found| offset + found));
+        }
+    }
+
+    fn scores(&self, set: &'static str) -> Vec<Score> {
+        if self.gold.is_empty() {
+            return Vec::new();
+        }
+        let figures = ["incidents B3 precision", "incidents B3 recall", "incidents B3 F1"];
+        cluster::scores(set, figures, &self.gold, &self.found)
+    }
 }
 
 fn read(context: &Context, report: &CodedReport) -> Report {

@@ -27,7 +27,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
         let claims: Vec<PlainClaim> = own.map(|claim| coder.claim(claim)).collect();
         let read = context.read(told(&report["id"]), &text);
         let found = claims_of(&read);
-        Pairing {
+        let _ = Pairing {
             context,
             set: SET,
             report: &read,
@@ -67,6 +67,7 @@ impl Coder<'_> {
             status: told(&line["status"]).trim_start_matches("caption_").to_owned(),
             speaker: self.speaker(&line["attribution"]),
             figure: line["figure"].is_object().then(|| self.figure(&line["figure"])),
+            happening: None,
         }
     }
 

@@ -80,7 +80,7 @@ struct CodedClaim {
     #[serde(default)]
     sum_of: Vec<String>,
     #[serde(default, rename = "event")]
-    _event: Option<String>,
+    happening: Option<String>,
     #[serde(default, rename = "note")]
     _note: Option<String>,
 }
@@ -193,6 +193,7 @@ impl CodedReport {
             status: known(&claim.status, Status::parse(&claim.status).map(Status::as_str))?,
             speaker: self.speaker(claim)?,
             figure: claim.figure.as_ref().map(|figure| self.figure(figure)).transpose()?,
+            happening: claim.happening.clone(),
         })
     }
 

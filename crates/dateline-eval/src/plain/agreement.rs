@@ -68,8 +68,8 @@ pub(crate) struct Pairing<'c> {
 }
 
 impl Pairing<'_> {
-    /// Counts this text.
-    pub(crate) fn tally(&self, tally: &mut Tally) {
+    /// Counts this text; the pairs of claims that are one.
+    pub(crate) fn tally(&self, tally: &mut Tally) -> Vec<(usize, usize)> {
         let pairs = self.pairs();
         for (gold, found) in &pairs {
             self.fields(&self.gold[*gold], &self.found[*found], tally);
@@ -85,6 +85,7 @@ impl Pairing<'_> {
             self.say("invented", found, "");
         }
         tally.claims.right += pairs.len();
+        pairs
     }
 
     fn say(&self, what: &str, claim: &PlainClaim, words: &str) {

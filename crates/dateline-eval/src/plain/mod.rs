@@ -37,6 +37,8 @@ pub(crate) struct PlainClaim {
     pub(crate) speaker: Speaker,
     /// How many.
     pub(crate) figure: Option<PlainFigure>,
+    /// The happening in the world, by the coder's word for it.
+    pub(crate) happening: Option<String>,
 }
 
 /// The innermost speaker of a claim.

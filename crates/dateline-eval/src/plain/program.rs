@@ -31,6 +31,7 @@ fn plain(report: &Report, at: usize, claim: &Claim) -> PlainClaim {
         status: claim.status.as_str().to_owned(),
         speaker: claim.attribution.last().map(speaker).unwrap_or_default(),
         figure: claim.figure.as_ref().map(figure),
+        happening: None,
     }
 }
 
