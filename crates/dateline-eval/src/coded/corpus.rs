@@ -69,12 +69,10 @@ struct CodedClaim {
     when: Option<String>,
     #[serde(default)]
     by: Vec<String>,
-    #[serde(default = "asserted")]
-    modality: String,
+    modality: Option<String>,
     #[serde(default = "positive")]
     polarity: String,
-    #[serde(default = "event")]
-    status: String,
+    status: Option<String>,
     figure: Option<CodedFigure>,
     part_of: Option<String>,
     #[serde(default)]
@@ -114,16 +112,8 @@ struct CodedFigure {
     _additional: bool,
 }
 
-fn asserted() -> String {
-    Modality::Asserted.as_str().to_owned()
-}
-
 fn positive() -> String {
     Polarity::Positive.as_str().to_owned()
-}
-
-fn event() -> String {
-    Status::Event.as_str().to_owned()
 }
 
 /// Every report of a folder, by name.
@@ -188,13 +178,36 @@ impl CodedReport {
             targets: all(&targets)?,
             places: claim.places.iter().map(|place| self.place(place)).collect::<Result<_>>()?,
             days: days(claim.when.as_deref().unwrap_or_default())?,
-            modality: known(&claim.modality, Modality::parse(&claim.modality).map(Modality::as_str))?,
+            modality: self.modality(claim)?,
             polarity: known(&claim.polarity, Polarity::parse(&claim.polarity).map(Polarity::as_str))?,
-            status: known(&claim.status, Status::parse(&claim.status).map(Status::as_str))?,
+            status: self.status(claim)?,
             speaker: self.speaker(claim)?,
             figure: claim.figure.as_ref().map(|figure| self.figure(figure)).transpose()?,
             happening: claim.happening.clone(),
         })
+    }
+
+    /// What somebody else says is reported, unless the coder says more.
+    fn modality(&self, claim: &CodedClaim) -> Result<String> {
+        let usual = if claim.by.is_empty() { Modality::Asserted } else { Modality::Reported };
+        let word = claim.modality.as_deref().unwrap_or(usual.as_str());
+        known(word, Modality::parse(word).map(Modality::as_str))
+    }
+
+    /// What a headline says gives context to the body, unless the coder says more.
+    fn status(&self, claim: &CodedClaim) -> Result<String> {
+        let in_headline =
+            self.headline().is_some_and(|end| self.span(&claim.trigger).is_ok_and(|at| at.end() <= end));
+        let usual = if in_headline { Status::Context } else { Status::Event };
+        let word = claim.status.as_deref().unwrap_or(usual.as_str());
+        known(word, Status::parse(word).map(Status::as_str))
+    }
+
+    /// Where the headline ends: a first paragraph that ends like no sentence.
+    fn headline(&self) -> Option<u32> {
+        let (first, _) = self.text.split_once("\n\n")?;
+        let is_sentence = first.trim_end().ends_with(['.', '!', '?', '”', '"', ':']);
+        (!is_sentence).then_some(first.len() as u32)
     }
 
     fn speaker(&self, claim: &CodedClaim) -> Result<Speaker> {
