@@ -1,7 +1,7 @@
 //! How committed the speaker is, and whether it is said to be so or not so.
 //!
 //! "could flee" is possible, "planned to attack" expected, "tried to assassinate" attempted, "should not be returned"
-//! deontic and negative, "if they attack" conditional, "no civilians were killed" negative; "reportedly" and reported
+//! deontic and negative, "if they attack" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
 use super::argument::carrier;
@@ -202,9 +202,21 @@ fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
     let subject =
         clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
     let subject = subject.filter(|token| !in_hedge(scene, *token));
-    if subject.and_then(|token| words.before.word(scene.reading.word(token))) == Some(&Commitment::Negative) {
+    let negative = |token: u32| words.before.word(scene.reading.word(token)) == Some(&Commitment::Negative);
+    if subject.or_else(|| partitive(scene, group.tokens.start)).is_some_and(negative) {
         stand.take(Commitment::Negative);
     }
+}
+
+/// The word before the "of" of the phrase that ends right before a verb: "Neither" in "Neither of the two was hurt", which is no noun
+/// phrase of its own and so no subject.
+fn partitive(scene: &Scene<'_, '_>, verb: u32) -> Option<u32> {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let syntax = &scene.reading.syntax;
+    let phrase = syntax.noun_phrase_at(verb.checked_sub(1)?)?;
+    let start = syntax.noun_phrases[phrase as usize].tokens.start;
+    let word = start.checked_sub(2).filter(|word| *word >= scene.sentence().tokens.start)?;
+    (frames.preposition(scene.reading.word(start - 1)) == Some(frames.of())).then_some(word)
 }
 
 /// "no fewer than 30 soldiers": the word belongs to the hedge of a number and negates nothing.

@@ -27,8 +27,11 @@ pub(super) fn read(
 fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> Option<Draft> {
     let told = suffers(reading, sentence, trigger)
         .or_else(|| dies(reading, sentence, trigger))
-        .or_else(|| is_said(reading, sentence, trigger));
+        .or_else(|| is_said(reading, sentence, trigger))
+        .map(|(harm, phrase)| (harm, phrase.clone()))
+        .or_else(|| another(reading, sentence, trigger));
     let (harm, phrase) = told?;
+    let phrase = &phrase;
     let span = reading.span_of(phrase.tokens.clone());
     let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start;
     let (n, rule) = persons(reading, phrase, titled)?;
@@ -184,6 +187,25 @@ fn elided<'r>(
     let next = trigger.tokens.end;
     let ends = next >= sentence.tokens.end || !starts_phrase(reading, next);
     (joined && ends).then_some(phrase)
+}
+
+/// "two were shot and another wounded": the chunker takes the participle for what "another" stands before. "another wounded man"
+/// and "another wounded was flown out" are left alone.
+fn another<'r>(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Verb)?;
+    let at = trigger.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
+    let single = reading.token(at).tag.pos == Pos::Det
+        && reading.lexicon.harms.is(reading.word(at), FigureWord::Singular)
+        && reading.lexicon.harms.is(reading.word(at - 1), FigureWord::Joint);
+    let holds = phrase_at(reading, at).is_none_or(|phrase| phrase.tokens.end <= trigger.tokens.end);
+    let next = trigger.tokens.end;
+    let acts = next < sentence.tokens.end
+        && (reading.syntax.verb_group_at(next).is_some() || starts_phrase(reading, next));
+    (single && holds && !acts).then(|| (harm, NounPhrase { tokens: at..at + 1, head: at, possessor: None }))
 }
 
 fn starts_phrase(reading: &Reading<'_>, at: u32) -> bool {

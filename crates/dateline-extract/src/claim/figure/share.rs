@@ -1,6 +1,6 @@
 //! Counts that share the harm word of another count.
 //!
-//! Reads "five civilians and three troops were killed" (joined), "killed 22, among them five children" (included), "seven
+//! Reads "five civilians and three troops were killed" (joined), "killed 22, among them five children" (included), "five were killed, three of whom were children", "seven
 //! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad" (elliptic), "the toll
 //! rose to 88 from 61" (moved). Leaves alone what is the object of another verb ("deployed 300 troops, and two died").
 
@@ -52,6 +52,8 @@ impl<'r> Bind<'_, 'r> {
             Some("figure.joined")
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
+        } else if own < self.weights.least && self.is_part_by_relative(at) {
+            Some("figure.included")
         } else if own < self.weights.least && self.is_elliptic(at) {
             Some("figure.elliptic")
         } else if own < self.weights.least && self.moved_from(at) {
@@ -59,6 +61,16 @@ impl<'r> Bind<'_, 'r> {
         } else {
             None
         }
+    }
+
+    /// "five were killed, three of whom were children": no word of harm of its own, so it shares its whole's.
+    fn is_part_by_relative(&self, at: usize) -> bool {
+        let gap = self.gap(at - 1, at);
+        let mark = self.all[at].tokens.start - 1;
+        let of = self.all[at].tokens.end;
+        let inside = of + 1 < self.sentence.tokens.end;
+        let whole = inside && self.is(of, FigureWord::Of) && self.is(of + 1, FigureWord::Relative);
+        whole && gap.len() <= ASIDE_REACH && self.reading.token_text(mark) == ","
     }
 
     /// The word of `from` for the count `at`, where it can count that; only a toll moves.

@@ -1,6 +1,6 @@
 //! The harm word stands before the count: object of a verb, "of" behind a noun, running toll, label.
 //!
-//! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452"; not "8 killed, 12 wounded", where the
+//! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452", "Deaths 12, injuries 30"; not "8 killed, 12 wounded", where the
 //! participle belongs to the count before it.
 
 use super::super::trigger::{Stance, Trigger};
@@ -128,9 +128,19 @@ impl<'r> Bind<'_, 'r> {
     fn is_label(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
         let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
         let short = self.sentence.tokens.len() <= 12 && count.quantity.unit.is_empty();
-        let ends = count.tokens.end + 1 >= self.sentence.tokens.end;
+        let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count);
         gap.len() <= 6
             && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
+    }
+
+    /// "Deaths 12, injuries 30": behind a comma the next label with its number.
+    fn label_follows(&self, count: &Count<'_>) -> bool {
+        let label = count.tokens.end + 1;
+        let labels =
+            |trigger: &&Trigger<'_>| trigger.tokens.start == label && trigger.stance == Stance::Nominal;
+        let next = self.triggers.iter().find(labels).map(|trigger| trigger.tokens.end);
+        let counted = next.is_some_and(|end| self.all.iter().any(|other| other.tokens.start == end));
+        counted && matches!(self.text(label - 1), "," | ";")
     }
 
     fn ends_in_lives(&self, count: &Count<'_>) -> bool {
