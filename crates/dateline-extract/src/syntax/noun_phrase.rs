@@ -57,11 +57,14 @@ impl Reader<'_> {
         Some(phrase)
     }
 
-    /// One past the last token: a number may follow a name ("June 2014").
+    /// One past the last token: a number may follow a name ("June 2014"), and what hyphens tie to the head ("a 7-year-old").
     fn end(&self, head: u32, at: u32) -> u32 {
         let mut end = head + 1;
         while end < at && self.view.pos(end) == Pos::Num {
             end += 1;
+        }
+        while end + 1 < at && self.view.is_hyphen(end) {
+            end += 2;
         }
         end
     }
