@@ -28,6 +28,7 @@ pub(crate) fn sort(
         .or_else(|| beside.by_amount())
         .or_else(|| beside.by_unit_that_settles())
         .or_else(|| beside.by_neighbour())
+        .or_else(|| beside.joined_to_age())
         .or_else(|| beside.by_shape())
         .or_else(|| beside.as_pronoun())
         .unwrap_or_else(|| beside.by_unit())
@@ -166,6 +167,17 @@ impl Beside<'_> {
             Neighbour::Sort(QuantitySort::Age) => Some((QuantitySort::Age, "quantity.age")),
             _ => None,
         }
+    }
+
+    /// "ages 22 and 30": the number is joined to an age and counts nothing of its own.
+    fn joined_to_age(&self) -> Found {
+        let (joint, first) = (self.previous(1)?, self.previous(2)?);
+        let joined = self.reading.token(joint).tag.pos == Pos::Cconj && self.is_number(Some(first));
+        let word = self.reading.word(first.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start)?);
+        let age = self.reading.lexicon.quantities.before.exactly([word].into_iter())
+            == Some(&Neighbour::Sort(QuantitySort::Age));
+        (joined && age && self.is_digits() && self.counted.unit.is_none())
+            .then_some((QuantitySort::Age, "quantity.age-joined"))
     }
 
     /// A designation before the number names rather than counts: it is capital, or nothing is counted.

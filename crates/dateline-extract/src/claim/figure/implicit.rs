@@ -147,7 +147,8 @@ const fn is_bodily(category: Category) -> bool {
     matches!(category, Category::Killed | Category::Injured | Category::Abducted | Category::Detained)
 }
 
-/// The subject: the noun phrase that ends right before the verb group, or before an aside ("Halim Deram, 22, was shot").
+/// The subject: the one that the clause has, or the noun phrase that ends right before the verb group, or before an aside ("Halim
+/// Deram, 22, was shot"). In "a man in his 20s was shot" the phrase before the verb only describes the subject.
 fn before<'r>(
     reading: &'r Reading<'_>,
     sentence: &Sentence,
@@ -156,7 +157,26 @@ fn before<'r>(
     let group = reading.syntax.verb_group_at(trigger.tokens.start)?;
     let start = reading.syntax.verb_groups[group as usize].tokens.start;
     let last = start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
-    phrase_at(reading, last).or_else(|| before_aside(reading, sentence, last))
+    let described = || subject_of(reading, group).filter(|subject| is_described(reading, subject, start));
+    described().or_else(|| phrase_at(reading, last)).or_else(|| before_aside(reading, sentence, last))
+}
+
+/// The subject of the clause that a verb group heads.
+fn subject_of<'r>(reading: &'r Reading<'_>, group: u32) -> Option<&'r NounPhrase> {
+    let syntax = &reading.syntax;
+    let verb = syntax.verb_groups[group as usize].tokens.start;
+    let clause = &syntax.clauses[syntax.clause_at(verb)? as usize];
+    let subject = clause.subject.filter(|_| clause.verb == Some(group))?;
+    Some(&syntax.noun_phrases[subject as usize])
+}
+
+/// Between subject and verb stands a preposition with its phrase and nothing that could be another subject.
+fn is_described(reading: &Reading<'_>, subject: &NounPhrase, verb: u32) -> bool {
+    let from = subject.tokens.end;
+    let describes = from < verb && reading.token(from).tag.pos == Pos::Adp;
+    let quiet =
+        |at: u32| !matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Punct);
+    describes && (from..verb).all(quiet)
 }
 
 /// The phrase before the two commas of which `last` is the second.

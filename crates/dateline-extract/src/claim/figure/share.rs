@@ -53,7 +53,7 @@ impl<'r> Bind<'_, 'r> {
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
         } else if own < self.weights.least && self.is_part_by_relative(at) {
-            Some("figure.included")
+            Some("figure.part-of-whom")
         } else if own < self.weights.least && self.is_elliptic(at) {
             Some("figure.elliptic")
         } else if own < self.weights.least && self.moved_from(at) {
