@@ -224,7 +224,7 @@ impl<'a> Gatherer<'_, 'a> {
         let published = |doc: u32| self.pile.published(DocId(doc));
         let gap = f64::from(gap_days(published(other), published(doc)).unwrap_or(0));
         let most = match gap {
-            gap if gap <= weights.recent_days => weights.alike_recent,
+            gap if gap <= weights.recent_days && self.pile.alike.tells_apart(weights) => weights.alike_recent,
             gap if gap <= weights.alike_days => weights.alike,
             _ => weights.alike_late,
         };

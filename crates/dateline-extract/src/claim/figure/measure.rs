@@ -167,10 +167,25 @@ fn says_since(reading: &Reading<'_>, at: u32) -> bool {
 pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure> {
     let table = &reading.lexicon.harms.measures;
     sentence.tokens.clone().find_map(|at| {
-        let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found)?;
-        (found.0 == MeasureSide::Anywhere).then_some(found.1)
+        let (n, (side, measure)) = table.longest(reading.words_from(at, sentence))?;
+        let told = *measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
+        (*side == MeasureSide::Anywhere && told).then_some(*measure)
     })
 }
+
+/// "after a series of negotiations": what came in a series harms nobody.
+fn of_talks(reading: &Reading<'_>, sentence: &Sentence, from: u32) -> bool {
+    let claims = &reading.lexicon.claims;
+    let until = sentence.tokens.end.min(from + SERIES_WITHIN);
+    let noun = (from..until).find_map(|at| claims.triggers.noun(reading.words_from(at, sentence)));
+    let kind = noun.and_then(|(_, trigger)| trigger.kind.as_deref());
+    kind.is_some_and(|kind| PEACEFUL.iter().any(|family| claims.codebook.is_a(kind, family)))
+}
+
+/// How many tokens behind "a series of" the noun can stand that says of what.
+const SERIES_WITHIN: u32 = 3;
+/// Families of types that harm nobody.
+const PEACEFUL: [&str; 2] = ["diplomacy", "announcement"];
 
 /// Without a word that says so: movements are flows, those who are named as a group are a stock, all else is of an incident.
 fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measure {
