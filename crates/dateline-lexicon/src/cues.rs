@@ -70,7 +70,7 @@ pub struct Cue {
     pub class: CueClass,
     /// "is believed to" is used without a speaker.
     pub passive: bool,
-    /// It takes a clause or a quotation, and what follows with "to" or "-ing" is done, not said ("continued to").
+    /// Only a clause or a quotation is said by it: "continued to shell" and "has seen bombings" say nothing.
     pub quotes: bool,
 }
 

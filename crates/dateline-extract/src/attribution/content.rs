@@ -23,6 +23,7 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
     match (frame, complement) {
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
         (_, Some(child)) => Some(with_quotation(scene, &child.tokens)),
+        (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
@@ -72,18 +73,47 @@ fn with_quotation(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> Range<u32> {
 
 /// All that follows in the clause of the cue.
 fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
-    let adverbial = scene.child_after(clause, at).filter(|child| child.kind == ClauseKind::Adverbial);
-    let end = adverbial.map_or(scene.clause(clause).tokens.end, |child| child.tokens.start);
-    let tokens = scene.trim(at..end.max(at));
+    // "described it as grave and said": the verb goes on; "said the army and the police had": the subject does.
+    let goes_on = |child: &Clause| {
+        let verb = child.verb.map(|verb| scene.group(verb).tokens.start);
+        child.kind == ClauseKind::Coordinate && verb == Some(child.tokens.start)
+    };
+    let beside = |child: &&Clause| child.kind == ClauseKind::Adverbial || goes_on(child);
+    let child = scene.child_after(clause, at).filter(beside);
+    let end = child.map_or(scene.clause(clause).tokens.end, |child| child.tokens.start);
+    let mut tokens = scene.trim(at..end.max(at));
+    while !tokens.is_empty() && scene.pos(tokens.end - 1) == Pos::Cconj {
+        tokens = scene.trim(tokens.start..tokens.end - 1);
+    }
     (!tokens.is_empty()).then_some(tokens)
 }
 
 /// The object of a cue that mostly takes a clause ("denied the report"): a noun phrase right after it.
 fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
-    let time_follows = scene.pos(at) == Pos::Propn;
+    let time_follows = is_time(scene, at);
     let starts = scene.phrase_from(at).is_some()
         || scene.function(at).is_some_and(|function| function == dateline_lexicon::Function::To);
     if starts && !time_follows { rest(scene, clause, at) } else { None }
+}
+
+/// "told reporters [on Thursday]", "[in Basra]": when or where it was said.
+fn tells_when_or_where(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let position = frames.preposition(scene.reading.word(at)).filter(|_| scene.pos(at) == Pos::Adp);
+    is_time(scene, at)
+        || is_time(scene, at + 1)
+        || position.is_some_and(|position| frames.holds_sites(position))
+}
+
+/// A time expression holds the token.
+fn is_time(scene: &Scene<'_, '_>, at: u32) -> bool {
+    if !scene.sentence.tokens.contains(&at) {
+        return false;
+    }
+    let start = scene.reading.token(at).span.start();
+    let timexes = &scene.reading.timexes;
+    let idx = timexes.partition_point(|timex| timex.span.end() <= start);
+    timexes.get(idx).is_some_and(|timex| timex.span.start() <= start)
 }
 
 /// A noun phrase with what hangs on it, up to the next clause ("for [a bombing in the capital] that killed").

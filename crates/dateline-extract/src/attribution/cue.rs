@@ -5,7 +5,7 @@
 
 use super::{content, label, relay, scene::Scene, source};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueFrame, Function};
+use dateline_lexicon::{Cue, CueClass, CueFrame, Function, NounClass};
 use dateline_types::AttributionMode;
 use std::ops::Range;
 
@@ -73,6 +73,7 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
+        _ if is_said_to(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive => of_passive(scene, group, cue, entry),
         CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Relay => {
@@ -80,6 +81,22 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
         }
         _ => None,
     }
+}
+
+/// "rebels said to be linked to the group": nobody is named, and the noun before it says nothing.
+fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
+    let verb = scene.group(group);
+    let participle = matches!(scene.reading.token(verb.head).tag.form, Form::Past | Form::Participle);
+    let next = scene.clause_of.get(group as usize + 1).map(|_| group + 1);
+    let infinitive = next
+        .is_some_and(|next| scene.group(next).tokens.start == verb.tokens.end && scene.is_infinitive(next));
+    let described = verb.tokens.start.checked_sub(1).is_some_and(|at| scene.pos(at) == Pos::Noun);
+    entry.passive
+        && entry.class == CueClass::Statement
+        && verb.tokens.len() == 1
+        && participle
+        && described
+        && infinitive
 }
 
 /// "met to support the talks", "the plan to raise funds": nobody says anything yet. Words that are given are said
@@ -97,7 +114,7 @@ fn of_word(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, at..at + length),
         CueFrame::Adverb => of_adverb(scene, at),
-        CueFrame::Noun if scene.pos(at) == Pos::Noun => of_noun(scene, at),
+        CueFrame::Noun if scene.pos(at) == Pos::Noun => of_noun(scene, at, entry),
         _ => None,
     }
 }
@@ -156,14 +173,27 @@ fn inverted(scene: &Scene<'_, '_>, group: u32, cue: &Range<u32>, entry: Cue) -> 
         return None;
     }
     let after_quotation = scene.quotation_before(cue.start).is_some();
-    let after_comma =
-        scene.words(cue.start.wrapping_sub(1)) == "," && source::of_verb(scene, group).is_empty();
-    let phrase = scene.phrase_from(cue.end).filter(|_| after_quotation || after_comma)?;
+    let comma = scene.words(cue.start.wrapping_sub(1)) == ",";
+    let phrase = scene.phrase_from(cue.end)?;
+    let after_comma = comma && (source::of_verb(scene, group).is_empty() || ends_with_speaker(scene, phrase));
+    if !after_quotation && !after_comma {
+        return None;
+    }
     let source = source::extended(scene, phrase);
     let before = content::before(scene, cue.start)?;
     let resumed = content::resumed(scene, source.end);
     let content = [Some(before), resumed].into_iter().flatten().collect();
     Some(Draft { source: vec![source], cue: cue.clone(), content, mode: None, rule: "attribution.inverted" })
+}
+
+/// "The gains are small, said [one man in the room].": the last noun phrase but for what hangs on it, and it can speak.
+fn ends_with_speaker(scene: &Scene<'_, '_>, phrase: u32) -> bool {
+    let head = scene.phrase(phrase).head;
+    let person = scene.reading.lexicon.nouns.class(scene.reading.token_text(head));
+    let speaks =
+        scene.pos(head) == Pos::Propn || matches!(person, Some((NounClass::Person | NounClass::Group, _)));
+    let whole = source::extended(scene, phrase);
+    speaks && scene.trim(whole.end..scene.sentence.tokens.end).is_empty()
 }
 
 /// "is believed to", "was said to", "it is feared that", "was told that", "was quoted as saying".
@@ -234,7 +264,7 @@ fn of_adverb(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
 }
 
 /// "its claim that", "reports that": a noun with a clause.
-fn of_noun(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
+fn of_noun(scene: &Scene<'_, '_>, at: u32, entry: Cue) -> Option<Draft> {
     if scene.function(at + 1) != Some(Function::That) || scene.reading.token(at + 1).tag.form == Form::Plural
     {
         return None;
@@ -247,6 +277,10 @@ fn of_noun(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
         let pronoun = phrase.tokens.start;
         (scene.function(pronoun) == Some(Function::Possessive)).then_some(pronoun..pronoun + 1)
     });
+    // What "the revelation that" tells is taken for known, and nobody says it.
+    if possessor.is_none() && entry.class == CueClass::Factive {
+        return None;
+    }
     let mode = possessor.is_none().then_some(AttributionMode::Passive);
     let source = possessor.into_iter().collect();
     Some(Draft { source, cue: at..at + 1, content: vec![content], mode, rule: "attribution.noun" })

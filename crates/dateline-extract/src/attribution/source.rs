@@ -15,7 +15,8 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
     };
     let verb_start = scene.group(group).tokens.start;
     let Some(subject) = clause.subject else {
-        return described(scene, clause.tokens.start, verb_start).into_iter().collect();
+        let described = described(scene, clause.tokens.start, verb_start);
+        return described.or_else(|| before_aside(scene, verb_start)).into_iter().collect();
     };
     let phrase = &scene.phrase(subject).tokens;
     let adjacent = phrase.end <= verb_start && phrase.start >= clause.tokens.start;
@@ -36,6 +37,17 @@ fn described(scene: &Scene<'_, '_>, start: u32, verb: u32) -> Option<Range<u32>>
     let name = scene.phrase_from(start).map(|phrase| &scene.phrase(phrase).tokens)?;
     let set_off = name.end < end && scene.words(name.end) == ",";
     (set_off && !scene.has_finite_verb(&(start..end))).then_some(start..end)
+}
+
+/// "[Hill], speaking to reporters in Basra, said": who stands before the participle that commas set off.
+fn before_aside(scene: &Scene<'_, '_>, verb: u32) -> Option<Range<u32>> {
+    let comma = verb.checked_sub(1).filter(|comma| scene.words(*comma) == ",")?;
+    let clauses = &scene.reading.syntax.clauses;
+    let here = clauses.partition_point(|clause| clause.tokens.start < scene.sentence.tokens.start);
+    let mut before = clauses[here..].iter().take_while(|clause| clause.tokens.start < comma);
+    let aside = before.find(|clause| clause.kind == ClauseKind::Participle && clause.tokens.end == comma)?;
+    let subject = scene.phrase(aside.subject?).tokens.clone();
+    (subject.end + 1 == aside.tokens.start && scene.words(subject.end) == ",").then_some(subject)
 }
 
 /// "The army and the police said": back to the first of the phrases that "and" joins.

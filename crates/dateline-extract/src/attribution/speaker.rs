@@ -70,32 +70,37 @@ fn may_mean(reading: &Reading<'_>, pronoun: Span, speaker: Option<MentionId>) ->
     if singular { person } else { !person || is_description(mention) }
 }
 
-/// "He", "she": the only person whom the sentence before names, where nobody is named between.
+/// "He", "she": the only person whom the last sentence that names anybody names, a few sentences back at most.
 fn only_person_before(
     reading: &Reading<'_>,
     attribution: &Attribution,
     source: Span,
 ) -> (Option<MentionId>, Option<EntityId>) {
     let word = reading.word(reading.tokens_in(source).start);
-    let Some(before) = attribution.sentence.idx().checked_sub(1) else { return (None, None) };
     if !reading.lexicon.harms.is(word, FigureWord::Singular) {
         return (None, None);
     }
     let end = reading.mentions.partition_point(|mention| mention.span.start() < source.start());
-    let start = reading.mentions.partition_point(|mention| mention.sentence.idx() < before);
-    let mut named = (start..end).filter(|at| {
+    let first = attribution.sentence.idx().saturating_sub(SENTENCES_BACK);
+    let start = reading.mentions.partition_point(|mention| mention.sentence.idx() < first);
+    let is_named = |at: &usize| {
         reading.mentions[*at].kind == MentionKind::Person && reading.mentions[*at].entity.is_some()
-    });
-    let first = named.next();
-    let same =
-        |at: usize| first.is_some_and(|first| reading.mentions[at].entity == reading.mentions[first].entity);
-    match first {
-        Some(first) if named.all(same) => {
-            (Some(MentionId::at(first)), reading.mentions[first].entity.clone())
-        }
-        _ => (None, None),
+    };
+    let Some(last) = (start..end).rev().find(is_named) else { return (None, None) };
+    // The sentence of the pronoun and the last one before it that names a person name one and the same.
+    let own = attribution.sentence;
+    let before = (start..end).rev().filter(is_named).find(|at| reading.mentions[*at].sentence < own);
+    let from = reading.mentions[before.unwrap_or(last)].sentence;
+    let mut named = (start..end).filter(is_named).filter(|at| reading.mentions[*at].sentence >= from);
+    let entity = &reading.mentions[last].entity;
+    if named.all(|at| reading.mentions[at].entity == *entity) {
+        return (Some(MentionId::at(last)), entity.clone());
     }
+    (None, None)
 }
+
+/// How far back the person can be named whom "he" means.
+const SENTENCES_BACK: usize = 3;
 
 fn is_pronoun(reading: &Reading<'_>, source: Span) -> bool {
     let tokens = reading.tokens_in(source);

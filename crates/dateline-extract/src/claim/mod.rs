@@ -11,10 +11,12 @@ mod figure;
 mod modality;
 mod participant;
 mod place;
+mod pronoun;
 mod role;
 mod scene;
 mod site;
 mod status;
+mod total;
 mod voice;
 mod when;
 
@@ -32,4 +34,5 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     reading.claims =
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     figure::link(reading);
+    total::date_parts(reading);
 }

@@ -6,6 +6,7 @@
 
 use super::argument::Argument;
 use super::scene::Scene;
+use crate::Pos;
 use dateline_types::{
     Mention, MentionId, MentionKind, QuantitySort, Resolution, Role, RoleFiller, RoleStatus, Span,
 };
@@ -15,13 +16,15 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
     let taken: Vec<Role> = given.iter().map(|filler| filler.role).collect();
     let mut fillers = given;
     for argument in arguments {
-        let Some((role, mention)) = filled(scene, argument) else { continue };
+        let meant = filled(scene, argument).map(|found| (found, status(argument)));
+        let meant = meant.or_else(|| Some((of_pronoun(scene, argument)?, RoleStatus::Inferred)));
+        let Some(((role, mention), status)) = meant else { continue };
         let role = part(&scene.reading.mentions[mention.idx()], role);
         let elsewhere =
             role == Role::Target && argument.meaning.place.is_some() && is_mere_place(scene, mention);
         let known = fillers.iter().any(|filler| is_same(scene, filler, mention));
         if !known && !elsewhere && !taken.contains(&role) {
-            fillers.push(RoleFiller { status: status(argument), ..filler(scene, mention, role) });
+            fillers.push(RoleFiller { status, ..filler(scene, mention, role) });
         }
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
@@ -38,6 +41,15 @@ fn is_same(scene: &Scene<'_, '_>, filler: &RoleFiller, mention: MentionId) -> bo
 fn filled(scene: &Scene<'_, '_>, argument: &Argument) -> Option<(Role, MentionId)> {
     let choices = argument.meaning.role.into_iter().chain(argument.meaning.other);
     choices.into_iter().find_map(|role| Some((role, mention(scene, argument, role)?)))
+}
+
+/// Whom a pronoun means, in the first role that they can have.
+fn of_pronoun(scene: &Scene<'_, '_>, argument: &Argument) -> Option<(Role, MentionId)> {
+    let pronoun = scene.is(argument.head, Pos::Pron).then_some(argument.head)?;
+    let mention = super::pronoun::antecedent(scene, pronoun)?;
+    let meant = &scene.reading.mentions[mention.idx()];
+    let mut choices = argument.meaning.role.into_iter().chain(argument.meaning.other);
+    choices.find(|role| fits(scene, meant, *role)).map(|role| (role, mention))
 }
 
 fn filler(scene: &Scene<'_, '_>, mention: MentionId, role: Role) -> RoleFiller {
@@ -123,7 +135,7 @@ fn counts_things(mention: &Mention) -> bool {
 }
 
 /// "two men": a count that names people.
-fn counts_people(mention: &Mention) -> bool {
+pub(super) fn counts_people(mention: &Mention) -> bool {
     mention.quantity.as_ref().is_some_and(|quantity| {
         quantity.sort == QuantitySort::Count && matches!(&*quantity.unit, "person" | "household")
     })

@@ -54,7 +54,7 @@ fn place(scene: &Scene<'_, '_>, behind: &Behind<'_>) -> ClaimPlace {
 }
 
 /// The attributions of the neighbourhood in whose content these words stand.
-fn voice_at(scene: &Scene<'_, '_>, words: Span) -> Vec<u32> {
+pub(super) fn voice_at(scene: &Scene<'_, '_>, words: Span) -> Vec<u32> {
     let holds = |contents: &[Span]| contents.iter().any(|content| content.contains(words));
     candidates(scene).filter(|(_, said)| holds(&said.content)).map(|(id, _)| id.0).collect()
 }

@@ -1,7 +1,7 @@
 //! When: the time expression of the clause, else of the sentence, else what the date of publication allows.
 //!
 //! "seized the city in June 2014" has its own days; "still controls" holds at publication; an event without any
-//! time lies before the publication, a forecast after it. What it leaves alone: a time inside the clause of the speaker
+//! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
 use super::scene::Scene;
@@ -9,11 +9,19 @@ use super::status::is_remembered;
 use crate::{ClauseKind, Reading, Tense};
 use dateline_lexicon::FigureWord;
 use dateline_types::{
-    AttributionMode, ClaimTime, Days, Modality, Sense, Span, Status, Timex, TimexId, TimexKind,
+    AttributionMode, ClaimTime, Days, Figure, Measure, Modality, Sense, Span, Status, Timex, TimexId,
+    TimexKind,
 };
 
 /// When a claim holds.
-pub(crate) fn when(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
+pub(crate) fn when(
+    scene: &Scene<'_, '_>,
+    status: Status,
+    modality: Modality,
+    figure: Option<&Figure>,
+) -> ClaimTime {
+    let rate = figure.is_some_and(|figure| figure.measure == Measure::Rate);
+    let status = if rate && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
     told.map_or_else(|| from_publication(scene, status, modality), |id| from_timex(scene, id, status))
 }
@@ -51,6 +59,8 @@ fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -
     } else if status == Status::Forecast || modality == Modality::Expected {
         let days = Days { earliest: published.earliest, latest: None };
         (days, Sense::Within, "claim.time-after-publication")
+    } else if modality == Modality::Deontic {
+        (published, Sense::Within, "claim.time-at-publication")
     } else if status == Status::State || is_going_on(scene) {
         (published, Sense::Throughout, "claim.time-at-publication")
     } else {

@@ -160,7 +160,7 @@ impl Builder<'_> {
 
     /// Joined by "and": to the innermost open clause of the same sort of verb.
     fn coordinate(&mut self, at: usize, gap: &Gap, start: u32, conjunction: u32) {
-        let partner = self.partner(at);
+        let partner = self.partner(at, conjunction);
         let subject = gap.subject.or_else(|| partner.and_then(|partner| self.subject_of(partner)));
         if let Some(partner) = partner {
             self.close_above(partner, conjunction);
@@ -169,15 +169,21 @@ impl Builder<'_> {
         self.push(at, ClauseKind::Coordinate, subject, start, Some(conjunction), partner);
     }
 
-    /// The innermost open clause whose verb is finite just as that of the group.
-    fn partner(&self, at: usize) -> Option<usize> {
+    /// The innermost open clause whose verb is finite just as that of the group; behind ", and" outside of what a comma set
+    /// off ("Hill worked there, which paid well, and said").
+    fn partner(&self, at: usize, conjunction: u32) -> Option<usize> {
         let finite = self.group(at).finite;
         let alike = |clause: &&usize| {
             self.verb_of(**clause).is_some_and(|verb| {
                 verb.finite == finite && (finite || self.form(verb) == self.form(self.group(at)))
             })
         };
-        self.open.iter().rev().find(alike).copied()
+        let comma = self.chunks.view.words(conjunction.wrapping_sub(1)) == ",";
+        let aside =
+            |clause: &usize| self.found[*clause].kind == ClauseKind::Relative && self.follows_comma(*clause);
+        let outside = self.open.iter().position(aside).filter(|_| comma).unwrap_or(self.open.len());
+        let outer = self.open[..outside].iter().rev().find(alike);
+        outer.or_else(|| self.open.iter().rev().find(alike)).copied()
     }
 
     fn form(&self, verb: &VerbGroup) -> Form {
@@ -231,7 +237,8 @@ impl Builder<'_> {
         let group = self.group(at);
         let start = gap.marker.unwrap_or(group.tokens.start);
         let joined = gap.conjunction.filter(|conjunction| {
-            self.partner(at).is_some() && *conjunction + 1 >= group.tokens.start.saturating_sub(2)
+            self.partner(at, *conjunction).is_some()
+                && *conjunction + 1 >= group.tokens.start.saturating_sub(2)
         });
         if let Some(conjunction) = joined {
             return self.coordinate(at, gap, start, conjunction);

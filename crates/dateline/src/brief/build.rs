@@ -357,7 +357,7 @@ fn point_bounds(point: &p::Point) -> String {
 
 /// The innermost speaker of a claim, in the words of the text.
 fn speaker(claim: &p::Claim) -> String {
-    let named = claim.attribution.last().map(|voice| voice.name.clone()).filter(|name| !name.is_empty());
+    let named = claim.attribution.last().and_then(|voice| voice.name.clone());
     named.unwrap_or_else(|| "nobody named".to_owned())
 }
 

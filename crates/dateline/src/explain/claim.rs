@@ -68,7 +68,12 @@ impl Explainer<'_> {
             .map(|entity| format!(" = {}", self.builder.name(entity)))
             .unwrap_or_default();
         let id = voice.id.as_deref().map(|id| format!("  [{id}]")).unwrap_or_default();
-        format!("{indent}{}{entity}, {}, {}{id}\n", voice.name, voice.mode, voice.status)
+        format!(
+            "{indent}{}{entity}, {}, {}{id}\n",
+            voice.name.as_deref().unwrap_or("(nobody is named)"),
+            voice.mode,
+            voice.status
+        )
     }
 
     /// The links that the claim stands in, and the incidents and series that use it.

@@ -89,7 +89,7 @@ fn cells(row: &FigureRow<'_>) -> Vec<String> {
         text(claim.time.earliest.as_deref()),
         text(claim.time.latest.as_deref()),
         row.places.clone(),
-        text(voice.map(|voice| voice.name.as_str())),
+        text(voice.and_then(|voice| voice.name.as_deref())),
         text(voice.map(|voice| voice.mode.as_str())),
         claim.modality.clone(),
         claim.polarity.clone(),

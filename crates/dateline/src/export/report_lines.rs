@@ -311,7 +311,7 @@ impl<'r> Writer<'r> {
             level: voice.level,
             id: voice.attribution.map(|said| self.local('a', said.idx())),
             entity: self.entities(voice.entity.as_ref()),
-            name: (*voice.name).to_owned(),
+            name: owned(Some(&*voice.name).filter(|name| !name.is_empty())),
             mode: voice.mode.as_str().to_owned(),
             status: voice.status.as_str().to_owned(),
         }

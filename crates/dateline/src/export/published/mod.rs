@@ -335,7 +335,8 @@ pub struct Voice {
     pub level: u8,
     pub id: Option<String>,
     pub entity: Option<String>,
-    pub name: String,
+    /// None where nobody is named ("are expected to").
+    pub name: Option<String>,
     pub mode: String,
     pub status: String,
 }
