@@ -5,6 +5,7 @@
 
 mod clause;
 mod noun_phrase;
+mod order;
 mod repair;
 mod sentence_view;
 mod tagger;
