@@ -26,6 +26,9 @@ pub(crate) enum Command {
     /// Show what stands behind a mark: the words, who says so, the rules, the alternatives.
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
+    /// Say what reports published after a day changed: incidents that appeared, merged or split, figures that moved.
+    #[command(after_help = CHANGES)]
+    Changes(Changes),
     /// Write the whole record in a format that other programs read.
     #[command(after_help = EXPORT)]
     Export(Export),
@@ -39,10 +42,10 @@ pub(crate) enum Command {
 
 const EXTRACT: &str = "Example:\n  dateline extract report.txt | head\n  dateline extract --published 2017-05-20 --with-text reports/ > claims.jsonl";
 const BUILD: &str = "Example:\n  dateline build reports/ -o pile.db\n  dateline build reports.jsonl page.html --places my-places.tsv -o pile.db --replace\n  dateline build this-week/ -o pile.db    # adds to it";
-const BRIEF: &str =
-    "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html";
+const BRIEF: &str = "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html\n  dateline brief pile.db --as-known-on 2017-05-20";
 const EXPLAIN: &str =
     "Example:\n  dateline explain pile.db i-1f0c33a2\n  dateline explain pile.db report.txt#c4";
+const CHANGES: &str = "Example:\n  dateline changes pile.db --since 2017-05-20";
 const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text > record.jsonl\n  dateline export pile.db --to csv > figures.csv";
 
 /// Reports to read and the lists to read them with.
@@ -90,11 +93,31 @@ pub(crate) struct Build {
     pub(crate) replace: bool,
 }
 
+/// A record to read.
 #[derive(Debug, Args)]
-pub(crate) struct Brief {
+pub(crate) struct Known {
     /// The record.
     #[arg(value_name = "pile.db")]
-    pub(crate) record: PathBuf,
+    pub(crate) path: PathBuf,
+    /// Answer from what had been published by this day; reports whose day is not known are left out.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) as_known_on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Changes {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) path: PathBuf,
+    /// The day: what had been published by then is compared with what is known now.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) since: Date,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub(crate) record: Known,
     /// How to lay it out.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -110,9 +133,8 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The record.
-    #[arg(value_name = "pile.db")]
-    pub(crate) record: PathBuf,
+    #[command(flatten)]
+    pub(crate) record: Known,
     /// A mark of the brief: a claim, figure, link, incident, series or series point.
     #[arg(value_name = "ID")]
     pub(crate) id: String,
@@ -120,9 +142,8 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The record.
-    #[arg(value_name = "pile.db")]
-    pub(crate) record: PathBuf,
+    #[command(flatten)]
+    pub(crate) record: Known,
     /// Format.
     #[arg(long, value_enum)]
     pub(crate) to: Target,

@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
         Command::Brief(arguments) => commands::brief::run(&arguments),
+        Command::Changes(arguments) => commands::changes::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Export(arguments) => commands::export::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),

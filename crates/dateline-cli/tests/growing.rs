@@ -96,6 +96,44 @@ fn what_is_there_is_passed_over_and_a_changed_version_is_linked() {
 }
 
 #[test]
+fn a_record_answers_as_it_would_have_on_an_earlier_day() {
+    let desk = Desk::new();
+    desk.write("early.jsonl", &[REPORTS[0], REPORTS[1], REPORTS[2]].map(line).concat());
+    desk.write("all.jsonl", &REPORTS.map(line).concat());
+    assert!(
+        desk.run(&["build", "early.jsonl", "-o", "early.db"]).ok
+            && desk.run(&["build", "all.jsonl", "-o", "pile.db"]).ok
+    );
+    let then = desk.run(&["brief", "pile.db", "--as-known-on", "2017-05-21"]);
+    assert!(then.ok, "{}", then.errors);
+    assert_eq!(then.output, desk.run(&["brief", "early.db"]).output);
+    assert_ne!(then.output, desk.run(&["brief", "pile.db"]).output);
+    let too_early = desk.run(&["brief", "pile.db", "--as-known-on", "2017-05-01"]);
+    assert!(!too_early.ok && too_early.errors.contains("no report"), "{}", too_early.errors);
+}
+
+#[test]
+fn changes_say_what_appeared_and_which_figures_moved() {
+    let desk = Desk::new();
+    desk.write("all.jsonl", &REPORTS.map(line).concat());
+    assert!(desk.run(&["build", "all.jsonl", "-o", "pile.db"]).ok);
+    let changed = desk.run(&["changes", "pile.db", "--since", "2017-05-20"]);
+    assert!(changed.ok, "{}", changed.errors);
+    assert!(
+        changed.output.lines().any(|line| line.starts_with("new [") && line.contains("from f")),
+        "{}",
+        changed.output
+    );
+    assert!(
+        changed.output.lines().any(|line| line.contains("→") && line.contains("[b#")),
+        "{}",
+        changed.output
+    );
+    let nothing = desk.run(&["changes", "pile.db", "--since", "2017-05-24"]);
+    assert_eq!(nothing.output, "nothing changed\n");
+}
+
+#[test]
 fn a_build_that_is_killed_loses_nothing() {
     kill_builds(20);
 }

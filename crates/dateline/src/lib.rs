@@ -5,6 +5,8 @@
 
 #[cfg(feature = "store")]
 pub mod brief;
+#[cfg(feature = "store")]
+mod changes;
 mod error;
 pub mod examples;
 #[cfg(feature = "store")]
@@ -17,6 +19,8 @@ pub mod read;
 #[cfg(feature = "store")]
 pub mod store;
 
+#[cfg(feature = "store")]
+pub use changes::changes;
 pub use dateline_extract::{Form, Pos, Tag, Tagger, extract_with, tags};
 pub use dateline_lexicon::{Lexicon, OwnLists};
 pub use dateline_reconcile::reconcile;

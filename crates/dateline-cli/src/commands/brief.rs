@@ -1,16 +1,14 @@
 //! `dateline brief`: the situation for a reader in a hurry.
 
-use super::print;
+use super::{known::open, print};
 use crate::arguments::{Brief, Format};
 use anyhow::Result;
-use dateline::{
-    brief::{self, html, markdown, text},
-    store::Store,
-};
+use dateline::brief::{self, html, markdown, text};
 use std::process::ExitCode;
 
 pub(crate) fn run(arguments: &Brief) -> Result<ExitCode> {
-    let brief = brief::Brief::of(&Store::open(&arguments.record)?)?;
+    let store = open(&arguments.record)?;
+    let brief = brief::Brief::of(&store)?;
     let page = match arguments.format {
         Format::Text => text::render(&brief),
         Format::Markdown => markdown::render(&brief),

@@ -1,9 +1,9 @@
 //! `dateline explain`: what stands behind a mark.
 
-use super::print;
+use super::{known::open, print};
 use crate::arguments::Explain;
 use anyhow::Result;
-use dateline::{Marks, store::Store};
+use dateline::Marks;
 use std::{
     io::{IsTerminal, stdout},
     process::ExitCode,
@@ -11,7 +11,7 @@ use std::{
 
 pub(crate) fn run(arguments: &Explain) -> Result<ExitCode> {
     let marks = if stdout().is_terminal() { Marks::Terminal } else { Marks::Guillemets };
-    let store = Store::open(&arguments.record)?;
+    let store = open(&arguments.record)?;
     print(&dateline::explain(&store, arguments.id.trim_matches(['[', ']']), marks)?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! `dateline export`: the whole record in a format that other programs read.
 
+use super::known::open;
 use crate::arguments::{Export, Target};
 use anyhow::Result;
 use dateline::{
@@ -12,7 +13,7 @@ use std::{
 };
 
 pub(crate) fn run(arguments: &Export) -> Result<ExitCode> {
-    let store = Store::open(&arguments.record)?;
+    let store = open(&arguments.record)?;
     let out = BufWriter::new(stdout().lock());
     match arguments.to {
         Target::Jsonl => jsonl(&store, out, arguments.with_text)?,

@@ -1,6 +1,6 @@
 //! `dateline extract`: each report alone, as JSON Lines on standard output.
 
-use super::{code, lexicon, options, own_lists, tell, tell_remarks};
+use super::{code, lexicon, options, own_lists, remarks, tell};
 use crate::{arguments::Extract, parallel};
 use anyhow::Result;
 use dateline::{
@@ -21,15 +21,18 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     let mut out = JsonLines::new(BufWriter::new(stdout().lock()));
     let mut refused = Vec::new();
     let read = |document: Result<Document, dateline::Error>| {
-        document
-            .map(|document| report_lines(&dateline::extract(document, lexicon), lexicon, arguments.with_text))
+        document.map(|document| {
+            let remarks = remarks(&document);
+            (remarks, report_lines(&dateline::extract(document, lexicon), lexicon, arguments.with_text))
+        })
     };
-    let documents = documents(&inputs.inputs, &options).inspect(|read| {
-        read.iter().for_each(tell_remarks);
-    });
+    let documents = documents(&inputs.inputs, &options);
     parallel::in_order(documents, parallel::n_threads(inputs.threads), read, |lines| {
         match lines {
-            Ok(lines) => out.write(&lines)?,
+            Ok((remarks, lines)) => {
+                remarks.iter().for_each(|line| tell(line));
+                out.write(&lines)?;
+            }
             Err(error) => {
                 tell(&format!("dateline: refused {error}"));
                 refused.push(error);

@@ -2,11 +2,13 @@
 
 pub(crate) mod brief;
 pub(crate) mod build;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;
+pub(crate) mod known;
 
 use crate::arguments::Inputs;
 use anyhow::{Context, Result};
@@ -87,9 +89,13 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
 
 /// Says what a person should know of a report that was read.
 pub(crate) fn tell_remarks(document: &Document) {
-    for remark in document.remarks.iter().filter(|remark| remark.severity != Severity::Info) {
-        tell(&format!("dateline: note {}: {}", document.source, remark.message));
-    }
+    remarks(document).iter().for_each(|line| tell(line));
+}
+
+/// What a person should know of a report that was read, a line each.
+pub(crate) fn remarks(document: &Document) -> Vec<String> {
+    let told = document.remarks.iter().filter(|remark| remark.severity != Severity::Info);
+    told.map(|remark| format!("dateline: note {}: {}", document.source, remark.message)).collect()
 }
 
 /// Success only where nothing was refused.

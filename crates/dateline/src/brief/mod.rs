@@ -10,7 +10,7 @@ pub mod markdown;
 mod scale;
 pub mod text;
 mod timeline;
-mod wording;
+pub(crate) mod wording;
 
 use crate::types::Date;
 
