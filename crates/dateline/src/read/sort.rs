@@ -90,7 +90,7 @@ impl Sort {
             Some("json") => Sort::Json,
             _ if text.starts_with('<') => markup(text, ending.as_deref()),
             Some("html" | "htm" | "xhtml") => Sort::Html,
-            Some("txt" | "text" | "md") => Sort::Text,
+            ending if is_text(ending) => Sort::Text,
             _ if begin.starts_with(b"From ")
                 && is_mail(text.split_once('\n').map_or("", |(_, rest)| rest)) =>
             {
@@ -159,11 +159,22 @@ fn markup(text: &str, ending: Option<&str>) -> Sort {
     let page = |name: &String| PAGE_TAGS.iter().any(|tag| is(name, tag));
     match names.iter().find(|name| feed(name) || page(name)) {
         Some(name) if feed(name) => Sort::Feed,
+        // Collections keep their texts in tags of their own, also `<title>`: a file called text must begin as a page does.
+        Some(_)
+            if is_text(ending)
+                && !names.first().is_some_and(|name| is(name, "!doctype html") || is(name, "html")) =>
+        {
+            Sort::Text
+        }
         Some(_) => Sort::Html,
         None if matches!(ending, Some("html" | "htm" | "xhtml")) => Sort::Html,
         None if matches!(ending, Some("rss" | "atom")) || text.starts_with("<?xml") => Sort::Feed,
         None => Sort::Text,
     }
+}
+
+fn is_text(ending: Option<&str>) -> bool {
+    matches!(ending, Some("txt" | "text" | "md"))
 }
 
 /// Whether a text begins with the headers of a mail.
@@ -209,6 +220,17 @@ mod tests {
         ] {
             assert_eq!(sort("report.bin", begin), wanted, "{begin}");
         }
+    }
+
+    #[test]
+    fn a_file_called_text_is_text_unless_it_begins_as_a_page_does() {
+        assert_eq!(
+            sort("a.txt", "<DOC>\n<TITLE>Two men fled</TITLE>\n<BODY>Two men fled.</BODY>"),
+            Sort::Text
+        );
+        assert_eq!(sort("a.txt", "From: a@b.org\nSubject: Flight\n\nTwo men fled."), Sort::Text);
+        assert_eq!(sort("a.txt", "id,text,published\n1,Two men fled.,2017-05-20\n"), Sort::Text);
+        assert_eq!(sort("a.txt", "<!DOCTYPE html><html><title>x</title>"), Sort::Html);
     }
 
     #[test]
