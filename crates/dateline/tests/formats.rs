@@ -427,3 +427,55 @@ fn a_page_in_another_encoding_than_it_says() {
     assert_eq!(&*document.text, "Речь идёт о наводнении: река вышла из берегов.");
     assert_eq!(codes(&document), ["encoding.detected"]);
 }
+
+/// A small source of numbers that are the same in every run.
+fn next_number(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) as usize
+}
+
+/// A file with a few bytes changed, left out or repeated, or cut off.
+fn damaged(whole: &[u8], state: &mut u64) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    for _ in 0..=next_number(state) % 4 {
+        let at = next_number(state) % bytes.len().max(1);
+        match next_number(state) % 4 {
+            0 => bytes.truncate(at.max(8)),
+            1 => drop(bytes.drain(at..(at + 7).min(bytes.len()))),
+            2 => bytes.extend_from_within(at..),
+            _ => bytes
+                .iter_mut()
+                .skip(at)
+                .take(1)
+                .for_each(|byte| *byte = byte.wrapping_add(next_number(state) as u8)),
+        }
+    }
+    bytes
+}
+
+#[test]
+fn whatever_is_damaged_reading_ends_without_a_panic() {
+    let page = page("Flood in Zaydan", "<meta charset=\"utf-8\">").into_bytes();
+    let crawl = record("response", "https://z.example/", HTTP, &page, None);
+    let rss = b"<rss version=\"2.0\"><channel><title>Z</title><item><description>A river rose.</description></item></channel></rss>";
+    let mail = b"From: a@z.example\nSubject: Flood\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>A river rose.</p>\n";
+    let wholes: [Vec<u8>; 10] = [
+        gzip(REPORT.as_bytes()),
+        zstd::encode_all(REPORT.as_bytes(), 3).unwrap(),
+        zipped(&[("a.txt", b"One."), ("b.html", &page)]),
+        tarred(&[("a.txt", b"One."), ("b.html", &page)]),
+        [crawl.clone(), crawl].concat(),
+        rss.to_vec(),
+        mail.to_vec(),
+        pdf(&["At least 12 people were killed", "in a bombing on Monday."]),
+        b"id,text,published\n1,\"Two men\nfled.\",2017-05-20\n2,Six fled.,2017-05-21\n".to_vec(),
+        page,
+    ];
+    let mut state = 7;
+    for whole in &wholes {
+        for _ in 0..40 {
+            let read = read("file", &damaged(whole, &mut state));
+            assert!(read.len() < 1000, "it ends");
+        }
+    }
+}
