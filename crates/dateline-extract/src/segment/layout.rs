@@ -13,8 +13,9 @@ const WIDEST_WRAP: usize = 110;
 const NARROWEST_WRAP: usize = 45;
 /// How many letters a line may fall short of the width although the next word would have fitted.
 const RAGGED: usize = 8;
-/// A line of this length that ends without a stop goes on where the next one starts in lower case.
+/// A line of this length, or of so many words, that ends without a stop goes on where the next one starts in lower case.
 const CONTINUED: usize = 30;
+const CONTINUED_WORDS: usize = 3;
 /// Share of line ends that the width must explain, and their least number.
 const WRAPPED_SHARE: f64 = 0.6;
 const WRAPPED_COUNT: usize = 3;
@@ -111,9 +112,11 @@ fn is_full(text: &str, line: Line, next: Line, width: usize) -> bool {
 
 /// The sentence goes on in the next line.
 fn is_continued(text: &str, line: Line, next: Line) -> bool {
-    let open = !line.span.of(text).ends_with(['.', '!', '?', ':', ';', '"', '”', '’', ')', ']', '…']);
+    let words = line.span.of(text);
+    let open = !words.ends_with(['.', '!', '?', ':', ';', '"', '”', '’', ')', ']', '…']);
     let lower = next.span.of(text).starts_with(char::is_lowercase);
-    open && lower && line.span.len() as usize >= CONTINUED
+    let is_long = words.len() >= CONTINUED || words.split_whitespace().count() >= CONTINUED_WORDS;
+    open && lower && is_long
 }
 
 fn belongs(text: &str, previous: Line, sentence: Line, line: Line, width: Option<usize>) -> bool {
@@ -138,6 +141,12 @@ mod tests {
         assert_eq!(cut(" One. \n\n\n Two two.\nThree\r\nfour "), ["One.", "Two two.", "Three", "four"]);
         assert!(cut(" \n\t\n").is_empty());
         assert!(cut("").is_empty());
+    }
+
+    #[test]
+    fn three_words_go_on_in_lower_case_and_a_menu_does_not() {
+        assert_eq!(cut("Over 4,100 residents\nlost their homes"), ["Over 4,100 residents\nlost their homes"]);
+        assert_eq!(cut("Latest news\nsport\nweather"), ["Latest news", "sport", "weather"]);
     }
 
     #[test]
