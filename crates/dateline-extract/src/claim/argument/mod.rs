@@ -6,6 +6,7 @@
 
 mod carrier;
 mod nominal;
+mod shared;
 mod subject;
 mod walk;
 
@@ -97,6 +98,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push(phrase, object);
         }
         self.walk(from, clause.tokens.end, swallowed.or(object));
+        self.shared(from, group.passive, object);
         self.fronted(clause, group.tokens.start);
         self.where_of();
     }

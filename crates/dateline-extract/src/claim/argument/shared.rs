@@ -1,0 +1,46 @@
+//! What verbs that are joined share: "attacked and burned three villages", "were arrested and beaten by police".
+//!
+//! A verb without an object of its own has that of the verb that is joined right behind it. What it leaves alone: a joined verb that evokes an
+//! event without anybody to suffer it ("attacked and fled the scene"), and a verb that something else follows.
+
+use super::Arguments;
+use crate::{Pos, VerbGroup};
+use dateline_lexicon::Position;
+
+impl<'r> Arguments<'_, 'r, '_> {
+    /// Reads what stands behind the last of the verbs joined to that of the trigger; `object` as for the trigger's own.
+    pub(super) fn shared(&mut self, from: u32, passive: bool, object: Option<Position>) {
+        let mut last = None;
+        let mut at = from;
+        while let Some(group) = self.joined_verb(at, passive) {
+            at = group.tokens.end;
+            last = Some(group);
+        }
+        let clause = last.and_then(|group| self.scene.clause_at(group.head));
+        if let Some(clause) = clause {
+            self.walk(at, self.scene.clause_by(clause).tokens.end, object);
+        }
+    }
+
+    /// The verb group right behind a conjunction or comma at `at`, in the voice of the trigger's.
+    fn joined_verb(&self, at: u32, passive: bool) -> Option<&'r VerbGroup> {
+        let scene = self.scene;
+        let joins = |token: u32| scene.is(token, Pos::Cconj) || scene.reading.token_text(token) == ",";
+        let sentence = scene.sentence().tokens.end;
+        let start = (at..sentence).find(|token| !joins(*token) && !scene.is(*token, Pos::Adv))?;
+        let syntax = &scene.reading.syntax;
+        let group = &syntax.verb_groups[syntax.verb_group_at(start)? as usize];
+        let joined = start > at && joins(at) && group.tokens.start == start && group.passive == passive;
+        (joined && self.suffers_alike(group)).then_some(group)
+    }
+
+    /// A joined verb that is no trigger, or one whose object takes part as that of this trigger.
+    fn suffers_alike(&self, group: &VerbGroup) -> bool {
+        let tables = &self.scene.reading.lexicon.claims;
+        let trigger = tables.triggers.verb(self.scene.words_from(group.head));
+        trigger.is_none_or(|(_, trigger)| {
+            let frame = tables.frames.get(trigger.frame);
+            trigger.kind.is_some() && frame.role(Position::Object).is_some()
+        })
+    }
+}
