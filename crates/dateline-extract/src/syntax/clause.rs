@@ -40,6 +40,8 @@ struct Gap {
     antecedent: Option<usize>,
     /// A comma lies before the subject (or before the verb, where there is no subject).
     comma: bool,
+    /// Nothing but the object of the verb before and a comma.
+    listed: bool,
 }
 
 /// The clauses of one sentence, sorted by first token, parents before children.
@@ -89,6 +91,9 @@ impl Builder<'_> {
             let subject = gap.subject.or(gap.antecedent);
             let start = gap.marker.unwrap_or(group.tokens.start);
             self.push(at, ClauseKind::Relative, subject, start, gap.marker, self.innermost());
+        } else if gap.listed {
+            let subject = self.last_subject();
+            self.push(at, ClauseKind::Coordinate, subject, group.tokens.start, None, self.innermost());
         } else if (bare || self.interrupts(&gap)) && !self.found.is_empty() {
             self.resume(at, &gap);
         } else {
@@ -385,6 +390,8 @@ impl Builder<'_> {
         let subject = subject.filter(|subject| {
             conjunction.is_none_or(|conjunction| phrases[*subject].tokens.start > conjunction)
         });
+        let listed = subject.is_some_and(|subject| self.is_object_before_comma(at, start, &phrases[subject]));
+        let subject = subject.filter(|_| !listed);
         let antecedent = if marker.is_some() {
             from.checked_sub(1).filter(|phrase| *phrase >= first)
         } else {
@@ -392,7 +399,17 @@ impl Builder<'_> {
         };
         let comma_before = subject.map_or(end, |subject| phrases[subject].tokens.start);
         let comma = (start..comma_before).any(|at| self.chunks.view.words(at) == ",");
-        Gap { start, end, marker, conjunction, subject, antecedent, comma }
+        Gap { start, end, marker, conjunction, subject, antecedent, comma, listed }
+    }
+
+    /// "ambushed a convoy, killed four": what stands right behind a verb with a tense and before a comma is its object.
+    fn is_object_before_comma(&self, at: usize, start: u32, phrase: &NounPhrase) -> bool {
+        let behind_verb = at.checked_sub(1).is_some_and(|before| {
+            let group = self.group(before);
+            group.finite && !group.passive && phrase.tokens.start == start
+        });
+        let verb = self.group(at).tokens.start;
+        behind_verb && phrase.tokens.end + 1 == verb && self.chunks.view.words(phrase.tokens.end) == ","
     }
 
     /// The last word of the gap that opens a clause.
