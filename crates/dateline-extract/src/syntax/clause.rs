@@ -6,6 +6,8 @@
 //! (coordinate, same subject).
 //! *What it leaves alone*: which preposition belongs to which verb.
 
+mod closing;
+
 use super::order::sorted;
 use super::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup, sentence_view::SentenceView};
 use dateline_lexicon::Function;
@@ -327,39 +329,6 @@ impl Builder<'_> {
             self.close(clause, end);
         }
     }
-
-    /// Closes `clause` and what lies in it.
-    fn close_from(&mut self, clause: usize, end: u32) {
-        while let Some(last) = self.open.pop() {
-            self.close(last, end);
-            if last == clause {
-                break;
-            }
-        }
-    }
-
-    /// Closes what lies in `clause`, which stays open.
-    fn close_above(&mut self, clause: usize, end: u32) {
-        while let Some(last) = self.open.pop_if(|last| *last != clause) {
-            self.close(last, end);
-        }
-    }
-
-    fn close(&mut self, clause: usize, end: u32) {
-        let tokens = &mut self.found[clause].tokens;
-        let mut end = end.max(tokens.end);
-        while end > tokens.end
-            && self.chunks.view.pos(end - 1) == Pos::Punct
-            && !is_quote(self.chunks.view.words(end - 1))
-        {
-            end -= 1;
-        }
-        tokens.end = end;
-    }
-}
-
-fn is_quote(words: &str) -> bool {
-    matches!(words, "”" | "\"" | "’" | "'")
 }
 
 impl Gap {
