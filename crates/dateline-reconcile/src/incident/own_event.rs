@@ -112,7 +112,8 @@ fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<
     let (a, b) = (&event.profile, &account.profile);
     let harm_and_cause = pile.tables.kinship(a.kind, b.kind) == Kinship::Generic;
     let peaceful = pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind);
-    if !harm_and_cause || peaceful || is_older(pile, a, b) || is_older(pile, b, a) {
+    let own_day = b.days.day().is_some() && a.days.day().is_none();
+    if !harm_and_cause || own_day || peaceful || is_older(pile, a, b) || is_older(pile, b, a) {
         return None;
     }
     let mut signs = compare(pile, a, b, false)?;
