@@ -23,7 +23,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbPast;
             }
-            WordClass::VerbParticiple => past_before_object(classes, at),
+            WordClass::VerbParticiple => past_before_object(classes, tokens, lexicon, at),
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
@@ -129,8 +129,9 @@ fn of_follows(tokens: &[Token], grammar: &Grammar, at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| grammar.function(next.word) == Some(Function::Of))
 }
 
-/// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past.
-fn past_before_object(classes: &mut [WordClass], at: usize) {
+/// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past; so is one before a clause
+/// ("denied on Sunday that").
+fn past_before_object(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
     use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, Possessive, Pronoun};
     let subject =
         at > 0 && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun));
@@ -139,9 +140,24 @@ fn past_before_object(classes: &mut [WordClass], at: usize) {
     });
     // "…, the statement added."
     let ends = classes.get(at + 1).is_none_or(|class| *class == WordClass::Stop);
-    if subject && (object || ends) {
+    if subject && (object || ends || says_clause(classes, tokens, lexicon, at)) {
         classes[at] = WordClass::VerbPast;
     }
+}
+
+/// A verb of saying, a preposition with its noun ("on Sunday") or nothing, then the "that" of a clause.
+fn says_clause(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Name, Noun, Preposition};
+    let rest = &classes[at + 1..];
+    let n = match rest {
+        [Preposition, Name | Noun, ..] => 2,
+        _ => 0,
+    };
+    let that = |token: &Token| lexicon.grammar.function(token.word) == Some(Function::That);
+    let says = || lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word)).is_some();
+    tokens.get(at + 1 + n).is_some_and(that)
+        && says()
+        && !rest.get(n + 1).is_some_and(|class| is_finite_verb(*class))
 }
 
 /// "warned that", "the camp that burned", "that camp".
