@@ -174,6 +174,12 @@ impl TimeCues {
         TimeCues(bits)
     }
 
+    /// The cues of both sets.
+    #[inline]
+    pub const fn and(self, other: TimeCues) -> TimeCues {
+        TimeCues(self.0 | other.0)
+    }
+
     /// True where the two sets share a cue.
     #[inline]
     pub const fn any(self, other: TimeCues) -> bool {

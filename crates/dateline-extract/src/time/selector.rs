@@ -43,18 +43,14 @@ const SELECTORS: &[(TimeCue, i16, Origin)] = &[
 ];
 
 /// All words of [`SELECTORS`].
-const WORDS: TimeCues = TimeCues::of(&[
-    TimeCue::Last,
-    TimeCue::Past,
-    TimeCue::Next,
-    TimeCue::Coming,
-    TimeCue::This,
-    TimeCue::Current,
-    TimeCue::That,
-    TimeCue::Same,
-    TimeCue::Previous,
-    TimeCue::Following,
-]);
+pub(super) const WORDS: TimeCues = {
+    let (mut cues, mut at) = (TimeCues::of(&[]), 0);
+    while at < SELECTORS.len() {
+        cues = cues.and(TimeCues::of(&[SELECTORS[at].0]));
+        at += 1;
+    }
+    cues
+};
 
 /// The selector at `at` and the token after it.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Selector, usize)> {

@@ -5,26 +5,17 @@
 //! men") says that there is none. *What it leaves alone*: what the expression is.
 
 use super::line::Line;
+use super::selector;
 use dateline_lexicon::{PieceKind, TimeCue, TimeCues, TimeSense};
 
 /// Cues that can stand alone.
 const ALONE: TimeCues = TimeCues::of(&[TimeCue::Tonight, TimeCue::Overnight]);
 
 /// Cues that can begin an expression with the word behind them; the others stand inside or beside one ("of", "in").
-const BEGIN: TimeCues = TimeCues::of(&[
+const BEGIN: TimeCues = selector::WORDS.and(TimeCues::of(&[
     TimeCue::The,
     TimeCue::A,
     TimeCue::Possessive,
-    TimeCue::Last,
-    TimeCue::Past,
-    TimeCue::Next,
-    TimeCue::Coming,
-    TimeCue::This,
-    TimeCue::Current,
-    TimeCue::That,
-    TimeCue::Same,
-    TimeCue::Previous,
-    TimeCue::Following,
     TimeCue::Recent,
     TimeCue::Earlier,
     TimeCue::Later,
@@ -39,7 +30,7 @@ const BEGIN: TimeCues = TimeCues::of(&[
     TimeCue::Every,
     TimeCue::Per,
     TimeCue::Fiscal,
-]);
+]));
 
 /// False where no expression starts at `at`.
 pub(super) fn possible(line: &Line<'_>, at: usize) -> bool {
