@@ -66,6 +66,34 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
+/// Right and asked, by field, in the order in which the fields were first asked.
+#[derive(Debug, Default)]
+pub(crate) struct Fields(Vec<(&'static str, usize, usize)>);
+
+impl Fields {
+    /// Counts one answer.
+    pub(crate) fn count(&mut self, name: &'static str, right: bool) {
+        let at = self.0.iter().position(|(other, ..)| *other == name).unwrap_or_else(|| {
+            self.0.push((name, 0, 0));
+            self.0.len() - 1
+        });
+        self.0[at].1 += usize::from(right);
+        self.0[at].2 += 1;
+    }
+
+    /// The share of right answers of every field.
+    pub(crate) fn scores(&self, set: &'static str) -> impl Iterator<Item = Score> {
+        let score = move |(figure, right, n): &(&'static str, usize, usize)| Score {
+            set,
+            figure,
+            value: ratio(*right, *n),
+            n: *n,
+            peer: "",
+        };
+        self.0.iter().map(score)
+    }
+}
+
 /// Matches found spans to gold spans by overlap, each at most once, greedily in order of position.
 pub fn overlap_f1(gold: &[(u32, u32)], found: &[(u32, u32)]) -> Counts {
     let mut taken = vec![false; found.len()];

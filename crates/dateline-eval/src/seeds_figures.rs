@@ -9,6 +9,7 @@
 //! not have, outside captions, to which the coder gives no figures. "Numbers accounted for": each number of the texts, in digits or
 //! words, lies in a quantity, a time expression, a figure, or a segment that is dropped with its reason.
 
+use crate::measure::Fields;
 use crate::{Context, Counts, Score, coded};
 use anyhow::Result;
 use dateline::types::{Claim, Figure, Quantity, Report, Segment, SegmentKind, SegmentUse, Span};
@@ -42,28 +43,12 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 /// Right and asked, for each field.
 #[derive(Default)]
 struct Tally {
-    fields: Vec<(&'static str, usize, usize)>,
+    fields: Fields,
     found: Counts,
 }
 
 impl Tally {
-    fn field(&mut self, name: &'static str, right: bool) {
-        let at = self.fields.iter().position(|(other, ..)| *other == name).unwrap_or_else(|| {
-            self.fields.push((name, 0, 0));
-            self.fields.len() - 1
-        });
-        self.fields[at].1 += usize::from(right);
-        self.fields[at].2 += 1;
-    }
-
     fn scores(&self) -> Vec<Score> {
-        let of_field = |(figure, right, n): &(&'static str, usize, usize)| Score {
-            set: SET,
-            figure,
-            value: *right as f64 / (*n).max(1) as f64,
-            n: *n,
-            peer: "",
-        };
         let n = self.found.right + self.found.invented;
         let alone = Score {
             set: SET,
@@ -72,7 +57,7 @@ impl Tally {
             n,
             peer: "",
         };
-        self.fields.iter().map(of_field).chain([alone]).collect()
+        self.fields.scores(SET).chain([alone]).collect()
     }
 }
 
@@ -134,7 +119,7 @@ impl Seed<'_> {
     }
 
     fn fields(&self, gold: &Value, found: Option<usize>, tally: &mut Tally) {
-        tally.field("found", found.is_some());
+        tally.fields.count("found", found.is_some());
         let told = &gold["figure"];
         let claim = found.map(|at| &self.report.claims[at]);
         let figure = claim.and_then(|claim| claim.figure.as_ref());
@@ -153,12 +138,12 @@ impl Seed<'_> {
             ("bound to its claim", claim.is_some_and(|claim| self.is_bound(gold, claim))),
         ];
         for (name, right) in checks {
-            tally.field(name, right);
+            tally.fields.count(name, right);
             if !right {
                 self.context.say(&format!("{SET}: {} {name}: {told}\n    {claim:?}", gold["id"]));
             }
         }
-        tally.field("whole figure", checks.iter().all(|(_, right)| *right));
+        tally.fields.count("whole figure", checks.iter().all(|(_, right)| *right));
     }
 
     /// What is no figure must still be read, and be none.
@@ -171,7 +156,7 @@ impl Seed<'_> {
                 && hedge(told) == quantity.hedge.as_str()
         });
         let none = self.figure(gold, &vec![false; self.report.claims.len()]).is_none();
-        tally.field("no figure of what is none", read && none);
+        tally.fields.count("no figure of what is none", read && none);
     }
 
     fn is_bound(&self, gold: &Value, claim: &Claim) -> bool {
@@ -196,7 +181,7 @@ impl Seed<'_> {
                 || self.in_segment(span, &is_dropped)
         };
         for span in numbers(&self.report.document.text) {
-            tally.field("numbers accounted for", covered(span));
+            tally.fields.count("numbers accounted for", covered(span));
             if !covered(span) {
                 let text = span.of(&self.report.document.text);
                 self.context.say(&format!("{SET}: unaccounted “{text}” at {:?}", self.characters(span)));

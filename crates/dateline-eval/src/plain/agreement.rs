@@ -6,6 +6,7 @@
 //! Fields are scored on the matched claims alone; participants and places where the gold has some.
 
 use super::{FigureFields, Named, PlainClaim, PlainFigure};
+use crate::measure::Fields;
 use crate::{Context, Counts, Score};
 use dateline::types::{Date, Days, Report, Span};
 use std::cmp::Reverse;
@@ -20,19 +21,10 @@ const MIXED: [(&str, &str); 3] =
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     claims: Counts,
-    fields: Vec<(&'static str, usize, usize)>,
+    fields: Fields,
 }
 
 impl Tally {
-    fn field(&mut self, name: &'static str, right: bool) {
-        let at = self.fields.iter().position(|(other, _, _)| *other == name).unwrap_or_else(|| {
-            self.fields.push((name, 0, 0));
-            self.fields.len() - 1
-        });
-        self.fields[at].1 += usize::from(right);
-        self.fields[at].2 += 1;
-    }
-
     /// The scores under the name of a set; none where nothing was asked.
     pub(crate) fn scores(&self, set: &'static str) -> Vec<Score> {
         let n = self.claims.right + self.claims.missed;
@@ -45,7 +37,7 @@ impl Tally {
             score("claims precision", self.claims.precision(), n),
             score("claims recall", self.claims.recall(), n),
         ];
-        scores.extend(self.fields.iter().map(|(name, right, n)| score(name, *right as f64 / *n as f64, *n)));
+        scores.extend(self.fields.scores(set));
         scores
     }
 }
@@ -186,7 +178,7 @@ impl Pairing<'_> {
             checks.extend(figure_checks(figure, found.figure.as_ref()));
         }
         for (name, right) in checks {
-            tally.field(name, right);
+            tally.fields.count(name, right);
             if !right {
                 self.say(name, gold, &format!("{} / {}", describe(gold), describe(found)));
             }
