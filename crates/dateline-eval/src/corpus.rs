@@ -27,22 +27,21 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 
 /// The scores of the part that is kept.
 pub(crate) fn score_test(context: &Context) -> Result<Vec<Score>> {
-    let silent = Context { verbose: false, ..Context::new(&context.root, false) };
-    score_part(&silent, SET_TEST, &CodedReport::is_test)
+    score_part(&Context::new(&context.root, false), SET_TEST, &CodedReport::is_test)
 }
 
 /// How well a second coder, who saw the text alone, agrees with the first.
 pub(crate) fn score_coders(context: &Context) -> Result<Vec<Score>> {
     let mut tally = Tally::default();
+    let silent = Context::new(&context.root, false);
     let all = reports(&context.root.join(PATH))?;
     for second in reports(&context.root.join(PATH_CODERS))? {
         let first = all.iter().find(|first| second.of.as_ref() == Some(&first.name));
         let first = first.with_context(|| format!("{} codes no report", second.name))?;
+        let context = if first.is_test() { &silent } else { context };
         let (gold, found) = (first.gold()?, second.gold()?);
         let report = read(context, first);
-        let set = SET_CODERS;
-        Pairing { context, set, report: &report, gold: &gold, found: &found, harm_holds_its_cause: false }
-            .tally(&mut tally);
+        Pairing { context, set: SET_CODERS, report: &report, gold: &gold, found: &found }.tally(&mut tally);
     }
     Ok(tally.scores(SET_CODERS))
 }
@@ -57,8 +56,7 @@ fn score_part(
         let gold = report.gold()?;
         let read = read(context, report);
         let found = claims_of(&read);
-        let pairing =
-            Pairing { context, set, report: &read, gold: &gold, found: &found, harm_holds_its_cause: false };
+        let pairing = Pairing { context, set, report: &read, gold: &gold, found: &found };
         let pairs = pairing.tally(&mut tally);
         incidents.count(context, &gold, read, &pairs);
     }

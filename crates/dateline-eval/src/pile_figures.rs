@@ -13,11 +13,11 @@ use std::{fs, path::Path};
 
 #[derive(Deserialize)]
 struct Gold {
-    figures: Vec<PlainFigure>,
+    figures: Vec<GoldFigure>,
 }
 
 #[derive(Clone, Deserialize)]
-struct PlainFigure {
+struct GoldFigure {
     report: String,
     field: String,
     number: Option<Number>,
@@ -89,7 +89,7 @@ fn pile_figures(context: &Context, pile: &Path, tally: &mut Tally) -> Result<()>
     Ok(())
 }
 
-fn compare(context: &Context, gold: &[PlainFigure], report: &Report, tally: &mut Tally) {
+fn compare(context: &Context, gold: &[GoldFigure], report: &Report, tally: &mut Tally) {
     let text = &report.document.text;
     let mut found = found(report);
     for gold in gold {
@@ -127,7 +127,7 @@ fn compare(context: &Context, gold: &[PlainFigure], report: &Report, tally: &mut
 }
 
 /// The codebook's category of a gold figure.
-fn category(gold: &PlainFigure) -> Option<&str> {
+fn category(gold: &GoldFigure) -> Option<&str> {
     match (gold.category.as_str(), gold.detail.as_deref()) {
         ("other", Some("abducted")) => Some("abducted"),
         ("other", Some("trapped")) => Some("trapped"),

@@ -27,15 +27,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
         let claims: Vec<PlainClaim> = own.map(|claim| coder.claim(claim)).collect();
         let read = context.read(told(&report["id"]), &text);
         let found = claims_of(&read);
-        let _ = Pairing {
-            context,
-            set: SET,
-            report: &read,
-            gold: &claims,
-            found: &found,
-            harm_holds_its_cause: true,
-        }
-        .tally(&mut tally);
+        let _ = Pairing { context, set: SET, report: &read, gold: &claims, found: &found }.tally(&mut tally);
     }
     Ok(tally.scores(SET))
 }

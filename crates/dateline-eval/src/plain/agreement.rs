@@ -2,7 +2,7 @@
 //!
 //! A found claim is right where its trigger overlaps the gold's, or lies in the gold's evidence, or its figure stands on the words of
 //! the gold's figure, and its type is the gold's or of one family with it; claims with a figure are told apart by their number. An event without a
-//! figure that the gold mentions only inside a claim of harm (the bombing that killed eight) may be neither right nor invented.
+//! figure that the gold mentions only inside a claim of harm (the bombing that killed eight) is neither right nor invented, where the gold marks its evidence.
 //! Fields are scored on the matched claims alone; participants and places where the gold has some.
 
 use super::{FigureFields, Named, PlainClaim, PlainFigure};
@@ -55,8 +55,6 @@ pub(crate) struct Pairing<'c> {
     pub(crate) gold: &'c [PlainClaim],
     /// What was found.
     pub(crate) found: &'c [PlainClaim],
-    /// An event without a figure that lies in a claim of harm is not counted as invented.
-    pub(crate) harm_holds_its_cause: bool,
 }
 
 impl Pairing<'_> {
@@ -144,8 +142,7 @@ impl Pairing<'_> {
 
     fn is_told_with_harm(&self, found: &PlainClaim) -> bool {
         let harm = |gold: &&PlainClaim| matches!(&*gold.kind, "killed" | "injured");
-        self.harm_holds_its_cause
-            && found.figure.is_none()
+        found.figure.is_none()
             && self.context.lexicon.claims.codebook.is_a(&found.kind, "political_violence")
             && self
                 .gold
