@@ -215,18 +215,11 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
     figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
 }
 
-/// Its days; what lasts and is counted since a start goes from there to the publication. What is looked into at publication
-/// happened by then; a state holds then.
+/// Its days; what lasts and is counted since a start goes from there to the publication.
 fn days(report: &Report, claim: &Claim, nature: Nature) -> Days {
     let since = claim.figure.as_ref().and_then(|figure| report.timexes.get(figure.since?.idx()));
     match since.filter(|since| nature == Nature::Process && since.days.earliest.is_some()) {
         Some(since) => Days { earliest: since.days.earliest, latest: report.published.days.latest },
-        None if claim.status == Status::Event
-            && nature == Nature::Event
-            && &*claim.time.basis == "claim.time-at-publication" =>
-        {
-            Days { earliest: None, latest: claim.time.days.latest }
-        }
         None => claim.time.days,
     }
 }

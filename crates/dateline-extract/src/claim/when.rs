@@ -4,9 +4,10 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+use super::argument::carrier;
 use super::scene::Scene;
 use super::status::is_remembered;
-use crate::{ClauseKind, Reading, Tense};
+use crate::{Clause, ClauseKind, Reading, Tense};
 use dateline_lexicon::FigureWord;
 use dateline_types::{
     AttributionMode, ClaimTime, Days, Figure, Measure, Modality, Sense, Span, Status, Timex, TimexId,
@@ -23,7 +24,11 @@ pub(crate) fn when(
     let rate = figure.is_some_and(|figure| figure.measure == Measure::Rate);
     let status = if rate && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
-    told.map_or_else(|| from_publication(scene, status, modality), |id| from_timex(scene, id, status))
+    let going_on = || !figure.is_some_and(has_happened) && is_going_on(scene);
+    told.map_or_else(
+        || from_publication(scene, status, modality, going_on),
+        |id| from_timex(scene, id, status),
+    )
 }
 
 /// True for days that lie before the publication: no forecast is of them ("warned on Monday that people could flee").
@@ -52,7 +57,12 @@ fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
 
 /// What the days of publication allow: nothing here is stated, and the name of the rule says so. A publication of which one
 /// end is open allows nothing.
-fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -> ClaimTime {
+fn from_publication(
+    scene: &Scene<'_, '_>,
+    status: Status,
+    modality: Modality,
+    going_on: impl Fn() -> bool,
+) -> ClaimTime {
     let published = scene.reading.published.days;
     let (days, sense, basis) = if published.length().is_none() {
         (Days::UNKNOWN, Sense::Within, "claim.time-unknown")
@@ -61,7 +71,7 @@ fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -
         (days, Sense::Within, "claim.time-after-publication")
     } else if modality == Modality::Deontic {
         (published, Sense::Within, "claim.time-at-publication")
-    } else if status == Status::State || is_going_on(scene) {
+    } else if status == Status::State || going_on() {
         (published, Sense::Throughout, "claim.time-at-publication")
     } else {
         let days = Days { earliest: None, latest: published.latest };
@@ -70,10 +80,23 @@ fn from_publication(scene: &Scene<'_, '_>, status: Status, modality: Modality) -
     ClaimTime { days, sense, timex: None, basis: basis.into() }
 }
 
-/// "are raging", "continue to flee".
+/// "are raging", "continue to flee", "fighting is going on"; of "police are investigating a shooting" only the police go on.
 fn is_going_on(scene: &Scene<'_, '_>) -> bool {
-    let group = scene.verb_group().or_else(|| scene.clause().and_then(|clause| scene.verb_of(clause)));
-    group.is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
+    let goes_on = |clause: &&Clause| is_subject(scene, clause) || carrier(scene).is_some();
+    let around = || scene.clause().filter(goes_on).and_then(|clause| scene.verb_of(clause));
+    scene
+        .verb_group()
+        .or_else(around)
+        .is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
+}
+
+/// "Two men are being treated": those who are counted in one event were harmed before.
+fn has_happened(figure: &Figure) -> bool {
+    matches!(figure.measure, Measure::Incident | Measure::Aggregate | Measure::Subset | Measure::Increment)
+}
+
+fn is_subject(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    clause.subject.is_some() && clause.subject == scene.phrase
 }
 
 /// The days of the event itself; unknown where the words only say since when.
