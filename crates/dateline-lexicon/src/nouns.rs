@@ -20,7 +20,7 @@ pub enum NounClass {
 /// Nouns by their letters.
 #[derive(Debug, Default)]
 pub struct Nouns {
-    /// Sorted.
+    /// Sorted, as `cargo xtask data nouns` writes them.
     nouns: Vec<(&'static str, NounClass)>,
 }
 
@@ -37,14 +37,13 @@ impl Nouns {
             };
             nouns.push((row.need("noun")?, class));
         }
-        nouns.sort_unstable_by_key(|(noun, _)| *noun);
         Ok(Nouns { nouns })
     }
 
     /// The class of a word in singular or plural, and whether it is a plural.
     pub fn class(&self, word: &str) -> Option<(NounClass, bool)> {
         let word = word.to_lowercase();
-        let plural = || singulars(&word).into_iter().find_map(|singular| self.exactly(&singular));
+        let plural = || singulars(&word).find_map(|singular| self.exactly(&singular));
         self.exactly(&word).map(|class| (class, false)).or_else(|| plural().map(|class| (class, true)))
     }
 
@@ -54,12 +53,10 @@ impl Nouns {
 }
 
 /// What a plural can be the plural of.
-fn singulars(word: &str) -> Vec<String> {
+fn singulars(word: &str) -> impl Iterator<Item = String> {
     let endings = [("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", "")];
-    endings
-        .into_iter()
-        .filter_map(|(plural, singular)| Some(format!("{}{singular}", word.strip_suffix(plural)?)))
-        .collect()
+    let singular = |(plural, singular)| Some(format!("{}{singular}", word.strip_suffix(plural)?));
+    endings.into_iter().filter_map(singular)
 }
 
 #[cfg(test)]
@@ -69,6 +66,7 @@ mod tests {
     #[test]
     fn singular_and_plural_are_found() {
         let nouns = Nouns::bundled().expect("the table reads");
+        assert!(nouns.nouns.is_sorted_by_key(|(noun, _)| noun));
         assert_eq!(nouns.class("villager"), Some((NounClass::Person, false)));
         assert_eq!(nouns.class("Villagers"), Some((NounClass::Person, true)));
         assert_eq!(nouns.class("policemen"), Some((NounClass::Person, true)));

@@ -30,7 +30,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) nature: Nature,
     /// It lies in a caption or another block that gives context only.
     pub(crate) aside: bool,
-    /// It lies in a headline: it can name what the report tells, and counts nothing itself.
+    /// It lies in a headline: it can name what the report tells, and counts nothing itself unless nothing below tells it
+    /// (then it is not aside).
     pub(crate) headline: bool,
     /// Its figure is a part of another figure of its report.
     pub(crate) part: bool,
@@ -38,8 +39,6 @@ pub(crate) struct Telling<'a> {
     pub(crate) replaced: bool,
     /// The words around its figure say that the figure was wrong.
     pub(crate) withdrawn: bool,
-    /// It lies in a headline, and nothing below tells it.
-    pub(crate) headline_alone: bool,
     /// It tells of the events that a total of its sentence counts together.
     pub(crate) of_total: bool,
 }
@@ -121,7 +120,6 @@ impl<'a> Pile<'a> {
             nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
             headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),
-            headline_alone: false,
             part: is_part(report, claim),
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
@@ -250,7 +248,6 @@ fn mark_headline_alone(tellings: &mut [Telling<'_>]) {
         let untold = telling.claim.figure.is_some() && !kinds.contains(&&*telling.claim.kind);
         if all || untold {
             telling.aside = false;
-            telling.headline_alone = true;
         }
     }
 }
@@ -301,7 +298,7 @@ impl Telling<'_> {
             Status::Event => Some(Layer::News),
             Status::State => (lasting || self.claim.figure.is_some()).then_some(Layer::News),
             Status::Background => Some(Layer::Background),
-            Status::Context if self.headline_alone => Some(Layer::News),
+            Status::Context if self.headline => Some(Layer::News),
             Status::Context => Some(Layer::Context),
         }
     }

@@ -74,7 +74,7 @@ impl Costs {
     }
 }
 
-/// A cost in the bytes of its file; a thousand times e is the rarest that the counts allow.
+/// A cost in the two bytes of its file, which hold every cost that the counts give.
 fn two_bytes(cost: i32) -> [u8; 2] {
     (cost.clamp(i16::MIN.into(), i16::MAX.into()) as i16).to_le_bytes()
 }

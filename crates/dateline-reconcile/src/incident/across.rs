@@ -8,12 +8,13 @@
 use super::evidence::{Signs, anchored, compare, gap_days, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
-use super::within::{Account, Join, reasons};
+use super::within::{Account, Join};
 use crate::lineage::Lineages;
 use crate::pile::{Layer, Pile};
 use crate::place::PlaceKey;
 use dateline_types::{Category, DocId, LineageId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 
 /// Accounts that tell of one incident.
 #[derive(Debug)]
@@ -68,7 +69,11 @@ pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<
     let (clusters, by_handle, bridged) = (Vec::new(), FxHashMap::default(), Vec::new());
     let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged };
     for doc in 0..pile.reports.len() {
-        for account in super::within::accounts(pile, doc) {
+        let towns = LazyCell::new(|| pile.towns_named(doc));
+        for mut account in super::within::accounts(pile, doc) {
+            if account.profile.places.is_empty() {
+                account.profile.named.clone_from(&towns);
+            }
             gatherer.place(doc, account);
         }
     }
@@ -86,10 +91,7 @@ struct Gatherer<'p, 'a> {
 }
 
 impl<'a> Gatherer<'_, 'a> {
-    fn place(&mut self, doc: usize, mut account: Account<'a>) {
-        if account.profile.places.is_empty() {
-            account.profile.named = self.pile.towns_named(doc);
-        }
+    fn place(&mut self, doc: usize, account: Account<'a>) {
         let doc = u32::try_from(doc).unwrap_or(u32::MAX);
         let handles = self.handles(&account);
         let context = account.profile.layer == Layer::Context;
@@ -141,7 +143,7 @@ impl<'a> Gatherer<'_, 'a> {
         let (a, b) = (account.tellings[0], cluster.tellings[0]);
         cluster.joins.extend(account.joins);
         cluster.refusals.extend(account.refusals);
-        cluster.joins.push(Join { a, b, score: sum(signs), because: reasons(signs) });
+        cluster.joins.push(Join::new(a, b, signs));
         cluster.tellings.extend(account.tellings);
         cluster.profile.take_in(self.pile, &account.profile);
         cluster.docs.insert(doc);
@@ -163,7 +165,7 @@ impl<'a> Gatherer<'_, 'a> {
         let cluster = &mut self.clusters[into];
         let (a, b) = (other.tellings[0], cluster.tellings[0]);
         cluster.joins.append(&mut other.joins);
-        cluster.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+        cluster.joins.push(Join::new(a, b, &signs));
         cluster.tellings.append(&mut other.tellings);
         cluster.refusals.append(&mut other.refusals);
         cluster.profile.take_in(self.pile, &other.profile);
@@ -234,7 +236,8 @@ impl<'a> Gatherer<'_, 'a> {
         Some((sign, most * share.clamp(0.0, 1.0)))
     }
 
-    /// Copied passages first, then names, then places from the most exact upwards.
+    /// Copied passages first, then names, distinctive numbers, places from the most exact upwards, towns that are only named, and
+    /// reports that are alike.
     fn handles(&self, account: &Account<'_>) -> Vec<Handle> {
         let pile = self.pile;
         let tellings = account.tellings.iter().map(|number| &pile.tellings[*number]);

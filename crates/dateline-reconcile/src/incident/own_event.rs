@@ -7,7 +7,7 @@
 
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::profile::Profile;
-use super::within::{Account, Join, newness, reasons};
+use super::within::{Account, Join, newness};
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature, Newness};
 
@@ -24,7 +24,7 @@ pub(super) fn gather<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut Vec<Account
         into.joins.extend(joins);
         into.refusals.extend(refusals);
         let (a, b) = (left[0], into.tellings[0]);
-        into.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+        into.joins.push(Join::new(a, b, &signs));
         into.tellings.extend(left);
         into.profile.take_in(pile, &profile);
     }
@@ -42,7 +42,7 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> V
         if sum(&signs) >= pile.weights().join_within {
             let account = &mut accounts[at];
             let (a, b) = (number, account.tellings[0]);
-            account.joins.push(Join { a, b, score: sum(&signs), because: reasons(&signs) });
+            account.joins.push(Join::new(a, b, &signs));
             account.tellings.push(number);
             if account.profile.places.is_empty() {
                 account.profile.places = Profile::of(pile, telling, account.profile.layer).places;

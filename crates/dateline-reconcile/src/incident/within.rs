@@ -38,6 +38,13 @@ pub(crate) struct Join {
     pub(crate) because: Vec<Rule>,
 }
 
+impl Join {
+    /// What the signs say of `a` and `b`.
+    pub(crate) fn new(a: usize, b: usize, signs: &Signs) -> Join {
+        Join { a, b, score: sum(signs), because: reasons(signs) }
+    }
+}
+
 /// The accounts of one report, in order of text.
 pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
     let range = pile.of_report(doc);
@@ -87,7 +94,7 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
 impl<'a> Account<'a> {
     fn add(&mut self, pile: &Pile<'a>, number: usize, profile: &Profile<'a>, signs: &Signs) {
         let last = self.tellings.last().copied().unwrap_or(number);
-        self.joins.push(Join { a: number, b: last, score: sum(signs), because: reasons(signs) });
+        self.joins.push(Join::new(number, last, signs));
         self.tellings.push(number);
         self.profile.take_in(pile, profile);
     }
