@@ -1,7 +1,7 @@
 //! The working view of one document: the text, its tokens, and every layer that has been read so far.
 //!
 //! Stages take it and add their own layer; no stage changes what an earlier one found, but `name` and `claim`
-//! may complete a mention (entity, role). It is internal: what leaves the crate is a [`Report`].
+//! may complete a mention (entity, role), and `claim` adds mentions of who takes part and renumbers what points at mentions. It is internal: what leaves the crate is a [`Report`].
 
 use crate::{Syntax, Token, name::Written, time::Expression};
 use dateline_lexicon::{Lexicon, WordId};
@@ -101,6 +101,13 @@ impl<'a> Reading<'a> {
     /// The vocabulary number of the token at `token`, or [`WordId::UNKNOWN`] past the end.
     pub fn word(&self, token: u32) -> WordId {
         self.tokens.get(token as usize).map_or(WordId::UNKNOWN, |token| token.word)
+    }
+
+    /// True where a time expression holds the start of the token.
+    pub(crate) fn in_timex(&self, token: u32) -> bool {
+        let start = self.token(token).span.start();
+        let at = self.timexes.partition_point(|timex| timex.span.end() <= start);
+        self.timexes.get(at).is_some_and(|timex| timex.span.holds(start))
     }
 
     /// The vocabulary numbers of the tokens from `token` to the end of `sentence`, for a look-up in phrases.

@@ -73,11 +73,7 @@ fn ends(words: &str) -> Vec<usize> {
         let until = words.floor_char_boundary(reach - MARGIN);
         let n_ends = ends.len();
         ends.extend(ends_of_stretch(words, start, reach).take_while(|end| *end <= until));
-        let blank = || words[start..until].rfind(char::is_whitespace).filter(|at| *at > 0);
-        start = match ends[n_ends..].last() {
-            Some(end) => *end,
-            None => blank().map_or(until, |at| start + at),
-        };
+        start = ends[n_ends..].last().copied().unwrap_or_else(|| last_blank(words, start, until));
     }
     ends.extend(ends_of_stretch(words, start, words.len()));
     ends
@@ -171,7 +167,11 @@ fn spans(words: &str, base: u32, cuts: &[usize]) -> Vec<Span> {
 /// The last blank before a sentence gets too long, or the nearest bound of a letter.
 fn short_cut(words: &str, start: usize) -> usize {
     let reach = (start + LONGEST - 4..=start + LONGEST).find(|at| words.is_char_boundary(*at));
-    let reach = reach.unwrap_or(words.len());
+    last_blank(words, start, reach.unwrap_or(words.len()))
+}
+
+/// The last blank between the two, or the second of them where there is none.
+fn last_blank(words: &str, start: usize, reach: usize) -> usize {
     words[start..reach].rfind(char::is_whitespace).filter(|at| *at > 0).map_or(reach, |at| start + at)
 }
 

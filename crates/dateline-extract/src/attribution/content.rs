@@ -105,15 +105,9 @@ fn tells_when_or_where(scene: &Scene<'_, '_>, at: u32) -> bool {
         || position.is_some_and(|position| frames.holds_sites(position))
 }
 
-/// A time expression holds the token.
+/// A time expression of the sentence holds the token.
 fn is_time(scene: &Scene<'_, '_>, at: u32) -> bool {
-    if !scene.sentence.tokens.contains(&at) {
-        return false;
-    }
-    let start = scene.reading.token(at).span.start();
-    let timexes = &scene.reading.timexes;
-    let idx = timexes.partition_point(|timex| timex.span.end() <= start);
-    timexes.get(idx).is_some_and(|timex| timex.span.start() <= start)
+    scene.sentence.tokens.contains(&at) && scene.reading.in_timex(at)
 }
 
 /// A noun phrase with what hangs on it, up to the next clause ("for [a bombing in the capital] that killed").

@@ -8,7 +8,7 @@ use super::argument::carrier;
 use super::scene::Scene;
 use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::Commitment;
-use dateline_types::{Mention, Modality, Polarity};
+use dateline_types::{Modality, Polarity};
 
 /// What the words around a trigger say of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -111,7 +111,7 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let before = &scene.reading.lexicon.claims.commitment.before;
     let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
     let governs = |token: u32| token < phrase.tokens.start && scene.is(token, Pos::Verb);
-    for token in (from..scene.trigger.start).filter(|token| !governs(*token) && !in_hedge(scene, *token)) {
+    for token in (from..scene.trigger.start).filter(|token| !governs(*token) && !scene.in_hedge(*token)) {
         if let Some(commitment) = before.word(scene.reading.word(token)) {
             stand.take(*commitment);
         }
@@ -201,7 +201,7 @@ fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
     }
     let subject =
         clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
-    let subject = subject.filter(|token| !in_hedge(scene, *token));
+    let subject = subject.filter(|token| !scene.in_hedge(*token));
     let negative = |token: u32| words.before.word(scene.reading.word(token)) == Some(&Commitment::Negative);
     if subject.or_else(|| partitive(scene, group.tokens.start)).is_some_and(negative) {
         stand.take(Commitment::Negative);
@@ -217,13 +217,6 @@ fn partitive(scene: &Scene<'_, '_>, verb: u32) -> Option<u32> {
     let start = syntax.noun_phrases[phrase as usize].tokens.start;
     let word = start.checked_sub(2).filter(|word| *word >= scene.sentence().tokens.start)?;
     (frames.preposition(scene.reading.word(start - 1)) == Some(frames.of())).then_some(word)
-}
-
-/// "no fewer than 30 soldiers": the word belongs to the hedge of a number and negates nothing.
-fn in_hedge(scene: &Scene<'_, '_>, token: u32) -> bool {
-    let span = scene.reading.token(token).span;
-    let hedge = |mention: &Mention| mention.quantity.as_ref().and_then(|quantity| quantity.hedge_words);
-    scene.mentions_in(span).any(|(_, mention)| hedge(mention).is_some_and(|words| words.contains(span)))
 }
 
 /// A word that opens the clause and makes it a condition.

@@ -10,10 +10,10 @@ use super::argument::Argument;
 use super::draft::Draft;
 use super::role;
 use super::scene::Scene;
-use crate::name::is_small;
+use crate::name::{is_small, position};
 use crate::{Pos, Reading};
 use dateline_lexicon::{NounClass, WordId};
-use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role, Span};
+use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
 pub(super) fn add(reading: &mut Reading<'_>, drafts: &mut [(Draft, Vec<Argument>)]) {
@@ -37,11 +37,6 @@ pub(super) fn add(reading: &mut Reading<'_>, drafts: &mut [(Draft, Vec<Argument>
     fillers.filter_map(|filler| filler.mention.as_mut()).for_each(renumber);
 }
 
-/// Mentions are in order of position, the longer one of two that start together first.
-fn position(span: Span) -> (u32, std::cmp::Reverse<u32>) {
-    (span.start(), std::cmp::Reverse(span.end()))
-}
-
 /// Puts new mentions between the old ones and says where each of the old ones now stands.
 fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
     let mut moved = Vec::with_capacity(mentions.len());
@@ -61,16 +56,16 @@ fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
 
 /// The mention that an argument lacks; `small` in a text without capitals.
 fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool) -> Option<Mention> {
-    let roles = [argument.meaning.role, argument.meaning.other];
+    let roles = || argument.meaning.roles();
     let head = scene.reading.token(argument.head).span;
     let mut at_head = scene.mentions_in(head).map(|(_, mention)| mention).peekable();
-    if at_head.peek().is_some() || roles == [None, None] {
+    if at_head.peek().is_some() || roles().next().is_none() {
         return None;
     }
     let start = start(scene, argument.head)?;
-    let suffers = roles.contains(&Some(Role::Victim));
+    let suffers = roles().any(|role| role == Role::Victim);
     let kind = described(scene, argument.head).or_else(|| named(scene, argument.head, suffers, small))?;
-    roles.into_iter().flatten().any(|role| role::may_be(kind, role)).then_some(())?;
+    roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),
         head,
@@ -105,11 +100,10 @@ fn described(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
     })
 }
 
-/// A word that no table knows names a person where people are harmed; in a text without capitals, where the finders of
-/// names see nothing, it names a group elsewhere.
+/// A proper noun that nothing describes names a person where people are harmed; in a text without capitals, where the finders
+/// of names see nothing, a word that no table knows does, and names a group elsewhere.
 fn named(scene: &Scene<'_, '_>, head: u32, suffers: bool, small: bool) -> Option<MentionKind> {
-    let unknown = scene.reading.word(head) == WordId::UNKNOWN
-        && scene.reading.lexicon.nouns.class(scene.reading.token_text(head)).is_none();
+    let unknown = scene.reading.word(head) == WordId::UNKNOWN;
     match small {
         true if unknown && suffers => Some(MentionKind::Person),
         true if unknown => Some(MentionKind::Organization),

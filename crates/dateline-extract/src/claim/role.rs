@@ -39,8 +39,7 @@ fn is_same(scene: &Scene<'_, '_>, filler: &RoleFiller, mention: MentionId) -> bo
 
 /// The mention of an argument and the role that it can have: the first that fits.
 fn filled(scene: &Scene<'_, '_>, argument: &Argument) -> Option<(Role, MentionId)> {
-    let choices = argument.meaning.role.into_iter().chain(argument.meaning.other);
-    choices.into_iter().find_map(|role| Some((role, mention(scene, argument, role)?)))
+    argument.meaning.roles().find_map(|role| Some((role, mention(scene, argument, role)?)))
 }
 
 /// Whom a pronoun means, in the first role that they can have.
@@ -48,8 +47,7 @@ fn of_pronoun(scene: &Scene<'_, '_>, argument: &Argument) -> Option<(Role, Menti
     let pronoun = scene.is(argument.head, Pos::Pron).then_some(argument.head)?;
     let mention = super::pronoun::antecedent(scene, pronoun)?;
     let meant = &scene.reading.mentions[mention.idx()];
-    let mut choices = argument.meaning.role.into_iter().chain(argument.meaning.other);
-    choices.find(|role| fits(scene, meant, *role)).map(|role| (role, mention))
+    argument.meaning.roles().find(|role| fits(scene, meant, *role)).map(|role| (role, mention))
 }
 
 fn filler(scene: &Scene<'_, '_>, mention: MentionId, role: Role) -> RoleFiller {
@@ -126,11 +124,9 @@ pub(crate) fn may_be(kind: MentionKind, role: Role) -> bool {
 
 /// "four pylons": a count of what is no measure.
 fn counts_things(mention: &Mention) -> bool {
-    let object = |rule: &str, unit: &str| {
-        rule == "quantity.unknown-noun" || matches!(unit, "building" | "object" | "vehicle" | "settlement")
-    };
     mention.quantity.as_ref().is_some_and(|quantity| {
-        quantity.sort == QuantitySort::Count && object(&quantity.rule, &quantity.unit)
+        quantity.sort == QuantitySort::Count
+            && matches!(&*quantity.unit, "building" | "object" | "vehicle" | "settlement")
     })
 }
 

@@ -122,11 +122,15 @@ impl<'r, 'd> Scene<'r, 'd> {
     pub(crate) fn relation_at(&self, token: u32) -> Option<(u32, Relation)> {
         let relations = &self.reading.lexicon.claims.commitment.relations;
         let (n, relation) = relations.longest(self.words_from(token))?;
-        let first = self.reading.token(token).span;
+        (!self.in_hedge(token)).then_some((n as u32, *relation))
+    }
+
+    /// "no fewer than 30 soldiers", "around eight": the word belongs to the hedge of a number; it negates nothing and puts
+    /// nothing beside a place.
+    pub(crate) fn in_hedge(&self, token: u32) -> bool {
+        let span = self.reading.token(token).span;
         let hedge = |mention: &Mention| mention.quantity.as_ref().and_then(|quantity| quantity.hedge_words);
-        let hedges =
-            |(_, mention): (MentionId, &Mention)| hedge(mention).is_some_and(|words| words.overlaps(first));
-        (!self.mentions_in(first).any(hedges)).then_some((n as u32, *relation))
+        self.mentions_in(span).any(|(_, mention)| hedge(mention).is_some_and(|words| words.contains(span)))
     }
 
     /// The words from `token` to the end of the sentence.

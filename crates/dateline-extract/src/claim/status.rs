@@ -39,7 +39,7 @@ fn looks_ahead(stand: &Stand, kind: &str) -> bool {
     !stand.looks_back && kind != "threat_level"
 }
 
-/// The circumstances of a forecast ("could flee as forces push into the city", "as it loses ground, the group is likely to").
+/// The circumstances of a forecast ("could flee as forces push into the city", "say that as it loses ground, the group is likely to").
 fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
     let Some(clause) = scene.clause().filter(|clause| clause.kind == ClauseKind::Adverbial) else {
         return false;

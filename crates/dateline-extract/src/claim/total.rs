@@ -4,13 +4,12 @@
 //! A part, its own breakdown, and what its sentence tells beside it take over the days of the total, by inference, where
 //! they have no time of their own. What it leaves alone: parts with a time; totals without one.
 
+use super::when::BEFORE_PUBLICATION;
 use crate::Reading;
 use dateline_types::{ClaimId, ClaimTime, Relation, SentenceId};
 
 /// The name of the rule.
 const BASIS: &str = "claim.time-of-total";
-/// What a report that only knows its own date allows.
-const BEFORE_PUBLICATION: &str = "claim.time-before-publication";
 
 /// Gives parts the time of their total.
 pub(super) fn date_parts(reading: &mut Reading<'_>) {

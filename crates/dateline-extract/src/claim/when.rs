@@ -14,6 +14,9 @@ use dateline_types::{
     TimexKind,
 };
 
+/// What a report that only knows its own date allows of an event; the name of the rule.
+pub(super) const BEFORE_PUBLICATION: &str = "claim.time-before-publication";
+
 /// When a claim holds.
 pub(crate) fn when(
     scene: &Scene<'_, '_>,
@@ -75,7 +78,7 @@ fn from_publication(
         (published, Sense::Throughout, "claim.time-at-publication")
     } else {
         let days = Days { earliest: None, latest: published.latest };
-        (days, Sense::Within, "claim.time-before-publication")
+        (days, Sense::Within, BEFORE_PUBLICATION)
     };
     ClaimTime { days, sense, timex: None, basis: basis.into() }
 }

@@ -10,8 +10,7 @@ use dateline_types::{Mention, MentionKind, Resolution};
 /// What is kept, in order of position.
 pub(super) fn settle(mut proposed: Vec<Mention>) -> Vec<Mention> {
     proposed.sort_by(|a, b| {
-        let position = (a.span.start(), std::cmp::Reverse(a.span.end()));
-        position.cmp(&(b.span.start(), std::cmp::Reverse(b.span.end()))).then(b.score.total_cmp(&a.score))
+        super::position(a.span).cmp(&super::position(b.span)).then(b.score.total_cmp(&a.score))
     });
     let mut kept: Vec<Option<Mention>> = Vec::with_capacity(proposed.len());
     let mut open: Vec<usize> = Vec::new();

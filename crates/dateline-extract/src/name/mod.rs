@@ -22,7 +22,7 @@ mod time;
 pub(crate) use line::{Written, is_small};
 
 use crate::Reading;
-use dateline_types::Mention;
+use dateline_types::{Mention, Span};
 
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
@@ -42,7 +42,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     acronym::join(reading, &mut mentions);
     mentions.extend(time::find(reading));
     reading.mentions.append(&mut mentions);
-    reading.mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
+    reading.mentions.sort_by_key(|mention| position(mention.span));
     place::resolve(reading);
     coreference::resolve(reading);
     register::actors(reading);
@@ -56,6 +56,11 @@ pub(crate) fn is_description(mention: &Mention) -> bool {
         "actor.description" => mention.entity.is_none(),
         _ => false,
     }
+}
+
+/// Mentions are in order of position, the longer one of two that start together first.
+pub(crate) fn position(span: Span) -> (u32, std::cmp::Reverse<u32>) {
+    (span.start(), std::cmp::Reverse(span.end()))
 }
 
 #[cfg(test)]

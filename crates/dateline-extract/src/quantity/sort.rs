@@ -284,10 +284,12 @@ impl Beside<'_> {
         let one = |at: u32| {
             self.reading.lexicon.nouns.class(self.reading.token_text(at)) == Some((NounClass::Person, false))
         };
-        let name = self.previous(mark + 1).is_some_and(|at| {
-            self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at))
-        });
-        closes && opens && name && AGES.contains(&self.value()) && self.value().fract() == 0.0
+        let name = || {
+            self.previous(mark + 1).is_some_and(|at| {
+                self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at))
+            })
+        };
+        closes && opens && name() && AGES.contains(&self.value()) && self.value().fract() == 0.0
     }
 
     /// "who was 34,", "She is 19.": a pronoun of a person, a form of "be", and a bare number at the end of its clause.

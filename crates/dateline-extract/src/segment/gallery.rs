@@ -18,7 +18,7 @@ pub(super) const SHOW_ALL: Label = Label::new(SegmentKind::Control, SegmentUse::
 
 /// The counter that a stretch begins with; it leaves a caption.
 pub(super) fn counter(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
-    let n = counter_length(&rest.opening, page)?;
+    let n = counter_length(&rest.opening)?;
     let end = rest.opening.words[n - 1].span.end();
     let next = rest.opening.get(n);
     let titled = next.is_none_or(|next| next.is_capitalised() || next.is_mark(&['"', '“', '‘', '\'']));
@@ -37,13 +37,13 @@ pub(super) fn control(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
 }
 
 /// Number of pieces of "1/22", "1 of 22" or "Image 1 of / 22".
-pub(super) fn counter_length(opening: &Opening<'_>, page: &Page<'_>) -> Option<usize> {
+pub(super) fn counter_length(opening: &Opening<'_>) -> Option<usize> {
     let number = |at: usize| -> Option<u32> {
         opening.get(at).filter(|word| word.kind == PieceKind::Number)?.text.parse().ok()
     };
     let is =
         |at: usize, joint: &str| opening.get(at).is_some_and(|word| word.text.eq_ignore_ascii_case(joint));
-    let begin = usize::from(opening.is(0, PageClass::Picture, page.words));
+    let begin = usize::from(opening.is(0, PageClass::Picture));
     let after_of = begin + 1 + usize::from(is(begin + 1, "of"));
     let last = after_of + usize::from(is(after_of, "/"));
     let (picture, of) = (number(begin).filter(|_| last > begin + 1)?, number(last)?);

@@ -25,22 +25,21 @@ pub(super) fn opening(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let at_edge = rest.block < page.first_prose.saturating_add(1).max(EDGE)
         || rest.block + EDGE > page.blocks.len()
         || rest.block > page.last_prose;
-    if !at_edge || !rest.untouched && rest.opening.words.len() > 1 && !starts_with_stamp(page, &rest.opening)
-    {
+    if !at_edge || !rest.untouched && rest.opening.words.len() > 1 && !starts_with_stamp(&rest.opening) {
         return None;
     }
     stamp(page, rest).or_else(|| key_line(page, rest)).or_else(|| identifier(page, rest))
 }
 
-fn starts_with_stamp(page: &Page<'_>, opening: &Opening<'_>) -> bool {
-    opening.is(0, PageClass::Stamp, page.words)
+fn starts_with_stamp(opening: &Opening<'_>) -> bool {
+    opening.is(0, PageClass::Stamp)
 }
 
 /// "Published: 20 May 2017 at 10:30", or a line of a date alone.
 fn stamp(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let opening = &rest.opening;
     let mut at = 0;
-    while opening.is(at, PageClass::Stamp, page.words) || at > 0 && is_joint(page, opening, at) {
+    while opening.is(at, PageClass::Stamp) || at > 0 && is_joint(page, opening, at) {
         at += 1;
     }
     let keyed = at > 0;
@@ -102,8 +101,7 @@ fn is_loose(page: &Page<'_>, opening: &Opening<'_>, at: usize, text: &str) -> bo
 /// "Source: Zaydan Times".
 fn key_line(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
     let opening = &rest.opening;
-    let keyed =
-        opening.is(0, PageClass::Key, page.words) && opening.get(1).is_some_and(|word| word.text == ":");
+    let keyed = opening.is(0, PageClass::Key) && opening.get(1).is_some_and(|word| word.text == ":");
     let short = opening.complete && opening.words.len() <= KEY_LINE;
     if !keyed || !short || rest.block >= page.first_prose.min(EDGE) && rest.block < page.last_prose {
         return None;

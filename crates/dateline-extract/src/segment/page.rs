@@ -240,8 +240,8 @@ impl<'a> Opening<'a> {
     }
 
     /// The word at `at` belongs to a class.
-    pub(super) fn is(&self, at: usize, class: PageClass, words: &PageWords) -> bool {
-        self.words.get(at).is_some_and(|word| words.is(self.id(word), class))
+    pub(super) fn is(&self, at: usize, class: PageClass) -> bool {
+        self.words.get(at).is_some_and(|word| self.lexicon.page.is(self.id(word), class))
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn whole(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
 pub(super) fn has_gallery(page: &Page<'_>) -> bool {
     let often = page.repeats.iter().any(|repeats| repeats.times >= GALLERY);
     let mut short = page.blocks.iter().filter(|block| block.n_words <= COUNTER_WORDS);
-    often && short.any(|block| counter_length(&page.opening(block.span), page).is_some())
+    often && short.any(|block| counter_length(&page.opening(block.span)).is_some())
 }
 
 /// Counts the blocks of a page; those that are too short count as one of their own.

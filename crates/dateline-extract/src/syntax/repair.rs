@@ -101,8 +101,12 @@ fn possesses(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usi
         classes[before],
         Preposition | VerbBase | VerbGerund | VerbParticiple | VerbPast | VerbThird
     );
-    let says = lexicon.cues.cues.longest(tokens[before..].iter().map(|token| token.word)).is_some();
-    head && governs && !says
+    head && governs && !says(tokens, lexicon, before)
+}
+
+/// A verb of saying begins at `at`.
+fn says(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word)).is_some()
 }
 
 /// "killed 19 and wounded 33": joined to a verb in the past, with an object of its own.
@@ -154,9 +158,8 @@ fn says_clause(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: u
         _ => 0,
     };
     let that = |token: &Token| lexicon.grammar.function(token.word) == Some(Function::That);
-    let says = || lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word)).is_some();
     tokens.get(at + 1 + n).is_some_and(that)
-        && says()
+        && says(tokens, lexicon, at)
         && !rest.get(n + 1).is_some_and(|class| is_finite_verb(*class))
 }
 

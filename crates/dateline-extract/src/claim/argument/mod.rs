@@ -35,6 +35,11 @@ impl Meaning {
         Meaning { role: None, other: None, place: Some(place) }
     }
 
+    /// The roles that it can have, the more likely first.
+    pub(crate) fn roles(self) -> impl Iterator<Item = Role> {
+        self.role.into_iter().chain(self.other)
+    }
+
     /// The place without the participant.
     const fn only_place(self) -> Meaning {
         Meaning { role: None, other: None, ..self }

@@ -125,18 +125,11 @@ impl<'r> Finder<'r, '_> {
             let next = tokens.end;
             phrase.tokens.contains(&next)
                 && phrase.head >= next
-                && !self.is_time(next)
+                // "mass demonstrations Saturday": a time behind the noun is no noun that it describes.
+                && !self.reading.in_timex(next)
                 && matches!(self.reading.token(next).tag.pos, Pos::Noun | Pos::Propn)
                 && self.trigger(next).is_none_or(|(_, trigger)| trigger.kind.is_none())
         })
-    }
-
-    /// "mass demonstrations Saturday": a time behind the noun is no noun that it describes.
-    fn is_time(&self, token: u32) -> bool {
-        let start = self.reading.token(token).span.start();
-        let timexes = &self.reading.timexes;
-        let after = timexes.partition_point(|timex| timex.span.start() <= start);
-        after.checked_sub(1).is_some_and(|at| timexes[at].span.end() > start)
     }
 
     /// A participle inside a noun phrase ("the besieged town").

@@ -73,7 +73,8 @@ fn spans_incidents(reading: &Reading<'_>, whole: usize) -> bool {
     }
 }
 
-/// An aggregate whose parts follow: the next figures of the same category, not of its sentence, add up to it.
+/// An aggregate whose parts follow, or a number of a whole country whose towns do: the next figures of the same category, not of
+/// its sentence, add up to it.
 fn sum(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<ClaimLink>> {
     let whole = counted[place];
     let several = spans_incidents(reading, whole);

@@ -36,7 +36,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>) {
         let taken: FxHashSet<Span> = surnames.iter().map(|found| found.span).collect();
         reading.mentions.retain(|mention| !taken.contains(&mention.span));
         reading.mentions.extend(surnames);
-        reading.mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
+        reading.mentions.sort_by_key(|mention| crate::name::position(mention.span));
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
     }
     if !found.is_empty() {
         reading.mentions.extend(found);
-        reading.mentions.sort_by_key(|mention| (mention.span.start(), std::cmp::Reverse(mention.span.end())));
+        reading.mentions.sort_by_key(|mention| crate::name::position(mention.span));
     }
 }
 

@@ -111,9 +111,7 @@ impl<'r> Bind<'_, 'r> {
         let token = self.reading.token(next);
         let starts_object =
             matches!(token.tag.pos, Pos::Det | Pos::Num | Pos::Pron | Pos::Noun | Pos::Propn | Pos::Adj);
-        let timexes = &self.reading.timexes;
-        let at = timexes.partition_point(|timex| timex.span.end() <= token.span.start());
-        let timely = timexes.get(at).is_some_and(|timex| timex.span.holds(token.span.start()));
+        let timely = self.reading.in_timex(next);
         let participle = self.reading.token(trigger.tokens.start).tag.form == Form::Participle;
         let counted = self.all.iter().any(|count| count.tokens.start == next);
         timely || !starts_object && !counted || participle && token.tag.pos == Pos::Adj
