@@ -18,6 +18,9 @@ const REPORT: &str = "At least 12 people were killed in a bombing in Zaydan on M
 const BODY: &str = "The river rose through the night and reached the lower quarter before dawn, officials said on Monday, \
                     while families carried what they could to the school on the hill. ";
 
+/// More reports than any file here holds: a reader that never ends fails its test and does not fill the memory.
+const ENDLESS: usize = 10_000;
+
 /// Every report or refusal of one file, without the name of its folder.
 fn read_with(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Document, String>> {
     let folder = tempfile::tempdir().unwrap();
@@ -26,7 +29,7 @@ fn read_with(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Docu
     let prefix = format!("{}/", folder.path().display());
     let short =
         |document: Document| Document { source: document.source.replace(&prefix, "").into(), ..document };
-    let read = documents(&[path], options);
+    let read = documents(&[path], options).take(ENDLESS);
     read.map(|read| read.map(short).map_err(|error| error.to_string().replace(&prefix, ""))).collect()
 }
 
@@ -351,6 +354,25 @@ fn a_mail_and_a_mailbox() {
     assert_eq!(&*read[1].as_ref().unwrap().text, "A river\n\nrose.");
 }
 
+#[test]
+fn a_mailbox_that_is_cut_off_ends_and_says_so() {
+    let message = |n: usize| {
+        format!(
+            "From a Sat May 20 01:30:00 2017\nFrom: a@z.example\nSubject: {n}\n\nReport {}.\n\n",
+            n * 7919 % 1000
+        )
+    };
+    let packed = gzip((1..500).map(message).collect::<String>().as_bytes());
+    let read = read("list.mbox.gz", &packed[..packed.len() - 100]);
+    let (last, whole) = read.split_last().unwrap();
+    assert!(whole.len() > 300 && whole.iter().all(Result::is_ok), "{} of them", read.len());
+    let place = format!("list.mbox.gz!message {}", read.len());
+    assert_eq!(
+        last.as_ref().unwrap_err(),
+        &format!("{place}: the file ends before its end: it is cut off; fetch it again")
+    );
+}
+
 /// A PDF of one page that shows these lines, or nothing.
 fn pdf(lines: &[&str]) -> Vec<u8> {
     let shown: String = lines.iter().map(|line| format!("({line}) Tj 0 -14 Td ")).collect();
@@ -459,7 +481,7 @@ fn whatever_is_damaged_reading_ends_without_a_panic() {
     let crawl = record("response", "https://z.example/", HTTP, &page, None);
     let rss = b"<rss version=\"2.0\"><channel><title>Z</title><item><description>A river rose.</description></item></channel></rss>";
     let mail = b"From: a@z.example\nSubject: Flood\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>A river rose.</p>\n";
-    let wholes: [Vec<u8>; 10] = [
+    let wholes: [Vec<u8>; 11] = [
         gzip(REPORT.as_bytes()),
         zstd::encode_all(REPORT.as_bytes(), 3).unwrap(),
         zipped(&[("a.txt", b"One."), ("b.html", &page)]),
@@ -467,6 +489,7 @@ fn whatever_is_damaged_reading_ends_without_a_panic() {
         [crawl.clone(), crawl].concat(),
         rss.to_vec(),
         mail.to_vec(),
+        gzip(&[b"From a Sat May 20 01:30:00 2017\n".as_slice(), mail].concat().repeat(3)),
         pdf(&["At least 12 people were killed", "in a bombing on Monday."]),
         b"id,text,published\n1,\"Two men\nfled.\",2017-05-20\n2,Six fled.,2017-05-21\n".to_vec(),
         page,

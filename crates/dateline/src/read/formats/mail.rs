@@ -4,11 +4,14 @@
 //! `Date` header as written there. *What it leaves alone*: attachments; addresses of persons.
 
 use super::super::limits::LIMITS;
-use super::super::raw::{Item, Items, Raw, Said, Source};
+use super::super::raw::{Item, Items, Raw, Said, Source, unreadable};
 use super::super::{date, decode, from_text, html, remark};
 use crate::types::Date;
 use crate::{Error, Fault};
-use mail_parser::{DateTime, MessageParser, mailbox::mbox::MessageIterator};
+use mail_parser::{
+    DateTime, MessageParser,
+    mailbox::mbox::{Message, MessageIterator},
+};
 
 /// A file of one message.
 pub(super) fn message(raw: Raw) -> Result<Items, Error> {
@@ -20,13 +23,18 @@ pub(super) fn message(raw: Raw) -> Result<Items, Error> {
 /// A mailbox, message by message.
 pub(super) fn mailbox(raw: Raw) -> Result<Items, Error> {
     let (name, stem) = (raw.name.clone(), raw.stem.clone());
-    let messages = MessageIterator::new(raw.stream()).enumerate();
-    Ok(Box::new(messages.map(move |(at, message)| {
-        let place = format!("{name}!message {}", at + 1);
-        let message =
-            message.map_err(|_| Error::new(Fault::Input, "the message cannot be read").in_source(&place))?;
-        report(message.contents(), &format!("{stem}-{}", at + 1), &place)
-            .map_err(|error| error.in_source(place))
+    let mut messages = Some(MessageIterator::new(raw.stream()));
+    let mut at = 0;
+    Ok(Box::new(std::iter::from_fn(move || {
+        let message = messages.as_mut()?.next()?;
+        at += 1;
+        if message.is_err() {
+            // Nothing comes after an end that is none, and the iterator would say so for ever.
+            messages = None;
+        }
+        let place = format!("{name}!message {at}");
+        let read = |message: Message| report(message.contents(), &format!("{stem}-{at}"), &place);
+        Some(message.map_err(unreadable).and_then(read).map_err(|error| error.in_source(&place)))
     })))
 }
 
