@@ -183,6 +183,20 @@ fn members_of_archives_are_read_in_order_and_tricks_with_paths_do_nothing() {
 }
 
 #[test]
+fn a_name_of_two_lines_is_told_on_one() {
+    let (name, shown) = ("a\ndateline: refused nothing.txt", "a\u{fffd}dateline: refused nothing.txt");
+    for (archive, bytes) in [
+        ("p.zip", zipped(&[(name, b"\x89PNG")])),
+        ("p.zip", zipped(&[(name, &vec![b'a'; 70 << 20])])),
+        ("p.tar", tarred(&[(name, b"\x89PNG")])),
+        ("p.tar", tarred(&[(name, &[b'x'; 5000])])[..3000].to_vec()),
+    ] {
+        let told = refusal(archive, &bytes);
+        assert!(told.starts_with(&format!("{archive}!{shown}: ")) && !told.contains('\n'), "{told}");
+    }
+}
+
+#[test]
 fn a_damaged_archive_is_refused() {
     let whole = zipped(&[("a.txt", b"One.")]);
     assert!(refusal("a.zip", &whole[..whole.len() - 10]).contains("a.zip: the archive is damaged"));

@@ -115,9 +115,7 @@ impl Raw {
         stream: Box<dyn Read + Send>,
         said: Said,
     ) -> Result<Raw, Error> {
-        let shown = printable(name);
-        let full = if inside.same { inside.name.clone() } else { format!("{}!{shown}", inside.name) };
-        let stem = super::decode::stem(&shown);
+        let (full, stem) = (inside.shown(name), super::decode::stem(&printable(name)));
         Raw::open(full.clone(), stem, stream)
             .map(|raw| Raw { depth: inside.depth, said, ..raw })
             .map_err(|error| error.in_source(full))
@@ -146,8 +144,6 @@ impl Raw {
 pub(super) struct Inside {
     pub(super) name: String,
     pub(super) depth: u64,
-    /// The member is the whole of it (`report.txt.gz`), so it keeps the name.
-    pub(super) same: bool,
 }
 
 impl Inside {
@@ -157,7 +153,12 @@ impl Inside {
             let message = format!("more than {} archives lie in each other", LIMITS.archive_depth);
             return Err(Error::new(Fault::Input, message).hint("unpack the outer ones"));
         }
-        Ok(Inside { name: raw.name.clone(), depth: raw.depth + 1, same: false })
+        Ok(Inside { name: raw.name.clone(), depth: raw.depth + 1 })
+    }
+
+    /// A member by its name inside, as it is told on one line.
+    pub(super) fn shown(&self, member: &str) -> String {
+        format!("{}!{}", self.name, printable(member))
     }
 }
 

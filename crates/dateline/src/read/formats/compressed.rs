@@ -33,7 +33,7 @@ pub(super) fn zstd(raw: Raw) -> Result<Items, Error> {
 }
 
 fn file(raw: Raw, unpack: impl FnOnce(Packed) -> io::Result<Box<dyn Read + Send>>) -> Result<Items, Error> {
-    let inside = Inside { same: true, ..Inside::of(&raw)? };
+    let inside = Inside::of(&raw)?;
     let (said, stem) = (raw.said.clone(), stem(&raw));
     let bytes_in = Arc::new(AtomicU64::new(0));
     let packed = BufReader::new(Counted {
@@ -42,8 +42,9 @@ fn file(raw: Raw, unpack: impl FnOnce(Packed) -> io::Result<Box<dyn Read + Send>
     });
     let unpacked = unpack(packed).map_err(super::super::unreadable)?;
     let bounded = Bounded { stream: unpacked, bytes_in, bytes_out: 0 };
-    let member = Raw::member(&inside, &stem, Box::new(bounded), said)?;
-    Ok(Box::new(std::iter::once(Ok(Item::File(Box::new(Raw { stem, ..member }))))))
+    // What is inside is the whole of the file, so it keeps the name.
+    let unpacked = Raw { depth: inside.depth, said, ..Raw::open(inside.name, stem, Box::new(bounded))? };
+    Ok(Box::new(std::iter::once(Ok(Item::File(Box::new(unpacked))))))
 }
 
 /// `report.txt.gz` is called `report`; a member that is packed keeps its name.

@@ -55,9 +55,7 @@ fn next(blocks: &mut Blocks, inside: &Inside) -> Result<Next, Error> {
     }
     let rest = io::copy(&mut member, &mut io::sink()).map_err(unreadable)?;
     if (bytes.len() as u64 + rest) < member.size() {
-        return Err(
-            unreadable(io::ErrorKind::UnexpectedEof.into()).in_source(format!("{}!{name}", inside.name))
-        );
+        return Err(unreadable(io::ErrorKind::UnexpectedEof.into()).in_source(inside.shown(&name)));
     }
     blocks.align().map_err(unreadable)?;
     if !wanted {
@@ -65,7 +63,7 @@ fn next(blocks: &mut Blocks, inside: &Inside) -> Result<Next, Error> {
     }
     if rest > 0 {
         let error = Error::new(Fault::Input, format!("it is larger than {} MB", LIMITS.report_kb / 1024));
-        return Ok(Next::Refused(error.in_source(format!("{}!{name}", inside.name))));
+        return Ok(Next::Refused(error.in_source(inside.shown(&name))));
     }
     let raw = Raw::member(inside, &name, Box::new(Cursor::new(bytes)), Said::default())?;
     Ok(Next::Member(Item::File(Box::new(raw))))

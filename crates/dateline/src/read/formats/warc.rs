@@ -52,7 +52,7 @@ impl Page {
     /// The page as a file, where the record has one.
     fn member(self, inside: &Inside) -> Result<Option<Item>, Error> {
         let name = format!("record {}", self.n_record);
-        let shown = |error: Error| error.in_source(format!("{}!{name}", inside.name));
+        let shown = |error: Error| error.in_source(inside.shown(&name));
         let Some((bytes, said)) = self.read.map_err(shown)? else { return Ok(None) };
         let raw = Raw::member(inside, &name, Box::new(Cursor::new(bytes)), said)?;
         let archive = super::super::decode::stem(&inside.name);

@@ -43,7 +43,7 @@ fn member(
     if !member.is_file() || is_leaving(&name) {
         return Ok(None);
     }
-    let shown = |error: Error| error.in_source(format!("{}!{name}", inside.name));
+    let shown = |error: Error| error.in_source(inside.shown(&name));
     let bytes = unpack(&mut member).map_err(shown)?;
     drop(member);
     let raw = Raw::member(inside, &name, Box::new(Cursor::new(bytes)), Said::default())?;
