@@ -464,6 +464,52 @@ fn a_page_in_another_encoding_than_it_says() {
     assert_eq!(codes(&document), ["encoding.detected"]);
 }
 
+#[test]
+fn what_is_noticed_about_a_file_stands_at_each_of_its_reports() {
+    let (texts, ..) =
+        encoding_rs::WINDOWS_1252.encode("The mayor of Zürich said that two men fled, “by night”.");
+    let quoted = [b"\"".as_slice(), &texts, b"\""].concat();
+    let with = |before: &str, after: &str| [before.as_bytes(), &quoted, after.as_bytes()].concat();
+    let two = [with("[{\"text\": ", "}, "), with("{\"text\": ", "}]")].concat();
+    for (name, bytes, n) in [
+        ("a.json", with("{\"text\": ", "}"), 1),
+        ("a.json", two, 2),
+        ("a.jsonl", with("{\"text\": ", "}\n"), 1),
+        ("a.csv", with("id,text\n1,", "\n"), 1),
+    ] {
+        let read = read(name, &bytes);
+        assert_eq!(read.len(), n, "{read:?}");
+        for read in &read {
+            assert_eq!(codes(read.as_ref().unwrap()), ["encoding.detected"], "{name}");
+        }
+    }
+    let damaged = ["[{\"text\": \"Zürich: ".as_bytes(), "é".repeat(300).as_bytes(), b"\xC3\"}]"].concat();
+    assert_eq!(codes(&only("a.json", &damaged)), ["encoding.damaged"]);
+}
+
+#[test]
+fn a_member_of_a_list_that_is_no_report_is_told_by_its_place() {
+    let read = read("l.json", b"[{\"text\": \"One.\"}, {\"text\": \"\"}, {\"text\": 3}]");
+    let told: Vec<&str> = read.iter().filter_map(|read| read.as_ref().err()).map(String::as_str).collect();
+    assert!(told[0].starts_with("l.json[1]: there is no text"), "{told:?}");
+    assert!(told[1].starts_with("l.json[2]: this is no report in JSON"), "{told:?}");
+}
+
+#[test]
+fn reports_in_packed_files_are_called_after_the_file_inside() {
+    let (lines, crawl) = (
+        b"{\"text\": \"One.\"}\n",
+        record("response", "https://z.example/", HTTP, page("Flood", "").as_bytes(), None),
+    );
+    let id = |name: &str, bytes: &[u8]| only(name, bytes).id.to_string();
+    assert_eq!(id("x.jsonl", lines), "x-1");
+    assert_eq!(id("x.jsonl.gz", &gzip(lines)), "x-1");
+    assert_eq!(id("n.zip", &zipped(&[("in/x.jsonl", lines)])), "x-1");
+    assert_eq!(id("c.warc", &crawl), "c-1");
+    assert_eq!(id("c.warc.gz", &gzip(&crawl)), "c-1");
+    assert_eq!(id("n.zip", &zipped(&[("in/c.warc", &crawl)])), "c-1");
+}
+
 /// A small source of numbers that are the same in every run.
 fn next_number(state: &mut u64) -> usize {
     *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

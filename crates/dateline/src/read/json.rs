@@ -39,33 +39,36 @@ pub(super) fn file(raw: Raw) -> Result<Items, Error> {
     let decoded = decode::text(&bytes, label.as_deref())?;
     let text = decode::not_empty(&decoded.text)?;
     if !text.trim_start().starts_with('[') {
-        let one = report(text, &stem, &name, None)?;
+        let one = report(text, &stem, &name, None)?.with(&decoded.remarks);
         return Ok(Box::new(std::iter::once(Ok(Item::Report(Box::new(one))))));
     }
     let list: Vec<serde_json::Value> = serde_json::from_str(text).map_err(no_report)?;
+    let remarks = decoded.remarks;
     Ok(Box::new(list.into_iter().enumerate().map(move |(at, value)| {
-        let incoming: Incoming = serde_json::from_value(value).map_err(no_report)?;
-        let source = incoming.report(&format!("{stem}-{}", at + 1), &name, None);
-        source.map(Box::new).map(Item::Report).map_err(|error| error.in_source(format!("{name}[{at}]")))
+        let incoming = serde_json::from_value(value).map_err(no_report);
+        let source =
+            incoming.and_then(|one: Incoming| one.report(&format!("{stem}-{}", at + 1), &name, None));
+        let item = source.map(|source| Item::Report(Box::new(source.with(&remarks))));
+        item.map_err(|error| error.in_source(format!("{name}[{at}]")))
     })))
 }
 
 /// The lines of a file of JSON Lines; blank ones are passed over.
 pub(super) fn lines(raw: Raw) -> Items {
-    let (name, stem) = (raw.name.clone(), decode::stem(&raw.name));
-    let mut stream = raw.stream();
+    let (name, stem) = (raw.name.clone(), raw.stem.clone());
+    let mut stream = Some(raw.stream());
     let mut n = 0;
     Box::new(std::iter::from_fn(move || {
         loop {
             let mut bytes = Vec::new();
             n += 1;
-            match stream.read_until(b'\n', &mut bytes) {
+            match stream.as_mut()?.read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
                 Ok(_) if bytes.trim_ascii().is_empty() => {}
                 Ok(_) => return Some(line(&bytes, &stem, &name, n)),
                 Err(cause) => {
                     // Nothing comes after an end that is none.
-                    stream = Raw::empty().stream();
+                    stream = None;
                     return Some(Err(unreadable(cause).in_source(&name).at_line(n)));
                 }
             }
@@ -76,9 +79,8 @@ pub(super) fn lines(raw: Raw) -> Items {
 fn line(bytes: &[u8], stem: &str, name: &str, n: usize) -> Result<Item, Error> {
     let read = || {
         let decoded = decode::text(bytes.trim_ascii_end(), None)?;
-        let mut source = report(&decoded.text, &format!("{stem}-{n}"), name, Some(n))?;
-        source.document.remarks.extend(decoded.remarks);
-        Ok(Item::Report(Box::new(source)))
+        let source = report(&decoded.text, &format!("{stem}-{n}"), name, Some(n))?;
+        Ok(Item::Report(Box::new(source.with(&decoded.remarks))))
     };
     read().map_err(|error: Error| error.in_source(name).at_line(n))
 }

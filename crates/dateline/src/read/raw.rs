@@ -3,7 +3,7 @@
 //! A file may lie on disk, come through a pipe or be a member of an archive; whoever opens it sees only this.
 
 use super::limits::LIMITS;
-use crate::types::{Days, Document};
+use crate::types::{Days, Diagnostic, Document};
 use crate::{Error, Fault};
 use std::io::{BufReader, Chain, Cursor, Read};
 use std::path::PathBuf;
@@ -39,6 +39,14 @@ pub(super) struct Source {
     pub(super) given_id: bool,
     /// The line it stands in.
     pub(super) line: Option<usize>,
+}
+
+impl Source {
+    /// The document with what was noticed about the file that it stands in.
+    pub(super) fn with(mut self, remarks: &[Diagnostic]) -> Source {
+        self.document.remarks.extend_from_slice(remarks);
+        self
+    }
 }
 
 /// What the carrier says beside a file: the headers of a crawl, of a mail.
@@ -93,19 +101,6 @@ impl Raw {
         stream.by_ref().take(BEGIN).read_to_end(&mut begin).map_err(unreadable)?;
         let (name, stem) = (name.into(), stem.into());
         Ok(Raw { name, stem, begin, rest: stream, path: None, depth: 0, said: Said::default() })
-    }
-
-    /// A file of nothing.
-    pub(super) fn empty() -> Raw {
-        Raw {
-            name: String::new(),
-            stem: String::new(),
-            begin: Vec::new(),
-            rest: Box::new(std::io::empty()),
-            path: None,
-            depth: 0,
-            said: Said::default(),
-        }
     }
 
     /// A member of this file, by its name inside.

@@ -5,7 +5,7 @@
 //! *What it leaves alone*: other columns. A row with more or fewer cells than the header is refused, by its line.
 
 use super::json::Incoming;
-use super::raw::{Item, Items, Raw};
+use super::raw::{Item, Items, Raw, Source};
 use super::{decode, limits::LIMITS};
 use crate::{Error, Fault};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
@@ -95,20 +95,23 @@ impl Layout {
 pub(super) fn reports(raw: Raw, columns: &Columns) -> Result<Items, Error> {
     let (name, stem, label) = (raw.name.clone(), raw.stem.clone(), raw.said.charset.clone());
     let bytes = raw.bytes(LIMITS.report_kb)?;
-    let text = decode::text(&bytes, label.as_deref())?.text.into_owned();
+    let decode::Decoded { text, remarks } = decode::text(&bytes, label.as_deref())?;
+    let text = text.into_owned();
     let (delimiter, layout) = columns.header(decode::not_empty(&text)?).ok_or_else(no_columns)?;
     let rows = ReaderBuilder::new().delimiter(delimiter).from_reader(Cursor::new(text.into_bytes()));
-    Ok(Box::new(rows.into_byte_records().map(move |row| report(row, &layout, &stem, &name))))
+    Ok(Box::new(rows.into_byte_records().map(move |row| {
+        let source = report(row, &layout, &stem, &name)?.with(&remarks);
+        Ok(Item::Report(Box::new(source)))
+    })))
 }
 
-fn report(row: csv::Result<ByteRecord>, layout: &Layout, stem: &str, name: &str) -> Result<Item, Error> {
+fn report(row: csv::Result<ByteRecord>, layout: &Layout, stem: &str, name: &str) -> Result<Source, Error> {
     let row = row.map_err(|cause| ragged(&cause).in_source(name))?;
     let line = row.position().map_or(0, |position| position.line() as usize);
     let refused = |error: Error| error.in_source(name).at_line(line);
     let cells = StringRecord::from_byte_record_lossy(row);
     let stem = format!("{stem}-{line}");
-    let source = layout.incoming(&cells).report(&stem, name, Some(line)).map_err(refused)?;
-    Ok(Item::Report(Box::new(source)))
+    layout.incoming(&cells).report(&stem, name, Some(line)).map_err(refused)
 }
 
 fn no_columns() -> Error {

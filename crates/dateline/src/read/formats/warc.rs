@@ -28,9 +28,9 @@ const READ: [&str; 9] = [
 
 /// The pages in a crawl.
 pub(super) fn pages(raw: Raw) -> Result<Items, Error> {
-    let inside = Inside::of(&raw)?;
+    let (inside, stem) = (Inside::of(&raw)?, raw.stem.clone());
     let mut crawl = Crawl::open(raw);
-    Ok(Box::new(std::iter::from_fn(move || crawl.find_map(|page| page.member(&inside).transpose()))))
+    Ok(Box::new(std::iter::from_fn(move || crawl.find_map(|page| page.member(&inside, &stem).transpose()))))
 }
 
 /// A crawl that is being read.
@@ -50,13 +50,12 @@ struct Page {
 
 impl Page {
     /// The page as a file, where the record has one.
-    fn member(self, inside: &Inside) -> Result<Option<Item>, Error> {
+    fn member(self, inside: &Inside, crawl: &str) -> Result<Option<Item>, Error> {
         let name = format!("record {}", self.n_record);
         let shown = |error: Error| error.in_source(inside.shown(&name));
         let Some((bytes, said)) = self.read.map_err(shown)? else { return Ok(None) };
         let raw = Raw::member(inside, &name, Box::new(Cursor::new(bytes)), said)?;
-        let archive = super::super::decode::stem(&inside.name);
-        Ok(Some(Item::File(Box::new(Raw { stem: format!("{archive}-{}", self.n_record), ..raw }))))
+        Ok(Some(Item::File(Box::new(Raw { stem: format!("{crawl}-{}", self.n_record), ..raw }))))
     }
 }
 
