@@ -108,6 +108,12 @@ fn a_record_answers_as_it_would_have_on_an_earlier_day() {
     assert!(then.ok, "{}", then.errors);
     assert_eq!(then.output, desk.run(&["brief", "early.db"]).output);
     assert_ne!(then.output, desk.run(&["brief", "pile.db"]).output);
+    let undated = "{\"id\":\"u\",\"text\":\"Two men were killed in Baquba, police said.\"}\n";
+    desk.write("undated.jsonl", undated);
+    assert!(desk.run(&["build", "undated.jsonl", "-o", "pile.db"]).ok);
+    let without = desk.run(&["brief", "pile.db", "--as-known-on", "2017-05-21"]);
+    assert_eq!(without.output, then.output, "what may have come later is left out");
+    assert!(without.errors.contains("note: 1 reports whose day"), "{}", without.errors);
     let too_early = desk.run(&["brief", "pile.db", "--as-known-on", "2017-05-01"]);
     assert!(!too_early.ok && too_early.errors.contains("no report"), "{}", too_early.errors);
 }

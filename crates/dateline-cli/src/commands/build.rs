@@ -25,8 +25,9 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     let mut growth = Growth::of(kept);
     growth.add(documents);
     let (n_new, n_versions, n_unchanged) = (growth.n_new, growth.n_versions, growth.n_unchanged);
-    let (reports, record) =
-        reconciled(growth.documents, lexicon, parallel::n_threads(arguments.reading.threads))?;
+    let n_threads = parallel::n_threads(arguments.reading.threads);
+    let mut reports = extract_all(growth.documents, lexicon, n_threads)?;
+    let record = reconciled(&mut reports, lexicon);
     let pile = Pile { reports: &reports, record: &record, lexicon };
     Store::write(&arguments.output, pile, &own, adds || arguments.replace)?;
     if adds {
@@ -45,16 +46,11 @@ fn kept(arguments: &Build) -> Result<(Vec<Document>, OwnLists)> {
     Ok((store.documents()?, own))
 }
 
-/// Reads documents and puts what they say together.
-pub(crate) fn reconciled(
-    documents: Vec<Document>,
-    lexicon: &Lexicon,
-    n_threads: usize,
-) -> Result<(Vec<Report>, Record)> {
-    let mut reports = extract_all(documents, lexicon, n_threads)?;
-    let mut record = reconcile(&reports, lexicon, &[]);
-    link_versions(&mut reports, &mut record);
-    Ok((reports, record))
+/// Puts what the reports say together.
+pub(crate) fn reconciled(reports: &mut [Report], lexicon: &Lexicon) -> Record {
+    let mut record = reconcile(reports, lexicon, &[]);
+    link_versions(reports, &mut record);
+    record
 }
 
 /// Reads the documents on several threads; the reports come back in the order of the documents.

@@ -1,9 +1,13 @@
 //! A record as it is, or as it would be with what had been published by a day.
 
-use super::{build::reconciled, lexicon, tell};
+use super::{
+    build::{extract_all, reconciled},
+    lexicon, tell,
+};
 use crate::{arguments::Known, parallel};
 use anyhow::{Result, ensure};
 use dateline::{
+    Lexicon, OwnLists,
     export::Pile,
     store::Store,
     types::{Date, Report},
@@ -39,22 +43,24 @@ pub(crate) fn open(known: &Known) -> Result<Opened> {
 pub(crate) fn as_known_on(store: &Store, day: Date) -> Result<Opened> {
     let own = store.own_lists()?;
     let lexicon = lexicon(&own)?;
-    let documents = store.documents()?;
-    let (mut by_then, mut undated) = (Vec::new(), 0);
-    for document in documents {
-        let published = dateline::extract(document.clone(), lexicon).published.days.latest;
-        undated += usize::from(published.is_none());
-        by_then.extend(published.filter(|latest| *latest <= day).map(|_| document));
-    }
-    ensure!(!by_then.is_empty(), "no report of the record is known to have been published by {day}");
-    if undated > 0 {
+    let mut reports = extract_all(store.documents()?, lexicon, parallel::n_threads(None))?;
+    let latest = |report: &Report| report.published.days.latest;
+    let n_undated = reports.iter().filter(|report| latest(report).is_none()).count();
+    reports.retain(|report| latest(report).is_some_and(|latest| latest <= day));
+    ensure!(!reports.is_empty(), "no report of the record is known to have been published by {day}");
+    if n_undated > 0 {
         tell(&format!(
-            "dateline: note: {undated} reports whose day of publication is not known are left out"
+            "dateline: note: {n_undated} reports whose day of publication is not known are left out"
         ));
     }
-    let (reports, record): (Vec<Report>, _) = reconciled(by_then, lexicon, parallel::n_threads(None))?;
+    passing(reports, lexicon, &own)
+}
+
+/// A record of these reports in a folder that goes with it.
+pub(crate) fn passing(mut reports: Vec<Report>, lexicon: &Lexicon, own: &OwnLists) -> Result<Opened> {
+    let record = reconciled(&mut reports, lexicon);
     let folder = tempfile::tempdir()?;
-    let path = folder.path().join("then.db");
-    Store::write(&path, Pile { reports: &reports, record: &record, lexicon }, &own, false)?;
+    let path = folder.path().join("passing.db");
+    Store::write(&path, Pile { reports: &reports, record: &record, lexicon }, own, false)?;
     Ok(Opened { store: Store::open(&path)?, _folder: Some(folder) })
 }
