@@ -96,6 +96,32 @@ fn what_is_there_is_passed_over_and_a_changed_version_is_linked() {
 }
 
 #[test]
+fn what_came_before_in_the_same_reading_is_told_too() {
+    let desk = Desk::new();
+    let (id, day, text) = REPORTS[0];
+    let again = line((id, day, text)).replace("\"id\":\"a\"", "\"id\":\"again\"");
+    desk.write("one.jsonl", &(line(REPORTS[0]) + &again + &line(REPORTS[2])));
+    let ran = desk.run(&["build", "one.jsonl", "-o", "pile.db"]);
+    assert!(
+        ran.output.contains("reports passed over 1") && ran.output.contains("reports read    2"),
+        "{}",
+        ran.output
+    );
+}
+
+#[test]
+fn reports_without_ids_and_addresses_are_no_versions_of_each_other() {
+    let desk = Desk::new();
+    for (folder, text) in [("one", REPORTS[0].2), ("two", REPORTS[2].2)] {
+        desk.write(&format!("{folder}/w.jsonl"), &format!("{{\"text\":\"{text}\"}}\n"));
+    }
+    assert!(desk.run(&["build", "one", "-o", "pile.db"]).ok);
+    let ran = desk.run(&["build", "two", "-o", "pile.db"]);
+    assert!(ran.output.contains("reports new     1 (0 other versions"), "{}", ran.output);
+    assert!(!record(&desk).contains("report.version"));
+}
+
+#[test]
 fn a_record_answers_as_it_would_have_on_an_earlier_day() {
     let desk = Desk::new();
     desk.write("early.jsonl", &[REPORTS[0], REPORTS[1], REPORTS[2]].map(line).concat());

@@ -2,9 +2,10 @@
 //!
 //! *What it reads*: a report that is there already (the same text under the same address, else under the same id) is passed over; a
 //! changed text under the same address is kept beside the old one, and linked to it as its update where the days of publication say which
-//! is newer. *What it leaves alone*: two reports with the same words from different places; they are copies, not versions.
+//! is newer. *What it leaves alone*: two reports with the same words from different places (they are copies, not versions); two texts
+//! without an address that are called alike: nothing says that they are one report.
 //!
-//! Reports stand in the order of their ids, so that a record is the same whatever came first.
+//! Reports stand in the order of their ids, so that a record is the same whatever came first, where each report has an id of its own.
 
 use crate::types::{Diagnostic, DocId, Document, Link, LinkEnd, Record, Relation, Report, Severity, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,8 +81,8 @@ impl Shelf {
         let Some(texts) = self.texts.get(&key(document, &document.id)) else { return Found::Nothing };
         match texts.contains(&document.sha256) {
             true => Found::Same,
-            // Files of one name in two folders are two reports; an id that was given is one.
-            false if document.url.is_some() || is_line(document) => Found::Version,
+            // What is called alike is not one report: files of one name in two folders, first lines of two files.
+            false if document.url.is_some() => Found::Version,
             false => Found::Nothing,
         }
     }
@@ -115,12 +116,6 @@ fn unnumbered(id: &str) -> &str {
         }
         _ => id,
     }
-}
-
-/// Whether a document stood in a line of a file, where ids are given.
-fn is_line(document: &Document) -> bool {
-    let line = document.source.rsplit_once(':').map(|(_, line)| line);
-    line.is_some_and(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Links the versions of one report: the later updates the earlier. Where the days do not say which is later, a
@@ -195,6 +190,14 @@ mod tests {
         assert_eq!(ids(&growth), ["a", "b", "b-2", "x"]);
         growth.add(vec![document("b", "Three.", None, None)]);
         assert_eq!(growth.n_unchanged, 3, "its number is no part of what it was called");
+    }
+
+    #[test]
+    fn two_texts_that_are_only_called_alike_are_no_versions() {
+        let line = |text: &str| Document { source: "w.jsonl:1".into(), ..document("w-1", text, None, None) };
+        let mut growth = Growth::of(vec![line("One.")]);
+        growth.add(vec![line("Two."), line("One.")]);
+        assert_eq!((growth.n_new, growth.n_versions, growth.n_unchanged), (1, 0, 1));
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     if adds {
         let known = format!("{n_unchanged} were there already");
         print(&format!("reports new     {n_new} ({n_versions} other versions of known ones; {known})\n"))?;
+    } else if n_unchanged > 0 {
+        print(&format!("reports passed over {n_unchanged} (the same text came before)\n"))?;
     }
     print(&summary(&reports, &record, &refused))?;
     Ok(code(&refused))
