@@ -6,7 +6,6 @@
 use super::super::limits::LIMITS;
 use super::super::raw::{Item, Items, Raw, Source};
 use super::super::{from_text, remark};
-use super::compressed::bomb;
 use crate::types::{Document, Severity};
 use crate::{Error, Fault};
 use flate2::bufread::ZlibDecoder;
@@ -71,19 +70,46 @@ fn paragraphs(text: &str) -> String {
 
 /// Refuses a file whose streams unpack to more than a limit.
 fn no_bomb(bytes: &[u8]) -> Result<(), Error> {
+    if inflated(bytes, LIMITS.pdf_inflated_kb * 1024) > LIMITS.pdf_inflated_kb * 1024 {
+        let message = format!("it unpacks to more than {} MB", LIMITS.pdf_inflated_kb / 1024);
+        return Err(Error::new(Fault::Input, message).hint("save its text"));
+    }
+    Ok(())
+}
+
+/// How many bytes the streams of a file unpack to; no more than one beyond `most` are counted.
+fn inflated(bytes: &[u8], most: u64) -> u64 {
     let (mut rest, mut inflated) = (bytes, 0);
-    while let Some(at) = rest.windows(STREAM.len()).position(|window| window == STREAM) {
+    while inflated <= most
+        && let Some(at) = rest.windows(STREAM.len()).position(|window| window == STREAM)
+    {
         rest = &rest[at + STREAM.len()..];
         let packed = rest.trim_ascii_start();
         if packed.first() == Some(&0x78) {
-            let most = LIMITS.pdf_inflated_kb * 1024 - inflated + 1;
-            // What is damaged is for the reader to refuse.
-            inflated +=
-                io::copy(&mut ZlibDecoder::new(packed).take(most), &mut io::sink()).unwrap_or_default();
-        }
-        if inflated > LIMITS.pdf_inflated_kb * 1024 {
-            return Err(bomb());
+            let mut stream = ZlibDecoder::new(packed);
+            // What is damaged is for the reader to refuse; what came out before counts.
+            let _ = io::copy(&mut stream.by_ref().take(most - inflated + 1), &mut io::sink());
+            inflated += stream.total_out();
         }
     }
-    Ok(())
+    inflated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inflated;
+    use flate2::{Compression, write::ZlibEncoder};
+    use std::io::Write as _;
+
+    #[test]
+    fn what_came_out_of_a_damaged_stream_counts_and_counting_ends() {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&[b' '; 100_000]).expect("it is written");
+        let packed = packed.finish().expect("it is packed");
+        let cut = &packed[..packed.len() - 4];
+        let file = |stream: &[u8]| [b"%PDF-1.4 stream\n", stream, b"\nendstream stream\n", stream].concat();
+        assert_eq!(inflated(&file(&packed), 1_000_000), 200_000);
+        assert!(inflated(&file(cut), 1_000_000) >= 190_000, "{}", inflated(&file(cut), 1_000_000));
+        assert_eq!(inflated(&file(&packed), 50_000), 50_001);
+    }
 }
