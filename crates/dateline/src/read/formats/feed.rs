@@ -1,7 +1,7 @@
 //! Feeds (RSS, Atom, JSON Feed) that carry their reports whole.
 //!
-//! *What it reads*: an entry a report: its content, else its summary; title, address, day of publication as written
-//! there (the day of the zone that the feed names, not of UTC), the feed's title as publisher.
+//! *What it reads*: an entry a report: its content, else its summary; title, address, day of publication (else of
+//! the last change) as written there (the day of the zone that the feed names, not of UTC), the feed's title as publisher.
 //! *What it leaves alone*: entries without words of their own are refused, each by its number.
 
 use super::super::limits::LIMITS;

@@ -2,7 +2,7 @@
 //!
 //! *What it reads*: the day of publication from JSON-LD (`datePublished`), from `<meta>` (`article:published_time` and
 //! its kin), from a marked `<time>`; the canonical address; language and publisher where the cleaner finds none.
-//! *What it leaves alone*: days of change, days in running text; days of a page that names several of one rank.
+//! *What it leaves alone*: days of change, days in running text. Of several days of one rank the first is believed.
 
 use super::super::date;
 use crate::types::{Days, Diagnostic};
