@@ -243,6 +243,25 @@ fn a_crawl_gives_its_pages_with_their_addresses() {
 }
 
 #[test]
+fn a_crawl_that_begins_with_its_dictionary_is_read_and_one_that_is_too_large_refused() {
+    let crawl = record("response", "https://z.example/", HTTP, page("Flood in Zaydan", "").as_bytes(), None);
+    let packed = zstd::bulk::Compressor::with_dictionary(3, &crawl).unwrap().compress(&crawl).unwrap();
+    let behind = |dictionary: &[u8]| {
+        let size = u32::try_from(dictionary.len()).unwrap().to_le_bytes();
+        [b"\x5D\x2A\x4D\x18".as_slice(), &size, dictionary, &packed].concat()
+    };
+    for dictionary in [crawl.clone(), zstd::encode_all(&*crawl, 3).unwrap()] {
+        let document = only("c.warc.zst", &behind(&dictionary));
+        assert_eq!(document.title.as_deref(), Some("Flood in Zaydan"));
+    }
+    let large = vec![b'a'; (32 << 20) + 1];
+    for dictionary in [zstd::encode_all(&*large, 3).unwrap(), large] {
+        let told = refusal("c.warc.zst", &behind(&dictionary));
+        assert_eq!(told, "c.warc.zst: it is larger than 32 MB; this is no dictionary of a crawl");
+    }
+}
+
+#[test]
 fn chunks_and_packing_of_a_transfer_are_undone() {
     let page = page("Flood in Zaydan", "").into_bytes();
     let packed = gzip(&page);

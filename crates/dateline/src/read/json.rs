@@ -4,12 +4,11 @@
 //! is a day or an RFC 3339 stamp, of which the day counts as it is written.
 //! *What it leaves alone*: other keys.
 
-use super::raw::{Item, Items, Raw, Source, unreadable};
+use super::raw::{Item, Items, Raw, Source, next_line, unreadable};
 use super::{date, decode, from_text, html, limits::LIMITS, remark};
 use crate::types::Document;
 use crate::{Error, Fault};
 use serde::Deserialize;
-use std::io::BufRead;
 
 /// A report as it comes in, from JSON or as a row of a table.
 #[derive(Debug, Default, Deserialize)]
@@ -60,12 +59,12 @@ pub(super) fn lines(raw: Raw) -> Items {
     let mut n = 0;
     Box::new(std::iter::from_fn(move || {
         loop {
-            let mut bytes = Vec::new();
             n += 1;
-            match stream.as_mut()?.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(line(&bytes, &stem, &name, n)),
+            match next_line(stream.as_mut()?, LIMITS.report_kb) {
+                Ok(None) => return None,
+                Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => {}
+                Ok(Some(Ok(bytes))) => return Some(line(&bytes, &stem, &name, n)),
+                Ok(Some(Err(error))) => return Some(Err(error.in_source(&name).at_line(n))),
                 Err(cause) => {
                     // Nothing comes after an end that is none.
                     stream = None;

@@ -5,7 +5,7 @@
 use super::limits::LIMITS;
 use crate::types::{Days, Diagnostic, Document};
 use crate::{Error, Fault};
-use std::io::{BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::path::PathBuf;
 
 /// So many first bytes say what a file holds.
@@ -123,15 +123,39 @@ impl Raw {
 
     /// All bytes, where they are not more than `most_kb`.
     pub(super) fn bytes(self, most_kb: u64) -> Result<Vec<u8>, Error> {
-        let mut bytes = Vec::new();
-        let mut stream = Cursor::new(self.begin).chain(self.rest).take(most_kb * 1024 + 1);
-        stream.read_to_end(&mut bytes).map_err(unreadable)?;
-        if bytes.len() as u64 > most_kb * 1024 {
-            let message = format!("it is larger than {} MB", most_kb / 1024);
-            return Err(Error::new(Fault::Input, message).hint("cut it into its reports"));
-        }
-        Ok(bytes)
+        held(Cursor::new(self.begin).chain(self.rest), most_kb)
     }
+}
+
+/// All bytes of a stream, where they are not more than `most_kb`.
+pub(super) fn held(stream: impl Read, most_kb: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    stream.take(most_kb * 1024 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most_kb * 1024 {
+        return Err(too_large(most_kb).hint("cut it into its reports"));
+    }
+    Ok(bytes)
+}
+
+/// The next line with its end; one of more than `most_kb` is passed over and refused. The outer error is the stream's.
+pub(super) fn next_line(
+    stream: &mut impl BufRead,
+    most_kb: u64,
+) -> io::Result<Option<Result<Vec<u8>, Error>>> {
+    let mut line = Vec::new();
+    let most = most_kb * 1024;
+    stream.take(most + 1).read_until(b'\n', &mut line)?;
+    if line.len() as u64 > most && !line.ends_with(b"\n") {
+        stream.skip_until(b'\n')?;
+        let error = Error::new(Fault::Input, format!("the line is larger than {} MB", most_kb / 1024));
+        return Ok(Some(Err(error.hint("cut it into its reports"))));
+    }
+    Ok(Some(line).filter(|line| !line.is_empty()).map(Ok))
+}
+
+/// The refusal of what is larger than a limit.
+pub(super) fn too_large(most_kb: u64) -> Error {
+    Error::new(Fault::Input, format!("it is larger than {} MB", most_kb / 1024))
 }
 
 /// Where a member lies.
@@ -163,13 +187,13 @@ fn printable(name: &str) -> String {
 }
 
 /// Whether a limit of ours ended a stream.
-pub(super) fn is_ours(cause: &std::io::Error) -> bool {
+pub(super) fn is_ours(cause: &io::Error) -> bool {
     cause.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Error>)
 }
 
 /// Why a stream could not be read on.
-pub(super) fn unreadable(cause: std::io::Error) -> Error {
-    use std::io::ErrorKind;
+pub(super) fn unreadable(cause: io::Error) -> Error {
+    use io::ErrorKind;
     // A limit of ours says itself what is wrong.
     if is_ours(&cause) {
         let told = cause.into_inner().and_then(|inner| inner.downcast::<Error>().ok());
@@ -186,4 +210,30 @@ pub(super) fn unreadable(cause: std::io::Error) -> Error {
         _ => "the file cannot be read",
     };
     Error::new(Fault::Input, message).because(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{held, next_line};
+
+    #[test]
+    fn a_stream_is_held_whole_or_refused() {
+        let bytes = vec![b'a'; 2 << 20];
+        assert_eq!(held(&*bytes, 2048).expect("it fits").len(), bytes.len());
+        let error = held(&*[&*bytes, b"a"].concat(), 2048).expect_err("a byte more");
+        assert_eq!(error.to_string(), "it is larger than 2 MB; cut it into its reports");
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_refused_and_the_next_is_read() {
+        let text = format!("one\n{}\n{}\nfour", "a".repeat(1024), "a".repeat(1025));
+        let mut stream = text.as_bytes();
+        let mut lines = std::iter::from_fn(|| next_line(&mut stream, 1).expect("it reads"));
+        assert_eq!(lines.next().expect("a line").expect("it fits"), b"one\n");
+        assert_eq!(lines.next().expect("a line").expect("it fits").len(), 1025, "with its end");
+        let error = lines.next().expect("a line").expect_err("a byte more");
+        assert!(error.to_string().starts_with("the line is larger than"), "{error}");
+        assert_eq!(lines.next().expect("a line").expect("it fits"), b"four");
+        assert!(lines.next().is_none());
+    }
 }

@@ -4,7 +4,7 @@
 //! nothing is unpacked that nobody reads.
 
 use super::super::limits::LIMITS;
-use super::super::raw::{Inside, Item, Items, Raw};
+use super::super::raw::{Inside, Item, Items, Raw, held};
 use super::super::{decode, sort::COMPRESSED};
 use crate::{Error, Fault};
 use flate2::bufread::MultiGzDecoder;
@@ -59,14 +59,15 @@ fn read_dictionary(packed: &mut Packed) -> io::Result<Vec<u8>> {
     packed.read_exact(&mut head)?;
     let [.., a, b, c, d] = head;
     let size = u64::from(u32::from_le_bytes([a, b, c, d]));
-    let mut frame = Vec::new();
-    packed.by_ref().take(size.min(LIMITS.pdf_kb * 1024)).read_to_end(&mut frame)?;
+    let hint = "this is no dictionary of a crawl";
+    let whole = |stream: &mut dyn Read| {
+        held(stream, LIMITS.dictionary_kb).map_err(|error| io::Error::other(error.hint(hint)))
+    };
+    let frame = whole(&mut packed.take(size))?;
     if !frame.starts_with(b"\x28\xB5\x2F\xFD") {
         return Ok(frame);
     }
-    let mut dictionary = Vec::new();
-    ::zstd::Decoder::new(&*frame)?.take(LIMITS.pdf_kb * 1024).read_to_end(&mut dictionary)?;
-    Ok(dictionary)
+    whole(&mut ::zstd::Decoder::new(&*frame)?)
 }
 
 /// Counts what is read.

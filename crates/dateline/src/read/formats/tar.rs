@@ -3,7 +3,7 @@
 //! *What it leaves alone*: folders, links, devices, the leavings of file managers.
 
 use super::super::limits::LIMITS;
-use super::super::raw::{Inside, Item, Items, Raw, Said, unreadable};
+use super::super::raw::{Inside, Item, Items, Raw, Said, too_large, unreadable};
 use super::zip::is_leaving;
 use crate::{Error, Fault};
 use std::io::{self, Cursor, Read};
@@ -62,7 +62,7 @@ fn next(blocks: &mut Blocks, inside: &Inside) -> Result<Next, Error> {
         return Ok(Next::Other);
     }
     if rest > 0 {
-        let error = Error::new(Fault::Input, format!("it is larger than {} MB", LIMITS.report_kb / 1024));
+        let error = too_large(LIMITS.report_kb).hint("unpack the archive");
         return Ok(Next::Refused(error.in_source(inside.shown(&name))));
     }
     let raw = Raw::member(inside, &name, Box::new(Cursor::new(bytes)), Said::default())?;

@@ -6,7 +6,7 @@
 //! publication. A record that lies about its length is refused, and reading goes on at the next one.
 
 use super::super::limits::LIMITS;
-use super::super::raw::{Inside, Item, Items, Raw, Said, is_ours, unreadable};
+use super::super::raw::{Inside, Item, Items, Raw, Said, held, is_ours, unreadable};
 use crate::{Error, Fault};
 use fastwarc::stream_io::{brotli::BrotliReader, bufread::TrackingBufReader, chunked::ChunkedReader};
 use fastwarc::warc::header::HeaderMap;
@@ -179,19 +179,13 @@ fn decoded(record: &WarcRecord, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
         record.http_headers().and_then(|headers| headers.get(name)).unwrap_or_default().to_lowercase()
     };
     let bytes = match header("Transfer-Encoding").contains("chunked") {
-        true => undo(ChunkedReader::new(Cursor::new(bytes)))?,
+        true => held(ChunkedReader::new(Cursor::new(bytes)), LIMITS.report_kb)?,
         false => bytes,
     };
     match &*header("Content-Encoding") {
-        "br" => undo(BrotliReader::new(Cursor::new(bytes))),
+        "br" => held(BrotliReader::new(Cursor::new(bytes)), LIMITS.report_kb),
         _ => Ok(bytes),
     }
-}
-
-fn undo(mut reader: impl Read) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    reader.by_ref().take(LIMITS.report_kb * 1024).read_to_end(&mut bytes).map_err(unreadable)?;
-    Ok(bytes)
 }
 
 /// A stream that only goes forward; the reader of crawls asks for one that could go back, and never does.

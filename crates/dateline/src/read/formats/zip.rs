@@ -4,7 +4,7 @@
 //! Office documents, which are archives of something else.
 
 use super::super::limits::LIMITS;
-use super::super::raw::{Inside, Item, Items, Raw, Said};
+use super::super::raw::{Inside, Item, Items, Raw, Said, too_large};
 use super::compressed::{bomb, is_bomb};
 use crate::{Error, Fault};
 use std::fs::File;
@@ -28,7 +28,7 @@ pub(super) fn members(raw: Raw) -> Result<Items, Error> {
             Error::new(Fault::Input, "this is an Office document").hint("save it as text, HTML or PDF")
         );
     }
-    let mut numbers = 0..archive.len().min(usize::try_from(LIMITS.members).unwrap_or(usize::MAX));
+    let mut numbers = 0..archive.len();
     let next = move || numbers.find_map(|number| member(&mut archive, number, &inside).transpose());
     Ok(Box::new(std::iter::from_fn(next)))
 }
@@ -62,8 +62,7 @@ fn unpack<R: Read>(member: &mut ZipFile<'_, R>) -> Result<Vec<u8>, Error> {
             return Err(bomb());
         }
         if bytes.len() as u64 > LIMITS.report_kb * 1024 {
-            let message = format!("it is larger than {} MB", LIMITS.report_kb / 1024);
-            return Err(Error::new(Fault::Input, message).hint("unpack the archive"));
+            return Err(too_large(LIMITS.report_kb).hint("unpack the archive"));
         }
         if n == 0 {
             return Ok(bytes);
