@@ -8,6 +8,7 @@
 use crate::Lexicon;
 use crate::read::limits::LIMITS;
 use crate::types::{Diagnostic, Document, Report, Segment, SegmentKind, SegmentUse, Severity, Span};
+use dateline_lexicon::Table;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use whichlang::{Lang, detect_language};
@@ -16,8 +17,9 @@ use whichlang::{Lang, detect_language};
 pub const NOT_READ: &str = "language.not-read";
 
 static ENGLISH: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/reading/english-words.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).skip(1).collect()
+    let table =
+        Table::read("english-words.tsv", include_str!("../../../data/reading/english-words.tsv")).ok();
+    table.iter().flat_map(Table::rows).map(|row| row.get("word")).collect()
 });
 
 /// Reads one document with the bundled rules. A report in another language is kept with its text, with a diagnostic
@@ -82,9 +84,10 @@ fn n_letters(text: &str) -> u64 {
 /// Of a hundred words, how many are short English ones.
 fn share_of_english(text: &str) -> u64 {
     let (mut words, mut english) = (0, 0);
+    let text = text.to_ascii_lowercase();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        english += u64::from(word.len() <= 5 && ENGLISH.contains(&*word.to_ascii_lowercase()));
+        english += u64::from(ENGLISH.contains(word));
     }
     english * 100 / std::cmp::max(words, 1)
 }

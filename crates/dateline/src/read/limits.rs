@@ -1,5 +1,6 @@
 //! What is too much to read: the numbers of `data/reading/limits.tsv`.
 
+use dateline_lexicon::Table;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../../../data/reading/limits.tsv");
@@ -16,6 +17,8 @@ macro_rules! limits {
 
         impl Limits {
             fn of_table() -> Limits {
+                let rows = rows();
+                let value = |name: &str| rows.iter().find(|row| row.0 == name).and_then(|row| row.1);
                 Limits { $($name: value(stringify!($name)).unwrap_or_default()),* }
             }
         }
@@ -31,24 +34,24 @@ limits! {
     language_block_letters, foreign_percent, english_words_percent, other_words_percent, other_letters,
 }
 
-fn value(name: &str) -> Option<u64> {
-    let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
-    let mut cells = rows.map(|row| row.split('\t').collect::<Vec<_>>());
-    cells.find(|cells| cells.first() == Some(&name))?.get(1)?.parse().ok()
+/// The names and numbers of the table.
+fn rows() -> Vec<(&'static str, Option<u64>)> {
+    let table = Table::read("limits.tsv", TABLE).ok();
+    let rows = table.iter().flat_map(Table::rows);
+    rows.map(|row| (row.get("name"), row.get("value").parse().ok())).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMES, TABLE, value};
+    use super::{NAMES, rows};
 
     #[test]
     fn every_row_has_a_field_and_every_field_a_row() {
-        let rows = TABLE.lines().filter(|row| !row.starts_with('#')).skip(1);
-        let mut named: Vec<&str> = rows.filter_map(|row| row.split('\t').next()).collect();
+        let mut named: Vec<&str> = rows().iter().map(|row| row.0).collect();
         let mut names = NAMES.to_vec();
         named.sort_unstable();
         names.sort_unstable();
         assert_eq!(named, names);
-        assert!(NAMES.iter().all(|name| value(name).is_some_and(|value| value > 0)));
+        assert!(rows().iter().all(|(_, value)| value.is_some_and(|value| value > 0)));
     }
 }

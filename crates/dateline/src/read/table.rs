@@ -9,6 +9,7 @@ use super::raw::{Item, Items, Raw, Source};
 use super::{decode, limits::LIMITS};
 use crate::{Error, Fault};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use dateline_lexicon::Table;
 use std::io::Cursor;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -16,10 +17,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 const DELIMITERS: &[u8] = b",;\t|";
 
 static USUAL: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
-    let rows =
-        include_str!("../../../../data/reading/columns.tsv").lines().filter(|row| !row.starts_with('#'));
-    let rows = rows.skip(1).filter_map(|row| row.split_once('\t'));
-    rows.map(|(field, names)| (field, names.split('|').collect())).collect()
+    let table = Table::read("columns.tsv", include_str!("../../../../data/reading/columns.tsv")).ok();
+    let rows = table.iter().flat_map(Table::rows);
+    rows.map(|row| (row.get("field"), row.list("names").collect())).collect()
 });
 
 /// Which column of a table holds what: the field of a report and the name of its column, as a person gave them.
