@@ -62,7 +62,9 @@ fn any_number_of_threads_gives_the_same_bytes() {
         desk.run(&["build", "--threads", n, "pile", "-o", &format!("{n}.db")]);
     }
     let export = |name: &str| desk.run(&["export", name, "--to", "jsonl"]).output;
-    assert_eq!(export("1.db"), export("8.db"));
+    let one = export("1.db");
+    assert!(one.lines().count() > 600, "there is something to compare: {} lines", one.lines().count());
+    assert_eq!(one, export("8.db"));
 }
 
 #[test]
