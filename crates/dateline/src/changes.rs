@@ -17,24 +17,13 @@ use std::fmt::Write as _;
 /// Where one of the records cannot be read.
 pub fn changes(before: &Store, after: &Store) -> Result<String, Error> {
     let (before, after) = (incidents(before)?, incidents(after)?);
-    let of_claim = |incidents: &[p::Incident]| -> BTreeMap<String, usize> {
-        let pairs = incidents.iter().enumerate();
-        pairs
-            .flat_map(|(at, incident)| incident.claims.iter().map(move |claim| (claim.clone(), at)))
-            .collect()
-    };
     let (old_of, new_of) = (of_claim(&before), of_claim(&after));
     let mut out = String::new();
     for incident in &after {
-        let olds: BTreeSet<usize> =
-            incident.claims.iter().filter_map(|claim| old_of.get(claim).copied()).collect();
-        let olds: Vec<&p::Incident> = olds.iter().map(|at| &before[*at]).collect();
-        tell_incident(&mut out, incident, &olds);
+        tell_incident(&mut out, incident, &sharing(incident, &before, &old_of));
     }
     for incident in &before {
-        let news: BTreeSet<usize> =
-            incident.claims.iter().filter_map(|claim| new_of.get(claim).copied()).collect();
-        let news: Vec<&p::Incident> = news.iter().map(|at| &after[*at]).collect();
+        let news = sharing(incident, &after, &new_of);
         match news.len() {
             0 => _ = writeln!(out, "no longer an incident of its own [{}] {}", incident.id, incident.title),
             1 => {}
@@ -45,6 +34,23 @@ pub fn changes(before: &Store, after: &Store) -> Result<String, Error> {
         out.push_str("nothing changed\n");
     }
     Ok(out)
+}
+
+/// Where among the incidents each claim stands.
+fn of_claim(incidents: &[p::Incident]) -> BTreeMap<&str, usize> {
+    let pairs = incidents.iter().enumerate();
+    pairs.flat_map(|(at, incident)| incident.claims.iter().map(move |claim| (&**claim, at))).collect()
+}
+
+/// The incidents of the other state that share claims with this one.
+fn sharing<'a>(
+    incident: &p::Incident,
+    others: &'a [p::Incident],
+    of_claim: &BTreeMap<&str, usize>,
+) -> Vec<&'a p::Incident> {
+    let at: BTreeSet<usize> =
+        incident.claims.iter().filter_map(|claim| of_claim.get(&**claim).copied()).collect();
+    at.into_iter().map(|at| &others[at]).collect()
 }
 
 fn incidents(store: &Store) -> Result<Vec<p::Incident>, Error> {

@@ -7,7 +7,8 @@
 //!
 //! Reports stand in the order of their ids, so that a record is the same whatever came first, where each report has an id of its own.
 
-use crate::types::{Diagnostic, DocId, Document, Link, LinkEnd, Record, Relation, Report, Severity, Span};
+use crate::read::remark::remark;
+use crate::types::{DocId, Document, Link, LinkEnd, Record, Relation, Report, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Code of the remark on a report of which another version is known, and of the link between them.
@@ -155,8 +156,7 @@ fn unordered(reports: &mut [Report], one: usize, other: usize) {
     for (at, beside) in [(one, other), (other, one)] {
         let id = &reports[beside].document.id;
         let message = format!("{id} is another version of this report; which is newer is not known");
-        let (code, severity, message) = (VERSION.into(), Severity::Warn, message.into());
-        reports[at].diagnostics.push(Diagnostic { code, severity, span: Span::new(0, 0), message });
+        reports[at].diagnostics.push(remark(VERSION, Severity::Warn, message));
     }
 }
 

@@ -6,8 +6,8 @@
 //! says of the language is not believed: pages are labelled wrongly.
 
 use crate::Lexicon;
-use crate::read::limits::LIMITS;
-use crate::types::{Diagnostic, Document, Report, Segment, SegmentKind, SegmentUse, Severity, Span};
+use crate::read::{limits::LIMITS, remark::remark};
+use crate::types::{Document, Report, Segment, SegmentKind, SegmentUse, Severity, Span};
 use dateline_lexicon::Table;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -43,9 +43,8 @@ fn not_read(document: Document, language: &'static str, lexicon: &Lexicon) -> Re
     let (kind, usage) = (SegmentKind::Body, SegmentUse::Drop);
     report.segments = vec![Segment { span, kind, usage, reason: NOT_READ.into() }];
     report.flags.push(NOT_READ.into());
-    let message = format!("the report was not read: it is in {language}, not in English").into();
-    let (code, severity) = (NOT_READ.into(), Severity::Warn);
-    report.diagnostics.push(Diagnostic { code, severity, span: Span::new(0, 0), message });
+    let message = format!("the report was not read: it is in {language}, not in English");
+    report.diagnostics.push(remark(NOT_READ, Severity::Warn, message));
     Report { document, ..report }
 }
 
@@ -61,11 +60,9 @@ fn foreign(text: &str) -> Option<&'static str> {
     if letters < LIMITS.language_letters || others * 100 < letters * LIMITS.foreign_percent {
         return None;
     }
-    match detect_language(text) {
-        // Lists and tables in English have few of its short words too: only a long text is told by their absence.
-        Lang::Eng => (letters >= LIMITS.other_letters).then_some("another language"),
-        known => Some(name(known)),
-    }
+    let language = detect_language(text);
+    // Lists and tables in English have few of its short words too: only a long text is told by their absence.
+    (language != Lang::Eng || letters >= LIMITS.other_letters).then(|| name(language))
 }
 
 /// Whether a block is in another language; one that the detector does not know it takes for English.
@@ -92,6 +89,7 @@ fn share_of_english(text: &str) -> u64 {
     english * 100 / std::cmp::max(words, 1)
 }
 
+/// What the detector takes for English is none here: its short words are missing.
 fn name(language: Lang) -> &'static str {
     match language {
         Lang::Ara => "Arabic",

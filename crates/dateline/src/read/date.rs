@@ -34,6 +34,14 @@ pub(super) fn stated(stamp: &str) -> Published {
     day(stamp).map(possible).unwrap_or_default()
 }
 
+/// The day of a calendar that counts in other types.
+#[cfg(feature = "formats")]
+pub(super) fn of(year: impl TryInto<i16>, month: impl TryInto<i8>, day: impl TryInto<i8>) -> Published {
+    let parts = year.try_into().ok().zip(month.try_into().ok()).zip(day.try_into().ok());
+    let date = parts.and_then(|((year, month), day)| Date::new(year, month, day).ok());
+    date.map(possible).unwrap_or_default()
+}
+
 /// The day, where a report can have been published on it.
 pub(super) fn possible(day: Date) -> Published {
     let year = u64::try_from(day.year()).unwrap_or_default();

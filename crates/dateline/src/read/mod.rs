@@ -19,7 +19,7 @@ mod ids;
 mod json;
 pub(crate) mod limits;
 mod raw;
-mod remark;
+pub(crate) mod remark;
 mod sort;
 mod table;
 

@@ -3,7 +3,7 @@
 use crate::types::{Diagnostic, Document, Severity, Span};
 
 /// A remark on a whole report.
-pub(super) fn remark(code: &'static str, severity: Severity, message: impl Into<String>) -> Diagnostic {
+pub(crate) fn remark(code: &'static str, severity: Severity, message: impl Into<String>) -> Diagnostic {
     Diagnostic { code: code.into(), severity, span: Span::new(0, 0), message: message.into().into() }
 }
 

@@ -50,7 +50,7 @@ impl Columns {
     /// known, and no sentence ends there.
     pub(super) fn begin(&self, text: &str) -> bool {
         let first = text.lines().next().unwrap_or_default().trim_end();
-        let known = |(_, layout): (u8, Layout)| layout.has_text() && layout.0.len() > 1;
+        let known = |(_, layout): (u8, Layout)| layout.0.len() > 1;
         !first.ends_with('.') && self.header(text).is_some_and(known)
     }
 

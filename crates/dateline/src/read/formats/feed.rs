@@ -7,7 +7,7 @@
 use super::super::limits::LIMITS;
 use super::super::raw::{Item, Items, Raw, Said, Source};
 use super::super::{date, html, remark};
-use crate::types::{Date, Diagnostic, Severity};
+use crate::types::Severity;
 use crate::{Error, Fault};
 use chrono::{DateTime, Datelike, Utc};
 use feed_rs::model::{Entry, Feed};
@@ -39,7 +39,9 @@ fn report(entry: Entry, feed: &Feed, stem: &str, place: &str) -> Result<Item, Er
         Some(body) => (body, false),
         None => (entry.summary.map(|summary| summary.content).unwrap_or_default(), true),
     };
-    let (published, mut remarks) = entry.published.or(entry.updated).map(day).unwrap_or_default();
+    let stamp = entry.published.or(entry.updated);
+    let day = stamp.map(|stamp| date::of(stamp.year(), stamp.month(), stamp.day()));
+    let (published, mut remarks) = day.unwrap_or_default();
     if is_summary {
         remarks.push(remark::remark(
             "feed.summary",
@@ -76,12 +78,4 @@ fn stamp(written: &str) -> Option<DateTime<Utc>> {
             Some(day.and_hms_opt(0, 0, 0)?.and_utc())
         }),
     }
-}
-
-fn day(stamp: DateTime<Utc>) -> date::Published {
-    let year = i16::try_from(stamp.year()).ok();
-    let day = i8::try_from(stamp.day()).ok();
-    let month = i8::try_from(stamp.month()).ok();
-    let date = year.zip(month).zip(day).and_then(|((year, month), day)| Date::new(year, month, day).ok());
-    date.map(date::possible).unwrap_or((None, Vec::<Diagnostic>::new()))
 }

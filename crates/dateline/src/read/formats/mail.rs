@@ -6,10 +6,9 @@
 use super::super::limits::LIMITS;
 use super::super::raw::{Item, Items, Raw, Said, Source, unreadable};
 use super::super::{date, decode, from_text, html, remark};
-use crate::types::Date;
 use crate::{Error, Fault};
 use mail_parser::{
-    DateTime, MessageParser,
+    MessageParser,
     mailbox::mbox::{Message, MessageIterator},
 };
 
@@ -41,7 +40,9 @@ pub(super) fn mailbox(raw: Raw) -> Result<Items, Error> {
 fn report(bytes: &[u8], stem: &str, place: &str) -> Result<Item, Error> {
     let no_mail = || Error::new(Fault::Input, "the message cannot be read");
     let message = MessageParser::default().parse(bytes).ok_or_else(no_mail)?;
-    let (published, remarks) = message.date().and_then(day).map(date::possible).unwrap_or_default();
+    // As the sender's clock had it.
+    let day = message.date().map(|stamp| date::of(stamp.year, stamp.month, stamp.day));
+    let (published, remarks) = day.unwrap_or_default();
     let sender = message.from().and_then(|from| from.first()).and_then(|from| from.name());
     let said = Said {
         title: message.subject().map(str::to_owned),
@@ -49,9 +50,9 @@ fn report(bytes: &[u8], stem: &str, place: &str) -> Result<Item, Error> {
         published,
         ..Said::default()
     };
-    let is_text = message.text_part(0).is_some_and(mail_parser::MessagePart::is_text_html);
+    let is_html = message.text_part(0).is_some_and(mail_parser::MessagePart::is_text_html);
     let document = match (message.body_text(0), message.body_html(0)) {
-        (Some(text), _) if !is_text && !text.trim().is_empty() => {
+        (Some(text), _) if !is_html && !text.trim().is_empty() => {
             from_text(stem, &text.replace("\r\n", "\n"))
         }
         (_, Some(page)) => html::fragment(stem, &page)?,
@@ -60,11 +61,4 @@ fn report(bytes: &[u8], stem: &str, place: &str) -> Result<Item, Error> {
     let document = crate::types::Document { source: place.into(), ..said.beside(document) };
     let document = remark::with(document, remarks);
     Ok(Item::Report(Box::new(Source { document, given_id: false, line: None })))
-}
-
-/// The day as the sender's clock had it.
-fn day(stamp: &DateTime) -> Option<Date> {
-    let (year, month, day) =
-        (i16::try_from(stamp.year).ok()?, i8::try_from(stamp.month).ok()?, i8::try_from(stamp.day).ok()?);
-    Date::new(year, month, day).ok()
 }

@@ -9,7 +9,7 @@ use super::super::{from_text, remark};
 use crate::types::{Document, Severity};
 use crate::{Error, Fault};
 use flate2::bufread::ZlibDecoder;
-use std::{io, io::Read, panic, thread};
+use std::{io, io::Read, thread};
 
 /// The reader of PDF goes down into objects by calls.
 const STACK: usize = 64 * 1024 * 1024;
@@ -40,15 +40,15 @@ pub(super) fn report(raw: Raw) -> Result<Items, Error> {
 /// The words of a PDF. Its reader panics on some damaged files, so it works in a thread of its own.
 fn words(bytes: Vec<u8>) -> Result<String, Error> {
     let damaged = || Error::new(Fault::Input, "the PDF is damaged or of a kind that is not read");
-    let read = move || panic::catch_unwind(|| pdf_extract::extract_text_from_mem(&bytes));
+    let read = move || pdf_extract::extract_text_from_mem(&bytes);
     let worker =
         thread::Builder::new().name(crate::read::QUIET_THREAD.to_owned()).stack_size(STACK).spawn(read);
     let worker =
         worker.map_err(|cause| Error::new(Fault::Ours, "no thread could be started").because(cause))?;
     match worker.join() {
-        Ok(Ok(Ok(text))) => Ok(text),
-        Ok(Ok(Err(cause))) => Err(damaged().because(cause)),
-        _ => Err(damaged()),
+        Ok(Ok(text)) => Ok(text),
+        Ok(Err(cause)) => Err(damaged().because(cause)),
+        Err(_) => Err(damaged()),
     }
 }
 

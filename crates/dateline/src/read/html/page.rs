@@ -1,7 +1,7 @@
 //! The article of a page, by a cleaner that keeps what belongs to it.
 
 use super::super::limits::LIMITS;
-use super::super::{remark, sha256};
+use super::super::{from_text, remark};
 use super::{Document, Error, Fault, blocks, depth, metadata};
 use dom_query::Document as Tree;
 use dom_smoothie::{Config, Readability};
@@ -20,17 +20,13 @@ pub(in super::super) fn document(id: &str, page: &str) -> Result<Document, Error
         return Err(no_article());
     }
     let document = Document {
-        id: id.into(),
-        source: id.into(),
-        sha256: sha256(&text).into(),
-        text: text.into(),
         title: metadata::filled(Some(article.title)),
         publisher: metadata::filled(article.site_name).or(about.publisher),
         url: about.url.or(metadata::filled(article.url)),
         lang: metadata::filled(article.lang).or(about.lang),
         published: about.published,
         marks,
-        ..Document::default()
+        ..from_text(id, &text)
     };
     Ok(remark::with(document, about.remarks))
 }
@@ -44,8 +40,7 @@ pub(in super::super) fn fragment(id: &str, html: &str) -> Result<Document, Error
     }
     let (text, marks) = blocks::text_with_marks(&tree.html());
     super::super::decode::not_empty(&text)?;
-    let sha256 = sha256(&text).into();
-    Ok(Document { id: id.into(), source: id.into(), sha256, text: text.into(), marks, ..Document::default() })
+    Ok(Document { marks, ..from_text(id, &text) })
 }
 
 /// The elements of a page, where they do not lie too deep in each other.
