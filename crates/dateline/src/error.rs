@@ -91,8 +91,22 @@ impl Error {
     }
 }
 
+/// One line, whatever stands in names, ids and causes: they come from what was read.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line = String::new();
+        self.write(&mut line)?;
+        f.write_str(&printable(&line))
+    }
+}
+
+/// Words as they can be shown on one line.
+pub(crate) fn printable(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+impl Error {
+    fn write(&self, f: &mut impl fmt::Write) -> fmt::Result {
         if let Some(name) = &self.0.source_name {
             write!(f, "{name}")?;
             if let Some(line) = self.0.line {
@@ -114,5 +128,16 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.cause.as_deref().map(|cause| cause as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, Fault};
+
+    #[test]
+    fn an_error_is_one_line_whatever_it_names() {
+        let error = Error::new(Fault::Input, "the id “a\nb” is taken").in_source("c\rd.txt").at_line(3);
+        assert_eq!(error.to_string(), "c\u{fffd}d.txt:3: the id “a\u{fffd}b” is taken");
     }
 }

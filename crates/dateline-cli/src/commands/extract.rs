@@ -1,6 +1,6 @@
 //! `dateline extract`: each report alone, as JSON Lines on standard output.
 
-use super::{code, lexicon, options, own_lists, remarks, tell};
+use super::{code, lexicon, options, own_lists, tell, tell_remarks};
 use crate::{arguments::Extract, parallel};
 use anyhow::Result;
 use dateline::{
@@ -22,15 +22,16 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     let mut refused = Vec::new();
     let read = |document: Result<Document, dateline::Error>| {
         document.map(|document| {
-            let remarks = remarks(&document);
-            (remarks, report_lines(&dateline::extract(document, lexicon), lexicon, arguments.with_text))
+            let report = dateline::extract(document, lexicon);
+            let lines = report_lines(&report, lexicon, arguments.with_text);
+            (report.document, lines)
         })
     };
     let documents = documents(&inputs.inputs, &options);
     parallel::in_order(documents, parallel::n_threads(inputs.threads), read, |lines| {
         match lines {
-            Ok((remarks, lines)) => {
-                remarks.iter().for_each(|line| tell(line));
+            Ok((document, lines)) => {
+                tell_remarks(&document);
                 out.write(&lines)?;
             }
             Err(error) => {

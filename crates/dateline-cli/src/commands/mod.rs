@@ -89,13 +89,8 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
 
 /// Says what a person should know of a report that was read.
 pub(crate) fn tell_remarks(document: &Document) {
-    remarks(document).iter().for_each(|line| tell(line));
-}
-
-/// What a person should know of a report that was read, a line each.
-pub(crate) fn remarks(document: &Document) -> Vec<String> {
     let told = document.remarks.iter().filter(|remark| remark.severity != Severity::Info);
-    told.map(|remark| format!("dateline: note {}: {}", document.source, remark.message)).collect()
+    told.for_each(|remark| tell(&format!("dateline: note {}: {}", document.source, remark.message)));
 }
 
 /// Success only where nothing was refused.

@@ -4,7 +4,7 @@
 
 use super::limits::LIMITS;
 use crate::types::{Days, Diagnostic, Document};
-use crate::{Error, Fault};
+use crate::{Error, Fault, error::printable};
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::path::PathBuf;
 
@@ -175,15 +175,10 @@ impl Inside {
         Ok(Inside { name: raw.name.clone(), depth: raw.depth + 1 })
     }
 
-    /// A member by its name inside, as it is told on one line.
+    /// A member by its name inside, as it is told on one line. It names nothing on disk: no member is ever unpacked.
     pub(super) fn shown(&self, member: &str) -> String {
         format!("{}!{}", self.name, printable(member))
     }
-}
-
-/// A name inside an archive as it can be shown on one line. It names nothing on disk: no member is ever unpacked.
-fn printable(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// Whether a limit of ours ended a stream.
