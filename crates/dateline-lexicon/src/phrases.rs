@@ -70,16 +70,14 @@ fn forms(verbs: &Verbs, part: &str, take: &mut dyn FnMut(&str)) {
     part.split('/').filter(|form| !form.is_empty()).for_each(take);
 }
 
-/// One phrase; its first word leads to it.
+/// One phrase; its first two words lead to it.
 #[derive(Clone, Debug)]
 struct Entry<T> {
     /// Where the words after the first stand in [`Phrases::words`].
     start: u32,
     /// How many they are.
     n_words: u32,
-    /// The first of them: where it is another word, nothing else need be looked at.
-    second: WordId,
-    /// The next shorter or equally long phrase with the same first word.
+    /// The next shorter or equally long phrase with the same two words.
     next: Option<NonZero<u32>>,
     value: T,
 }
@@ -89,8 +87,9 @@ struct Entry<T> {
 pub struct Phrases<T> {
     /// The words that phrases start with, one bit a word: most tokens start none, and one bit says so.
     starts: Vec<u64>,
-    /// By first word the number of its longest phrase, counted from 1.
-    longest: FxHashMap<WordId, NonZero<u32>>,
+    /// By the first two words the number of their longest phrase, counted from 1. The second of a phrase of one word is
+    /// [`WordId::UNKNOWN`].
+    longest: FxHashMap<(WordId, WordId), NonZero<u32>>,
     entries: Vec<Entry<T>>,
     /// The words after the first of every phrase.
     words: Vec<WordId>,
@@ -109,10 +108,10 @@ impl<T> Phrases<T> {
         self.starts.get(word.idx() / 64).is_some_and(|bits| bits >> (word.idx() % 64) & 1 == 1)
     }
 
-    /// The phrases that start with a word, longest first.
-    fn entries(&self, first: WordId) -> impl Iterator<Item = &Entry<T>> {
-        let longest = if self.starts_with(first) { self.longest.get(&first).copied() } else { None };
-        std::iter::successors(longest.map(|number| self.entry(number)), |entry| {
+    /// The phrases that start with two words, or are the first of them alone where the second is unknown; longest first.
+    fn entries(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Entry<T>> {
+        let longest = if self.starts_with(first) { self.longest.get(&(first, second)) } else { None };
+        std::iter::successors(longest.map(|number| self.entry(*number)), |entry| {
             entry.next.map(|number| self.entry(number))
         })
     }
@@ -127,27 +126,32 @@ impl<T> Phrases<T> {
         &self.words[entry.start as usize..(entry.start + entry.n_words) as usize]
     }
 
-    /// Adds a phrase behind those with the same first word that are as long or longer.
+    /// Adds a phrase behind those with the same two words that are as long or longer.
     fn add(&mut self, first: WordId, rest: &[WordId], value: T) {
         let block = first.idx() / 64;
         if self.starts.len() <= block {
             self.starts.resize(block + 1, 0);
         }
         self.starts[block] |= 1 << (first.idx() % 64);
-        let (mut before, mut next) = (None, self.longest.get(&first).copied());
+        let key = (first, second(rest));
+        let (mut before, mut next) = (None, self.longest.get(&key).copied());
         while let Some(number) = next.filter(|number| self.entry(*number).n_words as usize >= rest.len()) {
             (before, next) = (Some(number), self.entry(number).next);
         }
         let start = self.words.len() as u32;
         self.words.extend_from_slice(rest);
-        let second = rest.first().copied().unwrap_or(WordId::UNKNOWN);
-        self.entries.push(Entry { start, n_words: rest.len() as u32, second, next, value });
+        self.entries.push(Entry { start, n_words: rest.len() as u32, next, value });
         let Some(added) = NonZero::new(self.entries.len() as u32) else { return };
         match before {
             Some(before) => self.entries[before.get() as usize - 1].next = Some(added),
-            None => _ = self.longest.insert(first, added),
+            None => _ = self.longest.insert(key, added),
         }
     }
+}
+
+/// The second word of a phrase, by the words after its first.
+fn second(rest: &[WordId]) -> WordId {
+    rest.first().copied().unwrap_or(WordId::UNKNOWN)
 }
 
 impl<T: Clone> Phrases<T> {
@@ -178,21 +182,26 @@ impl<T: Clone> Phrases<T> {
             let mut following = words.clone();
             self.rest(entry).iter().all(|word| following.next() == Some(*word))
         };
-        self.entries(first)
-            .find(|entry| entry.n_words == 0 || entry.second == second && follows(entry))
-            .map(|entry| (entry.n_words as usize + 1, &entry.value))
+        let entry = self.entries(first, second).find(follows).or_else(|| self.alone(first))?;
+        Some((entry.n_words as usize + 1, &entry.value))
+    }
+
+    /// The phrase of exactly one word.
+    fn alone(&self, word: WordId) -> Option<&Entry<T>> {
+        self.entries(word, WordId::UNKNOWN).next()
     }
 
     /// The value of a phrase of exactly one word.
     pub fn word(&self, word: WordId) -> Option<&T> {
-        self.entries(word).find(|entry| entry.n_words == 0).map(|entry| &entry.value)
+        self.alone(word).map(|entry| &entry.value)
     }
 
     /// The value of the phrase that is exactly these words.
     pub fn exactly(&self, mut words: impl Iterator<Item = WordId> + Clone) -> Option<&T> {
         let first = words.next()?;
+        let second = words.clone().next().unwrap_or(WordId::UNKNOWN);
         let same = |entry: &&Entry<T>| self.rest(entry).iter().copied().eq(words.clone());
-        self.entries(first).find(same).map(|entry| &entry.value)
+        self.entries(first, second).find(same).map(|entry| &entry.value)
     }
 }
 
@@ -201,7 +210,7 @@ impl<T: Clone> Phrases<Vec<T>> {
     pub fn insert_or_extend(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
         reader.each(pattern, &mut |words| {
             let Some((first, rest)) = words.split_first() else { return };
-            let mut at = self.longest.get(first).copied();
+            let mut at = self.longest.get(&(*first, second(rest))).copied();
             while let Some(number) = at.filter(|number| self.rest(self.entry(*number)) != rest) {
                 at = self.entry(number).next;
             }

@@ -9,14 +9,14 @@ use crate::Lexicon;
 use crate::read::{limits::LIMITS, remark::remark};
 use crate::types::{Document, Report, Segment, SegmentKind, SegmentUse, Severity, Span};
 use dateline_lexicon::Table;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 use whichlang::{Lang, detect_language};
 
 /// Code of the diagnostic and name of the flag of a report that was not read.
 pub const NOT_READ: &str = "language.not-read";
 
-static ENGLISH: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let table =
         Table::read("english-words.tsv", include_str!("../../../data/reading/english-words.tsv")).ok();
     table.iter().flat_map(Table::rows).map(|row| row.get("word")).collect()

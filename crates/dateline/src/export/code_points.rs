@@ -1,7 +1,7 @@
 //! Byte offsets into Unicode code points, as every published format counts them.
 
 /// How far apart the counted positions are, in bytes: a look-up counts at most this many.
-const STEP: usize = 64;
+const STEP: usize = 16;
 
 /// A map from byte offsets of one text to code points.
 #[derive(Debug)]

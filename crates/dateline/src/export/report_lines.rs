@@ -4,13 +4,12 @@ use super::{CodePoints, published as p};
 use dateline_lexicon::Lexicon;
 use dateline_types as t;
 use dateline_types::{Date, Days, EntityId, Rule, Span};
-use std::fmt::Write as _;
 
 /// The lines of one report, in the contract's order: report, segments, places, actors, mentions, timexes,
 /// attributions, claims, diagnostics. The codes of claims come from the codebook of `lexicon`; `with_text` puts the whole text into the report's line.
 pub fn report_lines(report: &t::Report, lexicon: &Lexicon, with_text: bool) -> Vec<p::Line> {
     let writer = Writer::of(report, lexicon);
-    let mut lines = Vec::with_capacity(report.mentions.len() + report.claims.len() + 8);
+    let mut lines = Vec::with_capacity(n_lines(report));
     lines.push(p::Line::Report(writer.report(with_text)));
     lines.extend(report.segments.iter().map(|segment| p::Line::Segment(writer.segment(segment))));
     lines.extend(report.places.iter().map(|place| p::Line::Place(writer.place(place))));
@@ -43,6 +42,13 @@ pub fn report_lines(report: &t::Report, lexicon: &Lexicon, with_text: bool) -> V
         report.diagnostics.iter().map(|diagnostic| p::Line::Diagnostic(writer.diagnostic(diagnostic))),
     );
     lines
+}
+
+/// How many lines a report has.
+fn n_lines(report: &t::Report) -> usize {
+    let about = report.segments.len() + report.places.len() + report.actors.len() + report.diagnostics.len();
+    let said = report.mentions.len() + report.timexes.len() + report.attributions.len() + report.claims.len();
+    1 + about + said
 }
 
 /// "#m", and a number that is rarely longer, in bytes.
@@ -90,7 +96,7 @@ impl<'r> Writer<'r> {
         id.push_str(&self.report.document.id);
         id.push('#');
         id.push(letter);
-        let _ = write!(id, "{idx}");
+        id.push_str(itoa::Buffer::new().format(idx));
         id
     }
 

@@ -156,9 +156,9 @@ fn loose(reading: &Reading<'_>, at: u32, end: u32, sentence: SentenceId) -> Opti
     }
     (at + 1..=last).rev().find_map(|end| {
         let folded = fold_name(words(reading, at..end));
-        let places = reading.lexicon.places.sounding(&folded);
         let long = folded.len() >= 5 && reading.token(end - 1).is_word();
-        let facts = facts(reading, &places);
-        (long && !places.is_empty()).then_some(Spot { tokens: at..end, sentence, facts, loose: true })
+        let places = if long { reading.lexicon.places.sounding(&folded) } else { Vec::new() };
+        let spot = || Spot { tokens: at..end, sentence, facts: facts(reading, &places), loose: true };
+        (!places.is_empty()).then(spot)
     })
 }
