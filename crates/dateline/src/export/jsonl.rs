@@ -1,6 +1,6 @@
 //! JSON Lines: one object a line, `kind` first.
 
-use super::published::Line;
+use super::{compact, published::Line};
 use crate::{Error, Fault};
 use std::{collections::BTreeSet, io::Write};
 
@@ -26,7 +26,7 @@ impl<W: Write> JsonLines<W> {
     pub fn write(&mut self, lines: &[Line]) -> Result<(), Error> {
         for line in lines {
             if !self.is_repeated(line) {
-                serde_json::to_writer(&mut self.buffer, line).map_err(|cause| not_written(cause.into()))?;
+                compact::write(&mut self.buffer, line).map_err(|cause| not_written(cause.into()))?;
                 self.buffer.push(b'\n');
             }
         }
