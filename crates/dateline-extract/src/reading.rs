@@ -110,6 +110,14 @@ impl<'a> Reading<'a> {
         self.timexes.get(at).is_some_and(|timex| timex.span.holds(start))
     }
 
+    /// The first token of a range whose word can begin what is looked for: most words begin nothing, and a look at the
+    /// word alone passes them by.
+    pub(crate) fn next_start(&self, tokens: Range<u32>, begins: impl Fn(WordId) -> bool) -> Option<u32> {
+        let range = self.tokens.get(tokens.start as usize..tokens.end as usize)?;
+        let at = range.iter().position(|token| begins(token.word))?;
+        Some(tokens.start + at as u32)
+    }
+
     /// The vocabulary numbers of the tokens from `token` to the end of `sentence`, for a look-up in phrases.
     pub fn words_from(&self, token: u32, sentence: &Sentence) -> impl Iterator<Item = WordId> + Clone + '_ {
         self.tokens[token as usize..sentence.tokens.end as usize].iter().map(|token| token.word)

@@ -103,6 +103,11 @@ impl Actors {
         Ok(actors)
     }
 
+    /// True where the name of some actor starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.names.starts_with(word)
+    }
+
     /// The names that start with `words[0]`, longest first: number of words, and every actor that bears them.
     pub fn longest(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &[ActorName])> {
         let (n_words, group) = self.names.longest(words)?;

@@ -67,6 +67,11 @@ impl Descriptions {
         self.all.push(description);
     }
 
+    /// True where some description starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.words.starts_with(word)
+    }
+
     /// The longest description that starts with `words[0]`.
     pub fn longest(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &Description)> {
         let (n_words, at) = self.words.longest(words)?;

@@ -44,6 +44,11 @@ impl Forces {
         Ok(forces)
     }
 
+    /// True where some unit starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.words.starts_with(word)
+    }
+
     /// The unit whose words start with `words[0]`.
     pub fn longest(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, &Unit)> {
         let (n_words, at) = self.words.longest(words)?;

@@ -58,6 +58,11 @@ impl Nationalities {
         Ok(all)
     }
 
+    /// True where some name of a nation or of its members starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.forms.starts_with(word) || self.names.starts_with(word)
+    }
+
     /// The adjective or noun for members of a nation that starts with `words[0]`.
     pub fn longest(
         &self,

@@ -40,6 +40,11 @@ impl Things {
         Ok(things)
     }
 
+    /// True where the words for some thing starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.words.starts_with(word)
+    }
+
     /// The longest noun that starts with `words[0]`.
     pub fn longest(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<(usize, Thing)> {
         self.words.longest(words).map(|(n_words, thing)| (n_words, *thing))

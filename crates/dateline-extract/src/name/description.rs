@@ -13,12 +13,13 @@ const WORDS_BEFORE: u32 = 6;
 
 /// Every description.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
+    let table = &reading.lexicon.names.descriptions;
     let mut found = Vec::new();
     for line in lines(reading) {
-        let mut at = line.start;
-        while at < line.end {
+        let mut from = line.start;
+        while let Some(at) = reading.next_start(from..line.end, |word| table.starts_with(word)) {
             let cut = description_at(line, at);
-            at = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
+            from = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
             found.extend(cut.map(|cut| line.mention(cut)));
         }
     }

@@ -15,15 +15,17 @@ const WORDS_BETWEEN: u32 = 3;
 
 /// Every force and organ.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
+    let names = &reading.lexicon.names;
+    let begins = |word| names.forces.starts_with(word) || names.nations.starts_with(word);
     let mut found = Vec::new();
     for line in lines(reading) {
-        let mut at = line.start;
-        while at < line.end {
+        let mut from = line.start;
+        while let Some(at) = reading.next_start(from..line.end, begins) {
             let cut = of_nation(line, at).or_else(|| {
                 let (words, unit) = unit_at(line, at)?;
                 of_country(line, at, &words, unit).or_else(|| alone(line, at, words, unit))
             });
-            at = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
+            from = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
             found.extend(cut.map(|cut| line.mention(cut)));
         }
     }

@@ -18,12 +18,13 @@ const SHARED: f32 = 0.8;
 
 /// Every name of a known actor.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
+    let table = &reading.lexicon.names.actors;
     let mut found = Vec::new();
     let mut shared = Vec::new();
     for line in lines(reading) {
-        let mut at = line.start;
-        while at < line.end {
-            at = match name_at(line, at) {
+        let mut from = line.start;
+        while let Some(at) = reading.next_start(from..line.end, |word| table.starts_with(word)) {
+            from = match name_at(line, at) {
                 Some((n_tokens, actors)) => {
                     let mention = line.mention(cut(line, at, n_tokens, &actors));
                     if actors.len() > 1 {

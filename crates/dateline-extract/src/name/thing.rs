@@ -12,12 +12,13 @@ const WORDS_OF_NAME: u32 = 6;
 
 /// Every such thing.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
+    let table = &reading.lexicon.names.things;
     let mut found = Vec::new();
     for line in lines(reading) {
-        let mut at = line.start;
-        while at < line.end {
+        let mut from = line.start;
+        while let Some(at) = reading.next_start(from..line.end, |word| table.starts_with(word)) {
             let cut = thing_at(line, at);
-            at = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
+            from = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
             found.extend(cut.map(|cut| line.mention(cut)));
         }
     }

@@ -212,14 +212,12 @@ pub(super) struct Opening<'a> {
 impl<'a> Opening<'a> {
     pub(super) fn new(text: &'a str, span: Span, lexicon: &'a Lexicon) -> Opening<'a> {
         let stretch = span.of(text);
-        let mut words: Vec<Word<'a>> = pieces(stretch)
-            .take(OPENING + 1)
-            .map(|piece| {
-                let word = &stretch[piece.range.clone()];
-                let start = span.start() + piece.range.start as u32;
-                Word { text: word, kind: piece.kind, span: Span::new(start, start + word.len() as u32) }
-            })
-            .collect();
+        let mut words: Vec<Word<'a>> = Vec::with_capacity(OPENING + 1);
+        words.extend(pieces(stretch).take(OPENING + 1).map(|piece| {
+            let word = &stretch[piece.range.clone()];
+            let start = span.start() + piece.range.start as u32;
+            Word { text: word, kind: piece.kind, span: Span::new(start, start + word.len() as u32) }
+        }));
         let complete = words.len() <= OPENING;
         words.truncate(OPENING);
         Opening { words, lexicon, complete }

@@ -74,12 +74,14 @@ impl Reader<'_> {
     }
 
     fn is_pronoun(&self, at: u32) -> bool {
-        let stands_for_a_noun = self.view.pos(at) == Pos::Pron && !self.view.is_possessive(at);
+        if self.view.pos(at) != Pos::Pron || self.view.is_possessive(at) || !self.free(at) {
+            return false;
+        }
         let after_noun = at > self.view.start && matches!(self.view.pos_before(at), Pos::Noun | Pos::Propn);
         let relative = self.view.is(at, Function::Relative) || self.view.is(at, Function::That) && after_noun;
         // "the panel itself": it stresses the noun before it.
         let stress = after_noun && ["self", "selves"].iter().any(|end| self.view.words(at).ends_with(end));
-        stands_for_a_noun && !relative && !stress && self.free(at)
+        !relative && !stress
     }
 
     /// One past "at least", "more than" … where a numeral follows.

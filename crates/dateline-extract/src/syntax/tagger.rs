@@ -32,6 +32,9 @@ const HEADLINE_SHARE: (usize, usize) = (7, 10);
 /// Shorter sentences are no headlines.
 const MIN_WORDS_OF_HEADLINE: usize = 4;
 
+/// Ways into the choices of a token that there are hardly ever more of.
+const USUAL_WAYS: usize = 64;
+
 /// The choices of every token of a sentence.
 struct Lattice<'a> {
     tables: &'a WordClasses,
@@ -118,8 +121,9 @@ impl<'a> Lattice<'a> {
         let stop = [Choice { class: WordClass::Stop, cost: 0 }];
         let (mut before, mut left): (&[Choice], &[Choice]) = (&stop, &stop);
         // For each choice of the last token, what it costs after each choice of the one before.
-        let (mut costs, mut next) = (vec![0], Vec::new());
-        let mut back: Vec<u8> = Vec::with_capacity(self.choices.len() * 2);
+        let (mut costs, mut next) = (Vec::with_capacity(USUAL_WAYS), Vec::with_capacity(USUAL_WAYS));
+        costs.push(0);
+        let mut back: Vec<u8> = Vec::with_capacity(self.choices.len() * 4);
         let mut back_starts = Vec::with_capacity(n_tokens);
         for token in 0..n_tokens {
             let here = self.at(token);

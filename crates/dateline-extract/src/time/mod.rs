@@ -78,7 +78,11 @@ pub(crate) fn find(reading: &mut Reading<'_>) {
 fn in_line(line: &Line<'_>, mut take: impl FnMut(Found)) {
     let mut at = 0;
     while at < line.len() {
-        let Some(found) = start::possible(line, at).then(|| longest(line, at)).flatten() else {
+        if !start::possible(line, at) {
+            at += 1;
+            continue;
+        }
+        let Some(found) = longest(line, at) else {
             at += 1;
             continue;
         };

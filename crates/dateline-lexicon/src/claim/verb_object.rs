@@ -62,6 +62,11 @@ impl VerbObjects {
         Ok(all)
     }
 
+    /// True where some verb of the table starts with this word.
+    pub fn starts_with(&self, word: WordId) -> bool {
+        self.verbs.starts_with(word)
+    }
+
     /// True where some verb of the table starts here.
     pub fn starts(&self, words: impl Iterator<Item = WordId> + Clone) -> bool {
         self.verbs.longest(words).is_some()

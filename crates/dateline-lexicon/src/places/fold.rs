@@ -100,7 +100,8 @@ pub fn fold_loosely(folded: &str) -> String {
 fn loose_word(word: &str) -> String {
     let mut word = word.to_owned();
     for (spelling, plain) in SPELLINGS {
-        if word.contains(spelling) {
+        // Most words have not even its first letter.
+        if word.contains(&spelling[..1]) && word.contains(spelling) {
             word = word.replace(spelling, plain);
         }
     }

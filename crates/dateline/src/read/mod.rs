@@ -32,7 +32,6 @@ use raw::{Item, Items, Named, Raw, Source, unreadable};
 use sha2::{Digest, Sha256};
 use sort::Sort;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -87,10 +86,7 @@ pub fn from_html(id: &str, page: &str) -> Result<Document, Error> {
 
 /// Lower-case hexadecimal SHA-256 of the bytes of `text`.
 pub fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }
 
 /// The reports of a reading, one after the other: a pile of what is open, the innermost last.

@@ -20,22 +20,24 @@ pub(super) struct Hit {
 
 /// The triggers of a sentence in order.
 pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
+    let triggers = &reading.lexicon.claims.triggers;
+    let begins = |word| triggers.starts_with(word) || triggers.verb_objects.starts_with(word);
     let finder = Finder { reading, sentence };
     let mut hits = Vec::new();
     let mut guards = None;
-    let mut at = sentence.tokens.start;
-    while at < sentence.tokens.end {
+    let mut from = sentence.tokens.start;
+    while let Some(at) = reading.next_start(from..sentence.tokens.end, begins) {
         if let Some((n, kind)) = finder.with_object(at, &mut guards) {
             hits.push(Hit { tokens: at..at + n as u32, kind: kind.into() });
-            at += n as u32;
+            from = at + n as u32;
             continue;
         }
         let Some((n, trigger)) = finder.trigger(at) else {
-            at += 1;
+            from = at + 1;
             continue;
         };
         let tokens = at..at + n as u32;
-        at = tokens.end;
+        from = tokens.end;
         let Some(kind) = &trigger.kind else { continue };
         let meant_otherwise =
             trigger.unless != 0 && trigger.unless & *guards.get_or_insert_with(|| finder.guards()) != 0;

@@ -42,16 +42,16 @@ impl<'r> Trigger<'r> {
 pub(super) fn triggers<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> Vec<Trigger<'r>> {
     let words = &reading.lexicon.harms.words;
     let mut found = Vec::new();
-    let mut at = sentence.tokens.start;
-    while at < sentence.tokens.end {
+    let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
+    while let Some(at) = reading.next_start(from..end, |word| words.starts_with(word)) {
         match words.longest(reading.words_from(at, sentence)) {
             Some((length, harms)) => {
                 let tokens = at..at + length as u32;
                 let verb = tokens.clone().find(|at| reading.token(*at).tag.pos == Pos::Verb).unwrap_or(at);
                 found.push(Trigger { stance: stance(reading, verb), harms, tokens: tokens.clone() });
-                at = tokens.end;
+                from = tokens.end;
             }
-            None => at += 1,
+            None => from = at + 1,
         }
     }
     found

@@ -41,12 +41,10 @@ impl Entries {
         let row = reading.lexicon.places.row(place);
         let id = EntityId::new(row.id());
         if !self.by_id.contains_key(&id) {
-            let parent = parent(reading, row);
-            self.push(entry(
-                reading,
-                row,
-                parent.map(|parent| EntityId::new(reading.lexicon.places.row(parent).id())),
-            ));
+            let divisions = divisions(reading, row);
+            let parent = parent(reading, row, &divisions);
+            let holder = parent.map(|parent| EntityId::new(reading.lexicon.places.row(parent).id()));
+            self.push(entry(row, &divisions, holder));
             let part = |parent: &PlaceId| !reading.lexicon.places.row(*parent).is_division();
             if let Some(holder) = parent.filter(|_| row.feature() == "PPLX").filter(part) {
                 self.gazetteer(reading, holder);
@@ -88,7 +86,7 @@ impl Entries {
     }
 }
 
-fn entry(reading: &Reading<'_>, row: PlaceRow<'_>, parent: Option<EntityId>) -> Place {
+fn entry(row: PlaceRow<'_>, divisions: &[PlaceRow<'_>], parent: Option<EntityId>) -> Place {
     let names = row.names().map(|form| NameForm { form: form.into(), lang: "und".into() }).collect();
     let id = row.id();
     let gazetteer = match id.split(':').next() {
@@ -103,7 +101,7 @@ fn entry(reading: &Reading<'_>, row: PlaceRow<'_>, parent: Option<EntityId>) -> 
         gazetteer: Some(gazetteer.into()),
         feature: row.feature().into(),
         country: row.country().into(),
-        admin: divisions(reading, row).into_iter().map(|division| division.name().into()).collect(),
+        admin: divisions.iter().map(|division| division.name().into()).collect(),
         lat: row.point().map(|(lat, _)| lat),
         lon: row.point().map(|(_, lon)| lon),
         parent,
@@ -125,14 +123,11 @@ fn divisions<'a>(reading: &Reading<'a>, row: PlaceRow<'_>) -> Vec<PlaceRow<'a>> 
 }
 
 /// The place that holds another: as its row says, else its lowest division, else its country.
-fn parent(reading: &Reading<'_>, row: PlaceRow<'_>) -> Option<PlaceId> {
+fn parent(reading: &Reading<'_>, row: PlaceRow<'_>, divisions: &[PlaceRow<'_>]) -> Option<PlaceId> {
     let places = &reading.lexicon.places;
     let own = Some(row.parent()).filter(|parent| !parent.is_empty());
     let stated = own.and_then(|parent| places.keyed(parent));
-    let lowest = || {
-        let division = divisions(reading, row).last().copied()?;
-        places.division(row.country(), division.admin())
-    };
+    let lowest = || places.division(row.country(), divisions.last()?.admin());
     let country = || places.country(row.country()).filter(|_| !row.is_country());
     stated.or_else(lowest).or_else(country)
 }

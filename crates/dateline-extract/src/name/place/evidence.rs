@@ -83,10 +83,15 @@ impl Judged<'_> {
 pub(super) fn judge<'s>(reading: &Reading<'_>, spots: &'s [Spot]) -> Vec<Judged<'s>> {
     let mut persons = FxHashSet::default();
     let mut judged: Vec<Judged<'_>> = Vec::with_capacity(spots.len());
-    for at in 0..spots.len() {
-        let verdict = verdict(reading, spots, at);
+    // Asked once a sentence.
+    let mut even = (None, false);
+    for (at, spot) in spots.iter().enumerate() {
+        if even.0 != Some(spot.sentence) {
+            even = (Some(spot.sentence), capitals_say_nothing(reading, reading.sentence(spot.sentence)));
+        }
+        let verdict = verdict(reading, spots, at, even.1);
         if verdict.person {
-            persons.insert(reading.token_text(spots[at].tokens.end - 1));
+            persons.insert(reading.token_text(spot.tokens.end - 1));
         }
         judged.push(verdict.judged);
     }
@@ -119,7 +124,7 @@ struct Verdict<'s> {
     person: bool,
 }
 
-fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize) -> Verdict<'s> {
+fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) -> Verdict<'s> {
     let spot = &spots[at];
     let sentence = reading.sentence(spot.sentence);
     let beside = Beside { reading, sentence, spot };
@@ -139,7 +144,6 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize) -> Verdict<'
     reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
     reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
     let headed = reason(beside.headed(), WEIGHTS.head, "place.kind-word");
-    let even = capitals_say_nothing(reading, sentence);
     score += if even { WEIGHTS.no_capitals } else { 0.0 };
     let well_known = spot.facts.country || spot.facts.division;
     score += match class.any(PlaceClass::WORD) {

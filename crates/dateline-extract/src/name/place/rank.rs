@@ -112,7 +112,10 @@ fn candidates<'a>(reading: &Reading<'a>, folded: &str) -> Vec<Candidate<'a>> {
     let mut candidates: Vec<Candidate<'a>> =
         found.into_iter().map(|place| Candidate::new(reading, place)).collect();
     for candidate in &mut candidates {
-        candidate.fame += if fold_name(candidate.row.name()) == folded { 0.0 } else { WEIGHTS.other_name };
+        let name = candidate.row.name();
+        // Most are the same without folding.
+        let same = name.eq_ignore_ascii_case(folded) || fold_name(name) == folded;
+        candidate.fame += if same { 0.0 } else { WEIGHTS.other_name };
     }
     candidates.sort_by(|a, b| b.fame.total_cmp(&a.fame).then(a.place.cmp(&b.place)));
     candidates.truncate(MOST);

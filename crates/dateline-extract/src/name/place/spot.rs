@@ -34,9 +34,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let spot = starts(reading, at, sentence.tokens.end)
-                .then(|| spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx)))
-                .flatten();
+            if !starts(reading, at, sentence.tokens.end) {
+                at += 1;
+                continue;
+            }
+            let spot = spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
