@@ -95,6 +95,8 @@ weights!(
     alike_full,
     alike_anchor,
     alike_days,
+    alike_name,
+    alike_rarity,
     alike_most,
     alike_share,
     copied,

@@ -213,13 +213,24 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
     figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
 }
 
-/// Its days; what lasts and is counted since a start goes from there to the publication.
+/// Its days; what lasts and is counted since a start goes from there to the publication; what is told as having happened did
+/// not happen on a day after the report.
 fn days(report: &Report, claim: &Claim, nature: Nature) -> Days {
     let since = claim.figure.as_ref().and_then(|figure| report.timexes.get(figure.since?.idx()));
+    let published = report.published.days.latest;
     match since.filter(|since| nature == Nature::Process && since.days.earliest.is_some()) {
-        Some(since) => Days { earliest: since.days.earliest, latest: report.published.days.latest },
+        Some(since) => Days { earliest: since.days.earliest, latest: published },
+        None if happened(claim) && published.is_some() && claim.time.days.earliest > published => {
+            Days { earliest: None, latest: published }
+        }
         None => claim.time.days,
     }
+}
+
+/// Told as a fact that is over.
+fn happened(claim: &Claim) -> bool {
+    use dateline_types::Modality::{Asserted, Denied, Reported};
+    claim.status == Status::Event && matches!(claim.modality, Asserted | Reported | Denied)
 }
 
 /// Marks the events of sentences that count no single one of them ("a series of bombings left 27 dead").

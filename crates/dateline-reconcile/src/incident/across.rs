@@ -5,6 +5,7 @@
 //! report told them apart. Copies join the incident of what they copy. Where an account fits two incidents of other
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
+use super::apart::{incidents_apart, told_apart};
 use super::evidence::{Signs, anchored, compare, gap_days, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
@@ -149,10 +150,15 @@ impl<'a> Gatherer<'_, 'a> {
         cluster.docs.insert(doc);
     }
 
-    /// Joins two incidents that one account fits, where they have no report in common and fit one another.
+    /// Joins two incidents that one account fits, where no report tells them apart and they fit one another; two of many
+    /// reports each stay.
     fn bridge(&mut self, into: usize, from: usize) {
         let (a, b) = (&self.clusters[into], &self.clusters[from]);
-        if b.tellings.is_empty() || a.docs.iter().any(|doc| b.docs.contains(doc)) {
+        let many = a.docs.len().min(b.docs.len()) as f64 > self.pile.weights().candidates;
+        if b.tellings.is_empty()
+            || many
+            || incidents_apart(self.pile, &in_both(a, b), &a.tellings, &b.tellings)
+        {
             return;
         }
         let signs = compare(self.pile, &a.profile, &b.profile, true);
@@ -191,7 +197,8 @@ impl<'a> Gatherer<'_, 'a> {
             for at in newest.take(weights.candidates as usize) {
                 let at = self.now(*at);
                 let cluster = &self.clusters[at];
-                if cluster.docs.contains(&doc) || !seen.insert(at) {
+                let told = || told_apart(self.pile, doc, &account.tellings, &cluster.tellings);
+                if !seen.insert(at) || (cluster.docs.contains(&doc) && told()) {
                     continue;
                 }
                 weighed.extend(self.signs(doc, cluster, account, *handle).map(|signs| (at, signs)));
@@ -219,21 +226,25 @@ impl<'a> Gatherer<'_, 'a> {
     /// days between the two.
     fn alike(&self, doc: u32, cluster: &Cluster<'_>) -> Option<(&'static str, f64)> {
         let weights = self.pile.weights();
+        let told = self.pile.alike.told_by_words(weights);
         let earlier = self.pile.alike.earlier(doc as usize).iter();
         let Some((other, likeness)) = earlier.copied().find(|(other, _)| cluster.docs.contains(other)) else {
-            return self.pile.alike.tells_apart(weights).then_some(("words.unlike", weights.unlike));
+            return Some(("words.unlike", weights.unlike * told)).filter(|(_, weight)| *weight < 0.0);
         };
         let published = |doc: u32| self.pile.published(DocId(doc));
         let gap = f64::from(gap_days(published(other), published(doc)).unwrap_or(0));
         let most = match gap {
-            gap if gap <= weights.recent_days && self.pile.alike.tells_apart(weights) => weights.alike_recent,
+            gap if gap <= weights.recent_days => {
+                weights.alike + (weights.alike_recent - weights.alike) * told
+            }
             gap if gap <= weights.alike_days => weights.alike,
             _ => weights.alike_late,
         };
         let share = (likeness - weights.alike_from) / (weights.alike_full - weights.alike_from);
         let anchors = likeness >= weights.alike_anchor && gap <= weights.alike_days;
         let sign = if anchors { "words.alike" } else { "words.somewhat-alike" };
-        Some((sign, most * share.clamp(0.0, 1.0)))
+        let share = share.clamp(0.0, 1.0);
+        Some((sign, most * share + weights.unlike * told * (1.0 - share)))
     }
 
     /// Copied passages first, then names, distinctive numbers, places from the most exact upwards, towns that are only named, and
@@ -258,6 +269,14 @@ impl<'a> Gatherer<'_, 'a> {
         handles.retain(|handle| seen.insert(*handle));
         handles
     }
+}
+
+/// Reports that both incidents hold, in order.
+fn in_both(a: &Cluster<'_>, b: &Cluster<'_>) -> Vec<u32> {
+    let (fewer, more) = if a.docs.len() < b.docs.len() { (a, b) } else { (b, a) };
+    let mut both: Vec<u32> = fewer.docs.iter().copied().filter(|doc| more.docs.contains(doc)).collect();
+    both.sort_unstable();
+    both
 }
 
 /// The half-degree cell of a point and the eight around it.

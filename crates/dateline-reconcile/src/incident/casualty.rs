@@ -5,13 +5,15 @@
 //! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. Perpetrators are a population
 //! of their own and never among the victims. Where reports give only populations that exclude one another ("five
 //! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
-//! numbers of one incident, the largest that is not replaced is the whole and the others are parts.
+//! numbers of one incident, the largest that is not replaced is the whole and the others are parts. Who names one victim
+//! ("the death of Amina Dawud") counts nobody: where another report tells a larger number, that one stands. Where somebody
+//! was killed and nobody says how many, at least one was.
 
 use super::across::Cluster;
 use super::line::Voice;
 use crate::pile::{Layer, Pile, Telling};
 use crate::speaker::{self, Speaker};
-use dateline_types::{CasualtyRange, Category, ClaimRef, Date, Figure, Measure, Modality, Quantity};
+use dateline_types::{CasualtyRange, Category, ClaimRef, Date, DocId, Figure, Measure, Modality, Quantity};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +27,7 @@ struct Candidate {
     value: Option<f64>,
     published: Option<Date>,
     replaced: bool,
+    numbered: bool,
     line: usize,
     speaker: Speaker,
 }
@@ -64,13 +67,40 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
         range(*category, Some(population), candidates, "casualties.latest")
     });
     let mut ranges: Vec<CasualtyRange> = totals.chain(populations).collect();
+    ranges.extend(uncounted(pile, cluster, &ranges));
     ranges.sort_by(|a, b| (a.category, &a.population).cmp(&(b.category, &b.population)));
     ranges
 }
 
+/// Where it is told that somebody was killed and nobody counts the dead, at least one was. The injured are not so: they may be
+/// those who died.
+fn uncounted(pile: &Pile<'_>, cluster: &Cluster<'_>, counted: &[CasualtyRange]) -> Option<CasualtyRange> {
+    let killed = |telling: &&Telling<'_>| Category::parse(&telling.claim.kind) == Some(Category::Killed);
+    let told = cluster.tellings.iter().map(|number| &pile.tellings[*number]).filter(killed);
+    let told =
+        told.filter(|telling| telling.claim.figure.is_none() && !telling.negative() && stated(telling));
+    let claims: Vec<ClaimRef> = told.map(|telling| telling.at).collect();
+    let known = counted.iter().any(|range| range.category == Category::Killed) || claims.is_empty();
+    (!known).then(|| CasualtyRange {
+        category: Category::Killed,
+        population: None,
+        low: Some(1.0),
+        best: None,
+        high: None,
+        high_open: true,
+        rule: "casualties.at-least-one".into(),
+        claims,
+    })
+}
+
+/// Said as a fact, in the text itself.
+fn stated(telling: &Telling<'_>) -> bool {
+    use Modality::{Asserted, Denied, Reported};
+    matches!(telling.claim.modality, Asserted | Reported | Denied) && !telling.aside && !telling.withdrawn
+}
+
 /// True for a figure of the incident itself that somebody states as a fact.
 fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
-    use Modality::{Asserted, Denied, Reported};
     let Some(figure) = &telling.claim.figure else { return false };
     let people = matches!(&*figure.quantity.unit, "person" | "");
     let incident = match layer {
@@ -78,17 +108,9 @@ fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
         _ => matches!(figure.measure, Measure::Incident | Measure::Subset),
     };
     let thing = matches!(figure.category, Category::Territory | Category::Object | Category::AtRisk);
-    let said = matches!(telling.claim.modality, Asserted | Reported | Denied);
     let zero = figure.quantity.value == Some(0.0);
     let perpetrators = figure.category == Category::Perpetrators;
-    people
-        && incident
-        && said
-        && !telling.aside
-        && !telling.withdrawn
-        && !thing
-        && !perpetrators
-        && (!telling.negative() || zero)
+    people && incident && stated(telling) && !thing && !perpetrators && (!telling.negative() || zero)
 }
 
 fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usize) -> Candidate {
@@ -101,6 +123,7 @@ fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usiz
         value: best.or(value).or(low),
         published: pile.published(telling.at.doc).latest,
         replaced: telling.replaced,
+        numbered: figure.quantity.number.is_some(),
         speaker: speaker::of_claim(pile, telling.at),
         line,
     }
@@ -108,6 +131,7 @@ fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usiz
 
 /// Figures of all victims where there are some; else each report's sum over populations that exclude one another.
 fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidate>, &'static str) {
+    let told = counted(told);
     if told.iter().any(|(population, _)| population.is_none()) {
         let whole = told.into_iter().filter(|(population, _)| population.is_none());
         return (wholes(whole.map(|(_, candidate)| candidate).collect()), "casualties.latest");
@@ -127,6 +151,21 @@ fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidat
     let several = by_report.values().any(|groups| groups.len() > 1);
     let sums = by_report.into_values().filter_map(|groups| groups.into_values().reduce(sum)).collect();
     (sums, if several { "casualties.sum-of-populations" } else { "casualties.latest" })
+}
+
+/// Without victims that are named and not counted, where another report tells a larger number, and as many reports tell one.
+fn counted(told: Vec<(Option<&str>, Candidate)>) -> Vec<(Option<&str>, Candidate)> {
+    let larger = |candidate: &Candidate| candidate.numbered && candidate.value > Some(1.0);
+    let named = |candidate: &Candidate| !candidate.numbered && candidate.value == Some(1.0);
+    let (larger, naming) = (reports(&told, larger), reports(&told, named));
+    let elsewhere = |candidate: &Candidate| larger.iter().any(|doc| *doc != candidate.claims[0].doc);
+    let stands = larger.len() >= naming.len();
+    told.into_iter().filter(|(_, candidate)| !stands || !named(candidate) || !elsewhere(candidate)).collect()
+}
+
+/// The reports of the figures of one sort.
+fn reports(told: &[(Option<&str>, Candidate)], wanted: impl Fn(&Candidate) -> bool) -> BTreeSet<DocId> {
+    told.iter().filter(|told| wanted(&told.1)).map(|told| told.1.claims[0].doc).collect()
 }
 
 /// Without the smaller numbers that a speaker of a report tells beside a larger one.

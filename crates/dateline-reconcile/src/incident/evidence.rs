@@ -142,7 +142,7 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
         let sign = if recent && known {
             ("time.recent-reports", weights.recent_reports)
         } else {
-            ("time.unknown", weights.no_time)
+            (NO_TIME, weights.no_time)
         };
         signs.push(sign);
     }
@@ -228,6 +228,12 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
 /// Days that exclude one another are no veto where the words of the story are alike: days are misread, and misprinted.
 const OTHER_DAYS: &str = "time.other-days";
 
+/// Reports of which one does not say when, and which appeared far apart.
+const NO_TIME: &str = "time.unknown";
+
+/// What joins these: a town sees more than one shooting in a year.
+const WITHOUT_TIME: [&str; 3] = ["names.rare", "figure.distinctive", "words.alike"];
+
 /// Across reports, type and day alone join nothing: a place below the province, a rare name, a number that is hardly
 /// told of two incidents or the words of the story must be shared.
 pub(crate) fn anchored(signs: &Signs) -> Option<()> {
@@ -242,5 +248,6 @@ pub(crate) fn anchored(signs: &Signs) -> Option<()> {
     ];
     let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
     let excluded = has(OTHER_DAYS) && !has("words.alike");
-    (anchors.iter().any(|anchor| has(anchor)) && !excluded).then_some(())
+    let undated = has(NO_TIME) && !WITHOUT_TIME.iter().any(|anchor| has(anchor));
+    (anchors.iter().any(|anchor| has(anchor)) && !excluded && !undated).then_some(())
 }

@@ -1,6 +1,7 @@
 //! Incidents: accounts of one event gathered and described, with ranges, lines, perpetrators, disagreements.
 
 mod across;
+mod apart;
 mod attach;
 mod casualty;
 mod disagreement;

@@ -5,11 +5,12 @@
 //! place or a day of its own, harm that the words set apart ("a second attack"), and harm that could belong to several
 //! events of the report of which the headline names none.
 
+use super::apart::{profiles_apart, set_apart};
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::profile::Profile;
-use super::within::{Account, Join, newness};
+use super::within::{Account, Join};
 use crate::pile::{Layer, Pile, Telling};
-use dateline_lexicon::{Kinship, Nature, Newness};
+use dateline_lexicon::{Kinship, Nature};
 
 /// Joins headlines to the accounts that they name, then what tells no place to the report's own event.
 pub(super) fn gather<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut Vec<Account<'a>>) {
@@ -79,7 +80,7 @@ fn same_count(account: &Profile<'_>, headline: &Profile<'_>) -> bool {
 }
 
 /// The account that one without a place of its own goes with: the one that a headline names; where a headline names none,
-/// or this one, the only one.
+/// or this one, the one that it fits best, if the report does not tell apart those that it fits.
 fn own_event(
     pile: &Pile<'_>,
     accounts: &[Account<'_>],
@@ -88,8 +89,7 @@ fn own_event(
 ) -> Option<(usize, Signs)> {
     let account = &accounts[at];
     let homeless = account.profile.places.is_empty() || account.profile.around;
-    let apart = |number: &usize| newness(pile, &pile.tellings[*number]) == Some(Newness::New);
-    if !homeless || !is_news(account) || account.tellings.iter().any(apart) {
+    if !homeless || !is_news(account) || account.tellings.iter().any(|number| set_apart(pile, *number)) {
         return None;
     }
     let others = accounts.iter().enumerate().filter(|(other, account)| *other != at && is_news(account));
@@ -98,8 +98,20 @@ fn own_event(
     if !named.is_empty() && !named.contains(&at) {
         fitting.retain(|(other, _)| named.contains(other));
     }
-    let own = if fitting.len() == 1 { fitting.pop() } else { None };
-    own.filter(|(_, signs)| sum(signs) >= pile.weights().join_within)
+    if !one_story(pile, accounts, &fitting) {
+        return None;
+    }
+    let best = fitting.into_iter().reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best });
+    best.filter(|(_, signs)| sum(signs) >= pile.weights().join_within)
+}
+
+/// Nothing in the report tells the accounts apart.
+fn one_story(pile: &Pile<'_>, accounts: &[Account<'_>], fitting: &[(usize, Signs)]) -> bool {
+    let numbers: Vec<usize> = fitting.iter().map(|(at, _)| *at).collect();
+    let apart = |a: usize, b: usize| profiles_apart(pile, &accounts[a].profile, &accounts[b].profile);
+    let set = |at: &usize| accounts[*at].tellings.iter().any(|number| set_apart(pile, *number));
+    let mut pairs = numbers.iter().enumerate().flat_map(|(n, a)| numbers[..n].iter().map(move |b| (*a, *b)));
+    numbers.len() < 2 || (!numbers.iter().any(set) && !pairs.any(|(a, b)| apart(a, b)))
 }
 
 fn is_news(account: &Account<'_>) -> bool {
@@ -110,10 +122,11 @@ fn is_news(account: &Account<'_>) -> bool {
 /// Harm and what may have done it.
 fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<Signs> {
     let (a, b) = (&event.profile, &account.profile);
-    let harm_and_cause = pile.tables.kinship(a.kind, b.kind) == Kinship::Generic;
+    let kinship = pile.tables.kinship(a.kind, b.kind);
+    let one_thing = matches!(kinship, Kinship::Same | Kinship::Parent | Kinship::Generic);
     let peaceful = pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind);
     let own_day = b.days.day().is_some() && a.days.day().is_none();
-    if !harm_and_cause || own_day || peaceful || is_older(pile, a, b) || is_older(pile, b, a) {
+    if !one_thing || own_day || peaceful || is_older(pile, a, b) || is_older(pile, b, a) {
         return None;
     }
     let mut signs = compare(pile, a, b, false)?;

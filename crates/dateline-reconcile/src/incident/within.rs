@@ -10,7 +10,7 @@ use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature, Newness};
-use dateline_types::{Modality, Relation, Rule};
+use dateline_types::{Modality, Relation, Report, Role, Rule};
 
 /// What one report tells of one incident.
 #[derive(Debug)]
@@ -241,8 +241,8 @@ const WORDS_BEFORE_BEGINNING: usize = 5;
 /// Bytes before a trigger in which these words are sought.
 const BYTES_BEFORE: usize = 60;
 
-/// Whether the words before the trigger set the event apart or point back; "the other four victims" are the rest of those
-/// that were told.
+/// Whether the words before the trigger set the event apart or point back. Words that tell whom it befell set no event
+/// apart: "the other four victims", "another man was wounded", "three others".
 pub(super) fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness> {
     let report = pile.report(telling.at);
     let sentence = report.sentences.get(telling.claim.sentence.idx())?;
@@ -254,14 +254,27 @@ pub(super) fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness>
     }
     let before = text.get(from..end)?;
     let words = || before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let place = |word: &str| from + (word.as_ptr() as usize - before.as_ptr() as usize);
     let definite = words().take(WORDS_BEFORE).any(|word| pile.tables.newness(word) == Some(Newness::Back));
     let told = |(at, word): (usize, &str)| {
         let sense = pile.tables.newness(&word.to_lowercase())?;
         let rest = sense == Newness::New && definite && telling.claim.figure.is_some();
-        ((at < WORDS_BEFORE || sense == Newness::Begins) && !rest).then_some(sense)
+        let whom = sense == Newness::New && tells_whom(report, telling, place(word), word);
+        ((at < WORDS_BEFORE || sense == Newness::Begins) && !rest && !whom).then_some(sense)
     };
     let article = text.get(telling.claim.trigger.range()).and_then(|trigger| trigger.split_once(' '));
     let own = article.and_then(|(first, _)| pile.tables.newness(&first.to_lowercase()));
     own.filter(|sense| *sense == Newness::Back)
         .or_else(|| words().take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told))
+}
+
+/// The word at byte `at` stands in the words for those who were harmed, or right before them.
+fn tells_whom(report: &Report, telling: &Telling<'_>, at: usize, word: &str) -> bool {
+    let claim = telling.claim;
+    let victims = claim.roles.iter().filter(|filler| filler.role == Role::Victim);
+    let victims = victims.filter_map(|filler| Some(report.mentions.get(filler.mention?.idx())?.span));
+    let spans = victims.chain(claim.figure.iter().map(|figure| figure.span));
+    let mut before = spans.filter(|span| span.end() <= claim.trigger.end());
+    let next = at + word.len() + 1;
+    before.any(|span| span.range().contains(&at) || span.start() as usize == next)
 }

@@ -1,0 +1,61 @@
+//! What a report tells apart: two accounts of it that exclude one another, or that its words set apart.
+//!
+//! "A gunman shot two men in Norhaven; hours later a second shooting there killed one": two incidents, whatever other reports
+//! say. "Two men were shot in Norhaven on Monday ... The shooting has shocked the town": the report does not say that the two are
+//! one, and nothing in it says that they are two, so that another report can show it.
+
+use super::evidence::compare;
+use super::profile::Profile;
+use super::within::newness;
+use crate::pile::Pile;
+use dateline_lexicon::{Nature, Newness};
+
+/// Signs by which a report tells two of its events apart.
+const SIGNS: [&str; 2] = ["place.other-name", "type.kin"];
+
+/// So many tellings of a report on either side are compared.
+const MOST: usize = 8;
+
+/// Nothing that the two profiles of one report say lets them be one incident.
+pub(super) fn profiles_apart(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    let signs = compare(pile, a, b, false);
+    signs.is_none_or(|signs| signs.iter().any(|(sign, _)| SIGNS.contains(sign)))
+}
+
+/// Words set the telling apart from what was told before it, or say that something lasting begins.
+pub(super) fn set_apart(pile: &Pile<'_>, number: usize) -> bool {
+    let telling = &pile.tellings[number];
+    match newness(pile, telling) {
+        Some(Newness::New) => true,
+        Some(Newness::Begins) => telling.nature == Nature::Process,
+        Some(Newness::Back) | None => false,
+    }
+}
+
+/// The report tells an account of it apart from what an incident already has of it.
+pub(super) fn told_apart(pile: &Pile<'_>, doc: u32, account: &[usize], incident: &[usize]) -> bool {
+    let range = pile.of_report(doc as usize);
+    let own = || incident.iter().rev().filter(|number| range.contains(number)).take(MOST);
+    let account = || account.iter().take(MOST);
+    own().chain(account()).any(|number| set_apart(pile, *number))
+        || own().any(|a| account().any(|b| tellings_apart(pile, *a, *b)))
+}
+
+/// A report that both incidents hold tells its parts in them apart; where many do, nobody looks further.
+pub(super) fn incidents_apart(pile: &Pile<'_>, both: &[u32], a: &[usize], b: &[usize]) -> bool {
+    let apart = |doc: &u32| {
+        let range = pile.of_report(*doc as usize);
+        let of_report = a.iter().copied().filter(|number| range.contains(number)).take(MOST);
+        told_apart(pile, *doc, &of_report.collect::<Vec<_>>(), b)
+    };
+    both.len() > MOST || both.iter().any(apart)
+}
+
+fn tellings_apart(pile: &Pile<'_>, a: usize, b: usize) -> bool {
+    let profile = |number: usize| {
+        let telling = &pile.tellings[number];
+        telling.layer().map(|layer| Profile::of(pile, telling, layer))
+    };
+    let both = profile(a).zip(profile(b));
+    both.is_some_and(|(a, b)| profiles_apart(pile, &a, &b))
+}
