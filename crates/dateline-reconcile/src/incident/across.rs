@@ -197,7 +197,8 @@ impl<'a> Gatherer<'_, 'a> {
             for at in newest.take(weights.candidates as usize) {
                 let at = self.now(*at);
                 let cluster = &self.clusters[at];
-                let told = || told_apart(self.pile, doc, &account.tellings, &cluster.tellings);
+                let alone = cluster.docs.len() == 1;
+                let told = || alone || told_apart(self.pile, doc, &account.tellings, &cluster.tellings);
                 if !seen.insert(at) || (cluster.docs.contains(&doc) && told()) {
                     continue;
                 }

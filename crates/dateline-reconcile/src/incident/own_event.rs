@@ -80,7 +80,7 @@ fn same_count(account: &Profile<'_>, headline: &Profile<'_>) -> bool {
 }
 
 /// The account that one without a place of its own goes with: the one that a headline names; where a headline names none,
-/// or this one, the one that it fits best, if the report does not tell apart those that it fits.
+/// or this one, the only one; where it fits several that the headline names and nothing tells apart, the best.
 fn own_event(
     pile: &Pile<'_>,
     accounts: &[Account<'_>],
@@ -98,20 +98,21 @@ fn own_event(
     if !named.is_empty() && !named.contains(&at) {
         fitting.retain(|(other, _)| named.contains(other));
     }
-    if !one_story(pile, accounts, &fitting) {
+    if !one_story(pile, accounts, &fitting, named) {
         return None;
     }
     let best = fitting.into_iter().reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best });
     best.filter(|(_, signs)| sum(signs) >= pile.weights().join_within)
 }
 
-/// Nothing in the report tells the accounts apart.
-fn one_story(pile: &Pile<'_>, accounts: &[Account<'_>], fitting: &[(usize, Signs)]) -> bool {
+/// The headline names them all, and nothing in the report tells them apart.
+fn one_story(pile: &Pile<'_>, accounts: &[Account<'_>], fitting: &[(usize, Signs)], named: &[usize]) -> bool {
     let numbers: Vec<usize> = fitting.iter().map(|(at, _)| *at).collect();
     let apart = |a: usize, b: usize| profiles_apart(pile, &accounts[a].profile, &accounts[b].profile);
     let set = |at: &usize| accounts[*at].tellings.iter().any(|number| set_apart(pile, *number));
     let mut pairs = numbers.iter().enumerate().flat_map(|(n, a)| numbers[..n].iter().map(move |b| (*a, *b)));
-    numbers.len() < 2 || (!numbers.iter().any(set) && !pairs.any(|(a, b)| apart(a, b)))
+    let headed = numbers.iter().all(|at| named.contains(at));
+    numbers.len() < 2 || (headed && !numbers.iter().any(set) && !pairs.any(|(a, b)| apart(a, b)))
 }
 
 fn is_news(account: &Account<'_>) -> bool {
