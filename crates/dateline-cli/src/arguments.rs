@@ -20,6 +20,11 @@ pub(crate) enum Command {
     /// Read a pile of reports into a record (one file).
     #[command(after_help = BUILD)]
     Build(Build),
+    /// Take the files of a folder into a record as they land, each once.
+    #[command(
+        after_help = "Example:\n  dateline watch inbox/ -o pile.db\n  dateline watch inbox/ -o pile.db --once    # what is there now, then end"
+    )]
+    Watch(Watch),
     /// Print the situation for a reader in a hurry.
     #[command(after_help = BRIEF)]
     Brief(Brief),
@@ -32,6 +37,12 @@ pub(crate) enum Command {
     /// Write the whole record in a format that other programs read.
     #[command(after_help = EXPORT)]
     Export(Export),
+    /// Decide what a person knows better: merge, split, accept, reject, change, name, grade; signed, dated, undoable.
+    #[command(after_help = DECIDE)]
+    Decide(Decide),
+    /// Copy a record, also while it is being built.
+    #[command(after_help = "Example:\n  dateline backup pile.db -o copy.db")]
+    Backup(Backup),
     /// Read every value of a record again against its stored text; fails if one does not re-read.
     #[command(after_help = "Example:\n  dateline check pile.db")]
     Check(Check),
@@ -48,6 +59,17 @@ const EXPLAIN: &str =
 const CHANGES: &str = "Example:\n  dateline changes pile.db --since 2017-05-20";
 const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text > record.jsonl\n  dateline export pile.db --to csv > figures.csv";
 
+const DECIDE: &str = "A decision is kept by the words that it is about, and applied again after every build and upgrade. Reports and claims stay as they were read.
+Example:
+  dateline decide merge pile.db i-1f0c33a2 i-7ca3a1d2 --by 'A. Coder' --reason 'same market, same hour'
+  dateline decide split pile.db report#c3 --by 'A. Coder'
+  dateline decide reject pile.db i-1f0c33a2 --by 'A. Coder' --date 2026-11-26
+  dateline decide change pile.db i-1f0c33a2 killed=14 --by 'A. Coder'
+  dateline decide name pile.db report#m3 geonames:99532 --by 'A. Coder'
+  dateline decide grade pile.db 'Zagros Wire' B --by 'A. Coder'
+  dateline decide list pile.db
+  dateline decide undo pile.db 2 --by 'B. Editor'";
+
 /// Reports to read and the lists to read them with.
 #[derive(Debug, Args)]
 pub(crate) struct Inputs {
@@ -55,6 +77,13 @@ pub(crate) struct Inputs {
     /// Atom with full text, mail, PDF, crawls (WARC), and zip, tar, gzip and zstd of all these.
     #[arg(required = true, value_name = "FILE|DIR|-")]
     pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) how: Reading,
+}
+
+/// How reports are read.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Reading {
     /// Day of publication of reports that do not bring their own.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) published: Option<Date>,
@@ -91,6 +120,24 @@ pub(crate) struct Build {
     /// Start anew where a record is there already, instead of adding to it.
     #[arg(long)]
     pub(crate) replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// The folder; folders in it are read through.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The record to write or to add to; the list of what was taken stands beside it (`pile.db.watched`).
+    #[arg(short, long, value_name = "pile.db")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) how: Reading,
+    /// Milliseconds between two looks; a file that stayed the same over one of them is whole.
+    #[arg(long, value_name = "MS", default_value_t = 2000)]
+    pub(crate) every: u64,
+    /// Take what is there now, then end.
+    #[arg(long)]
+    pub(crate) once: bool,
 }
 
 /// A record to read.
@@ -161,6 +208,126 @@ pub(crate) enum Target {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Decide {
+    #[command(subcommand)]
+    pub(crate) what: Decision,
+}
+
+/// What can be decided. Marks stand in [brackets] in `dateline brief`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Decision {
+    /// These incidents are one.
+    Merge {
+        #[command(flatten)]
+        signed: Signed,
+        /// Two incidents or more.
+        #[arg(required = true, num_args = 2.., value_name = "INCIDENT")]
+        incidents: Vec<String>,
+    },
+    /// These claims tell of an incident of their own.
+    Split {
+        #[command(flatten)]
+        signed: Signed,
+        /// The claims that are taken out, together.
+        #[arg(required = true, value_name = "CLAIM")]
+        claims: Vec<String>,
+    },
+    /// A person has looked at it, and it is so.
+    Accept {
+        #[command(flatten)]
+        signed: Signed,
+        /// An incident or a claim.
+        #[arg(value_name = "MARK")]
+        mark: String,
+    },
+    /// An incident that is none, or a claim that tells of none: kept, never counted.
+    Reject {
+        #[command(flatten)]
+        signed: Signed,
+        /// An incident or a claim.
+        #[arg(value_name = "MARK")]
+        mark: String,
+    },
+    /// Another value of an incident: title, type, export (true, false), earliest, latest, or a count (killed, injured.high).
+    Change {
+        #[command(flatten)]
+        signed: Signed,
+        /// The incident.
+        #[arg(value_name = "INCIDENT")]
+        incident: String,
+        /// The field and its value.
+        #[arg(value_name = "FIELD=VALUE", value_parser = field)]
+        value: (String, String),
+    },
+    /// What a mention, actor or place is.
+    Name {
+        #[command(flatten)]
+        signed: Signed,
+        /// A mention (report#m3), or the key of an actor or place.
+        #[arg(value_name = "MARK")]
+        mark: String,
+        /// The key of an actor or place that the record knows, else a name.
+        #[arg(value_name = "KEY|NAME")]
+        name: String,
+    },
+    /// How reliable a publisher or speaker is; the best figure of an incident is that of the best-graded source.
+    Grade {
+        #[command(flatten)]
+        signed: Signed,
+        /// The publisher or speaker, as the record names it.
+        #[arg(value_name = "SOURCE")]
+        source: String,
+        /// A (best) to E, or F for one that cannot be judged.
+        #[arg(value_name = "A-F")]
+        grade: String,
+    },
+    /// Every decision, those taken back and those that find nothing any longer too.
+    List {
+        /// The record.
+        #[arg(value_name = "pile.db")]
+        record: PathBuf,
+    },
+    /// Take a decision back; it stays in the list.
+    Undo {
+        #[command(flatten)]
+        signed: Signed,
+        /// Its number in the list.
+        #[arg(value_name = "N", value_parser = number)]
+        number: i64,
+    },
+}
+
+/// The record, and who decides.
+#[derive(Debug, Args)]
+pub(crate) struct Signed {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) record: PathBuf,
+    /// Who decides.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+    /// The day of the decision; today (UTC) unless said otherwise.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Date>,
+    /// Why.
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub(crate) reason: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The record.
+    #[arg(value_name = "pile.db")]
+    pub(crate) record: PathBuf,
+    /// The copy to write.
+    #[arg(short, long, value_name = "copy.db")]
+    pub(crate) output: PathBuf,
+    /// Replace a copy that is there already.
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Check {
     /// The record.
     #[arg(value_name = "pile.db")]
@@ -170,6 +337,17 @@ pub(crate) struct Check {
 /// Columns of a table, so that a field that reports do not have is refused where it is typed.
 fn columns(typed: &str) -> Result<Columns, String> {
     Columns::parse(typed).map_err(|error| error.to_string())
+}
+
+/// A field and its value.
+fn field(typed: &str) -> Result<(String, String), String> {
+    let (field, value) = typed.split_once('=').ok_or("write FIELD=VALUE, such as killed=14")?;
+    Ok((field.trim().to_owned(), value.to_owned()))
+}
+
+/// The number of a decision, with or without "d-".
+fn number(typed: &str) -> Result<i64, String> {
+    typed.trim_start_matches("d-").parse().map_err(|_| format!("{typed} is no number of a decision"))
 }
 
 /// A day that exists, so that "2017-02-30" is refused where it is typed.

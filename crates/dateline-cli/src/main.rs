@@ -19,10 +19,13 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => commands::extract::run(&arguments),
         Command::Build(arguments) => commands::build::run(&arguments),
+        Command::Watch(arguments) => commands::watch::run(&arguments),
         Command::Brief(arguments) => commands::brief::run(&arguments),
         Command::Changes(arguments) => commands::changes::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Export(arguments) => commands::export::run(&arguments),
+        Command::Decide(arguments) => commands::decide::run(&arguments),
+        Command::Backup(arguments) => commands::backup::run(&arguments),
         Command::Check(arguments) => commands::check::run(&arguments),
         Command::Demo => commands::demo::run(),
     };

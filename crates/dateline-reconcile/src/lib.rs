@@ -38,23 +38,25 @@ fn qualified(report: &Report, id: &EntityId) -> EntityId {
 /// Reconciles a pile; the order of `reports` does not matter for what is found.
 pub fn reconcile(reports: &[Report], lexicon: &Lexicon, decisions: &[Decision]) -> Record {
     let mut pile = Pile::new(reports, lexicon);
+    pile.grades = decision::Grades::of(decisions);
     let lineages = Lineages::of(&pile);
     let diagnostics = placing::place(&mut pile, &lineages);
-    let named = decision::Named::of(&pile, decisions);
+    let mut decided = decision::Decided::of(&pile, decisions);
     let mut clusters = incident::gather(&pile, &lineages);
-    decision::regroup(&pile, &named, decisions, &mut clusters);
+    decided.regroup(&pile, &mut clusters);
     let mut incidents = incident::describe(&pile, &lineages, clusters);
-    decision::change(&named, decisions, &mut incidents);
+    decided.change(&mut incidents);
     let series = series::follow(&pile, &lineages, &incidents);
     let relations = relation::links(&pile, &lineages, &incidents);
     let mut record = Record {
         links: [incidents.links, series.links, relations].concat(),
         incidents: incidents.all,
         series: series.all,
-        decisions: decision::applied(&named, decisions),
         lineages: lineages.all,
         diagnostics,
+        ..Record::default()
     };
+    decided.record(&mut record);
     restore::restore(&pile, &mut record);
     record
 }

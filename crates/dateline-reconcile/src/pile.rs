@@ -64,6 +64,8 @@ pub(crate) struct Pile<'a> {
     pub(crate) names: RareNames,
     /// Reports that tell one story in words of their own.
     pub(crate) alike: Alike,
+    /// What people think of sources.
+    pub(crate) grades: crate::decision::Grades,
     /// Tables.
     pub(crate) tables: &'a Reconciling,
 }
@@ -89,6 +91,7 @@ impl<'a> Pile<'a> {
             handed_in: order.into_iter().map(DocId::at).collect(),
             tellings: Vec::new(),
             starts: Vec::new(),
+            grades: crate::decision::Grades::default(),
             tables,
         };
         for doc in 0..pile.reports.len() {

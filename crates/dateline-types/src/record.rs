@@ -206,17 +206,29 @@ words! {
     DecisionAction { Accept = "accept", Change = "change", Reject = "reject", Merge = "merge", Split = "split" }
 }
 
+impl Default for DecisionAction {
+    /// To accept changes nothing.
+    fn default() -> Self {
+        DecisionAction::Accept
+    }
+}
+
 /// A person's decision over a value, signed and dated; survives re-runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
-    /// Published id of what it decides.
-    pub target: Box<str>,
-    /// Field.
+    /// Its own name (`d-3`).
+    pub id: Box<str>,
+    /// What it decides: the published names of the claims that an incident rests on, the key of an entity, or the name of
+    /// a source.
+    pub target: Vec<Box<str>>,
+    /// Field, where one is changed.
     pub field: Box<str>,
     /// Value before.
     pub before: Box<str>,
-    /// Value after.
+    /// Value after, in words.
     pub after: Box<str>,
+    /// The incidents that are merged with the target, each by its claims.
+    pub others: Vec<Vec<Box<str>>>,
     /// What was done.
     pub action: DecisionAction,
     /// Who decided.
@@ -240,6 +252,8 @@ pub struct Record {
     pub links: Vec<Link>,
     /// Decisions that were applied.
     pub decisions: Vec<Decision>,
+    /// Decisions that no longer find what they decided, each with the reason.
+    pub unapplied: Vec<(Decision, Rule)>,
     /// What could not be settled, by report.
     pub diagnostics: Vec<(DocId, crate::Diagnostic)>,
 }

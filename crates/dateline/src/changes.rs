@@ -5,7 +5,7 @@
 //! *What it leaves alone*: claims themselves, which never change; what is only told in context (no incident of its own).
 
 use crate::Error;
-use crate::brief::wording::bounds;
+use crate::brief::{Builder, decision_words, wording::bounds};
 use crate::export::published::{self as p, Line};
 use crate::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,11 +16,16 @@ use std::fmt::Write as _;
 /// # Errors
 /// Where one of the records cannot be read.
 pub fn changes(before: &Store, after: &Store) -> Result<String, Error> {
+    let decisions = Builder::of(after)?.decisions()?;
     let (before, after) = (incidents(before)?, incidents(after)?);
     let (old_of, new_of) = (of_claim(&before), of_claim(&after));
     let mut out = String::new();
     for incident in &after {
+        let n_told = out.len();
         tell_incident(&mut out, incident, &sharing(incident, &before, &old_of));
+        if out.len() > n_told {
+            tell_decisions(&mut out, incident, &decisions);
+        }
     }
     for incident in &before {
         let news = sharing(incident, &after, &new_of);
@@ -34,6 +39,13 @@ pub fn changes(before: &Store, after: &Store) -> Result<String, Error> {
         out.push_str("nothing changed\n");
     }
     Ok(out)
+}
+
+/// What people decided about an incident that is told.
+fn tell_decisions(out: &mut String, incident: &p::Incident, decisions: &[p::Decision]) {
+    for decision in decisions.iter().filter(|decision| decision.target == incident.id) {
+        let _ = writeln!(out, "  {} [{}]", decision_words(decision), decision.id);
+    }
 }
 
 /// Where among the incidents each claim stands.

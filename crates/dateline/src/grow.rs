@@ -122,24 +122,38 @@ fn unnumbered(id: &str) -> &str {
 /// Links the versions of one report: the later updates the earlier. Where the days do not say which is later, a
 /// remark on both says that there is another.
 pub fn link_versions(reports: &mut [Report], record: &mut Record) {
+    record.links.extend(version_links(reports));
+    for (old, new) in pairs(reports) {
+        if !is_later(&reports[new], &reports[old]) {
+            unordered(reports, old, new);
+        }
+    }
+}
+
+/// The links between the versions of one report.
+pub fn version_links(reports: &[Report]) -> Vec<Link> {
+    let later = |(old, new): &(usize, usize)| is_later(&reports[*new], &reports[*old]);
+    pairs(reports).into_iter().filter(later).map(|(old, new)| update(new, old)).collect()
+}
+
+fn is_later(new: &Report, old: &Report) -> bool {
+    day(old).is_some() && day(old) < day(new)
+}
+
+/// Versions of one report that follow one another by day, then by number.
+fn pairs(reports: &[Report]) -> Vec<(usize, usize)> {
     let mut versions: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         if let Some(url) = &report.document.url {
             versions.entry(address(url).to_owned()).or_default().push(at);
         }
     }
-    for group in versions.values().filter(|group| group.len() > 1) {
+    let in_order = |group: Vec<usize>| {
         let mut dated: Vec<_> = group.iter().map(|at| (day(&reports[*at]), *at)).collect();
-        dated.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        for pair in dated.windows(2) {
-            let ((before, old), (after, new)) = (&pair[0], &pair[1]);
-            if before.is_some() && before < after {
-                record.links.push(update(*new, *old));
-            } else {
-                unordered(reports, *old, *new);
-            }
-        }
-    }
+        dated.sort_unstable();
+        dated.windows(2).map(|pair| (pair[0].1, pair[1].1)).collect::<Vec<_>>()
+    };
+    versions.into_values().filter(|group| group.len() > 1).flat_map(in_order).collect()
 }
 
 fn day(report: &Report) -> Option<crate::types::Date> {

@@ -7,6 +7,8 @@
 pub mod brief;
 #[cfg(feature = "store")]
 mod changes;
+#[cfg(feature = "store")]
+pub mod decide;
 mod error;
 pub mod examples;
 #[cfg(feature = "store")]

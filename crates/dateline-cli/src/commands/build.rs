@@ -1,35 +1,49 @@
 //! `dateline build`: a pile of reports into a record.
 
-use super::{code, lexicon, own_lists, print, read};
+use super::{code, lexicon, own_lists, print, read, take};
 use crate::{arguments::Build, parallel, progress};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use dateline::{
     Lexicon, NOT_READ, OwnLists,
+    decide::Kept,
     export::Pile,
     grow::{Growth, link_versions},
     reconcile,
-    store::{Lock, Store},
+    store::Store,
     types::{Document, Record, Report},
 };
-use std::{fmt::Write as _, process::ExitCode};
+use std::{fmt::Write as _, path::Path, process::ExitCode};
+
+/// Every input was refused.
+#[derive(Debug)]
+pub(crate) struct NothingRead;
+
+impl std::fmt::Display for NothingRead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("no report could be read, so there is nothing to write")
+    }
+}
+
+impl std::error::Error for NothingRead {}
 
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
-    let _lock = Lock::take(&arguments.output)?;
+    let _lock = take(&arguments.output)?;
     let adds = arguments.output.exists() && !arguments.replace;
     let (kept, own) = if adds { kept(arguments)? } else { (Vec::new(), own_lists(&arguments.reading)?) };
+    let decisions = decisions(&arguments.output)?;
     let lexicon = lexicon(&own)?;
     let (documents, refused) = read(&arguments.reading);
     if documents.is_empty() {
-        bail!("no report could be read, so there is nothing to write");
+        return Err(NothingRead.into());
     }
     let mut growth = Growth::of(kept);
     growth.add(documents);
     let (n_new, n_versions, n_unchanged) = (growth.n_new, growth.n_versions, growth.n_unchanged);
-    let n_threads = parallel::n_threads(arguments.reading.threads);
+    let n_threads = parallel::n_threads(arguments.reading.how.threads);
     let mut reports = extract_all(growth.documents, lexicon, n_threads)?;
     let record = reconciled(&mut reports, lexicon);
     let pile = Pile { reports: &reports, record: &record, lexicon };
-    Store::write(&arguments.output, pile, &own, adds || arguments.replace)?;
+    Store::write(&arguments.output, pile, &own, &decisions, adds || arguments.replace)?;
     if adds {
         let known = format!("{n_unchanged} were there already");
         print(&format!("reports new     {n_new} ({n_versions} other versions of known ones; {known})\n"))?;
@@ -37,6 +51,7 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
         print(&format!("reports passed over {n_unchanged} (the same text came before)\n"))?;
     }
     print(&summary(&reports, &record, &refused))?;
+    print(&super::decide::standing(&Store::open(&arguments.output)?)?)?;
     Ok(code(&refused))
 }
 
@@ -46,6 +61,11 @@ fn kept(arguments: &Build) -> Result<(Vec<Document>, OwnLists)> {
     let (typed, kept) = (own_lists(&arguments.reading)?, store.own_lists()?);
     let own = OwnLists { actors: typed.actors.or(kept.actors), places: typed.places.or(kept.places) };
     Ok((store.documents()?, own))
+}
+
+/// What people decided over the record that is there: it is applied again, also where the record is made anew.
+fn decisions(path: &Path) -> Result<Vec<Kept>> {
+    Ok(if path.is_file() { Store::open(path)?.decisions()? } else { Vec::new() })
 }
 
 /// Puts what the reports say together.

@@ -15,6 +15,12 @@ pub(crate) fn run(arguments: &Check) -> Result<ExitCode> {
     checked.findings.iter().for_each(|finding| {
         let _ = writeln!(out, "{}: {}", finding.id, finding.message);
     });
+    checked.lost.iter().for_each(|lost| {
+        let _ = writeln!(out, "{}: decision not applied: {}", lost.id, lost.message);
+    });
+    if checked.n_decided > 0 {
+        let _ = writeln!(out, "{} numbers are set by decisions of people", checked.n_decided);
+    }
     let (quotes, numbers) = (checked.n_quotes, checked.n_numbers);
     let _ = writeln!(
         out,

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
         })
     };
     let documents = documents(&inputs.inputs, &options);
-    parallel::in_order(documents, parallel::n_threads(inputs.threads), read, |lines| {
+    parallel::in_order(documents, parallel::n_threads(inputs.how.threads), read, |lines| {
         match lines {
             Ok((document, lines)) => {
                 tell_remarks(&document);

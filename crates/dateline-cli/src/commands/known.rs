@@ -8,6 +8,7 @@ use crate::{arguments::Known, parallel};
 use anyhow::{Result, ensure};
 use dateline::{
     Lexicon, OwnLists,
+    decide::Kept,
     export::Pile,
     store::Store,
     types::{Date, Report},
@@ -53,14 +54,21 @@ pub(crate) fn as_known_on(store: &Store, day: Date) -> Result<Opened> {
             "dateline: note: {n_undated} reports whose day of publication is not known are left out"
         ));
     }
-    passing(reports, lexicon, &own)
+    let mut decisions = store.decisions()?;
+    decisions.retain(|kept| kept.decided.at <= day.to_string());
+    passing(reports, lexicon, &own, &decisions)
 }
 
 /// A record of these reports in a folder that goes with it.
-pub(crate) fn passing(mut reports: Vec<Report>, lexicon: &Lexicon, own: &OwnLists) -> Result<Opened> {
+pub(crate) fn passing(
+    mut reports: Vec<Report>,
+    lexicon: &Lexicon,
+    own: &OwnLists,
+    decisions: &[Kept],
+) -> Result<Opened> {
     let record = reconciled(&mut reports, lexicon);
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("passing.db");
-    Store::write(&path, Pile { reports: &reports, record: &record, lexicon }, own, false)?;
+    Store::write(&path, Pile { reports: &reports, record: &record, lexicon }, own, decisions, false)?;
     Ok(Opened { store: Store::open(&path)?, _folder: Some(folder) })
 }

@@ -1,20 +1,24 @@
 //! One file a command.
 
+pub(crate) mod backup;
 pub(crate) mod brief;
 pub(crate) mod build;
 pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod decide;
 pub(crate) mod demo;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod known;
+pub(crate) mod watch;
 
 use crate::arguments::Inputs;
 use anyhow::{Context, Result};
 use dateline::{
     Lexicon, OwnLists,
     read::{ReadOptions, documents},
+    store::{Lock, Store},
     types::{Days, Document, Severity},
 };
 use std::{
@@ -44,9 +48,21 @@ pub(crate) fn print(words: &str) -> Result<()> {
     Ok(out.flush()?)
 }
 
+/// Takes a record for writing; one of an earlier schema is upgraded first, which takes it too.
+pub(crate) fn take(path: &Path) -> Result<Lock> {
+    if path.is_file() {
+        // What is no record is refused where it is read.
+        let _ = Store::open(path);
+    }
+    Ok(Lock::take(path)?)
+}
+
 /// A person's own lists, as typed.
 pub(crate) fn own_lists(inputs: &Inputs) -> Result<OwnLists> {
-    Ok(OwnLists { actors: own_list(inputs.actors.as_deref())?, places: own_list(inputs.places.as_deref())? })
+    Ok(OwnLists {
+        actors: own_list(inputs.how.actors.as_deref())?,
+        places: own_list(inputs.how.places.as_deref())?,
+    })
 }
 
 fn own_list(path: Option<&Path>) -> Result<Option<String>> {
@@ -82,8 +98,8 @@ pub(crate) fn read(inputs: &Inputs) -> (Vec<Document>, Vec<dateline::Error>) {
 /// What holds for every report of a reading.
 pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
     ReadOptions {
-        published: inputs.published.map(Days::on),
-        columns: inputs.columns.clone().unwrap_or_default(),
+        published: inputs.how.published.map(Days::on),
+        columns: inputs.how.columns.clone().unwrap_or_default(),
     }
 }
 

@@ -47,6 +47,12 @@ impl<'a> Cluster<'a> {
         }
     }
 
+    /// Everything that it holds, so that another can take it in; what is left is empty.
+    pub(crate) fn take_out(&mut self, pile: &Pile<'a>, telling: usize) -> Cluster<'a> {
+        let left = Cluster { tellings: Vec::new(), ..Cluster::alone(pile, telling, self.profile.layer) };
+        std::mem::replace(self, left)
+    }
+
     /// What is left of a cluster that went up in another.
     fn emptied(profile: Profile<'a>) -> Cluster<'a> {
         let (tellings, joins, refusals) = (Vec::new(), Vec::new(), Vec::new());

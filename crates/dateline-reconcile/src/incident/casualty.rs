@@ -1,7 +1,7 @@
 //! Ranges of an incident: how many killed, injured, detained, by the rule of the contract.
 //!
-//! Low is the smallest low, high the largest value or high, best the latest figure of the best-graded source (nobody is
-//! graded: the latest; then the one that more lines tell; then the smaller). Only figures of the incident itself are
+//! Low is the smallest low, high the largest value or high, best the latest figure of the best-graded source (where nobody
+//! is graded the latest; then the one that more lines tell; then the smaller). Only figures of the incident itself are
 //! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. Perpetrators are a population
 //! of their own and never among the victims. Where reports give only populations that exclude one another ("five
 //! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
@@ -30,6 +30,7 @@ struct Candidate {
     numbered: bool,
     line: usize,
     speaker: Speaker,
+    grade: u8,
 }
 
 const PERPETRATOR: &str = "perpetrator";
@@ -125,8 +126,24 @@ fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usiz
         replaced: telling.replaced,
         numbered: figure.quantity.number.is_some(),
         speaker: speaker::of_claim(pile, telling.at),
+        grade: grade(pile, telling),
         line,
     }
+}
+
+/// What people think of the speaker, else of the publisher; less is better.
+fn grade(pile: &Pile<'_>, telling: &Telling<'_>) -> u8 {
+    if pile.grades.is_empty() {
+        return 0;
+    }
+    let report = pile.report_at(telling.at.doc);
+    let voices = telling.claim.attribution.iter().rev();
+    let voices = voices.flat_map(|voice| {
+        let actor = report.actors.iter().find(|actor| Some(&actor.id) == voice.entity.as_ref());
+        let named = actor.map(|actor| &*actor.name);
+        [voice.entity.as_ref().map(dateline_types::EntityId::as_str), named, Some(&*voice.name)]
+    });
+    pile.grades.rank(voices.chain([report.document.publisher.as_deref()]).flatten())
 }
 
 /// Figures of all victims where there are some; else each report's sum over populations that exclude one another.
@@ -219,9 +236,11 @@ fn range(
     }
 }
 
-/// The latest figure that its own report does not replace; then more lines; then the smaller.
+/// The latest figure of the best-graded source that its own report does not replace; then more lines; then the smaller.
 fn best(candidates: &[Candidate]) -> Option<&Candidate> {
-    let with_best = || candidates.iter().filter(|candidate| candidate.best.is_some() && !candidate.replaced);
+    let standing = || candidates.iter().filter(|candidate| candidate.best.is_some() && !candidate.replaced);
+    let grade = standing().map(|candidate| candidate.grade).min()?;
+    let with_best = || standing().filter(move |candidate| candidate.grade == grade);
     let latest = with_best().map(|candidate| candidate.published).max()?;
     let last = || with_best().filter(|candidate| candidate.published == latest);
     let mut lines: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();

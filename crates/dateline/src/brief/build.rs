@@ -1,6 +1,9 @@
 //! A record into a [`Brief`].
 
-use super::{Brief, Entry, Passage, Piece, ReportNote, Row, bounds, figure_words, interval_words, plain};
+use super::{
+    Brief, Entry, Passage, Piece, ReportNote, Row, bounds, decision_words, figure_words, interval_words,
+    plain,
+};
 use crate::{
     Error,
     export::{
@@ -25,13 +28,14 @@ impl Brief {
         builder.contradictions(&mut brief)?;
         builder.copies(&mut brief)?;
         builder.unresolved(&mut brief)?;
+        brief.decisions = builder.decision_entries()?;
         Ok(brief)
     }
 }
 
 /// Names of entities and texts of reports, looked up while a brief is built or an explanation written.
 pub(crate) struct Builder<'s> {
-    store: &'s Store,
+    pub(super) store: &'s Store,
     reports: Vec<p::Report>,
     names: BTreeMap<String, String>,
 }
@@ -79,11 +83,16 @@ impl<'s> Builder<'s> {
     }
 
     fn incidents(&self, brief: &mut Brief) -> Result<(), Error> {
+        let decisions = self.decisions()?;
         let mut incidents: Vec<p::Incident> =
             self.store.lines("incident")?.into_iter().filter_map(incident).collect();
         incidents.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         for incident in incidents {
-            let entry = self.incident(&incident)?;
+            let mut entry = self.incident(&incident)?;
+            let decided = decisions.iter().filter(|decision| decision.target == incident.id);
+            entry
+                .details
+                .extend(decided.map(|decision| format!("{} [{}]", decision_words(decision), decision.id)));
             if incident.export {
                 brief.incidents.push(entry);
             } else {

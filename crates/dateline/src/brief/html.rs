@@ -54,6 +54,12 @@ pub fn render(brief: &Brief) -> Result<String, crate::Error> {
         section("Totals, background and context", "uncounted", "Kept, never counted.", &brief.uncounted),
         section("Copies", "copies", "Passages that copy one another are one voice.", &brief.copies),
         section("Unresolved", "unresolved", "What the reports leave open.", &brief.unresolved),
+        section(
+            "Decisions",
+            "decisions",
+            "What people decided over what was read; the reading itself stays beneath.",
+            &brief.decisions,
+        ),
     ];
     let sections = sections.into_iter().filter(|section| !section.entries.is_empty()).collect();
     let page = Page { brief, sections };

@@ -14,6 +14,7 @@ pub fn render(brief: &Brief) -> String {
         ("Disagreements", &brief.disagreements),
         ("Copies: one voice each", &brief.copies),
         ("Unresolved", &brief.unresolved),
+        ("Decisions: of people, over what was read", &brief.decisions),
     ];
     for (title, entries) in sections.into_iter().filter(|(_, entries)| !entries.is_empty()) {
         let _ = write!(out, "\n## {title}\n\n");

@@ -5,6 +5,7 @@
 
 mod build;
 mod chart;
+mod decision;
 pub mod html;
 pub mod markdown;
 mod scale;
@@ -15,6 +16,7 @@ pub(crate) mod wording;
 use crate::types::Date;
 
 pub(crate) use build::Builder;
+pub(crate) use decision::decision_words;
 pub(crate) use wording::{bounds, figure_words, interval_words, number_words, plain};
 
 /// What a record says, in words.
@@ -34,6 +36,8 @@ pub struct Brief {
     pub copies: Vec<Entry>,
     /// What could not be settled.
     pub unresolved: Vec<Entry>,
+    /// What people decided.
+    pub decisions: Vec<Entry>,
     /// The reports.
     pub reports: Vec<ReportNote>,
 }

@@ -13,6 +13,7 @@ pub fn render(brief: &Brief) -> String {
         ("DISAGREEMENTS", &brief.disagreements),
         ("COPIES (one voice each)", &brief.copies),
         ("UNRESOLVED", &brief.unresolved),
+        ("DECISIONS (of people, over what was read)", &brief.decisions),
     ];
     for (title, entries) in sections {
         if !entries.is_empty() {

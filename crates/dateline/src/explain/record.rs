@@ -3,7 +3,7 @@
 use super::Explainer;
 use crate::{
     Error,
-    brief::{bounds, interval_words, plain},
+    brief::{bounds, decision_words, interval_words, plain},
     export::published::{self as p, Line},
 };
 use std::fmt::Write as _;
@@ -21,6 +21,7 @@ impl Explainer<'_> {
                 self.range(&mut out, &format!("{}, {}", plain(category), plain(population)), range);
             });
         }
+        self.decided(&mut out, incident)?;
         out.push_str("\nINDEPENDENT LINES\n");
         incident.lines.iter().for_each(|line| {
             let _ = writeln!(out, "  {} in {}", line.name, line.reports.join(", "));
@@ -35,6 +36,17 @@ impl Explainer<'_> {
             let _ = writeln!(out, "{}  {words}", if n == 0 { "\nDISAGREEMENTS\n" } else { "" });
         });
         Ok(out)
+    }
+
+    /// What people decided about it.
+    fn decided(&self, out: &mut String, incident: &p::Incident) -> Result<(), Error> {
+        let decisions = self.builder.decisions()?;
+        let about = decisions.iter().filter(|decision| decision.target == incident.id);
+        for (n, decision) in about.enumerate() {
+            let title = if n == 0 { "\nDECIDED BY PEOPLE\n" } else { "" };
+            let _ = writeln!(out, "{title}  {} [{}]", decision_words(decision), decision.id);
+        }
+        Ok(())
     }
 
     fn range(&self, out: &mut String, what: &str, range: &p::Range) {

@@ -8,7 +8,7 @@ use dateline_lexicon::Lexicon;
 use dateline_types as t;
 use dateline_types::{ClaimRef, DocId, IncidentId, LineageId, LinkEnd, SeriesId, Span};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pile of reports and what was reconciled from them.
 #[derive(Clone, Copy, Debug)]
@@ -33,13 +33,7 @@ pub fn record_lines(pile: Pile<'_>) -> Vec<p::Line> {
     );
     lines.extend((0..record.series.len()).map(|idx| p::Line::Series(names.series(SeriesId::at(idx)))));
     lines.extend(unique_links(record.links.iter().map(|link| names.link(link))));
-    lines.extend(
-        record
-            .decisions
-            .iter()
-            .enumerate()
-            .map(|(idx, decision)| p::Line::Decision(decision_line(idx, decision))),
-    );
+    lines.extend(names.decisions().map(p::Line::Decision));
     lines.extend(
         record
             .diagnostics
@@ -63,6 +57,8 @@ struct Names<'p> {
     lineages: Vec<String>,
     incidents: Vec<String>,
     series: Vec<String>,
+    /// Claims that decisions of people are about.
+    decided: BTreeSet<&'p str>,
 }
 
 /// `letter-` and the first eight hexadecimal digits of a SHA-256; `taken` makes a second one differ.
@@ -78,8 +74,10 @@ impl<'p> Names<'p> {
     fn of(pile: Pile<'p>) -> Names<'p> {
         let writers: Vec<Writer<'p>> =
             pile.reports.iter().map(|report| Writer::of(report, pile.lexicon)).collect();
-        let mut names =
-            Names { pile, writers, lineages: Vec::new(), incidents: Vec::new(), series: Vec::new() };
+        let targets = pile.record.decisions.iter().flat_map(|decision| &decision.target);
+        let decided = targets.map(|target| &**target).collect();
+        let (lineages, incidents, series) = (Vec::new(), Vec::new(), Vec::new());
+        let mut names = Names { pile, writers, lineages, incidents, series, decided };
         let mut taken = BTreeMap::new();
         let record = pile.record;
         names.lineages = record
@@ -171,14 +169,15 @@ impl<'p> Names<'p> {
         // Roles, places and times of an incident carry entities, not mentions of one report: any writer will do,
         // but local entities belong to the report of the first claim.
         let writer = &self.writers[incident.claims.first().map_or(0, |claim| claim.doc.idx())];
+        let claims = self.claims(&incident.claims);
         p::Incident {
             id: self.incidents[id.idx()].clone(),
             title: incident.title.to_string(),
             kind: incident.kind.to_string(),
-            status: "machine".to_owned(),
+            status: self.status(&claims),
             export: incident.export,
             rule: incident.rule.to_string(),
-            claims: self.claims(&incident.claims),
+            claims,
             members: incident.members.iter().map(|member| self.incidents[member.idx()].clone()).collect(),
             time: writer.time(&incident.time),
             places: writer.places(&incident.places),
@@ -194,6 +193,38 @@ impl<'p> Names<'p> {
             lines: incident.lines.iter().map(|line| self.line(writer, line)).collect(),
             disagreements: incident.disagreements.iter().map(ToString::to_string).collect(),
             codes: codes(self.pile.lexicon, &incident.kind),
+        }
+    }
+
+    /// Decisions that were applied, then those that found nothing, each set with the incident that it is about now.
+    fn decisions(&self) -> impl Iterator<Item = p::Decision> {
+        let applied = self.pile.record.decisions.iter().map(|decision| (decision, "applied".to_owned()));
+        let lost = self.pile.record.unapplied.iter().map(|(decision, why)| (decision, why.to_string()));
+        let of_claim = self.incidents_of_claims();
+        applied.chain(lost).map(move |(decision, standing)| {
+            let found = decision.target.iter().find_map(|claim| of_claim.get(&**claim).cloned());
+            decision_line(decision, found, standing)
+        })
+    }
+
+    /// The incident of each claim, where there are decisions to show.
+    fn incidents_of_claims(&self) -> BTreeMap<String, String> {
+        let record = self.pile.record;
+        if record.decisions.is_empty() && record.unapplied.is_empty() {
+            return BTreeMap::new();
+        }
+        let numbered = record.incidents.iter().zip(&self.incidents);
+        numbered
+            .flat_map(|(incident, id)| incident.claims.iter().map(|claim| (self.claim(*claim), id.clone())))
+            .collect()
+    }
+
+    /// Whether a person has looked at the incident.
+    fn status(&self, claims: &[String]) -> String {
+        if claims.iter().any(|claim| self.decided.contains(claim.as_str())) {
+            "reviewed".to_owned()
+        } else {
+            "machine".to_owned()
         }
     }
 
@@ -301,10 +332,12 @@ fn not_stated_for_all() -> p::CasualtyRange {
     p::CasualtyRange { all, by_population: BTreeMap::new() }
 }
 
-fn decision_line(idx: usize, decision: &t::Decision) -> p::Decision {
+/// The target is the incident as it is now, else what the decision names.
+fn decision_line(decision: &t::Decision, incident: Option<String>, standing: String) -> p::Decision {
+    let named = || decision.target.iter().map(|target| &**target).collect::<Vec<_>>().join(" ");
     p::Decision {
-        id: format!("d-{idx}"),
-        target: decision.target.to_string(),
+        id: decision.id.to_string(),
+        target: incident.unwrap_or_else(named),
         field: decision.field.to_string(),
         before: decision.before.to_string(),
         after: decision.after.to_string(),
@@ -312,5 +345,6 @@ fn decision_line(idx: usize, decision: &t::Decision) -> p::Decision {
         by: decision.by.to_string(),
         at: decision.at.to_string(),
         reason: decision.reason.to_string(),
+        standing,
     }
 }

@@ -4,6 +4,8 @@
 
 mod carrier;
 mod check;
+mod copy;
+mod decided;
 mod figures;
 mod lock;
 
@@ -13,6 +15,7 @@ pub use lock::Lock;
 
 use crate::{
     Error, Fault,
+    decide::Kept,
     export::{
         Pile,
         published::{self as p, Line},
@@ -32,7 +35,7 @@ mod migrations {
 }
 
 /// Version of the file's schema: the number of the last migration.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// A person's own lists, kept in the record so that its texts can be read again in the same way.
 const OWN_ACTORS: &str = "own_actors";
@@ -43,14 +46,23 @@ const OWN_PLACES: &str = "own_places";
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// Where lines are looked up: `line`, or `shown` where decisions lie over them.
+    lines: &'static str,
 }
 
 impl Store {
-    /// Writes a pile to `path` as a new record; `replace` allows an existing record to be replaced.
+    /// Writes a pile to `path` as a new record, and over it what people decided; `replace` allows an existing record to be
+    /// replaced.
     ///
     /// # Errors
     /// Where something stands at `path` already, or the file cannot be written.
-    pub fn write(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, replace: bool) -> Result<(), Error> {
+    pub fn write(
+        path: &Path,
+        pile: Pile<'_>,
+        own: &crate::OwnLists,
+        decisions: &[Kept],
+        replace: bool,
+    ) -> Result<(), Error> {
         if path.exists() && !replace {
             return Err(Error::new(Fault::Yours, "there is a file already")
                 .in_source(path.display().to_string())
@@ -59,10 +71,10 @@ impl Store {
         if path.exists() {
             Store::open(path)?;
         }
-        let unfinished = path.with_extension("unfinished");
+        let unfinished = copy::unfinished(path);
         let _ = fs::remove_file(&unfinished);
-        let written =
-            write_new(&unfinished, pile, own).map_err(|error| error.in_source(path.display().to_string()));
+        let written = write_new(&unfinished, pile, own, decisions)
+            .map_err(|error| error.in_source(path.display().to_string()));
         written
             .and_then(|()| fs::rename(&unfinished, path).map_err(|cause| cannot_write(path, cause)))
             .inspect_err(|_| {
@@ -86,19 +98,32 @@ impl Store {
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|cause| {
                 Error::new(Fault::Input, "it cannot be opened").in_source(&name).because(cause)
             })?;
-        let store = Store { connection, path: path.to_owned() };
-        match store.meta("schema_version") {
-            Ok(Some(version)) if version == SCHEMA_VERSION.to_string() => Ok(store),
-            Ok(Some(version)) => Err(Error::new(
+        let mut store = Store { connection, path: path.to_owned(), lines: "line" };
+        let version = store.meta("schema_version").ok().flatten();
+        match version.and_then(|version| version.parse::<u32>().ok()) {
+            Some(SCHEMA_VERSION) => {
+                store.lines = if store.is_decided()? { "shown" } else { "line" };
+                Ok(store)
+            }
+            Some(version) if version > 0 && version < SCHEMA_VERSION => {
+                drop(store);
+                decided::upgrade(path)?;
+                Store::open(path)
+            }
+            Some(version) => Err(Error::new(
                 Fault::Input,
                 format!("the record has schema version {version}, this program reads {SCHEMA_VERSION}"),
             )
             .in_source(name)
-            .hint("build it again from its reports")),
-            Ok(None) | Err(_) => {
-                Err(Error::new(Fault::Input, "this is not a Dateline record").in_source(name))
-            }
+            .hint("a newer program wrote it: read it with that one")),
+            None => Err(Error::new(Fault::Input, "this is not a Dateline record").in_source(name)),
         }
+    }
+
+    /// Whether decisions lie over the lines.
+    fn is_decided(&self) -> Result<bool, Error> {
+        let found = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM decided)", [], |row| row.get(0));
+        found.map_err(|cause| self.unreadable(cause))
     }
 
     /// A fact about the record itself (`program`, `schema_version`).
@@ -157,7 +182,9 @@ impl Store {
     pub fn line(&self, id: &str) -> Result<Option<Line>, Error> {
         let found = self
             .connection
-            .query_row("SELECT json FROM line WHERE id = ?1", [id], |row| row.get::<_, String>(0))
+            .query_row(&format!("SELECT json FROM {} WHERE id = ?1", self.lines), [id], |row| {
+                row.get::<_, String>(0)
+            })
             .optional();
         found.map_err(|cause| self.unreadable(cause))?.map(|json| self.parse(&json)).transpose()
     }
@@ -167,7 +194,8 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn lines(&self, kind: &str) -> Result<Vec<Line>, Error> {
-        let rows = self.rows("SELECT json, '' FROM line WHERE kind = ?1 ORDER BY ord", &[kind])?;
+        let query = format!("SELECT json, '' FROM {} WHERE kind = ?1 {}", self.lines, self.order());
+        let rows = self.rows(&query, &[kind])?;
         rows.iter().map(|(json, _)| self.parse(json)).collect()
     }
 
@@ -176,9 +204,21 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn lines_of(&self, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
-        let rows = self
-            .rows("SELECT json, '' FROM line WHERE doc = ?1 AND kind = ?2 ORDER BY ord", &[report, kind])?;
+        let query =
+            format!("SELECT json, '' FROM {} WHERE doc = ?1 AND kind = ?2 {}", self.lines, self.order());
+        let rows = self.rows(&query, &[report, kind])?;
         rows.iter().map(|(json, _)| self.parse(json)).collect()
+    }
+
+    /// The lines of one kind of one report as the machine read them, without what people decided.
+    fn machine_lines_of(&self, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
+        let query = "SELECT json, '' FROM line WHERE doc = ?1 AND kind = ?2 ORDER BY ord";
+        let rows = self.rows(query, &[report, kind])?;
+        rows.iter().map(|(json, _)| self.parse(json)).collect()
+    }
+
+    fn order(&self) -> &'static str {
+        if self.lines == "shown" { "ORDER BY ord, rank" } else { "ORDER BY ord" }
     }
 
     /// Hands every line to `take`, in order.
@@ -187,8 +227,8 @@ impl Store {
     /// Where the file cannot be read, or `take` fails.
     pub fn each_line(&self, mut take: impl FnMut(Line) -> Result<(), Error>) -> Result<(), Error> {
         let unreadable = |cause| self.unreadable(cause);
-        let mut statement =
-            self.connection.prepare("SELECT json FROM line ORDER BY ord").map_err(unreadable)?;
+        let query = format!("SELECT json FROM {} {}", self.lines, self.order());
+        let mut statement = self.connection.prepare(&query).map_err(unreadable)?;
         let mut rows = statement.query([]).map_err(unreadable)?;
         while let Some(row) = rows.next().map_err(unreadable)? {
             take(self.parse(&row.get::<_, String>(0).map_err(unreadable)?)?)?;
@@ -244,7 +284,7 @@ fn settle(path: &Path) {
     }
 }
 
-fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), Error> {
+fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, decisions: &[Kept]) -> Result<(), Error> {
     let refused =
         |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
     let mut connection = Connection::open(path).map_err(refused)?;
@@ -253,6 +293,7 @@ fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists) -> Result<(), E
     fill_meta(&transaction, own).map_err(refused)?;
     fill_reports(&transaction, pile).map_err(refused)?;
     fill_lines(&transaction, pile).map_err(refused)?;
+    decided::carry(&transaction, decisions, pile).map_err(refused)?;
     transaction.commit().map_err(refused)?;
     connection.close().map_err(|(_, cause)| refused(cause))
 }

@@ -155,4 +155,6 @@ pub struct Decision {
     pub by: String,
     pub at: String,
     pub reason: String,
+    /// `applied`, or the rule that says why it found nothing.
+    pub standing: String,
 }
