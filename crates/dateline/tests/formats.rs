@@ -581,3 +581,137 @@ fn whatever_is_damaged_reading_ends_without_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_sparse_member_is_refused_in_a_line_and_the_rest_is_read() {
+    let mut archive = tarred(&[("a.txt", REPORT.as_bytes()), ("b.txt", &[b'x'; 512])]);
+    archive.truncate(2 * 1024);
+    let member = &mut archive[1024..1536];
+    member[156] = b'S';
+    // A hole of eight gigabytes: the real size stands at 483, the map of what is there at 386.
+    member[386..398].copy_from_slice(b"00000000000\0");
+    member[398..410].copy_from_slice(b"00000001000\0");
+    member[410..422].copy_from_slice(b"77777777000\0");
+    member[422..434].copy_from_slice(b"00000000000\0");
+    member[483..495].copy_from_slice(b"77777777000\0");
+    member[148..156].copy_from_slice(b"        ");
+    let sum: u32 = member.iter().map(|byte| u32::from(*byte)).sum();
+    member[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+    archive.extend(tarred(&[("c.txt", b"Two men fled.")]));
+    let read = read("s.tar", &archive);
+    assert_eq!(texts(&read), [REPORT, "-", "Two men fled."], "{read:?}");
+    let told = read[1].as_ref().unwrap_err();
+    assert_eq!(told, "s.tar!b.txt: the file is stored with its holes left out; unpack the archive");
+}
+
+#[test]
+fn a_report_of_a_list_is_told_by_its_place() {
+    let list =
+        format!("[{{\"id\":\"a\",\"text\":\"{REPORT}\"}},{{\"id\":\"a\",\"text\":\"Two men fled.\"}}]");
+    let read = read("l.json", list.as_bytes());
+    assert_eq!(&*read[0].as_ref().unwrap().source, "l.json[0]");
+    let told = read[1].as_ref().unwrap_err();
+    assert!(told.starts_with("l.json[1]: the id “a” is already taken by l.json[0]"), "{told}");
+}
+
+/// A generator that gives the same numbers again (xorshift); what it found bad is a seed and a format.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n.max(1) as u64) as usize
+    }
+}
+
+/// One file of each format, whole.
+fn seeds() -> Vec<(&'static str, Vec<u8>)> {
+    let page = format!(
+        "<html><head><title>T</title></head><body><article><h1>T</h1><p>{BODY}</p><p>{REPORT}</p></article></body></html>"
+    );
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>F</title><item><title>T</title><description>{BODY}{REPORT}</description></item></channel></rss>"
+    );
+    let mail = format!(
+        "From: A <a@z.example>\r\nSubject: S\r\nDate: Sat, 20 May 2017 01:30:00 +0300\r\n\r\n{REPORT}\r\n"
+    );
+    let record = format!(
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://z.example/\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n",
+        page.len()
+    );
+    let json = format!("{{\"id\":\"a\",\"text\":\"{REPORT}\",\"published\":\"2017-05-20\"}}\n");
+    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Length 30>>stream\nBT /F1 12 Tf (Two men fled) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+    vec![
+        ("t.txt", format!("Bombing in Zaydan\n\nZAYDAN, May 20 - {REPORT}\n").into_bytes()),
+        ("p.html", page.clone().into_bytes()),
+        ("f.rss", feed.into_bytes()),
+        ("m.eml", mail.clone().into_bytes()),
+        (
+            "b.mbox",
+            format!("From a Sat May 20 01:30:00 2017\n{mail}\nFrom b Sat May 20 01:30:00 2017\n{mail}")
+                .into_bytes(),
+        ),
+        ("w.warc", record.clone().into_bytes()),
+        ("w.warc.gz", gzip(record.as_bytes())),
+        ("l.jsonl", json.repeat(2).into_bytes()),
+        ("l.json", format!("[{}]", json.trim_end()).into_bytes()),
+        (
+            "t.csv",
+            format!("id,text,published\n1,\"{REPORT}\",2017-05-20\n2,\"Two men fled.\",\n").into_bytes(),
+        ),
+        ("z.zip", zipped(&[("a.txt", REPORT.as_bytes()), ("b.html", page.as_bytes())])),
+        ("t.tar", tarred(&[("a.txt", REPORT.as_bytes()), ("b.html", page.as_bytes())])),
+        ("p.pdf", pdf.to_vec()),
+    ]
+}
+
+/// Cuts, doubles, flips and overwrites stretches.
+fn hurt(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut hurt = bytes.to_vec();
+    for _ in 0..=chance.below(4) {
+        let at = chance.below(hurt.len());
+        let until = (at + 1 + chance.below(64)).min(hurt.len());
+        match chance.below(5) {
+            0 => hurt.truncate(at),
+            1 => _ = hurt.drain(at..until),
+            2 => hurt.extend_from_within(at..until),
+            3 => hurt[at..until].fill([0, 0xff, b'<', b'"'][chance.below(4)]),
+            _ => hurt[at..until].iter_mut().for_each(|byte| *byte ^= 1 << chance.below(8)),
+        }
+        if hurt.is_empty() {
+            break;
+        }
+    }
+    hurt
+}
+
+/// `DATELINE_FUZZ_ROUNDS` in the environment makes it as long as one likes; CI runs it short, from the same seeds.
+#[test]
+fn every_reader_and_the_segmenter_take_damaged_files_and_do_not_break() {
+    let rounds = std::env::var("DATELINE_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
+    let lexicon = dateline::Lexicon::bundled();
+    for (number, (name, whole)) in seeds().into_iter().enumerate() {
+        let mut n_read = 0;
+        for round in 0..rounds.unwrap_or(40_u64) {
+            let mut chance = Chance(0x9e37_79b9_7f4a_7c15 ^ (number as u64) << 32 ^ (round + 1));
+            chance.below(2);
+            let bytes = if round == 0 { whole.clone() } else { hurt(&whole, &mut chance) };
+            let start = Instant::now();
+            for document in read(name, &bytes).into_iter().flatten() {
+                n_read += 1;
+                let report = dateline::extract(document, &lexicon);
+                let text = &report.document.text;
+                let covered = report.segments.iter().all(|segment| text.get(segment.span.range()).is_some());
+                assert!(covered, "{name}, round {round}");
+            }
+            assert!(
+                start.elapsed() < Duration::from_secs(20),
+                "{name}, round {round}: {:?}",
+                start.elapsed()
+            );
+        }
+        assert!(n_read > 0 || name == "p.pdf", "nothing was read of {name}, not even whole");
+    }
+}

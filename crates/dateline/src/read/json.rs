@@ -45,10 +45,11 @@ pub(super) fn file(raw: Raw) -> Result<Items, Error> {
     let remarks = decoded.remarks;
     Ok(Box::new(list.into_iter().enumerate().map(move |(at, value)| {
         let incoming = serde_json::from_value(value).map_err(no_report);
+        let place = format!("{name}[{at}]");
         let source =
-            incoming.and_then(|one: Incoming| one.report(&format!("{stem}-{}", at + 1), &name, None));
+            incoming.and_then(|one: Incoming| one.report(&format!("{stem}-{}", at + 1), &place, None));
         let item = source.map(|source| Item::Report(Box::new(source.with(&remarks))));
-        item.map_err(|error| error.in_source(format!("{name}[{at}]")))
+        item.map_err(|error| error.in_source(place))
     })))
 }
 

@@ -1,6 +1,7 @@
 //! The members of a tar archive, one after the other as they stream by; nothing is written to disk.
 //!
-//! *What it leaves alone*: folders, links, devices, the leavings of file managers.
+//! *What it leaves alone*: folders, links, devices, the leavings of file managers. A sparse file is refused: what its holes
+//! unpack to has no bound.
 
 use super::super::limits::LIMITS;
 use super::super::raw::{Inside, Item, Items, Raw, Said, too_large, unreadable};
@@ -48,6 +49,15 @@ fn next(blocks: &mut Blocks, inside: &Inside) -> Result<Next, Error> {
         Error::new(Fault::Input, "the archive is damaged or cut off").because(cause).hint("fetch it again")
     })?;
     let name = String::from_utf8_lossy(&member.path_bytes()).into_owned();
+    if member.header().entry_type().is_gnu_sparse() || name.contains("GNUSparseFile.") {
+        let packed = member.header().entry_size().unwrap_or(u64::MAX);
+        drop(member);
+        drop(archive);
+        blocks.pass_over(packed).map_err(unreadable)?;
+        let error =
+            Error::new(Fault::Input, "the file is stored with its holes left out").hint("unpack the archive");
+        return Ok(Next::Refused(error.in_source(inside.shown(&name))));
+    }
     let wanted = member.header().entry_type().is_file() && !is_leaving(&name);
     let (mut bytes, most) = (Vec::new(), LIMITS.report_kb * 1024);
     if wanted {
@@ -76,6 +86,13 @@ struct Blocks {
 }
 
 impl Blocks {
+    /// Passes over what a member takes in the archive.
+    fn pass_over(&mut self, n_bytes: u64) -> io::Result<()> {
+        let mut packed = self.stream.by_ref().take(n_bytes);
+        self.read += io::copy(&mut packed, &mut io::sink())?;
+        self.align()
+    }
+
     fn align(&mut self) -> io::Result<()> {
         let left = (BLOCK - self.read % BLOCK) % BLOCK;
         let mut padding = self.stream.by_ref().take(left);
