@@ -52,7 +52,6 @@ fn next(blocks: &mut Blocks, inside: &Inside) -> Result<Next, Error> {
     if member.header().entry_type().is_gnu_sparse() || name.contains("GNUSparseFile.") {
         let packed = member.header().entry_size().unwrap_or(u64::MAX);
         drop(member);
-        drop(archive);
         blocks.pass_over(packed).map_err(unreadable)?;
         let error =
             Error::new(Fault::Input, "the file is stored with its holes left out").hint("unpack the archive");
