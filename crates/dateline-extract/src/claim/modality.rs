@@ -4,11 +4,11 @@
 //! deontic and negative, "if they attack" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
-use super::argument::carrier;
+use super::argument::{Carrier, carrier};
 use super::scene::Scene;
-use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::Commitment;
-use dateline_types::{Modality, Polarity};
+use crate::{ClauseKind, Form, Pos, VerbGroup};
+use dateline_lexicon::{Commitment, SupportKind, Unreal};
+use dateline_types::{Modality, Polarity, Role};
 
 /// What the words around a trigger say of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,8 +78,13 @@ impl Stand {
 pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     let mut stand = Stand::default();
     before_noun(scene, &mut stand);
-    if scene.verb.is_some() || carrier(scene).is_some() || is_argument(scene) {
+    let negations = stand.negations;
+    let carrier = carrier(scene);
+    if scene.verb.is_some() || decides(scene, carrier.as_ref()) {
         climb(scene, &mut stand);
+        if scene.verb.is_none() && outlives(scene, carrier.as_ref()) {
+            stand.negations = negations;
+        }
     } else if let Some(clause) = scene.clause {
         marked(scene, clause, &mut stand);
     }
@@ -118,6 +123,36 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     }
 }
 
+/// True where the verb beside the noun of an event decides whether it happened: a verb that carries it, or one that takes a noun that
+/// does not point back to what happened ("did not report any clashes", not "did not survive the attack", "could delay the offensive").
+fn decides(scene: &Scene<'_, '_>, carrier: Option<&Carrier<'_>>) -> bool {
+    match carrier {
+        Some(carrier) if carrier.only_says() => false,
+        Some(carrier) if carrier.is_subject || carrier.support.role == Some(Role::Actor) => true,
+        Some(_) => !points_back(scene),
+        None => is_argument(scene) && !points_back(scene),
+    }
+}
+
+/// What an event did not do leaves it as it was ("The bomb did not kill anyone", "an attack that failed to stop the talks").
+fn outlives(scene: &Scene<'_, '_>, carrier: Option<&Carrier<'_>>) -> bool {
+    let Some(carrier) = carrier else { return is_active_subject(scene) };
+    carrier.is_subject && carrier.support.kind == SupportKind::Harms && carrier.support.role.is_some()
+}
+
+fn is_active_subject(scene: &Scene<'_, '_>) -> bool {
+    let clause = scene.clause().filter(|clause| clause.subject == scene.phrase);
+    clause.and_then(|clause| scene.verb_of(clause)).is_some_and(|group| !group.passive)
+}
+
+/// "the attack", "this siege": something that was told before.
+fn points_back(scene: &Scene<'_, '_>) -> bool {
+    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
+    scene.noun_phrase().is_some_and(|phrase| {
+        unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back)
+    })
+}
+
 /// True where the noun of the event is subject or object of the verb of its clause.
 fn is_argument(scene: &Scene<'_, '_>) -> bool {
     let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return false };
@@ -130,11 +165,13 @@ fn is_argument(scene: &Scene<'_, '_>) -> bool {
 
 /// From the clause of the trigger up through the verbs whose complement it is.
 fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
-    let mut governed = true;
+    let (mut governed, mut share) = (true, Share::All);
     for clause in scene.ancestors() {
         if governed {
-            group(scene, clause, stand);
+            group(scene, clause, share, stand);
         }
+        let coordinate = scene.clause_by(clause).kind == ClauseKind::Coordinate;
+        share = if coordinate { share.min(shared(scene, clause)) } else { Share::All };
         marked(scene, clause, stand);
         governed &= is_governed(scene, clause);
         // What it is joined to governs it no more than it governs itself ("The dam failed and 300 were displaced").
@@ -142,6 +179,46 @@ fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
             governor(scene, scene.clause_by(clause).parent, clause, stand);
         }
     }
+}
+
+/// What a clause takes over of the words around the verb above.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Share {
+    /// Nothing: it has a verb of its own ("No soldier was killed and two were wounded").
+    Nothing,
+    /// The modal, not the negation ("did not kill but wounded").
+    Modal,
+    /// All of it ("did not kill or wound", "could flee and settle").
+    All,
+}
+
+/// What is joined to a verb stands under its modal and negation only where it needs its auxiliary.
+fn shared(scene: &Scene<'_, '_>, clause: u32) -> Share {
+    let clause = scene.clause_by(clause);
+    let parent = clause.parent.map(|parent| scene.clause_by(parent));
+    let (Some(own), Some(above)) =
+        (scene.verb_of(clause), parent.and_then(|parent| scene.verb_of(parent)))
+    else {
+        return Share::All;
+    };
+    let auxiliary = own.tokens.clone().any(|token| token < own.head && scene.is(token, Pos::Aux));
+    let subject = clause.subject != parent.and_then(|parent| parent.subject);
+    let words = &scene.reading.lexicon.claims.commitment;
+    let opens = |marker: u32| words.markers.word(scene.reading.word(marker)) == Some(&Commitment::Asserted);
+    match () {
+        () if auxiliary || own.finite && subject => Share::Nothing,
+        () if !own.finite => Share::All,
+        () if !agrees(scene, above, own) => Share::Nothing,
+        () if clause.marker.is_some_and(opens) => Share::Modal,
+        () => Share::All,
+    }
+}
+
+/// True where the auxiliary of `above` can belong to the verb of `own` too: "did not kill or wound", "were not hurt or killed".
+fn agrees(scene: &Scene<'_, '_>, above: &VerbGroup, own: &VerbGroup) -> bool {
+    let form = |group: &VerbGroup| scene.reading.token(group.head).tag.form;
+    let alone = above.tokens.len() == 1;
+    alone || form(above) == form(own) || !matches!(form(above), Form::Base) && form(own) != Form::Base
 }
 
 /// True where the verb above decides on the clause: complements, and what is joined to one.
@@ -176,15 +253,18 @@ pub(super) fn is_preposition(scene: &Scene<'_, '_>, token: u32) -> bool {
     scene.is(token, Pos::Adp) || scene.is(token, Pos::Sconj) && known()
 }
 
-/// Modal and negation of the verb group of a clause, adverbs in it, a negative subject.
-fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
+/// Modal and negation of the verb group of a clause, adverbs in it, a negative subject: what of it is shared.
+fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
     let clause = scene.clause_by(clause);
     let Some(group) = scene.verb_of(clause) else { return };
-    if let Some(modal) = group.modal {
+    if let Some(modal) = group.modal.filter(|_| share >= Share::Modal) {
         let commitment = words.modals.word(scene.reading.word(modal)).copied();
         stand.take(commitment.unwrap_or(Commitment::Possible));
         stand.looks_back |= group.perfect;
+    }
+    if share < Share::All {
+        return;
     }
     if group.negation.is_some() {
         stand.take(Commitment::Negative);
@@ -201,7 +281,9 @@ fn group(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
     }
     let subject =
         clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.start);
-    let subject = subject.filter(|token| !scene.in_hedge(*token));
+    // Of the noun of the event itself, the word has been read ("No attack took place").
+    let counted = clause.subject.is_some() && clause.subject == scene.phrase;
+    let subject = subject.filter(|token| !scene.in_hedge(*token) && !counted);
     let negative = |token: u32| words.before.word(scene.reading.word(token)) == Some(&Commitment::Negative);
     if subject.or_else(|| partitive(scene, group.tokens.start)).is_some_and(negative) {
         stand.take(Commitment::Negative);

@@ -27,7 +27,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
-            WordClass::VerbGerund if of_follows(tokens, grammar, at) => gerund_as_noun(classes, at),
+            WordClass::VerbGerund if of_follows(tokens, grammar, at) || verb_follows(classes, at) => {
+                gerund_as_noun(classes, at);
+            }
             WordClass::Relative | WordClass::Pronoun | WordClass::Determiner | WordClass::Subordinator
                 if grammar.function(tokens[at].word) == Some(Function::That) =>
             {
@@ -120,13 +122,17 @@ fn joins_past(classes: &[WordClass], at: usize) -> bool {
         && classes[..at].iter().rev().find(|class| matches!(class, VerbPast | Be)) == Some(&VerbPast)
 }
 
-/// "Russian shelling of the village", "its killing of": what "of" follows and an adjective or article precedes is a noun.
+/// "Russian shelling of the village", "the shelling happened": what "of" or a verb follows and an adjective or article precedes is a noun.
 fn gerund_as_noun(classes: &mut [WordClass], at: usize) {
     use WordClass::{Adjective, Determiner, Possessive};
     let before = at.checked_sub(1).map(|before| classes[before]);
     if matches!(before, Some(Adjective | Determiner | Possessive)) {
         classes[at] = WordClass::Noun;
     }
+}
+
+fn verb_follows(classes: &[WordClass], at: usize) -> bool {
+    classes.get(at + 1).is_some_and(|class| is_finite_verb(*class))
 }
 
 fn of_follows(tokens: &[Token], grammar: &Grammar, at: usize) -> bool {

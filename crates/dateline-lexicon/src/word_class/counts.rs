@@ -13,6 +13,8 @@ const WELL_KNOWN: f64 = 12.0;
 const SHARE_OF_STEM: f64 = 0.2;
 /// A verb that a table of ours names counts this much where the treebank lacks it.
 const NAMED_VERB: f64 = 5.0;
+/// So much counts that it can stand without an ending, where the treebank has only its noun ("resume").
+const NAMED_BASE: f64 = 1.0;
 /// A class that a word was never seen as still counts this little, where another table proposes it.
 const UNSEEN: f64 = 0.3;
 
@@ -82,7 +84,9 @@ fn two_bytes(cost: i32) -> [u8; 2] {
 }
 
 /// Tables whose patterns name verbs.
-const TABLES_OF_VERBS: [&str; 4] = [
+const TABLES_OF_VERBS: [&str; 6] = [
+    include_str!("../../../../data/words/commitment.tsv"),
+    include_str!("../../../../data/codebook/support-verbs.tsv"),
     include_str!("../../../../data/words/harm.tsv"),
     include_str!("../../../../data/words/cues.tsv"),
     include_str!("../../../../data/codebook/triggers.tsv"),
@@ -103,6 +107,7 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
     for verb in &named {
         seen.entry((*verb).to_owned()).or_default();
     }
+    add_bases(seen, &named);
     let mut inflected: BTreeMap<String, Counts> = BTreeMap::new();
     for (word, [small, _]) in seen.iter() {
         let count = |wanted: &[WordClass]| -> f64 {
@@ -129,6 +134,17 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
         let own = &mut seen.entry(word).or_default()[0];
         if own.iter().map(|(_, count)| count).sum::<f64>() < WELL_KNOWN {
             *own = sum(own, &counts);
+        }
+    }
+}
+
+/// A verb that a table of ours names and that the treebank has as a noun only can be a verb too.
+fn add_bases(seen: &mut BTreeMap<String, [Counts; 2]>, named: &BTreeSet<&str>) {
+    for verb in named {
+        let Some([small, _]) = seen.get_mut(*verb) else { continue };
+        let verb = |class: WordClass| class.as_str().starts_with("VERB") || class.as_str().starts_with("AUX");
+        if !small.is_empty() && !small.iter().any(|(class, _)| verb(*class)) {
+            small.extend([(WordClass::VerbBase, NAMED_BASE), (WordClass::VerbPresent, NAMED_BASE)]);
         }
     }
 }

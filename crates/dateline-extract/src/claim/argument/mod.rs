@@ -10,7 +10,7 @@ mod shared;
 mod subject;
 mod walk;
 
-pub(crate) use carrier::carrier;
+pub(crate) use carrier::{Carrier, carrier};
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
