@@ -148,9 +148,9 @@ fn is_active_subject(scene: &Scene<'_, '_>) -> bool {
 /// "the attack", "this siege": something that was told before.
 fn points_back(scene: &Scene<'_, '_>) -> bool {
     let unreal = &scene.reading.lexicon.claims.commitment.unreal;
-    scene.noun_phrase().is_some_and(|phrase| {
-        unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back)
-    })
+    scene
+        .noun_phrase()
+        .is_some_and(|phrase| unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back))
 }
 
 /// True where the noun of the event is subject or object of the verb of its clause.
@@ -196,8 +196,7 @@ enum Share {
 fn shared(scene: &Scene<'_, '_>, clause: u32) -> Share {
     let clause = scene.clause_by(clause);
     let parent = clause.parent.map(|parent| scene.clause_by(parent));
-    let (Some(own), Some(above)) =
-        (scene.verb_of(clause), parent.and_then(|parent| scene.verb_of(parent)))
+    let (Some(own), Some(above)) = (scene.verb_of(clause), parent.and_then(|parent| scene.verb_of(parent)))
     else {
         return Share::All;
     };

@@ -65,7 +65,18 @@ pub(super) fn phrase_start(line: Line<'_, '_>, at: u32) -> u32 {
     while start > least && belongs(line, start - 1) {
         start -= 1;
     }
-    start
+    beyond_hyphens(line, start)
+}
+
+/// "a 12-year-old boy": no phrase starts inside of what hyphens tie together; its article belongs to it.
+fn beyond_hyphens(line: Line<'_, '_>, start: u32) -> u32 {
+    let tied = |at: u32| line.text(at) == "-" && !line.reading.token(at).spaced;
+    let mut at = start;
+    while at > line.start && (tied(at) || tied(at - 1)) {
+        at -= 1;
+    }
+    let article = at < start && at > line.start && line.reading.token(at - 1).tag.pos == Pos::Det;
+    if article { at - 1 } else { at }
 }
 
 /// True for what can stand before a noun and belong to it.

@@ -165,6 +165,7 @@ impl Beside<'_> {
                 Some((QuantitySort::Identifier, "quantity.identifier-before"))
             }
             Neighbour::Sort(QuantitySort::Age) => Some((QuantitySort::Age, "quantity.age")),
+            Neighbour::Kin => Some((QuantitySort::Count, "quantity.kin")),
             _ => None,
         }
     }

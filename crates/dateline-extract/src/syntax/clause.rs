@@ -6,6 +6,7 @@
 //! (coordinate, same subject).
 //! *What it leaves alone*: which preposition belongs to which verb.
 
+mod apposition;
 mod closing;
 
 use super::order::sorted;
@@ -93,7 +94,7 @@ impl Builder<'_> {
             let subject = gap.subject.or(gap.antecedent);
             let start = gap.marker.unwrap_or(group.tokens.start);
             self.push(at, ClauseKind::Relative, subject, start, gap.marker, self.innermost());
-        } else if gap.listed {
+        } else if gap.listed && !self.in_aside() {
             let subject = self.last_subject();
             self.push(at, ClauseKind::Coordinate, subject, group.tokens.start, None, self.innermost());
         } else if (bare || self.interrupts(&gap)) && !self.found.is_empty() {
@@ -234,6 +235,13 @@ impl Builder<'_> {
             || *kind == ClauseKind::Infinitive && self.found[clause].parent.is_none() && after_noun()
     }
 
+    /// ", who fled last week, was": what is listed there is none of the verbs of the aside.
+    fn in_aside(&self) -> bool {
+        self.innermost().is_some_and(|clause| {
+            self.found[clause].kind == ClauseKind::Relative && self.follows_comma(clause)
+        })
+    }
+
     /// ", which seized the city": what it interrupts goes on after the next comma.
     fn follows_comma(&self, clause: usize) -> bool {
         self.chunks.view.words(self.found[clause].tokens.start.wrapping_sub(1)) == ","
@@ -316,7 +324,8 @@ impl Builder<'_> {
         let start = self.found[relative].tokens.start;
         let phrases = self.chunks.phrases.0;
         let until = phrases.partition_point(|phrase| phrase.tokens.end <= start);
-        self.top_of_chain(0, until.checked_sub(1)?)
+        let last = until.checked_sub(1)?;
+        self.top_of_chain(0, last).map(|top| self.beyond_places(top))
     }
 
     /// The token where an interruption ends: the last comma of the gap, or its end.
@@ -420,47 +429,6 @@ impl Builder<'_> {
         let inside = phrases.iter().any(|phrase| phrase.tokens.contains(&last));
         let joins_nouns = before && after && self.found.is_empty();
         (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
-    }
-
-    /// "(D-Mo.)": what stands in brackets is no subject.
-    fn in_brackets(&self, phrase: usize) -> bool {
-        let start = self.chunks.phrases.0[phrase].tokens.start;
-        self.chunks.view.words(start.wrapping_sub(1)) == "("
-    }
-
-    /// The subject: the last noun phrase before the verb that no preposition governs.
-    fn subject(&self, from: usize, last: usize, end: u32) -> Option<usize> {
-        let last = (from..=last).rev().find(|phrase| !self.in_brackets(*phrase))?;
-        let top = self.top_of_chain(from, last)?;
-        let phrases = self.chunks.phrases.0;
-        // "Lise Grande, the coordinator, said": the first of the two is the subject.
-        let comma_after = end > phrases[last].tokens.end && self.chunks.view.words(end - 1) == ",";
-        let before = top.checked_sub(1).filter(|before| *before >= from && comma_after);
-        let apposition = before.filter(|before| {
-            phrases[*before].tokens.end + 1 == phrases[top].tokens.start
-                && self.chunks.view.words(phrases[*before].tokens.end) == ","
-        });
-        match apposition {
-            Some(before) => self.top_of_chain(from, before),
-            None => Some(top),
-        }
-    }
-
-    /// From a noun phrase back over prepositions to the one they all hang on.
-    fn top_of_chain(&self, from: usize, last: usize) -> Option<usize> {
-        let phrases = self.chunks.phrases.0;
-        let mut at = last;
-        loop {
-            let start = phrases[at].tokens.start;
-            let governed = start > self.chunks.view.start && self.chunks.view.pos(start - 1) == Pos::Adp;
-            if !governed {
-                return Some(at);
-            }
-            match at.checked_sub(1).filter(|before| *before >= from) {
-                Some(before) => at = before,
-                None => return self.chunks.view.is(start - 1, Function::Subordinator).then_some(at),
-            }
-        }
     }
 
     /// "who", "which", or "that" after a noun phrase: a relative clause.

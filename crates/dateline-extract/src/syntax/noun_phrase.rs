@@ -112,6 +112,8 @@ impl Reader<'_> {
             return self.after_noun(start, at);
         }
         match pos {
+            // "a pro-Assad militia"
+            Pos::X if !after_hyphen && view.is_hyphen(at + 1) => Some(Step::Modifier),
             Pos::Noun | Pos::Propn | Pos::X if pos != Pos::X || after_hyphen => Some(Step::Head),
             Pos::Num => Some(Step::Substitute),
             Pos::Sym => self.sign(at),
@@ -201,7 +203,9 @@ impl Reader<'_> {
     /// "Iraqi and Kurdish forces", "12 or 13 people".
     fn joins_modifiers(&self, at: u32) -> bool {
         let (before, after) = (self.view.pos_before(at), self.view.pos(at + 1));
-        before == after
+        // "US-backed and Kurdish-led militias"
+        let tied = at > self.view.start + 1 && self.view.is_hyphen(at - 2) && self.view.is_hyphen(at + 2);
+        tied || before == after
             && matches!(before, Pos::Adj | Pos::Num)
             && (before == Pos::Num || matches!(self.view.pos(at + 2), Pos::Noun | Pos::Adj | Pos::Propn))
             && self.view.tag(at + 1).form == Form::None

@@ -13,6 +13,12 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     let grammar = &lexicon.grammar;
     for at in 0..classes.len() {
         match classes[at] {
+            WordClass::VerbPast
+                if joins_base(classes, at)
+                    && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase) =>
+            {
+                classes[at] = WordClass::VerbBase;
+            }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::Ending;
@@ -23,10 +29,14 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbPast;
             }
+            WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbParticiple;
+            }
             WordClass::VerbParticiple => past_before_object(classes, tokens, lexicon, at),
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
+            WordClass::VerbGerund if suffered(classes, at) => classes[at] = WordClass::Noun,
             WordClass::VerbGerund if of_follows(tokens, grammar, at) || verb_follows(classes, at) => {
                 gerund_as_noun(classes, at);
             }
@@ -47,11 +57,14 @@ fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon
     if !ends || classes.iter().any(|class| is_finite_verb(*class)) {
         return;
     }
-    let follows_noun = |at: usize| {
-        use WordClass::{Name, Noun, Nouns};
-        left(classes, at).is_some_and(|class| matches!(class, Name | Noun | Nouns))
+    let follows = |at: usize, wanted: fn(WordClass) -> bool| {
+        classes[at] == WordClass::VerbParticiple && left(classes, at).is_some_and(wanted)
     };
-    let verb = (1..classes.len()).find(|at| classes[*at] == WordClass::VerbParticiple && follows_noun(*at));
+    let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
+    let verb = (1..classes.len()).find(|at| follows(*at, noun));
+    // "The governor, Gulab Mangal, later met elders."
+    let set_off = || (2..classes.len()).find(|at| follows(*at, |class| class == WordClass::Comma));
+    let verb = verb.or_else(set_off);
     if let Some(at) = verb.filter(|at| can_be(&tokens[*at], &lexicon.word_classes, WordClass::VerbPast)) {
         classes[at] = WordClass::VerbPast;
     }
@@ -62,6 +75,15 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     if left(classes, at).is_some_and(is_be_or_have) {
         classes[at] = WordClass::VerbParticiple;
     }
+}
+
+/// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.
+fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Be, BeBase, Been, Being};
+    let behind = left(classes, at).is_some_and(|class| matches!(class, Be | BeBase | Been | Being));
+    behind
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
+        && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
 }
 
 /// ", still controls the hills": a plural right behind an adverb that ends what stands before is a verb, where it can be one.
@@ -111,6 +133,13 @@ fn says(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word)).is_some()
 }
 
+/// "did not kill or wound": joined to a verb without ending.
+fn joins_base(classes: &[WordClass], at: usize) -> bool {
+    let joined = at > 0 && classes[at - 1] == WordClass::Conjunction;
+    let verb = classes[..at].iter().rev().find(|class| class.as_str().starts_with("VERB"));
+    joined && verb == Some(&WordClass::VerbBase)
+}
+
 /// "killed 19 and wounded 33": joined to a verb in the past, with an object of its own.
 fn joins_past(classes: &[WordClass], at: usize) -> bool {
     use WordClass::{Be, Conjunction, Determiner, Number, Possessive, Pronoun, VerbPast};
@@ -129,6 +158,18 @@ fn gerund_as_noun(classes: &mut [WordClass], at: usize) {
     if matches!(before, Some(Adjective | Determiner | Possessive)) {
         classes[at] = WordClass::Noun;
     }
+}
+
+/// "was killed by shelling in Donetsk": what somebody suffers is a noun, where no object follows.
+fn suffered(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Comma, Conjunction, Preposition, Stop, Subordinator, VerbParticiple};
+    let behind = at > 1 && matches!(classes[at - 1], Preposition | Subordinator);
+    let ends =
+        classes.get(at + 1).is_none_or(|class| matches!(class, Comma | Conjunction | Preposition | Stop));
+    let verb = classes[..at].iter().rposition(|class| class.as_str().starts_with("VERB"));
+    let passive =
+        |verb: usize| classes[verb] == VerbParticiple && left(classes, verb).is_some_and(is_be_or_have);
+    behind && ends && verb.is_some_and(passive)
 }
 
 fn verb_follows(classes: &[WordClass], at: usize) -> bool {

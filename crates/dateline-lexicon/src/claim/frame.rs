@@ -40,6 +40,14 @@ impl Frame {
         self.parts.iter().find(|(at, _)| *at == position).map_or(&[], |(_, parts)| parts)
     }
 
+    /// True where what happens goes somewhere.
+    pub fn has_destination(&self) -> bool {
+        self.parts
+            .iter()
+            .flat_map(|(_, parts)| parts)
+            .any(|part| *part == Part::Place(PlaceRole::Destination))
+    }
+
     /// The prepositions behind which it has its site and nothing else.
     fn sites(&self) -> Vec<Position> {
         let only_site = |parts: &[Part]| parts == [Part::Place(PlaceRole::Site)];

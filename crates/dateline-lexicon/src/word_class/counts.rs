@@ -136,14 +136,18 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
             *own = sum(own, &counts);
         }
     }
+    add_bases(seen, &named);
 }
 
-/// A verb that a table of ours names and that the treebank has as a noun only can be a verb too.
+/// A verb that a table of ours names and that the treebank has as a noun only ("resume"), or as a form of another verb ("wound"), can
+/// stand without an ending too.
 fn add_bases(seen: &mut BTreeMap<String, [Counts; 2]>, named: &BTreeSet<&str>) {
     for verb in named {
         let Some([small, _]) = seen.get_mut(*verb) else { continue };
-        let verb = |class: WordClass| class.as_str().starts_with("VERB") || class.as_str().starts_with("AUX");
-        if !small.is_empty() && !small.iter().any(|(class, _)| verb(*class)) {
+        let base = |class: WordClass| {
+            matches!(class, WordClass::VerbBase | WordClass::VerbPresent) || class.as_str().starts_with("AUX")
+        };
+        if !small.is_empty() && !small.iter().any(|(class, _)| base(*class)) {
             small.extend([(WordClass::VerbBase, NAMED_BASE), (WordClass::VerbPresent, NAMED_BASE)]);
         }
     }

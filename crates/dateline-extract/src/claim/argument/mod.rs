@@ -96,7 +96,9 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(phrase) = self.subject(clause) {
             self.push_subject(phrase, if caused.is_some() { Position::Object } else { subject });
             let end = self.phrase(phrase).tokens.end;
+            let before = self.found.len();
             self.places_between(end, group.tokens.start);
+            self.keep_origins(before);
             self.places_of_purpose(end);
         }
         if let (Some(object), Some(phrase)) = (object, self.relative_object(clause)) {
@@ -243,6 +245,16 @@ impl<'r> Arguments<'_, 'r, '_> {
         let before = self.found.len();
         self.walk(from, until, None);
         self.found[before..].iter_mut().for_each(|argument| argument.meaning = argument.meaning.only_place());
+    }
+
+    /// "a teacher from Mosul was wounded": where somebody comes from is an origin only of what goes somewhere.
+    fn keep_origins(&mut self, first: usize) {
+        let goes = self.frame.has_destination();
+        let mut at = 0;
+        self.found.retain(|argument| {
+            at += 1;
+            goes || at <= first || argument.meaning.place != Some(PlaceRole::Origin)
+        });
     }
 
     /// Places in the purpose of the subject ("the battle to retake the town displaced 300").

@@ -30,7 +30,7 @@ impl Arguments<'_, '_, '_> {
     }
 
     /// The trigger of violence at the head of a noun phrase.
-    fn event_in(&self, phrase: u32) -> Option<(Range<u32>, &Trigger)> {
+    pub(super) fn event_in(&self, phrase: u32) -> Option<(Range<u32>, &Trigger)> {
         let phrase = self.phrase(phrase);
         let tables = &self.scene.reading.lexicon.claims;
         (phrase.tokens.start..=phrase.head).find_map(|at| {

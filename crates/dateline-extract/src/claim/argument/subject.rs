@@ -104,6 +104,10 @@ impl<'r> Arguments<'_, 'r, '_> {
         if passive && aside {
             return Some(phrase);
         }
+        phrase = self.first_of_places(phrase);
+        if let Some(event) = self.event_before(phrase).filter(|_| !passive) {
+            return Some(event);
+        }
         let mut of = false;
         while let Some(preposition) = self.preposition_before(phrase) {
             let word = self.scene.reading.word(preposition);
@@ -115,9 +119,36 @@ impl<'r> Arguments<'_, 'r, '_> {
             }
             let frames = &self.scene.reading.lexicon.claims.frames;
             of = frames.preposition(word) == Some(frames.of());
-            phrase = before;
+            phrase = self.first_of_places(before);
         }
         Some(phrase)
+    }
+
+    /// "in Zaydan, Iraq": of the second place, the first.
+    fn first_of_places(&self, phrase: u32) -> u32 {
+        let mut at = phrase;
+        while let Some(before) = at.checked_sub(1) {
+            let end = self.phrase(before).tokens.end;
+            let comma = end + 1 == self.phrase(at).tokens.start && self.scene.reading.token_text(end) == ",";
+            if !comma || !self.names_place(at) || !self.names_place(before) {
+                break;
+            }
+            at = before;
+        }
+        at
+    }
+
+    /// "the bombing of an academy in Bogota that killed 20": what harms is the event, not what it happened to.
+    fn event_before(&self, phrase: u32) -> Option<u32> {
+        let mut at = phrase;
+        while let Some(preposition) = self.preposition_before(at) {
+            let before = at.checked_sub(1).filter(|before| self.phrase(*before).tokens.end == preposition)?;
+            at = self.first_of_places(before);
+            if self.event_in(at).is_some() {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// True for a word that only says what the place behind "of" is ("the town of Zaydan").

@@ -46,6 +46,8 @@ pub(super) struct Bound<'r> {
 /// What a quantity can be a count of; `None` where it is no count of what matters here.
 pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
     match (quantity.sort, quantity.unit.as_ref()) {
+        // "a father of three was killed": nothing is said of the three.
+        _ if &*quantity.rule == "quantity.kin" => None,
         (QuantitySort::Count, "settlement" | "territory") if is_fraction(quantity) => Some(HarmCounts::Area),
         (QuantitySort::Count, "building") => Some(HarmCounts::Buildings),
         (QuantitySort::Count, "person" | "household" | "") => Some(HarmCounts::People),
