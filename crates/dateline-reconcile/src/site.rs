@@ -10,8 +10,8 @@ use crate::pile::Pile;
 use crate::place::{Lie, PlaceKey};
 use dateline_lexicon::Nature;
 use dateline_types::{
-    Claim, ClaimPlace, MentionKind, PlaceRole, Report, Resolution, SegmentKind, SegmentUse, SentenceId, Span,
-    Status,
+    Claim, ClaimPlace, MentionKind, PlaceRole, Report, Resolution, RoleStatus, SegmentKind, SegmentUse,
+    SentenceId, Span, Status,
 };
 
 /// Site places first, else origins, what is near, destinations; then what the words around tell.
@@ -37,7 +37,8 @@ pub(crate) fn has_own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> bool {
 
 fn own(pile: &Pile<'_>, doc: usize, claim: &Claim) -> Vec<PlaceKey> {
     let of_role = |role: PlaceRole| -> Vec<PlaceKey> {
-        let entities = claim.places.iter().filter(|place| place.role == role);
+        let stated = |place: &&ClaimPlace| place.role == role && (place.status == RoleStatus::Stated);
+        let entities = claim.places.iter().filter(stated);
         let entities = entities.filter(|place| !of_dateline(pile.reports[doc], place));
         entities.filter_map(|place| pile.places.key(doc, place.entity.as_ref()?)).collect()
     };

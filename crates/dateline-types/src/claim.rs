@@ -31,7 +31,7 @@ words! {
 }
 
 words! {
-    /// How a role's filler is known.
+    /// How a role's filler or a place is known.
     RoleStatus { Stated = "stated", Inferred = "inferred", Unidentified = "unidentified" }
 }
 
@@ -71,6 +71,8 @@ pub struct ClaimPlace {
     pub role: PlaceRole,
     /// The relation that the words state (`near`, `north of`, `25 km north east of`), if any.
     pub relation: Option<Box<str>>,
+    /// How it is known.
+    pub status: RoleStatus,
 }
 
 /// When.

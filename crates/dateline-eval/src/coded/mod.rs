@@ -115,7 +115,13 @@ pub(crate) fn filler(role: Role, actor: &str) -> RoleFiller {
 
 /// A place in a role.
 pub(crate) fn place_in(role: PlaceRole, place: &str) -> ClaimPlace {
-    ClaimPlace { mention: None, entity: Some(EntityId::new(place)), role, relation: None }
+    ClaimPlace {
+        mention: None,
+        entity: Some(EntityId::new(place)),
+        role,
+        relation: None,
+        status: RoleStatus::Stated,
+    }
 }
 
 /// An actor that a coder listed.

@@ -67,12 +67,12 @@ impl Pairing<'_> {
         let missed = (0..self.gold.len()).filter(|at| !pairs.iter().any(|(gold, _)| gold == at));
         for gold in missed.map(|at| &self.gold[at]) {
             tally.claims.missed += 1;
-            self.say("missed", gold, "");
+            self.say("missed", gold, &describe(gold));
         }
         let alone = (0..self.found.len()).filter(|at| !pairs.iter().any(|(_, found)| found == at));
         for found in alone.map(|at| &self.found[at]).filter(|found| !self.is_told_with_harm(found)) {
             tally.claims.invented += 1;
-            self.say("invented", found, "");
+            self.say("invented", found, &describe(found));
         }
         tally.claims.right += pairs.len();
         pairs
@@ -81,8 +81,8 @@ impl Pairing<'_> {
     fn say(&self, what: &str, claim: &PlainClaim, words: &str) {
         if self.context.verbose {
             let (doc, id, kind) = (&self.report.document.id, &claim.id, &claim.kind);
-            let around = self.around(claim.trigger);
-            self.context.say(&format!("{}: {what:9} {doc} {id} {kind} {words}: {around}", self.set));
+            let (around, on) = (self.around(claim.trigger), claim.trigger.of(&self.report.document.text));
+            self.context.say(&format!("{}: {what:9} {doc} {id} {kind} “{on}” {words}: {around}", self.set));
         }
     }
 

@@ -8,6 +8,7 @@ mod argument;
 mod draft;
 mod event;
 mod figure;
+mod kept_place;
 mod modality;
 mod participant;
 mod place;
@@ -35,4 +36,5 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     figure::link(reading);
     total::date_parts(reading);
+    kept_place::keep(reading);
 }

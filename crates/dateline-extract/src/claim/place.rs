@@ -8,7 +8,7 @@ use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
-use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Span};
+use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 
 /// The places of a claim.
 pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<ClaimPlace> {
@@ -45,7 +45,13 @@ fn place(
 ) -> ClaimPlace {
     let relation = relation.map(|words| with_distance(scene, words));
     let role = if relation.is_some() { PlaceRole::Near } else { role };
-    ClaimPlace { mention: Some(id), entity: mention.entity.clone(), role, relation }
+    ClaimPlace {
+        mention: Some(id),
+        entity: mention.entity.clone(),
+        role,
+        relation,
+        status: RoleStatus::Stated,
+    }
 }
 
 /// The words of a relation with the distance before them ("25 kilometres north east of").
@@ -87,7 +93,13 @@ fn of_report(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
         .take(DATELINE_WITHIN)
         .position(|mention| mention.role == Some(PlaceRole::Report))?;
     let entity = scene.reading.mentions[at].entity.clone();
-    Some(ClaimPlace { mention: Some(MentionId::at(at)), entity, role: PlaceRole::Report, relation: None })
+    Some(ClaimPlace {
+        mention: Some(MentionId::at(at)),
+        entity,
+        role: PlaceRole::Report,
+        relation: None,
+        status: RoleStatus::Stated,
+    })
 }
 
 /// A dateline stands among the first mentions of a report.

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::voice::candidates;
 use crate::Pos;
 use dateline_lexicon::{Position, Relation};
-use dateline_types::{ClaimPlace, Mention, MentionId, PlaceRole, Span};
+use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 use std::ops::Range;
 
 /// How far before a name its preposition can stand, in tokens ("in the northern parts of the old city of …").
@@ -32,7 +32,33 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let only = || {
         found.first().filter(|first| found.iter().all(|other| other.mention.entity == first.mention.entity))
     };
-    own.or_else(only).map(|behind| place(scene, behind))
+    own.or_else(only).map(|behind| place(scene, behind)).or_else(|| label(scene))
+}
+
+/// The place that opens a line or an item of a list: "Djibo: the blockade enters its eighth month", "- 9 June, Konna: …".
+fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let tokens = &scene.sentence().tokens;
+    let until = tokens.end.min(tokens.start + LABEL_WITHIN);
+    let colon = (tokens.start..until).find(|at| scene.reading.token_text(*at) == ":")?;
+    let names = |mention: &Mention| {
+        mention.kind == MentionKind::Location && scene.reading.tokens_in(mention.span).end == colon
+    };
+    let (id, mention) = scene
+        .mentions_in(scene.sentence().span)
+        .find(|(_, mention)| names(mention) && is_place(scene, mention))?;
+    Some(place(scene, &Behind { id, mention, first: colon, relation: None }))
+}
+
+/// How many tokens a label that names a place can have.
+const LABEL_WITHIN: u32 = 9;
+
+/// The place with the part that the preposition before it gives it, whatever clause it stands in.
+pub(super) fn behind_preposition(scene: &Scene<'_, '_>, id: MentionId) -> Option<ClaimPlace> {
+    let mention = &scene.reading.mentions[id.idx()];
+    let first = scene.reading.tokens_in(mention.span).start;
+    let inside = scene.sentence().tokens.contains(&first);
+    let relation = inside.then(|| preposition_before(scene, first)).flatten()?;
+    Some(place(scene, &Behind { id, mention, first, relation }))
 }
 
 fn behind_prepositions<'r>(scene: &Scene<'r, '_>) -> Vec<Behind<'r>> {
@@ -50,7 +76,13 @@ fn behind_prepositions<'r>(scene: &Scene<'r, '_>) -> Vec<Behind<'r>> {
 fn place(scene: &Scene<'_, '_>, behind: &Behind<'_>) -> ClaimPlace {
     let relation = behind.relation.clone().map(|tokens| with_distance(scene, scene.reading.span_of(tokens)));
     let role = if relation.is_some() { PlaceRole::Near } else { PlaceRole::Site };
-    ClaimPlace { mention: Some(behind.id), entity: behind.mention.entity.clone(), role, relation }
+    ClaimPlace {
+        mention: Some(behind.id),
+        entity: behind.mention.entity.clone(),
+        role,
+        relation,
+        status: RoleStatus::Stated,
+    }
 }
 
 /// The attributions of the neighbourhood in whose content these words stand.

@@ -23,7 +23,7 @@ use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::Nature;
 use dateline_types::{
     ClaimLink, ClaimPlace, ClaimRef, ClaimTime, Days, DocId, EntityId, Incident, IncidentId, Link, LinkEnd,
-    PlaceRole, Relation, Role, RoleFiller, Rule, Status,
+    PlaceRole, Relation, Role, RoleFiller, RoleStatus, Rule, Status,
 };
 
 /// Incidents and what joins them.
@@ -157,7 +157,13 @@ fn places(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<ClaimPlace> {
     for key in &cluster.profile.places {
         let entity = Some(pile.places.id(*key).clone());
         if !places.iter().any(|place| place.entity == entity) {
-            places.push(ClaimPlace { mention: None, entity, role: PlaceRole::Site, relation: None });
+            places.push(ClaimPlace {
+                mention: None,
+                entity,
+                role: PlaceRole::Site,
+                relation: None,
+                status: RoleStatus::Inferred,
+            });
         }
     }
     places

@@ -35,9 +35,10 @@ impl Explainer<'_> {
                 place.relation.as_deref().map(|relation| format!(", {relation}")).unwrap_or_default();
             let _ = writeln!(
                 out,
-                "  {}: {}{relation}",
+                "  {}: {}{relation} ({})",
                 place.role,
-                self.filler(place.entity.as_deref(), place.mention.as_deref())
+                self.filler(place.entity.as_deref(), place.mention.as_deref()),
+                place.status
             );
         });
         out.push_str("\nWHO SAYS SO (outermost first)\n");

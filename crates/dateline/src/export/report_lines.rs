@@ -298,6 +298,7 @@ impl<'r> Writer<'r> {
             entity: self.entities(place.entity.as_ref()),
             role: place.role.as_str().to_owned(),
             relation: owned(place.relation.as_deref()),
+            status: place.status.as_str().to_owned(),
         };
         places.iter().map(place).collect()
     }

@@ -308,7 +308,13 @@ fn read_claim(report: &mut Report, text: &str, sentence: Span, written: &str) ->
     for (key, role) in [("site", PlaceRole::Site), ("origin", PlaceRole::Origin)] {
         for name in setting(written, key).into_iter().flat_map(|names| names.split('|')) {
             let entity = Some(place(report, name));
-            claim.places.push(ClaimPlace { mention: None, entity, role, relation: None });
+            claim.places.push(ClaimPlace {
+                mention: None,
+                entity,
+                role,
+                relation: None,
+                status: RoleStatus::Stated,
+            });
         }
     }
     for (key, role) in [("actor", Role::Actor), ("target", Role::Target)] {

@@ -283,6 +283,13 @@ pub struct ClaimPlace {
     pub entity: Option<String>,
     pub role: String,
     pub relation: Option<String>,
+    #[serde(default = "stated")]
+    pub status: String,
+}
+
+/// Records that were written before places had a status hold only places that are stated.
+fn stated() -> String {
+    "stated".to_owned()
 }
 
 /// When.
