@@ -39,6 +39,7 @@ weights! {
     forced,
     group,
     label,
+    line_label,
     modifier,
     less_at_risk,
     less_own_subject,

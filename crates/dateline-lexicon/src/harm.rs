@@ -17,6 +17,9 @@ pub enum HarmFrame {
     Force,
     Lives,
     Captive,
+    Flight,
+    Parted,
+    Named,
 }
 
 /// What a harm word can count.
@@ -39,6 +42,8 @@ pub struct Harm {
     pub claim: Box<str>,
     /// What it can count.
     pub counts: Vec<HarmCounts>,
+    /// Name of the frame of its arguments, where it is not that of the type.
+    pub arguments: Option<Box<str>>,
 }
 
 /// Side of a count on which a measure word stands.
@@ -74,6 +79,7 @@ pub enum FigureWord {
     Both,
     Who,
     Lifts,
+    Crisis,
 }
 
 /// Tables for figures.
@@ -81,10 +87,12 @@ pub enum FigureWord {
 pub struct Harms {
     /// Harm words; a word can have several readings ("seized" 12 people, 12 square kilometres).
     pub words: Phrases<Vec<Harm>>,
+    /// Verbs whose particle can stand behind the count ("pulled 37 people out").
+    pub parted: Phrases<()>,
     /// Who is counted.
     pub populations: Phrases<Box<str>>,
     /// Words that say how a count relates to others.
-    pub measures: Phrases<(MeasureSide, Measure)>,
+    pub measures: Phrases<Vec<(MeasureSide, Measure)>>,
     /// Small words that tie a count to what happened; a word can be of several classes.
     pub small: Phrases<Vec<FigureWord>>,
     /// How strongly each way of standing beside a harm word speaks for it.
@@ -107,7 +115,7 @@ impl Harms {
             Table::read("figure-measures.tsv", include_str!("../../../data/words/figure-measures.tsv"))?;
         for row in table.rows() {
             let measure = Measure::parse(row.need("measure")?).ok_or_else(|| row.error("no such measure"))?;
-            harms.measures.insert(reader, row.need("pattern")?, &(measure_side(&row)?, measure));
+            harms.measures.insert_or_extend(reader, row.need("pattern")?, &(measure_side(&row)?, measure));
         }
         let table = Table::read("figure-words.tsv", include_str!("../../../data/words/figure-words.tsv"))?;
         for row in table.rows() {
@@ -124,8 +132,11 @@ impl Harms {
     fn read_words(&mut self, reader: &mut PatternReader<'_>) -> Result<(), TableError> {
         let table = Table::read("harm.tsv", include_str!("../../../data/words/harm.tsv"))?;
         for row in table.rows() {
-            let harm = harm(&row)?;
-            self.words.insert_or_extend(reader, row.need("pattern")?, &harm);
+            let (pattern, harm) = (row.need("pattern")?, harm(&row)?);
+            if harm.frames.contains(&HarmFrame::Parted) {
+                self.parted.insert(reader, pattern.split_whitespace().next().unwrap_or_default(), &());
+            }
+            self.words.insert_or_extend(reader, pattern, &harm);
         }
         Ok(())
     }
@@ -135,7 +146,8 @@ fn harm(row: &Row<'_, '_>) -> Result<Harm, TableError> {
     let category = Category::parse(row.need("category")?).ok_or_else(|| row.error("no such category"))?;
     let frames = row.list("frame").map(|word| frame(row, word)).collect::<Result<_, _>>()?;
     let counts = row.list("counts").map(|word| counts(row, word)).collect::<Result<_, _>>()?;
-    Ok(Harm { category, frames, claim: row.need("claim")?.into(), counts })
+    let arguments = Some(row.get("arguments")).filter(|name| !name.is_empty()).map(Into::into);
+    Ok(Harm { category, frames, claim: row.need("claim")?.into(), counts, arguments })
 }
 
 fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
@@ -150,6 +162,9 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "force" => HarmFrame::Force,
         "lives" => HarmFrame::Lives,
         "captive" => HarmFrame::Captive,
+        "flight" => HarmFrame::Flight,
+        "parted" => HarmFrame::Parted,
+        "named" => HarmFrame::Named,
         _ => return Err(row.error("no such frame")),
     })
 }
@@ -185,6 +200,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "both" => FigureWord::Both,
         "who" => FigureWord::Who,
         "lifts" => FigureWord::Lifts,
+        "crisis" => FigureWord::Crisis,
         _ => return Err(row.error("no such class of word")),
     })
 }

@@ -22,6 +22,8 @@ pub(crate) struct Draft {
     pub(crate) roles: Vec<RoleFiller>,
     /// How many.
     pub(crate) figure: Option<Figure>,
+    /// Name of the frame of its arguments, where its words have one of their own.
+    pub(crate) frame: Option<Box<str>>,
     /// Name of the rule.
     pub(crate) rule: Rule,
     /// 0..1.
@@ -31,8 +33,10 @@ pub(crate) struct Draft {
 /// A draft with the arguments of its trigger; `None` for a trigger outside every sentence.
 pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
     let scene = Scene::of(reading, draft.trigger.clone())?;
-    let frame = reading.lexicon.claims.frames.get(frame_number(&scene, &draft.kind));
-    let arguments = arguments(&scene, frame);
+    let frames = &reading.lexicon.claims.frames;
+    let own = draft.frame.as_deref().and_then(|name| frames.number(name));
+    let number = own.unwrap_or_else(|| frame_number(&scene, &draft.kind));
+    let arguments = arguments(&scene, frames.get(number));
     Some((draft, arguments))
 }
 

@@ -5,7 +5,7 @@
 
 use super::modality::Stand;
 use super::scene::Scene;
-use crate::{ClauseKind, Tense};
+use crate::{ClauseKind, Tense, VerbGroup};
 use dateline_lexicon::{Commitment, Unreal};
 use dateline_types::{Days, Modality, SegmentUse, Status};
 
@@ -25,6 +25,7 @@ pub(crate) fn status<'k>(
         Modality::Conditional => (kind, Status::Stance),
         Modality::Possible | Modality::Expected if looks_ahead(stand, kind) => ("forecast", Status::Forecast),
         _ if is_background(scene, days) => (kind, Status::Background),
+        _ if default == Status::State && happened(scene, kind) => (kind, Status::Event),
         _ => (kind, default),
     };
     match scene.reading.usage(scene.sentence()) {
@@ -55,6 +56,12 @@ fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
             governors.longest(scene.words_from(group.tokens.end)).map(|(_, commitment)| commitment);
         group.modal.is_some() || matches!(foreseen, Some(Commitment::Possible | Commitment::Expected))
     })
+}
+
+/// "2,300 families slept in schools": a stay in the simple past is something that happened; "are sheltering", "were trapped" are states.
+fn happened(scene: &Scene<'_, '_>, kind: &str) -> bool {
+    let stays = scene.reading.lexicon.claims.codebook.is_a(kind, "shelter");
+    stays && scene.verb_group().is_some_and(VerbGroup::is_simple_past)
 }
 
 /// Told of a time well before the report, or as what had happened before ("which had seized").

@@ -245,7 +245,11 @@ impl Cursor<'_> {
             NumeralWord::Fraction(part) => self.half(part, at + 1),
             NumeralWord::Vague(least) => Some(self.vague(least, at + 1)),
             NumeralWord::Indefinite => Some(self.indefinite(at + 1)),
-            NumeralWord::Hundred | NumeralWord::Scale(_) if !self.is_rate(at) => {
+            NumeralWord::Hundred if !self.is_rate(at) => {
+                let (value, end) = self.cardinal_from(at, 1.0);
+                Some((Amount::Exact(value), 100.0, end))
+            }
+            NumeralWord::Scale(_) if !self.is_rate(at) => {
                 let (scale, end) = self.scales(at, false);
                 Some((Amount::Exact(scale), scale, end))
             }
@@ -281,7 +285,7 @@ impl Cursor<'_> {
     fn counted(&self, at: u32) -> Option<(Amount, f64, u32)> {
         let (value, end) = self.cardinal(at);
         if let Some((part, end)) = self.fraction_of(value, end) {
-            return Some((Amount::Exact(part), 1.0, end));
+            return Some(self.of_a_million(part, end).unwrap_or((Amount::Exact(part), 1.0, end)));
         }
         let (with_part, after) = self.and_a_half(value, end);
         let (scale, end) = self.scales(after, false);
@@ -316,11 +320,18 @@ impl Cursor<'_> {
                 Some((Amount::Exact(scale), scale, end))
             }
             NumeralWord::Fraction(part) if self.part(at + 1) == Some(NumeralWord::Of) => {
-                Some((Amount::Exact(part), 1.0, at + 1))
+                Some(self.of_a_million(part, at + 1).unwrap_or((Amount::Exact(part), 1.0, at + 1)))
             }
             NumeralWord::Indefinite => Some(self.indefinite(at + 1)),
             _ => None,
         }
+    }
+
+    /// "a quarter of a million": a part of a number is a number.
+    fn of_a_million(&self, part: f64, of: u32) -> Option<(Amount, f64, u32)> {
+        let article = self.part(of + 1) == Some(NumeralWord::Article);
+        let (scale, end) = self.scales(of + 2, false);
+        (article && scale > 1.0).then_some((Amount::Exact(part * scale), scale, end))
     }
 
     /// "half a million", "half of", "half a dozen", "half an hour", "half the town"; no other use of "half".

@@ -124,6 +124,14 @@ pub struct VerbGroup {
     pub negation: Option<u32>,
 }
 
+impl VerbGroup {
+    /// "slept", not "were sleeping", "have slept", "was moved" or "would sleep".
+    pub fn is_simple_past(&self) -> bool {
+        let plain = !self.perfect && !self.progressive && !self.passive && self.modal.is_none();
+        plain && self.finite && self.tense == Tense::Past
+    }
+}
+
 /// What ties a clause to the one that holds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClauseKind {

@@ -64,6 +64,7 @@ fn draft(reading: &Reading<'_>, hit: Hit) -> Option<Draft> {
         trigger: hit.tokens,
         roles: Vec::new(),
         figure: counted.map(|(figure, _)| figure),
+        frame: None,
         rule: rule.into(),
         score: if scene.verb.is_some() { VERB_SCORE } else { NOUN_SCORE },
     })

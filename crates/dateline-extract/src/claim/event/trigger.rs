@@ -112,7 +112,7 @@ impl<'r> Finder<'r, '_> {
     fn is_event(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
         let says_no_event = match trigger.class {
             TriggerClass::Noun => self.names_another_thing(tokens),
-            TriggerClass::Verb => self.is_attribute(tokens),
+            TriggerClass::Verb => self.is_attribute(tokens) || self.names_people(trigger, tokens),
             TriggerClass::Any => false,
         };
         !says_no_event && !self.is_unreal(tokens) && (!trigger.device || self.does_harm(tokens))
@@ -142,6 +142,22 @@ impl<'r> Finder<'r, '_> {
                 && syntax
                     .noun_phrase_at(tokens.start)
                     .is_some_and(|phrase| syntax.noun_phrases[phrase as usize].head > tokens.start)
+    }
+
+    /// "the displaced", "reception of displaced from the north": a participle without a verb around it names people.
+    fn names_people(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
+        let codebook = &self.reading.lexicon.claims.codebook;
+        if !trigger.kind.as_deref().is_some_and(|kind| codebook.is_a(kind, "mobility")) {
+            return false;
+        }
+        let tag = |at: u32| self.reading.token(at).tag;
+        let before = tokens.start.checked_sub(1).filter(|at| self.sentence.tokens.contains(at));
+        let opened = before.is_some_and(|at| matches!(tag(at).pos, Pos::Det | Pos::Adp));
+        let next = tokens.end;
+        let alone = next >= self.sentence.tokens.end
+            || !matches!(tag(next).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det);
+        let participle = matches!(tag(tokens.start).form, Form::Participle | Form::Past);
+        tokens.len() == 1 && participle && opened && alone
     }
 
     /// "fleeing civilians could": a gerund before the noun that the next finite verb is about.

@@ -51,6 +51,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
             subset_of: None,
             components: Vec::new(),
         }),
+        frame: None,
         rule: rule.into(),
         score: 0.6,
     })

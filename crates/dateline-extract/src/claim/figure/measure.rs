@@ -2,9 +2,9 @@
 
 use super::bind::Count;
 use crate::claim::when::opens_period;
-use crate::{Form, Reading};
+use crate::{Form, Pos, Reading, Tense};
 use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
-use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, TimexId};
+use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, Timex, TimexId};
 use std::ops::Range;
 
 /// How many tokens behind the count a word that belongs to it may stand ("of whom").
@@ -40,9 +40,45 @@ pub(super) fn measure(
         || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
     told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Flow if at_once(reading, sentence, trigger) => Measure::Incident,
+        Measure::Stock if category == Category::Sheltered && is_past(reading, trigger) => Measure::Incident,
+        Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Incident if told.of_several => Measure::Aggregate,
         usual => usual,
     })
+}
+
+/// "19 families went home on Friday": a movement told in no perfect, without a period and without a start.
+fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let group = reading.syntax.verb_group_at(trigger.start);
+    let goes_on = group.is_some_and(|idx| {
+        let group = &reading.syntax.verb_groups[idx as usize];
+        group.perfect || group.progressive || group.tense != Tense::Past || !group.finite
+    });
+    let since = || sentence.tokens.clone().any(|at| says_since(reading, at));
+    !goes_on && !spans_days(reading, sentence) && !since()
+}
+
+/// "2,300 families slept in schools": told as what happened, not as what is.
+fn is_past(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
+    let group = reading.syntax.verb_group_at(trigger.start);
+    group.is_some_and(|idx| reading.syntax.verb_groups[idx as usize].is_simple_past())
+}
+
+/// "Since 8 October the ministry counts 2,391 dead", "the 118 flood deaths since July"; not "killed 40 in the worst attack since 2003", and
+/// not what another clause says of its own start.
+fn counted_since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let opens = says_since(reading, sentence.tokens.start);
+    let behind = (count.tokens.end..sentence.tokens.end)
+        .take_while(|at| reading.token(*at).kind != PieceKind::Punct)
+        .find(|at| says_since(reading, *at));
+    let own = behind.is_some_and(|since| (count.tokens.end..since).all(|at| !reads_on(reading, at)));
+    (opens || own) && since_a_start(reading, sentence, count)
+}
+
+/// A verb or a relative pronoun opens another thing that the start may belong to.
+fn reads_on(reading: &Reading<'_>, at: u32) -> bool {
+    matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux | Pos::Pron)
 }
 
 /// What the sentence says of all its counts.
@@ -87,9 +123,15 @@ pub(super) fn of_several(reading: &Reading<'_>, sentence: &Sentence, trigger: u3
 
 /// A time expression of more than one day.
 fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
-    let from = reading.timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
-    let mut inside = reading.timexes[from..].iter().take_while(|timex| sentence.span.contains(timex.span));
-    inside.any(|timex| timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest)
+    let several = |timex: &Timex| timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest;
+    timexes(reading, sentence).any(several)
+}
+
+/// The time expressions of a sentence.
+fn timexes<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> impl Iterator<Item = &'r Timex> {
+    let span = sentence.span;
+    let from = reading.timexes.partition_point(|timex| timex.span.end() <= span.start());
+    reading.timexes[from..].iter().take_while(move |timex| span.contains(timex.span))
 }
 
 /// "41 others", "the other 12".
@@ -106,8 +148,8 @@ fn beside(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Opti
     let until = sentence.tokens.end.min(count.tokens.end + BEHIND);
     let stretch = (number_end..until).take_while(|at| reading.token(*at).kind != PieceKind::Punct);
     let behind = |at: u32| {
-        let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found);
-        found.filter(|(side, _)| *side == MeasureSide::After).map(|(_, measure)| *measure)
+        let (_, found) = table.longest(reading.words_from(at, sentence))?;
+        on_side(found, MeasureSide::After)
     };
     let lifted = || lifted(reading, sentence, count).then_some(Measure::Cumulative);
     before(reading, sentence, count).or_else(lifted).or_else(|| stretch.into_iter().find_map(behind))
@@ -142,9 +184,13 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Opti
     let earliest = sentence.tokens.start.max(count.tokens.start.saturating_sub(BEFORE));
     (earliest..count.tokens.start).find_map(|from| {
         let words = (from..count.tokens.start).map(|at| reading.word(at));
-        let found = reading.lexicon.harms.measures.exactly(words);
-        found.filter(|(side, _)| *side == MeasureSide::Before).map(|(_, measure)| *measure)
+        on_side(reading.lexicon.harms.measures.exactly(words)?, MeasureSide::Before)
     })
+}
+
+/// What a word says of the counts on one side of it.
+fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Measure> {
+    found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
 }
 
 /// "including 12 children", "among them five".
@@ -167,9 +213,10 @@ fn says_since(reading: &Reading<'_>, at: u32) -> bool {
 pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure> {
     let table = &reading.lexicon.harms.measures;
     sentence.tokens.clone().find_map(|at| {
-        let (n, (side, measure)) = table.longest(reading.words_from(at, sentence))?;
-        let told = *measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
-        (*side == MeasureSide::Anywhere && told).then_some(*measure)
+        let (n, found) = table.longest(reading.words_from(at, sentence))?;
+        let measure = on_side(found, MeasureSide::Anywhere)?;
+        let told = measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
+        told.then_some(measure)
     })
 }
 

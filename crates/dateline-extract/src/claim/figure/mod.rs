@@ -1,11 +1,12 @@
 //! Drafts of claims from figures: who is counted and what happened to them.
 //!
-//! Flow, sentence by sentence: [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
+//! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states, [`single_part`] one person among a count,
 //! [`joined_single`] one joined to it. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
+mod context;
 mod implicit;
 mod joined_single;
 mod link;
@@ -20,6 +21,7 @@ pub(crate) use link::link;
 use super::draft::Draft;
 use crate::Reading;
 use bind::{Bound, Count};
+use context::Talk;
 use dateline_lexicon::HarmCounts;
 use dateline_types::{
     Category, Figure, Measure, Mention, MentionId, QuantitySort, Role, RoleFiller, RoleStatus, SegmentUse,
@@ -38,9 +40,7 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         .map(|(idx, mention)| (MentionId::at(idx), mention))
         .collect();
     mentions.sort_by_key(|(_, mention)| mention.span.start());
-    let triggers: Vec<Vec<Trigger<'_>>> =
-        reading.sentences.iter().map(|sentence| trigger::triggers(reading, sentence)).collect();
-    let captivity = speaks_of_captives(&triggers);
+    let (triggers, talk) = triggers(reading);
     let mut drafts = Vec::new();
     let mut rest = mentions.as_slice();
     for (sentence, triggers) in reading.sentences.iter().zip(&triggers) {
@@ -49,19 +49,21 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         let here = &rest[start..end];
         rest = &rest[end..];
         if matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context) {
-            drafts.extend(in_sentence(reading, sentence, here, triggers, captivity));
+            drafts.extend(in_sentence(reading, sentence, here, triggers, talk));
         }
     }
     drafts
 }
 
-/// More words of captivity than of flight.
-fn speaks_of_captives(triggers: &[Vec<Trigger<'_>>]) -> bool {
-    let n_of = |category: Category| {
-        let only = |trigger: &&Trigger<'_>| trigger.harms.iter().all(|harm| harm.category == category);
-        triggers.iter().flatten().filter(only).count()
+/// The harm words of every sentence, and whether the report speaks of captives; where it does, its journeys are no flight.
+fn triggers<'r>(reading: &'r Reading<'_>) -> (Vec<Vec<Trigger<'r>>>, Talk) {
+    let read = |flight: bool| -> Vec<Vec<Trigger<'r>>> {
+        reading.sentences.iter().map(|sentence| trigger::triggers(reading, sentence, flight)).collect()
     };
-    n_of(Category::Abducted) > n_of(Category::Displaced)
+    let plain = read(false);
+    let talk = Talk::of(&plain);
+    let flight = !talk.captives && context::speaks_of_flight(reading);
+    (if flight { read(true) } else { plain }, talk)
 }
 
 fn in_sentence(
@@ -69,14 +71,14 @@ fn in_sentence(
     sentence: &Sentence,
     mentions: &[(MentionId, &Mention)],
     triggers: &[Trigger<'_>],
-    captivity: bool,
+    talk: Talk,
 ) -> Vec<Draft> {
     if triggers.is_empty() {
         return Vec::new();
     }
     let all: Vec<Count<'_>> =
         mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
-    let bound = bind::bind(reading, sentence, &all, triggers, captivity);
+    let bound = bind::bind(reading, sentence, &all, triggers, talk);
     let cue = measure::cue(reading, sentence);
     let mut drafts: Vec<Draft> = Vec::new();
     // The trigger of the part that was read last, where the count before was one.
@@ -151,6 +153,7 @@ fn draft(
         trigger,
         roles: vec![victim],
         figure: figure.quantity.is_numbered().then_some(figure),
+        frame: bound.harm.arguments.clone(),
         rule: bound.rule.into(),
         score: bound.weight as f32 / 100.0,
     }
@@ -164,10 +167,10 @@ fn usual_unit(bound: &Bound<'_>) -> &'static str {
 
 /// The type of the claim: the harm word's, but a return under force is a forced one.
 fn claim_type(bound: &Bound<'_>) -> Box<str> {
-    if bound.category == bound.harm.category {
-        bound.harm.claim.clone()
-    } else {
-        bound.category.as_str().into()
+    match bound.category {
+        category if category == bound.harm.category => bound.harm.claim.clone(),
+        Category::Returned => "return".into(),
+        category => category.as_str().into(),
     }
 }
 

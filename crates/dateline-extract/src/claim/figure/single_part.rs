@@ -40,7 +40,7 @@ fn first_part(reading: &Reading<'_>, sentence: &Sentence, counted_until: u32) ->
     let inside = |at: &u32| *at < sentence.tokens.end;
     let comma = Some(counted_until).filter(inside).is_some_and(|at| reading.token_text(at) == ",");
     let at = Some(counted_until + u32::from(comma)).filter(inside)?;
-    let (n, (side, measure)) = reading.lexicon.harms.measures.longest(reading.words_from(at, sentence))?;
-    let opens = (*side, *measure) == (MeasureSide::Before, Measure::Subset);
+    let (n, found) = reading.lexicon.harms.measures.longest(reading.words_from(at, sentence))?;
+    let opens = found.contains(&(MeasureSide::Before, Measure::Subset));
     Some(at + n as u32).filter(inside).filter(|_| opens)
 }

@@ -1,7 +1,7 @@
 //! Harm words of a sentence with the form they stand in.
 
 use crate::{Form, Pos, Reading, VerbGroup};
-use dateline_lexicon::{Harm, HarmFrame};
+use dateline_lexicon::{Harm, HarmFrame, PieceKind};
 use dateline_types::Sentence;
 use std::ops::Range;
 
@@ -38,13 +38,23 @@ impl<'r> Trigger<'r> {
     }
 }
 
-/// The harm words of a sentence in order, longest phrases first, none overlapping.
-pub(super) fn triggers<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> Vec<Trigger<'r>> {
+/// The harm words of a sentence in order, longest phrases first, none overlapping; those that hold only in a report that speaks of
+/// flight, where it does.
+pub(super) fn triggers<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    speaks_of_flight: bool,
+) -> Vec<Trigger<'r>> {
     let words = &reading.lexicon.harms.words;
+    let holds = |harms: &[Harm]| speaks_of_flight || harms.iter().any(|harm| !of_flight(harm));
     let mut found = Vec::new();
     let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
     while let Some(at) = reading.next_start(from..end, |word| words.starts_with(word)) {
-        match words.longest(reading.words_from(at, sentence)) {
+        let plain = words.longest(reading.words_from(at, sentence));
+        let plain = plain.map(|(length, harms)| (length, &**harms)).filter(|(_, harms)| holds(harms));
+        let parted = || parted(reading, sentence, at).filter(|harms| holds(harms)).map(|harms| (1, harms));
+        let long = plain.filter(|(length, _)| *length > 1);
+        match long.or_else(parted).or(plain) {
             Some((length, harms)) => {
                 let tokens = at..at + length as u32;
                 let verb = tokens.clone().find(|at| reading.token(*at).tag.pos == Pos::Verb).unwrap_or(at);
@@ -56,6 +66,31 @@ pub(super) fn triggers<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> Vec
     }
     found
 }
+
+/// The reading holds only in a report that speaks of flight.
+pub(super) fn of_flight(harm: &Harm) -> bool {
+    harm.frames.contains(&HarmFrame::Flight)
+}
+
+/// A verb whose particle stands behind the count: "pulled 37 living people out of the water", "put 650 households to flight".
+fn parted<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Option<&'r [Harm]> {
+    let harms = &reading.lexicon.harms;
+    let verb = harms.parted.starts_with(reading.word(at)) && reading.token(at).tag.pos == Pos::Verb;
+    let until = sentence.tokens.end.min(at + PARTICLE_WITHIN);
+    let object = |at: &u32| {
+        let token = reading.token(*at);
+        token.tag.pos != Pos::Verb && (token.kind != PieceKind::Punct || reading.token_text(*at) == ",")
+    };
+    (at + 2..until).take_while(|end| verb && object(&(end - 1))).find_map(|particle| {
+        let ends = [particle + 1, particle + 2].into_iter().filter(|end| *end <= sentence.tokens.end);
+        let words = |end: u32| std::iter::once(at).chain(particle..end).map(|at| reading.word(at));
+        let found = ends.into_iter().find_map(|end| harms.words.exactly(words(end)))?;
+        found.iter().any(|harm| harm.frames.contains(&HarmFrame::Parted)).then_some(&**found)
+    })
+}
+
+/// How many tokens behind its verb a particle can stand.
+const PARTICLE_WITHIN: u32 = 11;
 
 fn stance(reading: &Reading<'_>, at: u32) -> Stance {
     let tag = reading.token(at).tag;

@@ -29,7 +29,10 @@ impl<'r> Bind<'_, 'r> {
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
         }
         if self.is_label(count, &gap) {
-            let weight = self.weights.label - self.counts_between(&gap) - self.triggers_between(&gap);
+            let opens = trigger.tokens.start <= self.first_word() && trigger.stance == Stance::Nominal;
+            let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
+            let label = if opens && colon { self.weights.line_label } else { self.weights.label };
+            let weight = label - self.counts_between(&gap) - self.triggers_between(&gap);
             found.extend(trigger.harms.iter().map(|harm| (harm, weight, "figure.label")));
         }
         found
@@ -122,6 +125,12 @@ impl<'r> Bind<'_, 'r> {
         let last = gap.clone().next_back();
         let fits = gap.len() <= 14 && marks == 0 && verbs <= 2 && last.is_none_or(close);
         fits.then_some(gap.len() as i32)
+    }
+
+    /// The first token of the sentence behind the marks that open an item of a list.
+    fn first_word(&self) -> u32 {
+        let word = |at: &u32| self.reading.token(*at).kind != PieceKind::Punct;
+        self.sentence.tokens.clone().find(word).unwrap_or(self.sentence.tokens.start)
     }
 
     /// "Displaced: 452", "Evacuation total people: 3,614".

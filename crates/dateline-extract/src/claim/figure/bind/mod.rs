@@ -8,8 +8,9 @@
 mod after;
 mod before;
 
+use super::context::Talk;
 use super::measure::is_fraction;
-use super::trigger::{Stance, Trigger};
+use super::trigger::{Stance, Trigger, of_flight};
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame};
 use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
@@ -67,10 +68,10 @@ pub(super) fn bind<'r>(
     sentence: &Sentence,
     all: &[Count<'r>],
     triggers: &[Trigger<'r>],
-    captivity: bool,
+    talk: Talk,
 ) -> Vec<Option<Bound<'r>>> {
     let weights = &reading.lexicon.harms.weights;
-    let scene = Bind { reading, sentence, all, triggers, captivity, weights };
+    let scene = Bind { reading, sentence, all, triggers, talk, weights };
     let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at, None)).collect();
     scene.share(&mut bound);
     scene.free_wholes(&mut bound);
@@ -86,7 +87,7 @@ pub(super) struct Bind<'s, 'r> {
     pub(super) sentence: &'s Sentence,
     pub(super) all: &'s [Count<'r>],
     pub(super) triggers: &'s [Trigger<'r>],
-    captivity: bool,
+    talk: Talk,
     pub(super) weights: &'s FigureWeights,
 }
 
@@ -179,13 +180,13 @@ impl<'r> Bind<'_, 'r> {
     fn fits_captivity(&self, trigger: &Trigger<'_>, harm: &Harm) -> bool {
         let reads = |category: Category| trigger.harms.iter().any(|harm| harm.category == category);
         if harm.frames.contains(&HarmFrame::Captive) {
-            return self.captivity;
+            return self.talk.captives;
         }
         match harm.category {
-            Category::Rescued if reads(Category::Displaced) => self.captivity,
-            Category::Displaced if reads(Category::Rescued) => !self.captivity,
-            Category::Abducted if reads(Category::Detained) => self.captivity,
-            Category::Detained if reads(Category::Abducted) => !self.captivity,
+            Category::Rescued if reads(Category::Displaced) => self.talk.captives,
+            Category::Displaced if reads(Category::Rescued) => !self.talk.captives,
+            Category::Abducted if reads(Category::Detained) => self.talk.captives,
+            Category::Detained if reads(Category::Abducted) => !self.talk.captives,
             _ => true,
         }
     }
@@ -196,7 +197,7 @@ impl<'r> Bind<'_, 'r> {
         of && count.quantity.value == Some(1.0)
     }
 
-    /// A force that makes people return.
+    /// A force that makes people return; those who cross and arrive return in a report on returns.
     fn category(&self, count: &Count<'_>, harm: &Harm) -> Category {
         let forced = || {
             let from = self.triggers.partition_point(|other| other.tokens.end + 2 < count.tokens.start);
@@ -206,7 +207,11 @@ impl<'r> Bind<'_, 'r> {
                     && other.with(HarmFrame::Force).next().is_some()
             })
         };
-        if harm.category == Category::Returned && forced() { Category::ForcedReturn } else { harm.category }
+        match harm.category {
+            Category::Returned if forced() => Category::ForcedReturn,
+            Category::Displaced if of_flight(harm) && self.talk.returns => Category::Returned,
+            category => category,
+        }
     }
 
     /// The harm word is part of the counted phrase.
@@ -259,9 +264,13 @@ impl<'r> Bind<'_, 'r> {
     }
 }
 
-/// The harm word can count what is counted here.
+/// The harm word can count what is counted here. Words that are used of much else want to hear what is counted, and those who
+/// "came over the mountain" are people by name.
 pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
-    harm.counts.contains(&count.counts) || is_bare(count)
+    let unknown = count.quantity.rule == "quantity.unknown-noun";
+    let has = |frame: HarmFrame| harm.frames.contains(&frame);
+    let named = !has(HarmFrame::Flight) || !unknown;
+    named && (harm.counts.contains(&count.counts) || is_bare(count) && !has(HarmFrame::Named))
 }
 
 pub(super) fn is_bare(count: &Count<'_>) -> bool {
