@@ -82,11 +82,32 @@ struct Entry<T> {
     value: T,
 }
 
+/// Words, one bit each.
+#[derive(Clone, Debug, Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn insert(&mut self, word: WordId) {
+        let block = word.idx() / 64;
+        if self.0.len() <= block {
+            self.0.resize(block + 1, 0);
+        }
+        self.0[block] |= 1 << (word.idx() % 64);
+    }
+
+    #[inline]
+    fn contains(&self, word: WordId) -> bool {
+        self.0.get(word.idx() / 64).is_some_and(|bits| bits >> (word.idx() % 64) & 1 == 1)
+    }
+}
+
 /// Phrases with a value each, in a few lists however many phrases there are.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    /// The words that phrases start with, one bit a word: most tokens start none, and one bit says so.
-    starts: Vec<u64>,
+    /// The words that phrases start with: most tokens start none, and one bit says so.
+    starts: Bits,
+    /// The words that are second in a phrase: most that follow a first one are not.
+    seconds: Bits,
     /// By the first two words the number of their longest phrase, counted from 1. The second of a phrase of one word is
     /// [`WordId::UNKNOWN`].
     longest: FxHashMap<(WordId, WordId), NonZero<u32>>,
@@ -97,7 +118,13 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { starts: Vec::new(), longest: FxHashMap::default(), entries: Vec::new(), words: Vec::new() }
+        Phrases {
+            starts: Bits::default(),
+            seconds: Bits::default(),
+            longest: FxHashMap::default(),
+            entries: Vec::new(),
+            words: Vec::new(),
+        }
     }
 }
 
@@ -105,12 +132,13 @@ impl<T> Phrases<T> {
     /// True where some phrase starts with this word.
     #[inline]
     pub fn starts_with(&self, word: WordId) -> bool {
-        self.starts.get(word.idx() / 64).is_some_and(|bits| bits >> (word.idx() % 64) & 1 == 1)
+        self.starts.contains(word)
     }
 
     /// The phrases that start with two words, or are the first of them alone where the second is unknown; longest first.
     fn entries(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Entry<T>> {
-        let longest = if self.starts_with(first) { self.longest.get(&(first, second)) } else { None };
+        let known = self.starts_with(first) && self.seconds.contains(second);
+        let longest = if known { self.longest.get(&(first, second)) } else { None };
         std::iter::successors(longest.map(|number| self.entry(*number)), |entry| {
             entry.next.map(|number| self.entry(number))
         })
@@ -128,12 +156,9 @@ impl<T> Phrases<T> {
 
     /// Adds a phrase behind those with the same two words that are as long or longer.
     fn add(&mut self, first: WordId, rest: &[WordId], value: T) {
-        let block = first.idx() / 64;
-        if self.starts.len() <= block {
-            self.starts.resize(block + 1, 0);
-        }
-        self.starts[block] |= 1 << (first.idx() % 64);
         let key = (first, second(rest));
+        self.starts.insert(key.0);
+        self.seconds.insert(key.1);
         let (mut before, mut next) = (None, self.longest.get(&key).copied());
         while let Some(number) = next.filter(|number| self.entry(*number).n_words as usize >= rest.len()) {
             (before, next) = (Some(number), self.entry(number).next);
