@@ -13,7 +13,11 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("dateline-lexicon", &["dateline-types"]),
     ("dateline-extract", &["dateline-types", "dateline-lexicon"]),
     ("dateline-reconcile", &["dateline-types", "dateline-lexicon"]),
-    ("dateline", &["dateline-types", "dateline-lexicon", "dateline-extract", "dateline-reconcile"]),
+    ("dateline-model", &[]),
+    (
+        "dateline",
+        &["dateline-types", "dateline-lexicon", "dateline-extract", "dateline-model", "dateline-reconcile"],
+    ),
     ("dateline-cli", &["dateline"]),
     ("dateline-eval", &["dateline"]),
     ("xtask", &["dateline", "dateline-lexicon", "dateline-eval"]),

@@ -108,6 +108,15 @@ pub(crate) struct Extract {
     /// Put the whole text into each report's line.
     #[arg(long)]
     pub(crate) with_text: bool,
+    /// Who says what part of speech a word is: the rules, or the learned reader (on trial, for comparing).
+    #[arg(long, value_enum, default_value_t = Reader::Rules)]
+    pub(crate) reader: Reader,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reader {
+    Rules,
+    Model,
 }
 
 #[derive(Debug, Args)]

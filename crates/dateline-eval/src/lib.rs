@@ -10,6 +10,7 @@ mod corpus;
 mod gva;
 mod gva_record;
 mod idmc;
+mod learned;
 mod measure;
 mod muc4;
 mod newsquant;
@@ -97,6 +98,9 @@ pub const SETS: &[Set] = &[
     ("polnear", "data/polnear/dev", polnear::score),
     ("ud-ewt", "data/ud-ewt/en_ewt-ud-dev.conllu", ud_ewt::score),
     ("gum-news", "data/gum-news/dep", ud_ewt::score_news),
+    (learned::SET_TREES, learned::PATH_TREES, learned::score_trees),
+    (learned::SET_NAMES, uner::PATH, learned::score_names),
+    (learned::SET_MENTIONS, re3d::PATH, learned::score_mentions),
     ("newsquant", "data/newsquant", newsquant::score),
     ("quantulum3", "data/quantulum3", quantulum::score),
     (re3d::SET, re3d::PATH, re3d::score),

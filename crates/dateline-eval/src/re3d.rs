@@ -16,7 +16,7 @@ use std::path::Path;
 pub(crate) const SET: &str = "re3d";
 /// Where it lies.
 pub(crate) const PATH: &str = "data/re3d";
-const FOLDERS: &[&str] = &[
+pub(crate) const FOLDERS: &[&str] = &[
     "Australian Department of Foreign Affairs",
     "CENTCOM",
     "Delegation of the European Union to Syria",
@@ -26,7 +26,7 @@ const FOLDERS: &[&str] = &[
 ];
 /// Entities below this confidence were not upheld by the annotators.
 const LEAST_CONFIDENCE: f64 = 0.5;
-const TYPES: &[(&str, &[MentionKind])] = &[
+pub(crate) const TYPES: &[(&str, &[MentionKind])] = &[
     ("Organisation", &[MentionKind::Organization]),
     ("Person", &[MentionKind::Person]),
     ("Location", &[MentionKind::Location, MentionKind::Facility]),
@@ -38,14 +38,14 @@ const TYPES: &[(&str, &[MentionKind])] = &[
 ];
 
 #[derive(Deserialize)]
-struct GoldDocument {
+pub(crate) struct GoldDocument {
     #[serde(rename = "_id")]
     id: String,
-    text: String,
+    pub(crate) text: String,
 }
 
 #[derive(Deserialize)]
-struct GoldEntity {
+pub(crate) struct GoldEntity {
     begin: u32,
     end: u32,
     #[serde(rename = "type")]
@@ -81,12 +81,12 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
         .collect())
 }
 
-fn lines<T: for<'d> Deserialize<'d>>(path: &Path) -> Result<Vec<T>> {
+pub(crate) fn lines<T: for<'d> Deserialize<'d>>(path: &Path) -> Result<Vec<T>> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
-fn gold_spans(document: &GoldDocument, entities: &[GoldEntity], kind: &str) -> Vec<(u32, u32)> {
+pub(crate) fn gold_spans(document: &GoldDocument, entities: &[GoldEntity], kind: &str) -> Vec<(u32, u32)> {
     let held = |entity: &&GoldEntity| {
         entity.document == document.id
             && entity.kind == kind
@@ -111,7 +111,7 @@ fn found_spans(report: &Report, kinds: &[MentionKind], gold: &[(u32, u32)]) -> V
         .collect()
 }
 
-fn same(gold: &[(u32, u32)], found: &[(u32, u32)]) -> Counts {
+pub(crate) fn same(gold: &[(u32, u32)], found: &[(u32, u32)]) -> Counts {
     let right = gold.iter().filter(|span| found.contains(span)).count();
     Counts { right, missed: gold.len() - right, invented: found.len().saturating_sub(right) }
 }

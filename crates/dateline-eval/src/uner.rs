@@ -19,9 +19,9 @@ const TAGS: &[(&str, &str, &[MentionKind])] = &[
 ];
 
 /// A sentence with its names: tag and character range.
-struct Sentence {
-    text: String,
-    names: Vec<(String, (usize, usize))>,
+pub(crate) struct Sentence {
+    pub(crate) text: String,
+    pub(crate) names: Vec<(String, (usize, usize))>,
 }
 
 /// F1 of exact names by type.
@@ -51,7 +51,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 }
 
 /// One block of the file; the text is built from its tokens with blanks between them.
-fn sentence(block: &str) -> Option<Sentence> {
+pub(crate) fn sentence(block: &str) -> Option<Sentence> {
     let mut sentence = Sentence { text: String::new(), names: Vec::new() };
     let mut length = 0;
     for line in block.lines().filter(|line| !line.starts_with('#')) {

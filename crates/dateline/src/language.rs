@@ -8,6 +8,7 @@
 use crate::Lexicon;
 use crate::read::{limits::LIMITS, remark::remark};
 use crate::types::{Document, Report, Segment, SegmentKind, SegmentUse, Severity, Span};
+use dateline_extract::{RuleTagger, Tagger};
 use dateline_lexicon::Table;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -25,10 +26,15 @@ static ENGLISH: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 /// Reads one document with the bundled rules. A report in another language is kept with its text, with a diagnostic
 /// ([`NOT_READ`]) and without claims. What the door remarked upon stands among the diagnostics.
 pub fn extract(document: Document, lexicon: &Lexicon) -> Report {
+    extract_by(document, lexicon, &RuleTagger)
+}
+
+/// The same with another tagger.
+pub fn extract_by(document: Document, lexicon: &Lexicon, tagger: &dyn Tagger) -> Report {
     let remarks = document.remarks.clone();
     let mut report = match foreign(&document.text) {
         Some(language) => not_read(document, language, lexicon),
-        None => dateline_extract::extract(document, lexicon),
+        None => dateline_extract::extract_with(document, lexicon, tagger),
     };
     report.diagnostics.extend(remarks);
     report

@@ -16,6 +16,8 @@ mod explain;
 pub mod export;
 pub mod grow;
 mod language;
+#[cfg(feature = "model")]
+mod learned;
 #[cfg_attr(not(feature = "formats"), allow(dead_code, reason = "what the carriers of many reports use"))]
 pub mod read;
 #[cfg(feature = "store")]
@@ -23,11 +25,15 @@ pub mod store;
 
 #[cfg(feature = "store")]
 pub use changes::changes;
-pub use dateline_extract::{Form, Pos, Tag, Tagger, extract_with, tags};
+pub use dateline_extract::{Form, Pos, RuleTagger, Tag, Tagger, extract_with, tags, tags_with};
 pub use dateline_lexicon::{Lexicon, OwnLists};
+#[cfg(feature = "model")]
+pub use dateline_model as model;
 pub use dateline_reconcile::reconcile;
 pub use dateline_types as types;
 pub use error::{Error, Fault};
 #[cfg(feature = "store")]
 pub use explain::{Marks, explain};
-pub use language::{NOT_READ, extract};
+pub use language::{NOT_READ, extract, extract_by};
+#[cfg(feature = "model")]
+pub use learned::LearnedTagger;

@@ -1,9 +1,13 @@
 //! `dateline extract`: each report alone, as JSON Lines on standard output.
 
 use super::{code, lexicon, options, own_lists, tell, tell_remarks};
-use crate::{arguments::Extract, parallel};
-use anyhow::Result;
+use crate::{
+    arguments::{Extract, Reader},
+    parallel,
+};
+use anyhow::{Context, Result};
 use dateline::{
+    LearnedTagger, RuleTagger, Tagger,
     export::{jsonl::JsonLines, report_lines},
     read::documents,
     types::Document,
@@ -19,10 +23,11 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     let lexicon = lexicon(&own_lists(inputs)?)?;
     let options = options(inputs);
     let mut out = JsonLines::new(BufWriter::new(stdout().lock()));
+    let tagger = tagger(arguments.reader)?;
     let mut refused = Vec::new();
     let read = |document: Result<Document, dateline::Error>| {
         document.map(|document| {
-            let report = dateline::extract(document, lexicon);
+            let report = dateline::extract_by(document, lexicon, tagger.as_ref());
             let lines = report_lines(&report, lexicon, arguments.with_text);
             (report.document, lines)
         })
@@ -43,4 +48,14 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     })?;
     out.finish()?;
     Ok(code(&refused))
+}
+
+/// The tagger that was asked for.
+fn tagger(reader: Reader) -> Result<Box<dyn Tagger>> {
+    Ok(match reader {
+        Reader::Rules => Box::new(RuleTagger),
+        Reader::Model => {
+            Box::new(LearnedTagger::bundled().context("the weights of the learned reader are damaged")?)
+        }
+    })
 }

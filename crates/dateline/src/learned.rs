@@ -1,0 +1,73 @@
+//! The learned reader in the place of the tagger.
+//!
+//! *What it reads*: the words of a sentence as the tokens cut them; the reader's two tags become ours.
+//! *What it leaves alone*: its tree and its names: rules do not stand on them yet.
+
+use crate::{Form, Lexicon, Pos, Tag, Tagger};
+use dateline_extract::Token;
+use dateline_model::Reader;
+
+/// Tags by the learned reader.
+#[derive(Debug)]
+pub struct LearnedTagger(Reader);
+
+impl LearnedTagger {
+    /// The one that is compiled in; `None` if its weights are damaged.
+    pub fn bundled() -> Option<LearnedTagger> {
+        Reader::bundled().map(LearnedTagger)
+    }
+
+    /// The reader itself.
+    pub fn reader(&self) -> &Reader {
+        &self.0
+    }
+}
+
+impl Tagger for LearnedTagger {
+    fn tag(&self, text: &str, tokens: &[Token], _: &Lexicon) -> Vec<Tag> {
+        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+        let analysis = self.0.read(&words);
+        analysis
+            .words
+            .iter()
+            .map(|word| Tag { pos: pos(word.pos), form: form(word.pos, word.form) })
+            .collect()
+    }
+}
+
+const POS: [Pos; 17] = [
+    Pos::Adj,
+    Pos::Adp,
+    Pos::Adv,
+    Pos::Aux,
+    Pos::Cconj,
+    Pos::Det,
+    Pos::Intj,
+    Pos::Noun,
+    Pos::Num,
+    Pos::Part,
+    Pos::Pron,
+    Pos::Propn,
+    Pos::Punct,
+    Pos::Sconj,
+    Pos::Sym,
+    Pos::Verb,
+    Pos::X,
+];
+
+fn pos(name: &str) -> Pos {
+    POS.into_iter().find(|pos| format!("{pos:?}").eq_ignore_ascii_case(name)).unwrap_or_default()
+}
+
+fn form(pos: &str, tag: &str) -> Form {
+    match (pos, tag) {
+        ("VERB" | "AUX", "VB" | "VBP") => Form::Base,
+        ("VERB" | "AUX", "VBZ") => Form::Third,
+        ("VERB" | "AUX", "VBD") => Form::Past,
+        ("VERB" | "AUX", "VBN") => Form::Participle,
+        ("VERB" | "AUX", "VBG") => Form::Gerund,
+        ("NOUN" | "PROPN", "NN" | "NNP") => Form::Singular,
+        ("NOUN" | "PROPN", "NNS" | "NNPS") => Form::Plural,
+        _ => Form::None,
+    }
+}
