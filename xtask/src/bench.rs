@@ -34,6 +34,9 @@ pub struct Options {
     /// Measure the reading of web pages instead: pages a second of processor time, in the profile that xtask was built with.
     #[arg(long)]
     pages: bool,
+    /// Measure reconciling instead: time and memory for piles of so many reports, in the profile that xtask was built with.
+    #[arg(long, value_delimiter = ',', value_name = "REPORTS")]
+    scale: Vec<usize>,
 }
 
 /// Builds in release, measures, prints.
@@ -43,6 +46,9 @@ pub struct Options {
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     if options.pages {
         return pages(root);
+    }
+    if !options.scale.is_empty() {
+        return crate::scale::run(root, &options.scale);
     }
     let program = build(root)?;
     let folder = tempfile::tempdir()?;
@@ -98,7 +104,7 @@ fn pages(root: &Path) -> Result<()> {
 }
 
 /// The time that this thread has run on a processor, which the load of the machine does not lengthen.
-fn processor_time() -> Result<Duration> {
+pub(crate) fn processor_time() -> Result<Duration> {
     let stat =
         fs::read_to_string("/proc/thread-self/schedstat").context("only Linux tells processor time so")?;
     let nanoseconds = stat.split(' ').next().unwrap_or_default().parse()?;
@@ -138,7 +144,8 @@ fn times(program: &Path, input: &Path) -> Result<[Duration; 2]> {
 /// How much text a run reads at least when the bundled pile stands in, in bytes.
 const STAND_IN: usize = 4_000_000;
 
-fn texts(root: &Path) -> Result<(Vec<String>, &'static str)> {
+/// The texts that are read, and where they come from.
+pub(crate) fn texts(root: &Path) -> Result<(Vec<String>, &'static str)> {
     let shared = root.join("../shared/data");
     if shared.exists() {
         return Ok((shared_texts(&shared)?, "muc4, gva and piles"));

@@ -6,6 +6,7 @@ mod fetch;
 pub mod forms;
 pub mod nouns;
 pub mod places;
+pub mod scale;
 pub mod tidy;
 
 use std::path::{Path, PathBuf};

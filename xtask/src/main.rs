@@ -1,4 +1,4 @@
-//! `cargo xtask eval | bench | tidy | data`.
+//! `cargo xtask eval | bench | compare | tidy | data`.
 #![allow(clippy::print_stdout, reason = "this is a command line tool")]
 
 use anyhow::Result;
@@ -19,6 +19,8 @@ enum Command {
     Eval(eval::Options),
     /// Measure speed: megabytes of plain text a second on one core, and start-up time.
     Bench(bench::Options),
+    /// Print what a duplicate filter, overlap of headlines and Dateline make of the same piles, as a table.
+    Compare,
     /// Print the sizes of functions and files, and what breaks the habits of the house.
     Tidy,
     /// Write generated tables anew from their published sources.
@@ -46,6 +48,10 @@ fn main() -> Result<()> {
         Command::Data { tables: Tables::Forms } => forms::write(&root(), &root().join("../shared")),
         Command::Data { tables: Tables::Nouns } => nouns::write(&root()),
         Command::Data { tables: Tables::Places } => places::write(&root()),
+        Command::Compare => {
+            print!("{}", dateline_eval::side_by_side(&dateline_eval::Context::new(&root(), false))?);
+            Ok(())
+        }
         Command::Tidy => {
             println!("{}", tidy::report(&root())?);
             Ok(())

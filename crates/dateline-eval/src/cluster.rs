@@ -1,7 +1,37 @@
 //! How well items are grouped: B-cubed, item by item, and CEAF-e, group by group.
 
 use crate::Score;
-use std::collections::BTreeMap;
+use dateline::types::{Incident, Record, Report};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each report the incident that holds most of its claims, among those that count.
+pub(crate) fn main_incidents(
+    reports: &[Report],
+    record: &Record,
+    counts: impl Fn(&Incident) -> bool,
+) -> Vec<Option<usize>> {
+    let mut claims: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); reports.len()];
+    for (at, incident) in record.incidents.iter().enumerate().filter(|(_, incident)| counts(incident)) {
+        for claim in &incident.claims {
+            *claims[claim.doc.idx()].entry(at).or_default() += 1;
+        }
+    }
+    let most = |counted: &BTreeMap<usize, usize>| {
+        counted.iter().max_by_key(|(at, n)| (**n, std::cmp::Reverse(**at))).map(|(at, _)| *at)
+    };
+    claims.iter().map(most).collect()
+}
+
+/// Groups of the gold too many in the groups that were found.
+pub(crate) fn false_merges(gold: &[usize], found: &[Option<usize>]) -> usize {
+    let mut golds: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (gold, found) in gold.iter().zip(found) {
+        if let Some(found) = found {
+            golds.entry(*found).or_default().insert(*gold);
+        }
+    }
+    golds.values().map(|golds| golds.len() - 1).sum()
+}
 
 /// Precision and recall of a grouping against the gold, over items that have a gold group. An item that was put
 /// in no group stands alone.
@@ -111,7 +141,13 @@ pub(crate) fn scores(
 
 #[cfg(test)]
 mod tests {
-    use super::{assignment, b_cubed, ceaf_e};
+    use super::{assignment, b_cubed, ceaf_e, false_merges};
+
+    #[test]
+    fn a_group_too_many_in_one_is_a_false_merge() {
+        assert_eq!(false_merges(&[0, 0, 1, 2], &[Some(5), Some(6), Some(6), Some(6)]), 2);
+        assert_eq!(false_merges(&[0, 1], &[None, None]), 0);
+    }
 
     #[test]
     fn splitting_costs_recall_and_merging_costs_precision() {

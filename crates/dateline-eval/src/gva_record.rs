@@ -10,11 +10,11 @@
 use crate::coded::gva::{Shooting, shootings};
 use crate::{Context, Score, cluster};
 use anyhow::Result;
-use dateline::types::{Category, Incident, Record, Report};
+use dateline::types::{Category, Incident, Report};
 use std::collections::BTreeMap;
 
 /// Incidents in one pile.
-const PILE: usize = 100;
+pub(crate) const PILE: usize = 100;
 
 /// What is counted over the piles of one half.
 #[derive(Default)]
@@ -57,7 +57,7 @@ impl Tally {
         let (numbers, reports): (Vec<usize>, Vec<Report>) =
             told.map(|(at, article)| (at, article.read(context))).unzip();
         let record = dateline::reconcile(&reports, &context.lexicon, &[]);
-        let main = main_incidents(&reports, &record);
+        let main = cluster::main_incidents(&reports, &record, violent);
         let offset = self.gold.len() * 1000;
         let mut incident_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut golds_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -111,22 +111,8 @@ impl Tally {
     }
 }
 
-/// For each report the incident that holds most of its claims of violence.
-fn main_incidents(reports: &[Report], record: &Record) -> Vec<Option<usize>> {
-    let mut claims: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); reports.len()];
-    for (at, incident) in record.incidents.iter().enumerate().filter(|(_, incident)| violent(incident)) {
-        for claim in &incident.claims {
-            *claims[claim.doc.idx()].entry(at).or_default() += 1;
-        }
-    }
-    let most = |counted: &BTreeMap<usize, usize>| {
-        counted.iter().max_by_key(|(at, n)| (**n, std::cmp::Reverse(**at))).map(|(at, _)| *at)
-    };
-    claims.iter().map(most).collect()
-}
-
 /// Somebody was or could have been shot: not what courts and police did about it later.
-fn violent(incident: &Incident) -> bool {
+pub(crate) fn violent(incident: &Incident) -> bool {
     !matches!(&*incident.kind, "detention" | "prosecution" | "investigation" | "protest" | "release")
 }
 

@@ -7,6 +7,7 @@ mod articles;
 mod cluster;
 mod coded;
 mod corpus;
+mod ecbplus;
 mod gva;
 mod gva_record;
 mod idmc;
@@ -28,11 +29,13 @@ mod seeds_claims;
 mod seeds_figures;
 mod seeds_record;
 mod seeds_segments;
+mod side_by_side;
 mod timex;
 mod ud_ewt;
 mod uner;
 
 pub use measure::{Counts, Score, overlap_f1};
+pub use side_by_side::table as side_by_side;
 
 use anyhow::Result;
 use dateline::{Lexicon, types::Report};
@@ -118,5 +121,6 @@ pub const SETS: &[Set] = &[
     ("piles_record_gold", "data/piles", piles_record::score_gold),
     ("piles_record", "data/piles", piles_record::score),
     ("gva_record", coded::gva::PATH, gva_record::score),
+    (ecbplus::SET, ecbplus::PATH, ecbplus::score),
     ("articles", "data/article-extraction/html", articles::score),
 ];

@@ -58,7 +58,8 @@ fn coded(pile: &Pile) -> Told {
     told
 }
 
-fn read(context: &Context, coded: &Report) -> Report {
+/// Reads the text of a coded report.
+pub(crate) fn read(context: &Context, coded: &Report) -> Report {
     let mut document = dateline::read::from_text(&coded.document.id, &coded.document.text);
     document.published = Some(coded.published.days);
     document.publisher.clone_from(&coded.document.publisher);
