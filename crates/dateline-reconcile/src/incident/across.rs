@@ -5,7 +5,7 @@
 //! report told them apart. Copies join the incident of what they copy. Where an account fits two incidents of other
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
-use super::apart::{incidents_apart, told_apart};
+use super::apart::{MOST, told_apart};
 use super::evidence::{Signs, anchored, compare, gap_days, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
@@ -74,7 +74,8 @@ enum Handle {
 /// Gathers the accounts of all reports.
 pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<'a>> {
     let (clusters, by_handle, bridged) = (Vec::new(), FxHashMap::default(), Vec::new());
-    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged };
+    let cluster_of = vec![None; pile.tellings.len()];
+    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged, cluster_of };
     for doc in 0..pile.reports.len() {
         let towns = LazyCell::new(|| pile.towns_named(doc));
         for mut account in super::within::accounts(pile, doc) {
@@ -95,12 +96,15 @@ struct Gatherer<'p, 'a> {
     by_handle: FxHashMap<Handle, Vec<usize>>,
     /// For an incident that went up in another: which.
     bridged: Vec<Option<usize>>,
+    /// The incident that each telling was put in.
+    cluster_of: Vec<Option<usize>>,
 }
 
 impl<'a> Gatherer<'_, 'a> {
     fn place(&mut self, doc: usize, account: Account<'a>) {
         let doc = u32::try_from(doc).unwrap_or(u32::MAX);
         let handles = self.handles(&account);
+        let tellings = account.tellings.clone();
         let context = account.profile.layer == Layer::Context;
         let weighed = if context { Vec::new() } else { self.weigh(doc, &account, &handles) };
         let best = weighed
@@ -123,6 +127,7 @@ impl<'a> Gatherer<'_, 'a> {
             }
             None => self.open(doc, account),
         };
+        tellings.into_iter().for_each(|number| self.cluster_of[number] = Some(at));
         self.clusters[at].refusals.extend(refusals);
         if chosen.is_some() {
             let fitting = weighed.iter().filter(|(other, signs)| *other != at && sum(signs) >= needed);
@@ -161,10 +166,7 @@ impl<'a> Gatherer<'_, 'a> {
     fn bridge(&mut self, into: usize, from: usize) {
         let (a, b) = (&self.clusters[into], &self.clusters[from]);
         let many = a.docs.len().min(b.docs.len()) as f64 > self.pile.weights().candidates;
-        if b.tellings.is_empty()
-            || many
-            || incidents_apart(self.pile, &in_both(a, b), &a.tellings, &b.tellings)
-        {
+        if b.tellings.is_empty() || many || self.apart(&in_both(a, b), into, from) {
             return;
         }
         let signs = compare(self.pile, &a.profile, &b.profile, true);
@@ -183,6 +185,18 @@ impl<'a> Gatherer<'_, 'a> {
         cluster.profile.take_in(self.pile, &other.profile);
         cluster.docs.extend(other.docs);
         self.bridged[from] = Some(into);
+    }
+
+    /// A report that both incidents hold tells its parts in them apart; where many do, nobody looks further.
+    fn apart(&self, both: &[u32], into: usize, from: usize) -> bool {
+        let apart = |doc: &u32| told_apart(self.pile, &self.told_by(*doc, into), &self.told_by(*doc, from));
+        both.len() > MOST || both.iter().any(apart)
+    }
+
+    /// What an incident has of a report.
+    fn told_by(&self, doc: u32, at: usize) -> Vec<usize> {
+        let here = |number: &usize| self.cluster_of[*number].is_some_and(|cluster| self.now(cluster) == at);
+        self.pile.of_report(doc as usize).filter(here).collect()
     }
 
     /// Where the tellings of an incident are now.
@@ -204,7 +218,7 @@ impl<'a> Gatherer<'_, 'a> {
                 let at = self.now(*at);
                 let cluster = &self.clusters[at];
                 let alone = cluster.docs.len() == 1;
-                let told = || alone || told_apart(self.pile, doc, &account.tellings, &cluster.tellings);
+                let told = || alone || told_apart(self.pile, &account.tellings, &self.told_by(doc, at));
                 if !seen.insert(at) || (cluster.docs.contains(&doc) && told()) {
                     continue;
                 }

@@ -14,7 +14,7 @@ use dateline_lexicon::{Nature, Newness};
 const SIGNS: [&str; 2] = ["place.other-name", "type.kin"];
 
 /// So many tellings of a report on either side are compared.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 
 /// Nothing that the two profiles of one report say lets them be one incident.
 pub(super) fn profiles_apart(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
@@ -32,23 +32,11 @@ pub(super) fn set_apart(pile: &Pile<'_>, number: usize) -> bool {
     }
 }
 
-/// The report tells an account of it apart from what an incident already has of it.
-pub(super) fn told_apart(pile: &Pile<'_>, doc: u32, account: &[usize], incident: &[usize]) -> bool {
-    let range = pile.of_report(doc as usize);
-    let own = || incident.iter().rev().filter(|number| range.contains(number)).take(MOST);
-    let account = || account.iter().take(MOST);
-    own().chain(account()).any(|number| set_apart(pile, *number))
-        || own().any(|a| account().any(|b| tellings_apart(pile, *a, *b)))
-}
-
-/// A report that both incidents hold tells its parts in them apart; where many do, nobody looks further.
-pub(super) fn incidents_apart(pile: &Pile<'_>, both: &[u32], a: &[usize], b: &[usize]) -> bool {
-    let apart = |doc: &u32| {
-        let range = pile.of_report(*doc as usize);
-        let of_report = a.iter().copied().filter(|number| range.contains(number)).take(MOST);
-        told_apart(pile, *doc, &of_report.collect::<Vec<_>>(), b)
-    };
-    both.len() > MOST || both.iter().any(apart)
+/// A report tells some of its tellings apart from others of it.
+pub(super) fn told_apart(pile: &Pile<'_>, some: &[usize], others: &[usize]) -> bool {
+    let (some, others) = (|| some.iter().take(MOST), || others.iter().take(MOST));
+    some().chain(others()).any(|number| set_apart(pile, *number))
+        || some().any(|a| others().any(|b| tellings_apart(pile, *a, *b)))
 }
 
 fn tellings_apart(pile: &Pile<'_>, a: usize, b: usize) -> bool {
