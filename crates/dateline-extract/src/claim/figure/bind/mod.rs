@@ -265,11 +265,11 @@ impl<'r> Bind<'_, 'r> {
 }
 
 /// The harm word can count what is counted here. Words that are used of much else want to hear what is counted, and those who
-/// "came over the mountain" are people by name.
+/// "came over the mountain" or were "pulled out" are people by name.
 pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
     let unknown = count.quantity.rule == "quantity.unknown-noun";
     let has = |frame: HarmFrame| harm.frames.contains(&frame);
-    let named = !has(HarmFrame::Flight) || !unknown;
+    let named = !unknown || !has(HarmFrame::Flight) && !has(HarmFrame::Parted);
     named && (harm.counts.contains(&count.counts) || is_bare(count) && !has(HarmFrame::Named))
 }
 
