@@ -20,6 +20,7 @@ pub enum HarmFrame {
     Flight,
     Parted,
     Named,
+    Own,
 }
 
 /// What a harm word can count.
@@ -80,6 +81,7 @@ pub enum FigureWord {
     Who,
     Lifts,
     Crisis,
+    Own,
 }
 
 /// Tables for figures.
@@ -161,6 +163,7 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "toll" => HarmFrame::Toll,
         "force" => HarmFrame::Force,
         "lives" => HarmFrame::Lives,
+        "own" => HarmFrame::Own,
         "captive" => HarmFrame::Captive,
         "flight" => HarmFrame::Flight,
         "parted" => HarmFrame::Parted,
@@ -183,6 +186,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "link" => FigureWord::Link,
         "running" => FigureWord::Running,
         "lives" => FigureWord::Lives,
+        "own" => FigureWord::Own,
         "relative" => FigureWord::Relative,
         "joint" => FigureWord::Joint,
         "place" => FigureWord::Place,

@@ -6,7 +6,7 @@
 
 use super::argument::{Carrier, carrier};
 use super::scene::Scene;
-use crate::{ClauseKind, Form, Pos, VerbGroup};
+use crate::{ClauseKind, Form, Pos, Tense, VerbGroup};
 use dateline_lexicon::{Commitment, SupportKind, Unreal};
 use dateline_types::{Modality, Polarity, Role};
 
@@ -322,8 +322,22 @@ fn governor(scene: &Scene<'_, '_>, parent: Option<u32>, clause: u32, stand: &mut
     }
     let found = (from..until).rev().find_map(|token| words.governors.longest(scene.words_from(token)));
     if let Some((_, commitment)) = found {
-        stand.take_governor(*commitment);
+        // "did not deny that": what is not denied is told, and the two negations are none.
+        let admitted =
+            *commitment == Commitment::Denied && verb.is_some_and(|group| group.negation.is_some());
+        let told = *commitment == Commitment::Deontic && tells_past(scene, clause);
+        stand.take_governor(match *commitment {
+            _ if admitted => Commitment::Negative,
+            _ if told => Commitment::Asserted,
+            governing => governing,
+        });
     }
+}
+
+/// "told the agency that 30 had died": nobody is told to do what lies behind.
+fn tells_past(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let group = scene.verb_of(scene.clause_by(clause));
+    group.is_some_and(|group| group.finite && group.tense == Tense::Past && group.modal.is_none())
 }
 
 /// A verb or noun that governs the noun of the event ("foiled an attack", "fear of an attack").

@@ -2,7 +2,7 @@
 //!
 //! Reads the arguments of every draft. Where no mention stands at the head of one, its noun phrase becomes one, if the
 //! noun says what it is (a person, a group, a building, a vehicle), or if it is a word that no table knows and people
-//! are what such an event happens to ("killed f. rukh"). *Examples*: "shot dead the economist" (person), "fired on the
+//! are what such an event happens to ("killed f. rukh"), or if it is a name that says something ("the Sadrists threaten"). *Examples*: "shot dead the economist" (person), "fired on the
 //! convoy" (organisation), "attacked a water tower" (facility). What it leaves alone: arguments with a mention;
 //! nouns that say nothing of the sort ("attacked the plan"); pronouns; whom such a mention stands for.
 
@@ -11,19 +11,21 @@ use super::draft::Draft;
 use super::role;
 use super::scene::Scene;
 use crate::name::{is_small, position};
-use crate::{Pos, Reading};
+use crate::{Form, Pos, Reading};
 use dateline_lexicon::{NounClass, WordId};
 use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
 pub(super) fn add(reading: &mut Reading<'_>, drafts: &mut [(Draft, Vec<Argument>)]) {
     let small = is_small(reading);
-    let scenes = drafts
-        .iter()
-        .filter_map(|(draft, arguments)| Some((Scene::of(reading, draft.trigger.clone())?, arguments)));
+    let codebook = &reading.lexicon.claims.codebook;
+    let scenes = drafts.iter().filter_map(|(draft, arguments)| {
+        let speaks = codebook.is_a(&draft.kind, "statement");
+        Some((Scene::of(reading, draft.trigger.clone())?, arguments, speaks))
+    });
     let mut found: Vec<Mention> = Vec::new();
-    for (scene, arguments) in scenes {
-        found.extend(arguments.iter().filter_map(|argument| mention(&scene, argument, small)));
+    for (scene, arguments, speaks) in scenes {
+        found.extend(arguments.iter().filter_map(|argument| mention(&scene, argument, small, speaks)));
     }
     found.sort_by_key(|mention| position(mention.span));
     found.dedup_by_key(|mention| mention.span);
@@ -54,8 +56,8 @@ fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
     moved
 }
 
-/// The mention that an argument lacks; `small` in a text without capitals.
-fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool) -> Option<Mention> {
+/// The mention that an argument lacks; `small` in a text without capitals, `speaks` for an act of speaking.
+fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool) -> Option<Mention> {
     let roles = || argument.meaning.roles();
     let head = scene.reading.token(argument.head).span;
     let mut at_head = scene.mentions_in(head).map(|(_, mention)| mention).peekable();
@@ -64,7 +66,10 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool) -> Option<Me
     }
     let start = start(scene, argument.head)?;
     let suffers = roles().any(|role| role == Role::Victim);
-    let kind = described(scene, argument.head).or_else(|| named(scene, argument.head, suffers, small))?;
+    let says = speaks && roles().any(|role| role == Role::Actor) && scene.is(argument.head, Pos::Propn);
+    let kind = described(scene, argument.head)
+        .or_else(|| named(scene, argument.head, suffers, small))
+        .or(says.then_some(MentionKind::Organization))?;
     roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),
@@ -91,13 +96,22 @@ fn start(scene: &Scene<'_, '_>, head: u32) -> Option<u32> {
 
 /// What the noun says of it.
 fn described(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
-    let (class, plural) = scene.reading.lexicon.nouns.class(scene.reading.token_text(head))?;
+    let Some((class, plural)) = scene.reading.lexicon.nouns.class(scene.reading.token_text(head)) else {
+        return counted_as_people(scene, head);
+    };
     Some(match class {
         NounClass::Person if !plural => MentionKind::Person,
         NounClass::Person | NounClass::Group => MentionKind::Organization,
         NounClass::Facility => MentionKind::Facility,
         NounClass::Vehicle => MentionKind::Vehicle,
     })
+}
+
+/// What is counted as people where it is counted ("neighbours").
+fn counted_as_people(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
+    let unit = scene.reading.lexicon.quantities.units.word(scene.reading.word(head))?;
+    let plural = scene.reading.token(head).tag.form == Form::Plural;
+    (&*unit.key == "person").then_some(if plural { MentionKind::Organization } else { MentionKind::Person })
 }
 
 /// A proper noun that nothing describes names a person where people are harmed; in a text without capitals, where the finders

@@ -23,7 +23,9 @@ pub(crate) fn status<'k>(
         _ if own => (kind, default),
         Modality::Deontic => ("norm", Status::Stance),
         Modality::Conditional => (kind, Status::Stance),
-        Modality::Possible | Modality::Expected if looks_ahead(stand, kind) => ("forecast", Status::Forecast),
+        Modality::Possible | Modality::Expected if looks_ahead(scene, stand, kind) => {
+            ("forecast", Status::Forecast)
+        }
         _ if is_background(scene, days) => (kind, Status::Background),
         _ if default == Status::State && happened(scene, kind) => (kind, Status::Event),
         _ => (kind, default),
@@ -35,9 +37,12 @@ pub(crate) fn status<'k>(
     }
 }
 
-/// "could flee", not "may have fled" and not the danger that now holds.
-fn looks_ahead(stand: &Stand, kind: &str) -> bool {
-    !stand.looks_back && kind != "threat_level"
+/// "could flee", not "may have fled", not "whether two were shot" and not the danger that now holds.
+fn looks_ahead(scene: &Scene<'_, '_>, stand: &Stand, kind: &str) -> bool {
+    let past = scene.verb_group().is_some_and(|group| {
+        group.modal.is_none() && (group.perfect || group.finite && group.tense == Tense::Past)
+    });
+    !stand.looks_back && !past && kind != "threat_level"
 }
 
 /// The circumstances of a forecast ("could flee as forces push into the city", "say that as it loses ground, the group is likely to").

@@ -164,8 +164,11 @@ impl Beside<'_> {
             Neighbour::Sort(QuantitySort::Identifier) if self.names() => {
                 Some((QuantitySort::Identifier, "quantity.identifier-before"))
             }
-            Neighbour::Sort(QuantitySort::Age) => Some((QuantitySort::Age, "quantity.age")),
             Neighbour::Kin => Some((QuantitySort::Count, "quantity.kin")),
+            // "a boy of five" is an age, "the mother of two boys" is none.
+            Neighbour::Sort(QuantitySort::Age) if !self.counts_people() => {
+                Some((QuantitySort::Age, "quantity.age"))
+            }
             _ => None,
         }
     }

@@ -64,6 +64,8 @@ pub struct Triggers {
     support: Phrases<[Option<Support>; 2]>,
     /// Verbs that evoke an event with their object.
     pub verb_objects: VerbObjects,
+    /// Verbs that evoke an event with whoever or whatever does it.
+    pub verb_agents: VerbObjects,
 }
 
 impl Triggers {
@@ -74,6 +76,7 @@ impl Triggers {
     ) -> Result<Triggers, TableError> {
         let (guards, names) = guards(reader)?;
         let verb_objects = VerbObjects::bundled(reader, codebook, frames, &names)?;
+        let verb_agents = VerbObjects::by_agent(reader, codebook, frames, &names)?;
         let text = include_str!("../../../../data/codebook/triggers.tsv");
         let table = Table::read("triggers.tsv", text)?;
         let mut triggers = Triggers {
@@ -83,6 +86,7 @@ impl Triggers {
             guards,
             support: support(reader)?,
             verb_objects,
+            verb_agents,
         };
         for row in table.rows() {
             let trigger = trigger(row, codebook, frames, &names)?;

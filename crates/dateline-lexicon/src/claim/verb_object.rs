@@ -1,4 +1,5 @@
-//! `data/codebook/verb-objects.tsv`: verbs that evoke an event together with the class of their object.
+//! `data/codebook/verb-objects.tsv` and `verb-agents.tsv`: verbs that evoke an event together with the class of their object, or of
+//! whoever or whatever does it.
 
 use super::{Codebook, Frames, trigger::guard_bits};
 use crate::{PatternReader, Phrases, Row, Table, TableError, WordId};
@@ -36,7 +37,27 @@ impl VerbObjects {
         guards: &[&str],
     ) -> Result<VerbObjects, TableError> {
         let text = include_str!("../../../../data/codebook/verb-objects.tsv");
-        let table = Table::read("verb-objects.tsv", text)?;
+        VerbObjects::read(&Table::read("verb-objects.tsv", text)?, reader, codebook, frames, guards)
+    }
+
+    /// The verbs that evoke an event by their subject, or by what stands behind "by".
+    pub(super) fn by_agent(
+        reader: &mut PatternReader<'_>,
+        codebook: &Codebook,
+        frames: &Frames,
+        guards: &[&str],
+    ) -> Result<VerbObjects, TableError> {
+        let text = include_str!("../../../../data/codebook/verb-agents.tsv");
+        VerbObjects::read(&Table::read("verb-agents.tsv", text)?, reader, codebook, frames, guards)
+    }
+
+    fn read(
+        table: &Table<'_>,
+        reader: &mut PatternReader<'_>,
+        codebook: &Codebook,
+        frames: &Frames,
+        guards: &[&str],
+    ) -> Result<VerbObjects, TableError> {
         let mut all = VerbObjects::default();
         let mut classes: Vec<(&str, &str)> = Vec::new();
         for row in table.rows() {
@@ -120,5 +141,20 @@ mod tests {
         assert_eq!(kind("lost", "stronghold").as_deref(), Some("territory_loss"));
         assert_eq!(kind("lost", "temper"), None);
         assert_eq!(kind("suspended", "talks").as_deref(), Some("sanctions"));
+    }
+
+    #[test]
+    fn a_verb_evokes_by_its_agent() {
+        let lexicon = Lexicon::bundled();
+        let word = |text: &str| lexicon.vocabulary.get(text);
+        let kind = |verb: &str, agent: &str| {
+            let verb = std::iter::once(word(verb));
+            let by_agent = &lexicon.claims.triggers.verb_agents;
+            let found = by_agent.evoked(&verb, |agents, _| agents.word(word(agent)).is_some());
+            found.map(|(_, evoked)| evoked.kind.to_string())
+        };
+        assert_eq!(kind("hit", "warplanes").as_deref(), Some("airstrike"));
+        assert_eq!(kind("landed", "shell").as_deref(), Some("shelling"));
+        assert_eq!(kind("hit", "recession"), None);
     }
 }

@@ -105,7 +105,7 @@ pub(crate) fn reasons(signs: &Signs) -> Vec<Rule> {
     signs.iter().map(|(sign, weight)| format!("{sign} {weight:+.1}").into()).collect()
 }
 
-/// For each claim of the report the claims that its own links bind to it.
+/// For each claim of the report the claims that its own links bind to it, and those that its own words tell ("shot dead": cause and harm).
 fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
     use Relation::{BreakdownOf, Corrects, Restates, SameEvent, SubsetOf, Updates};
     let report = pile.reports[doc];
@@ -115,6 +115,13 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
         let binds =
             matches!(link.relation, BreakdownOf | Corrects | Restates | SameEvent | SubsetOf | Updates);
         if binds && a < bound.len() && b < bound.len() {
+            bound[a].push(b);
+            bound[b].push(a);
+        }
+    }
+    for a in 1..bound.len() {
+        let same = |b: &usize| report.claims[*b].trigger == report.claims[a].trigger;
+        if let Some(b) = a.checked_sub(1).filter(same) {
             bound[a].push(b);
             bound[b].push(a);
         }

@@ -82,10 +82,12 @@ impl<'r> Words<'_, 'r, '_> {
         let group = self.scene.verb_group()?;
         let from = group.tokens.end.max(self.scene.trigger.end);
         let object = if group.passive { self.phrase_of_subject() } else { self.phrase_at(from) };
-        // The object can stand inside the trigger ("seize hostages").
+        // The object can stand inside the trigger ("seize hostages"), which is then no figure of speech ("exchange fire").
         let inside =
             (self.scene.trigger.end > group.tokens.end).then(|| self.phrase_at(self.scene.trigger.end - 1));
-        self.in_phrase(Beside::Object, object.or(inside.flatten())?)
+        let outside = object.map(|object| self.in_phrase(Beside::Object, object));
+        let told = || self.in_phrase(Beside::Object, inside.flatten()?).filter(|told| told.means.is_some());
+        outside.unwrap_or_else(told)
     }
 
     fn phrase_of_subject(&self) -> Option<&'r NounPhrase> {

@@ -4,6 +4,7 @@ use super::trigger::Hit;
 use crate::Reading;
 use crate::claim::draft::Draft;
 use crate::claim::scene::Scene;
+use dateline_types::Category;
 
 /// The hits of a sentence, one an event: the type is the more telling one, the trigger the verb.
 pub(super) fn merged(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
@@ -52,8 +53,28 @@ pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) ->
             || overlaps
                 && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind)
                     || of_harm(reading, &hit.kind))
-            || overlaps && draft.trigger == hit.tokens
+            || overlaps && draft.trigger == hit.tokens && !is_cause(reading, hit, draft)
     })
+}
+
+/// One word can tell what was done and what came of it ("shot dead", "were beheaded"): these are two claims.
+fn is_cause(reading: &Reading<'_>, hit: &Hit, draft: &Draft) -> bool {
+    let codebook = &reading.lexicon.claims.codebook;
+    codebook.is_a(&hit.kind, "political_violence") && codebook.is_a(&draft.kind, "killed")
+}
+
+/// The deaths that a hit tells in the same words as their cause ("shot dead", "beheaded").
+pub(super) fn with_deaths(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+    let death = |hit: &Hit| {
+        let sentence = reading.sentence(reading.sentence_at(reading.token(hit.tokens.start).span.start())?);
+        let words = reading.words_from(hit.tokens.start, sentence);
+        let (n, harms) = reading.lexicon.harms.words.longest(words)?;
+        let killed = harms.iter().find(|harm| harm.category == Category::Killed)?;
+        let same = n == hit.tokens.len() && !of_harm(reading, &hit.kind);
+        let verb = reading.syntax.verb_group_at(hit.tokens.start).is_some();
+        (same && verb).then(|| Hit { tokens: hit.tokens.clone(), kind: killed.claim.clone() })
+    };
+    hits.into_iter().flat_map(|hit| [death(&hit), Some(hit)]).flatten().collect()
 }
 
 /// Both of one family whose members a clause tells once ("shrunk territory to 5 percent").

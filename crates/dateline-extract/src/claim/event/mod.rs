@@ -34,7 +34,7 @@ pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
     let meant =
         trigger::hits(reading, sentence).into_iter().filter_map(|hit| as_meant(reading, hit)).collect();
-    let hits = merge::merged(reading, selection::selected(reading, meant));
+    let hits = merge::with_deaths(reading, merge::merged(reading, selection::selected(reading, meant)));
     let start = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.start);
     let end = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.end);
     hits.into_iter()

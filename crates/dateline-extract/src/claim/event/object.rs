@@ -1,9 +1,10 @@
-//! Verbs that evoke an event together with the class of their object.
+//! Verbs that evoke an event together with the class of their object, or of what does it.
 //!
 //! "lost its last strongholds", "lifted the curfew", "the offer was rejected": the verb says little, the head of its object
-//! (in the passive, of its subject) says what happened. The classes stand in `verb-objects.tsv`. What it leaves alone: verbs
-//! that evoke an event alone (`trigger`).
+//! (in the passive, of its subject) says what happened (`verb-objects.tsv`). "Warplanes hit the depot", "a house struck by a shell": the
+//! subject says it, or what stands behind "by" (`verb-agents.tsv`). What it leaves alone: verbs that evoke an event alone (`trigger`).
 
+use crate::{Form, VerbGroup};
 use crate::{NounPhrase, Reading};
 use dateline_lexicon::{Evoked, Phrases};
 use dateline_types::Sentence;
@@ -11,35 +12,64 @@ use dateline_types::Sentence;
 /// How far behind its verb an object can begin ("gave the government some", "handed over").
 const OBJECTS: usize = 2;
 
-/// What the verb at the head of a verb group evokes with its object, and the number of its words.
+/// What the verb at the head of a verb group evokes with its object or with what does it, and the number of its words.
 pub(super) fn evoked<'r>(
     reading: &Reading<'r>,
     sentence: &Sentence,
     token: u32,
 ) -> Option<(usize, &'r Evoked)> {
-    let syntax = &reading.syntax;
+    with_object(reading, sentence, token).or_else(|| with_agent(reading, sentence, token))
+}
+
+fn with_object<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Option<(usize, &'r Evoked)> {
     let table = &reading.lexicon.claims.triggers.verb_objects;
     let words = reading.words_from(token, sentence);
-    if !table.starts(words.clone()) {
-        return None;
-    }
-    let group = &syntax.verb_groups[syntax.verb_group_at(token)? as usize];
-    if group.head != token {
-        return None;
-    }
-    let passive = group.passive;
-    let subject = || {
-        let clause = &syntax.clauses[syntax.clause_at(token)? as usize];
-        Some(&syntax.noun_phrases[clause.subject? as usize])
-    };
-    let is_object = |objects: &Phrases<()>, n: usize| {
+    let group = headed(reading, token).filter(|_| table.starts(words.clone()))?;
+    table.evoked(&words, |objects, n| {
         let holds = |phrase: &NounPhrase| names(reading, sentence, phrase, objects);
-        if passive {
-            return subject().is_some_and(holds);
+        if group.passive {
+            return subject(reading, token).is_some_and(holds);
         }
         behind(reading, sentence, group.tokens.end.max(token + n as u32)).any(holds)
-    };
-    table.evoked(&words, is_object)
+    })
+}
+
+fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Option<(usize, &'r Evoked)> {
+    let table = &reading.lexicon.claims.triggers.verb_agents;
+    let words = reading.words_from(token, sentence);
+    let group = headed(reading, token).filter(|_| table.starts(words.clone()))?;
+    let undergoes = group.passive || !group.finite && reading.token(token).tag.form == Form::Participle;
+    table.evoked(&words, |agents, n| {
+        let holds = |phrase: &NounPhrase| names(reading, sentence, phrase, agents);
+        let end = token + n as u32;
+        if undergoes {
+            by(reading, sentence, end).is_some_and(holds)
+        } else {
+            subject(reading, token).is_some_and(holds)
+        }
+    })
+}
+
+/// The verb group that a token heads.
+fn headed<'r>(reading: &'r Reading<'_>, token: u32) -> Option<&'r VerbGroup> {
+    let group = &reading.syntax.verb_groups[reading.syntax.verb_group_at(token)? as usize];
+    (group.head == token).then_some(group)
+}
+
+/// The subject of the clause of a token.
+fn subject<'r>(reading: &'r Reading<'_>, token: u32) -> Option<&'r NounPhrase> {
+    let syntax = &reading.syntax;
+    let clause = &syntax.clauses[syntax.clause_at(token)? as usize];
+    Some(&syntax.noun_phrases[clause.subject? as usize])
+}
+
+/// What stands behind the "by" at `token`.
+fn by<'r>(reading: &'r Reading<'_>, sentence: &Sentence, token: u32) -> Option<&'r NounPhrase> {
+    let frames = &reading.lexicon.claims.frames;
+    let inside = token + 1 < sentence.tokens.end;
+    let by = inside && frames.preposition(reading.word(token)) == Some(frames.by());
+    let phrase = reading.syntax.noun_phrase_at(token + 1).filter(|_| by)?;
+    Some(&reading.syntax.noun_phrases[phrase as usize])
 }
 
 /// The noun phrases that follow one another from `token` on ("gave | the coast | 5 million dollars"), with what "of" adds.

@@ -145,7 +145,8 @@ fn is_both(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
 }
 
 const fn is_bodily(category: Category) -> bool {
-    matches!(category, Category::Killed | Category::Injured | Category::Abducted | Category::Detained)
+    use Category::{Abducted, Detained, Injured, Killed, Missing, Rescued};
+    matches!(category, Killed | Injured | Abducted | Detained | Missing | Rescued)
 }
 
 /// The subject: the one that the clause has, or the noun phrase that ends right before the verb group, or before an aside ("Halim
@@ -159,7 +160,16 @@ fn before<'r>(
     let start = reading.syntax.verb_groups[group as usize].tokens.start;
     let last = start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
     let described = || subject_of(reading, group).filter(|subject| is_described(reading, subject, start));
-    described().or_else(|| phrase_at(reading, last)).or_else(|| before_aside(reading, sentence, last))
+    described()
+        .or_else(|| antecedent(reading, group, last))
+        .or_else(|| phrase_at(reading, last))
+        .or_else(|| before_aside(reading, sentence, last))
+}
+
+/// Whom "who" stands for, where it is the word right before the verb group ("the girl from Momi who died").
+fn antecedent<'r>(reading: &'r Reading<'_>, group: u32, last: u32) -> Option<&'r NounPhrase> {
+    let who = reading.lexicon.harms.is(reading.word(last), FigureWord::Who);
+    subject_of(reading, group).filter(|subject| who && subject.tokens.end <= last)
 }
 
 /// The subject of the clause that a verb group heads.
@@ -257,7 +267,10 @@ pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
 fn is_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let head = reading.token(phrase.head);
     let unit = reading.lexicon.quantities.units.word(head.word);
-    head.tag.form == Form::Singular && unit.is_some_and(|unit| unit.key.as_ref() == "person")
+    // "a Briton" is tagged as a name, which shows no number.
+    let named = head.tag.pos == Pos::Propn && !reading.token_text(phrase.head).ends_with('s');
+    let singular = head.tag.form == Form::Singular || named;
+    singular && unit.is_some_and(|unit| unit.key.as_ref() == "person")
 }
 
 /// The first word of a phrase whose participle the chunker took for a verb ("a suspected militant").

@@ -52,7 +52,7 @@ impl<'r> Bind<'_, 'r> {
             Some("figure.joined")
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
-        } else if own < self.weights.least && self.is_part_by_relative(at) {
+        } else if own < self.weights.least && (self.is_part_by_relative(at) || self.is_part_of_them(at)) {
             Some("figure.part-of-whom")
         } else if own < self.weights.least && self.is_elliptic(at) {
             Some("figure.elliptic")
@@ -71,6 +71,19 @@ impl<'r> Bind<'_, 'r> {
         let inside = of + 1 < self.sentence.tokens.end;
         let whole = inside && self.is(of, FigureWord::Of) && self.is(of + 1, FigureWord::Relative);
         whole && gap.len() <= ASIDE_REACH && self.reading.token_text(mark) == ","
+    }
+
+    /// "51 were killed since July, 18 of them civilians": behind a mark, a part of those before it.
+    fn is_part_of_them(&self, at: usize) -> bool {
+        let count = &self.all[at].tokens;
+        let gap = self.gap(at - 1, at);
+        let of_them = (count.start + 1..count.end.saturating_sub(1))
+            .any(|of| self.is(of, FigureWord::Of) && self.is(of + 1, FigureWord::Relative));
+        let opens = gap
+            .clone()
+            .next_back()
+            .is_some_and(|last| self.is(last, FigureWord::Opener) || self.reading.token_text(last) == ",");
+        of_them && opens && gap.len() <= ELLIPTIC_REACH
     }
 
     /// The word of `from` for the count `at`, where it can count that; only a toll moves.
@@ -152,7 +165,10 @@ impl<'r> Bind<'_, 'r> {
 
     fn follows_from(&self, at: usize) -> bool {
         let start = self.all[at].tokens.start;
-        start > self.sentence.tokens.start && self.is(start - 1, FigureWord::From)
+        let inside = |back: u32| start >= self.sentence.tokens.start + back;
+        let determined = inside(2) && self.reading.token(start - 1).tag.pos == Pos::Det;
+        inside(1) && self.is(start - 1, FigureWord::From)
+            || determined && self.is(start - 2, FigureWord::From)
     }
 
     /// Nothing but a joint and a few words of another item stand between two counts, or one mark that opens an apposition.

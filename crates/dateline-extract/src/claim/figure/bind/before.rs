@@ -6,7 +6,7 @@
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::Pos;
-use dateline_lexicon::{FigureWord, HarmFrame, PieceKind};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, PieceKind};
 use std::ops::Range;
 
 /// Tokens between a noun of harm and the count behind its "of", at most.
@@ -33,7 +33,8 @@ impl<'r> Bind<'_, 'r> {
             let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
             let label = if opens && colon { self.weights.line_label } else { self.weights.label };
             let weight = label - self.counts_between(&gap) - self.triggers_between(&gap);
-            found.extend(trigger.harms.iter().map(|harm| (harm, weight, "figure.label")));
+            let labels = trigger.harms.iter().filter(|harm| is_label(harm));
+            found.extend(labels.map(|harm| (harm, weight, "figure.label")));
         }
         found
     }
@@ -57,7 +58,10 @@ impl<'r> Bind<'_, 'r> {
             trigger.with(HarmFrame::Force).map(|harm| (harm, self.weights.forced - cost, "figure.forced"));
         let takers =
             trigger.with(HarmFrame::Lives).filter(|_| lives).map(|harm| (harm, weight, "figure.lives"));
-        verbs.chain(forces).chain(takers).collect()
+        let own = self.counts_own(count);
+        let losers =
+            trigger.with(HarmFrame::Own).filter(|_| own).map(|harm| (harm, weight, "figure.lost-own"));
+        verbs.chain(forces).chain(takers).chain(losers).collect()
     }
 
     /// "8 killed, 12 wounded": the bare participle belongs to the count right before it.
@@ -152,8 +156,18 @@ impl<'r> Bind<'_, 'r> {
         counted && matches!(self.text(label - 1), "," | ";")
     }
 
+    /// "claimed 12 lives", "cost 21 people their lives".
     fn ends_in_lives(&self, count: &Count<'_>) -> bool {
-        self.is(count.tokens.end - 1, FigureWord::Lives)
+        let behind = count.tokens.end + 1;
+        let theirs = behind < self.sentence.tokens.end
+            && self.is(behind - 1, FigureWord::Definite)
+            && self.is(behind, FigureWord::Lives);
+        theirs || self.is(count.tokens.end - 1, FigureWord::Lives)
+    }
+
+    /// "eight soldiers": people of whoever loses them.
+    fn counts_own(&self, count: &Count<'_>) -> bool {
+        count.tokens.clone().any(|at| self.is(at, FigureWord::Own))
     }
 
     fn only_filler(&self, gap: Range<u32>) -> bool {
@@ -162,4 +176,9 @@ impl<'r> Bind<'_, 'r> {
                 matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Adj | Pos::Noun)
             })
     }
+}
+
+/// A word that says it alone, whatever is counted; "lost two" says nothing.
+fn is_label(harm: &Harm) -> bool {
+    !harm.frames.iter().all(|frame| matches!(frame, HarmFrame::Lives | HarmFrame::Own))
 }

@@ -270,7 +270,8 @@ pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
     let unknown = count.quantity.rule == "quantity.unknown-noun";
     let has = |frame: HarmFrame| harm.frames.contains(&frame);
     let named = !unknown || !has(HarmFrame::Flight) && !has(HarmFrame::Parted);
-    named && (harm.counts.contains(&count.counts) || is_bare(count) && !has(HarmFrame::Named))
+    let ground = harm.counts == [HarmCounts::Area];
+    named && (harm.counts.contains(&count.counts) || is_bare(count) && !ground && !has(HarmFrame::Named))
 }
 
 pub(super) fn is_bare(count: &Count<'_>) -> bool {
