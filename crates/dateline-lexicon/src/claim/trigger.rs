@@ -75,8 +75,12 @@ impl Triggers {
         frames: &Frames,
     ) -> Result<Triggers, TableError> {
         let (guards, names) = guards(reader)?;
-        let verb_objects = VerbObjects::bundled(reader, codebook, frames, &names)?;
-        let verb_agents = VerbObjects::by_agent(reader, codebook, frames, &names)?;
+        let text = include_str!("../../../../data/codebook/verb-objects.tsv");
+        let table = Table::read("verb-objects.tsv", text)?;
+        let verb_objects = VerbObjects::read(&table, reader, codebook, frames, &names)?;
+        let text = include_str!("../../../../data/codebook/verb-agents.tsv");
+        let table = Table::read("verb-agents.tsv", text)?;
+        let verb_agents = VerbObjects::read(&table, reader, codebook, frames, &names)?;
         let text = include_str!("../../../../data/codebook/triggers.tsv");
         let table = Table::read("triggers.tsv", text)?;
         let mut triggers = Triggers {
@@ -108,9 +112,12 @@ impl Triggers {
         }) as u16
     }
 
-    /// True where some trigger starts with this word.
+    /// True where something that can evoke an event starts with this word, alone or with its object or agent.
     pub fn starts_with(&self, word: WordId) -> bool {
-        self.verbs.starts_with(word) || self.nouns.starts_with(word)
+        self.verbs.starts_with(word)
+            || self.nouns.starts_with(word)
+            || self.verb_objects.starts_with(word)
+            || self.verb_agents.starts_with(word)
     }
 
     /// The longest trigger of verbs that starts here.

@@ -30,28 +30,8 @@ pub struct VerbObjects {
 }
 
 impl VerbObjects {
-    pub(super) fn bundled(
-        reader: &mut PatternReader<'_>,
-        codebook: &Codebook,
-        frames: &Frames,
-        guards: &[&str],
-    ) -> Result<VerbObjects, TableError> {
-        let text = include_str!("../../../../data/codebook/verb-objects.tsv");
-        VerbObjects::read(&Table::read("verb-objects.tsv", text)?, reader, codebook, frames, guards)
-    }
-
-    /// The verbs that evoke an event by their subject, or by what stands behind "by".
-    pub(super) fn by_agent(
-        reader: &mut PatternReader<'_>,
-        codebook: &Codebook,
-        frames: &Frames,
-        guards: &[&str],
-    ) -> Result<VerbObjects, TableError> {
-        let text = include_str!("../../../../data/codebook/verb-agents.tsv");
-        VerbObjects::read(&Table::read("verb-agents.tsv", text)?, reader, codebook, frames, guards)
-    }
-
-    fn read(
+    /// Reads one of the two tables.
+    pub(super) fn read(
         table: &Table<'_>,
         reader: &mut PatternReader<'_>,
         codebook: &Codebook,
@@ -91,6 +71,12 @@ impl VerbObjects {
     /// True where some verb of the table starts here.
     pub fn starts(&self, words: impl Iterator<Item = WordId> + Clone) -> bool {
         self.verbs.longest(words).is_some()
+    }
+
+    /// What the verb evokes where it evokes this type.
+    pub fn of_kind(&self, words: &(impl Iterator<Item = WordId> + Clone), kind: &str) -> Option<&Evoked> {
+        let mut of_verb = self.rows.iter().filter(|row| row.verbs.longest(words.clone()).is_some());
+        of_verb.find(|row| &*row.evoked.kind == kind).map(|row| &row.evoked)
     }
 
     /// The number of words of the verb and what it evokes with an object, one of whose words `is_object` finds.

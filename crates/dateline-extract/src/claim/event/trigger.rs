@@ -21,12 +21,11 @@ pub(super) struct Hit {
 /// The triggers of a sentence in order.
 pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
     let triggers = &reading.lexicon.claims.triggers;
-    let begins = |word| triggers.starts_with(word) || triggers.verb_objects.starts_with(word);
     let finder = Finder { reading, sentence };
     let mut hits = Vec::new();
     let mut guards = None;
     let mut from = sentence.tokens.start;
-    while let Some(at) = reading.next_start(from..sentence.tokens.end, begins) {
+    while let Some(at) = reading.next_start(from..sentence.tokens.end, |word| triggers.starts_with(word)) {
         if let Some((n, kind)) = finder.with_object(at, &mut guards) {
             hits.push(Hit { tokens: at..at + n as u32, kind: kind.into() });
             from = at + n as u32;
@@ -57,9 +56,6 @@ impl<'r> Finder<'r, '_> {
     /// The longest trigger at `token` whose word class fits; of two as long, the verb.
     fn trigger(&self, token: u32) -> Option<(usize, &'r Trigger)> {
         let triggers = &self.reading.lexicon.claims.triggers;
-        if !triggers.starts_with(self.reading.word(token)) {
-            return None;
-        }
         let words = || self.reading.words_from(token, self.sentence);
         let fits = |found: &(usize, &Trigger)| self.fits(found.1, token..token + found.0 as u32);
         let verb = triggers.verb(words()).filter(fits);
