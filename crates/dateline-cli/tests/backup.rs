@@ -3,7 +3,6 @@
 mod program;
 
 use program::Desk;
-use std::process::{Command, Stdio};
 
 fn report(n: usize) -> String {
     format!(
@@ -18,13 +17,7 @@ fn a_copy_that_is_taken_while_a_build_runs_is_whole() {
     desk.write("first.jsonl", &(0..20).map(report).collect::<String>());
     desk.write("more.jsonl", &(20..200).map(report).collect::<String>());
     assert!(desk.run(&["build", "first.jsonl", "-o", "pile.db"]).ok);
-    let mut build = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["build", "more.jsonl", "-o", "pile.db"])
-        .current_dir(desk.path(""))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
+    let mut build = desk.start(&["build", "more.jsonl", "-o", "pile.db"]);
     let mut n_during = 0;
     loop {
         let runs = build.try_wait().expect("a process").is_none();

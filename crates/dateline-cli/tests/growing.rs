@@ -5,7 +5,6 @@ mod program;
 
 use program::Desk;
 use std::fs;
-use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -186,13 +185,7 @@ fn kill_builds(n_kills: u64) {
         fs::read(desk.path("whole.db")).expect("a record").len()
     };
     for n in 0..n_kills {
-        let mut build = Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .args(["build", "more.jsonl", "-o", "pile.db"])
-            .current_dir(desk.path(""))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
+        let mut build = desk.start(&["build", "more.jsonl", "-o", "pile.db"]);
         // Spread over the time that a build takes, and a little beyond.
         sleep(Duration::from_millis(n * 400 / n_kills));
         let _ = build.kill();

@@ -66,9 +66,7 @@ fn of_two_builds_at_once_one_waits_or_is_told_so_and_both_are_whole() {
     desk.write("one.jsonl", &reports(0, 60));
     desk.write("two.jsonl", &reports(60, 120));
     let build = |file: &str| {
-        Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .args(["build", file, "-o", "pile.db"])
-            .current_dir(desk.path(""))
+        desk.command(&["build", file, "-o", "pile.db"])
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()

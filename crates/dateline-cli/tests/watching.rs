@@ -5,7 +5,7 @@ mod program;
 use program::{Desk, Ran};
 use std::fs;
 use std::io::Write as _;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -25,13 +25,7 @@ fn n_reports(desk: &Desk) -> usize {
 }
 
 fn watch(desk: &Desk) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["watch", "in", "-o", "pile.db", "--every", "50"])
-        .current_dir(desk.path(""))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts")
+    desk.start(&["watch", "in", "-o", "pile.db", "--every", "50"])
 }
 
 #[allow(clippy::disallowed_methods, reason = "it waits for another process")]

@@ -29,16 +29,11 @@ use dateline_types::{Document, Report, Span};
 
 /// The tokens of a text with their tags, by the bundled tagger; for measuring.
 pub fn tags(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Tag)> {
-    tags_with(document, lexicon, &RuleTagger)
-}
-
-/// The tokens of a text with their tags, by another tagger.
-pub fn tags_with(document: &Document, lexicon: &Lexicon, tagger: &dyn Tagger) -> Vec<(Span, Tag)> {
     let mut reading = Reading::new(document, lexicon);
     segment::read(&mut reading);
     token::read(&mut reading);
     sentence::read(&mut reading);
-    syntax::read(&mut reading, tagger);
+    syntax::read(&mut reading, &RuleTagger);
     reading.tokens.iter().map(|token| (token.span, token.tag)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! What happened to those who are counted, who they are, and how a count relates to others.
 
-use crate::{FigureWeights, PatternReader, Phrases, Row, Table, TableError, WordId};
+use crate::{FigureWeights, Frames, PatternReader, Phrases, Row, Table, TableError, WordId};
 use dateline_types::{Category, Measure};
 
 /// Where the count stands beside a harm word; `data/words/harm.tsv` explains each.
@@ -43,8 +43,8 @@ pub struct Harm {
     pub claim: Box<str>,
     /// What it can count.
     pub counts: Vec<HarmCounts>,
-    /// Name of the frame of its arguments, where it is not that of the type.
-    pub arguments: Option<Box<str>>,
+    /// Number of the frame of its arguments, where it is not that of the type.
+    pub arguments: Option<u8>,
 }
 
 /// Side of a count on which a measure word stands.
@@ -106,9 +106,9 @@ impl Harms {
     ///
     /// # Errors
     /// The first row that cannot be read.
-    pub fn bundled(reader: &mut PatternReader<'_>) -> Result<Harms, TableError> {
+    pub fn bundled(reader: &mut PatternReader<'_>, frames: &Frames) -> Result<Harms, TableError> {
         let mut harms = Harms { weights: FigureWeights::bundled()?, ..Harms::default() };
-        harms.read_words(reader)?;
+        harms.read_words(reader, frames)?;
         let table = Table::read("populations.tsv", include_str!("../../../data/words/populations.tsv"))?;
         for row in table.rows() {
             harms.populations.insert(reader, row.need("pattern")?, &row.need("population")?.into());
@@ -131,10 +131,10 @@ impl Harms {
         self.small.word(word).is_some_and(|classes| classes.contains(&class))
     }
 
-    fn read_words(&mut self, reader: &mut PatternReader<'_>) -> Result<(), TableError> {
+    fn read_words(&mut self, reader: &mut PatternReader<'_>, frames: &Frames) -> Result<(), TableError> {
         let table = Table::read("harm.tsv", include_str!("../../../data/words/harm.tsv"))?;
         for row in table.rows() {
-            let (pattern, harm) = (row.need("pattern")?, harm(&row)?);
+            let (pattern, harm) = (row.need("pattern")?, harm(&row, frames)?);
             if harm.frames.contains(&HarmFrame::Parted) {
                 self.parted.insert(reader, pattern.split_whitespace().next().unwrap_or_default(), &());
             }
@@ -144,11 +144,13 @@ impl Harms {
     }
 }
 
-fn harm(row: &Row<'_, '_>) -> Result<Harm, TableError> {
+fn harm(row: &Row<'_, '_>, frames: &Frames) -> Result<Harm, TableError> {
     let category = Category::parse(row.need("category")?).ok_or_else(|| row.error("no such category"))?;
+    let own = Some(row.get("arguments")).filter(|name| !name.is_empty());
+    let number = |name| frames.number(name).ok_or_else(|| row.error("no such frame of arguments"));
+    let arguments = own.map(number).transpose()?;
     let frames = row.list("frame").map(|word| frame(row, word)).collect::<Result<_, _>>()?;
     let counts = row.list("counts").map(|word| counts(row, word)).collect::<Result<_, _>>()?;
-    let arguments = Some(row.get("arguments")).filter(|name| !name.is_empty()).map(Into::into);
     Ok(Harm { category, frames, claim: row.need("claim")?.into(), counts, arguments })
 }
 

@@ -130,8 +130,8 @@ impl Lexicon {
         let places = Places::bundled_with(own.places.as_deref())?;
         let names = Names::bundled_with(&mut reader, own.actors.as_deref())?;
         let quantities = Quantities::bundled(&mut reader)?;
-        let harms = Harms::bundled(&mut reader)?;
         let claims = ClaimTables::bundled(&mut reader)?;
+        let harms = Harms::bundled(&mut reader, &claims.frames)?;
         let time = TimeWords::bundled(&mut reader)?;
         let reconciling = Reconciling::bundled()?;
         let place_words = PlaceWords::bundled(&mut reader)?;

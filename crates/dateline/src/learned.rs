@@ -16,11 +16,6 @@ impl LearnedTagger {
     pub fn bundled() -> Option<LearnedTagger> {
         Reader::bundled().map(LearnedTagger)
     }
-
-    /// The reader itself.
-    pub fn reader(&self) -> &Reader {
-        &self.0
-    }
 }
 
 impl Tagger for LearnedTagger {
@@ -35,28 +30,26 @@ impl Tagger for LearnedTagger {
     }
 }
 
-const POS: [Pos; 17] = [
-    Pos::Adj,
-    Pos::Adp,
-    Pos::Adv,
-    Pos::Aux,
-    Pos::Cconj,
-    Pos::Det,
-    Pos::Intj,
-    Pos::Noun,
-    Pos::Num,
-    Pos::Part,
-    Pos::Pron,
-    Pos::Propn,
-    Pos::Punct,
-    Pos::Sconj,
-    Pos::Sym,
-    Pos::Verb,
-    Pos::X,
-];
-
 fn pos(name: &str) -> Pos {
-    POS.into_iter().find(|pos| format!("{pos:?}").eq_ignore_ascii_case(name)).unwrap_or_default()
+    match name {
+        "ADJ" => Pos::Adj,
+        "ADP" => Pos::Adp,
+        "ADV" => Pos::Adv,
+        "AUX" => Pos::Aux,
+        "CCONJ" => Pos::Cconj,
+        "DET" => Pos::Det,
+        "INTJ" => Pos::Intj,
+        "NOUN" => Pos::Noun,
+        "NUM" => Pos::Num,
+        "PART" => Pos::Part,
+        "PRON" => Pos::Pron,
+        "PROPN" => Pos::Propn,
+        "PUNCT" => Pos::Punct,
+        "SCONJ" => Pos::Sconj,
+        "SYM" => Pos::Sym,
+        "VERB" => Pos::Verb,
+        _ => Pos::X,
+    }
 }
 
 fn form(pos: &str, tag: &str) -> Form {

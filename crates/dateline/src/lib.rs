@@ -25,7 +25,7 @@ pub mod store;
 
 #[cfg(feature = "store")]
 pub use changes::changes;
-pub use dateline_extract::{Form, Pos, RuleTagger, Tag, Tagger, extract_with, tags, tags_with};
+pub use dateline_extract::{Form, Pos, RuleTagger, Tag, Tagger, extract_with, tags};
 pub use dateline_lexicon::{Lexicon, OwnLists};
 #[cfg(feature = "model")]
 pub use dateline_model as model;

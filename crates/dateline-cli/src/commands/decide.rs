@@ -116,9 +116,9 @@ fn line(kept: &Kept) -> String {
 /// What a decision is about, by its words.
 fn about(target: &Target) -> String {
     let claims = |claims: &[dateline::decide::ClaimAnchor]| {
-        let first = claims
-            .first()
-            .map_or_else(String::new, |claim| format!("“{}” in {}", claim.quote, claim.report.id));
+        let first = claims.first().map_or_else(String::new, |claim| {
+            format!("“{}” in {}", claim.words.quote, claim.words.report.id)
+        });
         if claims.len() > 1 { format!("{first} and {} more", claims.len() - 1) } else { first }
     };
     match target {

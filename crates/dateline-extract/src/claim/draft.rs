@@ -22,8 +22,8 @@ pub(crate) struct Draft {
     pub(crate) roles: Vec<RoleFiller>,
     /// How many.
     pub(crate) figure: Option<Figure>,
-    /// Name of the frame of its arguments, where its words have one of their own.
-    pub(crate) frame: Option<Box<str>>,
+    /// Number of the frame of its arguments, where its words have one of their own.
+    pub(crate) frame: Option<u8>,
     /// Name of the rule.
     pub(crate) rule: Rule,
     /// 0..1.
@@ -34,8 +34,7 @@ pub(crate) struct Draft {
 pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
     let scene = Scene::of(reading, draft.trigger.clone())?;
     let frames = &reading.lexicon.claims.frames;
-    let own = draft.frame.as_deref().and_then(|name| frames.number(name));
-    let number = own.unwrap_or_else(|| frame_number(&scene, &draft.kind));
+    let number = draft.frame.unwrap_or_else(|| frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frames.get(number));
     Some((draft, arguments))
 }
@@ -87,11 +86,14 @@ fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
         let evoked = tables.triggers.verb_objects.evoked(&words(), |_, _| true)?.1;
         (&*evoked.kind == kind).then_some(evoked.frame)
     };
+    let with_agent = || tables.triggers.verb_agents.of_kind(&words(), kind).map(|evoked| evoked.frame);
     let found =
         if scene.verb.is_some() { tables.triggers.verb(words()) } else { tables.triggers.noun(words()) };
     let own =
         found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
-    own.or_else(with_object).unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
+    own.or_else(with_object)
+        .or_else(with_agent)
+        .unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
 }
 
 /// An assertion that somebody else makes is a report.

@@ -7,7 +7,7 @@
 use super::argument::{Carrier, carrier};
 use super::scene::Scene;
 use crate::{ClauseKind, Form, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, SupportKind, Unreal};
+use dateline_lexicon::{Commitment, SupportKind};
 use dateline_types::{Modality, Polarity, Role};
 
 /// What the words around a trigger say of it.
@@ -129,8 +129,8 @@ fn decides(scene: &Scene<'_, '_>, carrier: Option<&Carrier<'_>>) -> bool {
     match carrier {
         Some(carrier) if carrier.only_says() => false,
         Some(carrier) if carrier.is_subject || carrier.support.role == Some(Role::Actor) => true,
-        Some(_) => !points_back(scene),
-        None => is_argument(scene) && !points_back(scene),
+        Some(_) => !scene.points_back(),
+        None => is_argument(scene) && !scene.points_back(),
     }
 }
 
@@ -143,14 +143,6 @@ fn outlives(scene: &Scene<'_, '_>, carrier: Option<&Carrier<'_>>) -> bool {
 fn is_active_subject(scene: &Scene<'_, '_>) -> bool {
     let clause = scene.clause().filter(|clause| clause.subject == scene.phrase);
     clause.and_then(|clause| scene.verb_of(clause)).is_some_and(|group| !group.passive)
-}
-
-/// "the attack", "this siege": something that was told before.
-fn points_back(scene: &Scene<'_, '_>) -> bool {
-    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
-    scene
-        .noun_phrase()
-        .is_some_and(|phrase| unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back))
 }
 
 /// True where the noun of the event is subject or object of the verb of its clause.

@@ -1,7 +1,7 @@
 //! Where a trigger stands: its sentence, clause, verb group or noun phrase. What it leaves alone: what anything means.
 
 use crate::{Clause, NounPhrase, Pos, Reading, VerbGroup};
-use dateline_lexicon::{Relation, WordId};
+use dateline_lexicon::{Relation, Unreal, WordId};
 use dateline_types::{Mention, MentionId, Sentence, SentenceId, Span};
 use std::ops::Range;
 
@@ -61,6 +61,13 @@ impl<'r, 'd> Scene<'r, 'd> {
     /// The noun phrase of the trigger.
     pub(crate) fn noun_phrase(&self) -> Option<&'r NounPhrase> {
         self.phrase.map(|phrase| &self.reading.syntax.noun_phrases[phrase as usize])
+    }
+
+    /// "the attack", "this siege": the noun of the event points to something that was told before.
+    pub(crate) fn points_back(&self) -> bool {
+        let unreal = &self.reading.lexicon.claims.commitment.unreal;
+        let first = self.noun_phrase().map(|phrase| self.reading.word(phrase.tokens.start));
+        first.is_some_and(|word| unreal.word(word) == Some(&Unreal::Back))
     }
 
     /// The innermost clause of the trigger.

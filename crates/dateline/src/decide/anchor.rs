@@ -14,31 +14,12 @@ pub struct ReportAnchor {
     pub sha256: String,
 }
 
-/// A claim by its type, the words that evoke it and those of its figure. Offsets are code points.
+/// Words of a report, and what they were read as. Offsets are code points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimAnchor {
-    /// Its report.
+pub struct WordsAnchor {
+    /// Their report.
     pub report: ReportAnchor,
-    /// Code of the codebook.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// First code point of the words that evoke it.
-    pub start: u32,
-    /// One past the last.
-    pub end: u32,
-    /// The words.
-    pub quote: String,
-    /// What the figure counts, and where it stands.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub figure: Option<(String, u32, u32)>,
-}
-
-/// A name in a report. Offsets are code points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NameAnchor {
-    /// Its report.
-    pub report: ReportAnchor,
-    /// `person`, `location` …
+    /// Type of the claim that they evoke, or of the name that they are (`person`, `location` …).
     #[serde(rename = "type")]
     pub kind: String,
     /// First code point.
@@ -47,6 +28,17 @@ pub struct NameAnchor {
     pub end: u32,
     /// The words.
     pub quote: String,
+}
+
+/// A claim by the words that evoke it and those of its figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimAnchor {
+    /// The words that evoke it, and its code of the codebook.
+    #[serde(flatten)]
+    pub words: WordsAnchor,
+    /// What the figure counts, and where it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<(String, u32, u32)>,
 }
 
 /// Reports by id and by text.
@@ -79,10 +71,10 @@ impl<'r> Finder<'r> {
     }
 
     fn claim(&self, anchor: &ClaimAnchor) -> Option<Box<str>> {
-        let report = &self.reports[self.report(&anchor.report)?];
-        let trigger = span(report, anchor.start, anchor.end, &anchor.quote)?;
+        let report = &self.reports[self.report(&anchor.words.report)?];
+        let trigger = anchor.words.span(report)?;
         let figure = |claim: &Claim| anchor.is_figure_of(report, claim);
-        let like = |claim: &Claim| *claim.kind == anchor.kind && claim.trigger == trigger;
+        let like = |claim: &Claim| *claim.kind == anchor.words.kind && claim.trigger == trigger;
         let found = report.claims.iter().position(|claim| like(claim) && figure(claim));
         Some(format!("{}#c{}", report.document.id, found?).into())
     }
@@ -103,10 +95,12 @@ impl ClaimAnchor {
     }
 }
 
-/// The bytes of a stretch, where its words still stand there.
-pub(super) fn span(report: &Report, start: u32, end: u32, quote: &str) -> Option<Span> {
-    let points = CodePoints::of(&report.document.text);
-    let (from, to) = (points.byte(start), points.byte(end));
-    let words = report.document.text.get(from..to)?;
-    (words == quote).then_some(Span::new(u32::try_from(from).ok()?, u32::try_from(to).ok()?))
+impl WordsAnchor {
+    /// The bytes of the stretch, where its words still stand there.
+    pub(super) fn span(&self, report: &Report) -> Option<Span> {
+        let points = CodePoints::of(&report.document.text);
+        let (from, to) = (points.byte(self.start), points.byte(self.end));
+        let words = report.document.text.get(from..to)?;
+        (words == self.quote).then_some(Span::new(u32::try_from(from).ok()?, u32::try_from(to).ok()?))
+    }
 }

@@ -1,6 +1,6 @@
 //! What a person typed, into a decision over words: marks are looked up once, when the decision is taken.
 
-use super::{ClaimAnchor, Decided, NameAnchor, ReportAnchor, Target};
+use super::{ClaimAnchor, Decided, ReportAnchor, Target, WordsAnchor};
 use crate::{
     Error, Fault,
     brief::bounds,
@@ -119,12 +119,9 @@ impl<'s> Marks<'s> {
 
     fn claim(&self, claim: &p::Claim) -> ClaimAnchor {
         let figure = claim.figure.as_ref();
+        let trigger = &claim.trigger;
         ClaimAnchor {
-            report: self.report(&claim.doc),
-            kind: claim.kind.clone(),
-            start: claim.trigger.start,
-            end: claim.trigger.end,
-            quote: claim.trigger.quote.clone(),
+            words: self.words(&claim.doc, &claim.kind, (trigger.start, trigger.end), &trigger.quote),
             figure: figure.map(|figure| (figure.category.clone(), figure.start, figure.end)),
         }
     }
@@ -231,7 +228,7 @@ impl<'s> Marks<'s> {
         Ok(())
     }
 
-    fn first_mention(&self, report: &str, entity: &str) -> Result<Option<NameAnchor>, Error> {
+    fn first_mention(&self, report: &str, entity: &str) -> Result<Option<WordsAnchor>, Error> {
         let lines = self.store.lines_of(report, "mention")?;
         Ok(lines.into_iter().find_map(|line| match line {
             Line::Mention(mention) if mention.entity.as_deref() == Some(entity) => {
@@ -241,13 +238,17 @@ impl<'s> Marks<'s> {
         }))
     }
 
-    fn name_anchor(&self, mention: &p::Mention) -> NameAnchor {
-        NameAnchor {
-            report: self.report(&mention.doc),
-            kind: mention.kind.clone(),
-            start: mention.start,
-            end: mention.end,
-            quote: mention.quote.clone(),
+    fn name_anchor(&self, mention: &p::Mention) -> WordsAnchor {
+        self.words(&mention.doc, &mention.kind, (mention.start, mention.end), &mention.quote)
+    }
+
+    fn words(&self, report: &str, kind: &str, (start, end): (u32, u32), quote: &str) -> WordsAnchor {
+        WordsAnchor {
+            report: self.report(report),
+            kind: kind.to_owned(),
+            start,
+            end,
+            quote: quote.to_owned(),
         }
     }
 }

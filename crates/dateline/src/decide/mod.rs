@@ -8,7 +8,7 @@ mod anchor;
 mod mark;
 mod name;
 
-pub use anchor::{ClaimAnchor, NameAnchor, ReportAnchor};
+pub use anchor::{ClaimAnchor, ReportAnchor, WordsAnchor};
 pub use mark::Wanted;
 
 use crate::types::{Decision, DecisionAction, Record, Report, Rule};
@@ -24,7 +24,7 @@ pub enum Target {
     /// Claims themselves.
     Claims(Vec<ClaimAnchor>),
     /// A name in a report, and all that the report calls so.
-    Name(NameAnchor),
+    Name(WordsAnchor),
     /// An actor or place that all reports know by one key.
     Entity(String),
     /// A publisher or speaker, by name or key.

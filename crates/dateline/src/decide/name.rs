@@ -2,7 +2,7 @@
 //!
 //! *What it leaves alone*: the words. A mention keeps its span and its quotation, only what it stands for is set.
 
-use super::anchor::{Finder, NameAnchor, span};
+use super::anchor::{Finder, WordsAnchor};
 use crate::types::{Actor, Codes, EntityId, MentionId, MentionKind, Place, Report, Resolution, Rule};
 
 /// An actor or place that reports know.
@@ -13,12 +13,12 @@ enum Known {
 
 /// Sets what the words of `anchor`, and all that their report calls so, stand for: an actor or place that some report
 /// knows by the key `after`, else one of this name.
-pub(super) fn in_report(reports: &mut [Report], anchor: &NameAnchor, after: &str) -> Result<(), Rule> {
+pub(super) fn in_report(reports: &mut [Report], anchor: &WordsAnchor, after: &str) -> Result<(), Rule> {
     let not_found = || Rule::from("decision.name-not-found");
     let at = Finder::of(reports).report(&anchor.report).ok_or_else(not_found)?;
     let known = known(reports, after);
     let report = &mut reports[at];
-    let words = span(report, anchor.start, anchor.end, &anchor.quote).ok_or_else(not_found)?;
+    let words = anchor.span(report).ok_or_else(not_found)?;
     let is_meant =
         |mention: &crate::types::Mention| mention.span == words && mention.kind.as_str() == anchor.kind;
     let mention = report.mentions.iter().position(is_meant).ok_or_else(not_found)?;

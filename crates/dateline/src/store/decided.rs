@@ -40,8 +40,9 @@ impl Store {
         reports: &[Report],
         lexicon: &Lexicon,
     ) -> Result<Kept, Error> {
-        let mut kept = Store::open(path)?.decisions()?;
-        let last = Store::open(path)?.last_number()?;
+        let store = Store::open(path)?;
+        let (mut kept, last) = (store.decisions()?, store.last_number()?);
+        drop(store);
         kept.push(Kept { number: last + 1, decided, standing: String::new() });
         let new = |kept: &Kept| kept.number == last + 1 && kept.standing != APPLIED;
         Store::redecide(path, &mut kept, reports, lexicon, new)?;

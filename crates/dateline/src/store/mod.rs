@@ -194,7 +194,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn lines(&self, kind: &str) -> Result<Vec<Line>, Error> {
-        let query = format!("SELECT json, '' FROM {} WHERE kind = ?1 {}", self.lines, self.order());
+        let query = format!("SELECT json, '' FROM {} WHERE kind = ?1 {}", self.lines, order(self.lines));
         let rows = self.rows(&query, &[kind])?;
         rows.iter().map(|(json, _)| self.parse(json)).collect()
     }
@@ -204,21 +204,18 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn lines_of(&self, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
-        let query =
-            format!("SELECT json, '' FROM {} WHERE doc = ?1 AND kind = ?2 {}", self.lines, self.order());
-        let rows = self.rows(&query, &[report, kind])?;
-        rows.iter().map(|(json, _)| self.parse(json)).collect()
+        self.lines_in(self.lines, report, kind)
     }
 
     /// The lines of one kind of one report as the machine read them, without what people decided.
     fn machine_lines_of(&self, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
-        let query = "SELECT json, '' FROM line WHERE doc = ?1 AND kind = ?2 ORDER BY ord";
-        let rows = self.rows(query, &[report, kind])?;
-        rows.iter().map(|(json, _)| self.parse(json)).collect()
+        self.lines_in("line", report, kind)
     }
 
-    fn order(&self) -> &'static str {
-        if self.lines == "shown" { "ORDER BY ord, rank" } else { "ORDER BY ord" }
+    fn lines_in(&self, lines: &str, report: &str, kind: &str) -> Result<Vec<Line>, Error> {
+        let query = format!("SELECT json, '' FROM {lines} WHERE doc = ?1 AND kind = ?2 {}", order(lines));
+        let rows = self.rows(&query, &[report, kind])?;
+        rows.iter().map(|(json, _)| self.parse(json)).collect()
     }
 
     /// Hands every line to `take`, in order.
@@ -227,7 +224,7 @@ impl Store {
     /// Where the file cannot be read, or `take` fails.
     pub fn each_line(&self, mut take: impl FnMut(Line) -> Result<(), Error>) -> Result<(), Error> {
         let unreadable = |cause| self.unreadable(cause);
-        let query = format!("SELECT json FROM {} {}", self.lines, self.order());
+        let query = format!("SELECT json FROM {} {}", self.lines, order(self.lines));
         let mut statement = self.connection.prepare(&query).map_err(unreadable)?;
         let mut rows = statement.query([]).map_err(unreadable)?;
         while let Some(row) = rows.next().map_err(unreadable)? {
@@ -282,6 +279,10 @@ fn settle(path: &Path) {
     if let Ok(folder) = fs::File::open(folder) {
         let _ = folder.sync_all();
     }
+}
+
+fn order(lines: &str) -> &'static str {
+    if lines == "shown" { "ORDER BY ord, rank" } else { "ORDER BY ord" }
 }
 
 fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, decisions: &[Kept]) -> Result<(), Error> {

@@ -98,7 +98,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             let end = self.phrase(phrase).tokens.end;
             let before = self.found.len();
             self.places_between(end, group.tokens.start);
-            self.keep_origins(before);
+            self.drop_homes(before);
             self.places_of_purpose(end);
         }
         if let (Some(object), Some(phrase)) = (object, self.relative_object(clause)) {
@@ -248,13 +248,12 @@ impl<'r> Arguments<'_, 'r, '_> {
     }
 
     /// "a teacher from Mosul was wounded": where somebody comes from is an origin only of what goes somewhere.
-    fn keep_origins(&mut self, first: usize) {
-        let goes = self.frame.has_destination();
-        let mut at = 0;
-        self.found.retain(|argument| {
-            at += 1;
-            goes || at <= first || argument.meaning.place != Some(PlaceRole::Origin)
-        });
+    fn drop_homes(&mut self, first: usize) {
+        if !self.frame.has_destination() {
+            let between = self.found.split_off(first);
+            let home = |argument: &Argument| argument.meaning.place == Some(PlaceRole::Origin);
+            self.found.extend(between.into_iter().filter(|argument| !home(argument)));
+        }
     }
 
     /// Places in the purpose of the subject ("the battle to retake the town displaced 300").

@@ -45,7 +45,6 @@ impl<'r> Arguments<'_, 'r, '_> {
     /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.
     fn own_subject(&self, clause: &Clause) -> Option<u32> {
         let subject = clause.subject?;
-        let outside = self.phrase(subject).tokens.start < clause.tokens.start;
         // "which killed 13 and wounded 71": the second verb has what the first one has.
         let parent = clause.parent.map(|parent| self.scene.clause_by(parent));
         let shared = |parent: &&Clause| {
@@ -56,6 +55,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(parent) = parent.filter(shared) {
             return self.own_subject(parent);
         }
+        let outside = self.phrase(subject).tokens.start < clause.tokens.start;
         let described = clause.kind == ClauseKind::Relative && outside;
         if described { self.antecedent(clause).or(Some(subject)) } else { Some(subject) }
     }

@@ -9,7 +9,6 @@ use crate::claim::argument::carrier;
 use crate::claim::modality::stand;
 use crate::claim::scene::Scene;
 use crate::{ClauseKind, Pos, Reading};
-use dateline_lexicon::Unreal;
 
 /// The hits that assert an event of their own.
 pub(super) fn selected(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
@@ -23,7 +22,7 @@ fn asserts(reading: &Reading<'_>, hits: &[Hit], at: usize) -> bool {
     if scene.verb_group().is_some_and(|group| group.tokens.contains(&scene.trigger.start)) {
         !is_purpose(&scene, before) && !before.is_some_and(|before| is_part(&scene, &hits[at], before))
     } else {
-        !points_back(&scene)
+        !only_points_back(&scene)
             && !before.is_some_and(|before| is_weighed(&scene, before))
             && !stand(&scene).urged
     }
@@ -49,16 +48,14 @@ fn is_under_infinitive(scene: &Scene<'_, '_>) -> bool {
 }
 
 /// "the attack" and nothing more, which no verb carries.
-fn points_back(scene: &Scene<'_, '_>) -> bool {
-    let Some(phrase) = scene.noun_phrase() else { return false };
-    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
-    let definite = unreal.word(scene.reading.word(phrase.tokens.start)) == Some(&Unreal::Back);
+fn only_points_back(scene: &Scene<'_, '_>) -> bool {
+    let Some(phrase) = scene.noun_phrase().filter(|_| scene.points_back()) else { return false };
     let bare = phrase.tokens.start + 1 == scene.trigger.start && phrase.tokens.end <= scene.trigger.end;
     let goes_on = phrase.tokens.end < scene.trigger.end
         || scene.trigger.end < scene.sentence().tokens.end
             && (scene.is(scene.trigger.end, Pos::Adp)
                 || scene.other_clause_from(scene.trigger.end).is_some());
-    definite && bare && !goes_on && carrier(scene).is_none_or(|carrier| carrier.only_says())
+    bare && !goes_on && carrier(scene).is_none_or(|carrier| carrier.only_says())
 }
 
 /// What an assessment or threat right before it is about.

@@ -153,7 +153,7 @@ fn draft(
         trigger,
         roles: vec![victim],
         figure: figure.quantity.is_numbered().then_some(figure),
-        frame: bound.harm.arguments.clone(),
+        frame: bound.harm.arguments,
         rule: bound.rule.into(),
         score: bound.weight as f32 / 100.0,
     }
