@@ -12,6 +12,9 @@ use dateline_types::{Category, SegmentUse, Sentence};
 /// How many words of flight or disaster make a report that speaks of it.
 const CRISIS_WORDS: usize = 2;
 
+/// One word of return does not make a report on returns ("the navy sent back whoever had no visa").
+const ONE_WORD: usize = 1;
+
 /// What the harm words of a report speak of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Talk {
@@ -32,12 +35,12 @@ impl Talk {
         let displaced = n_of(&[Category::Displaced]);
         Talk {
             captives: n_of(&[Category::Abducted]) > displaced,
-            returns: n_of(&[Category::Returned, Category::ForcedReturn]) > displaced,
+            returns: n_of(&[Category::Returned, Category::ForcedReturn]) > displaced.max(ONE_WORD),
         }
     }
 }
 
-/// The report has words that are used of nothing but flight and disaster.
+/// The report has words that go with flight and disaster, two of them at least.
 pub(super) fn speaks_of_flight(reading: &Reading<'_>) -> bool {
     let read =
         |sentence: &&Sentence| matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context);
