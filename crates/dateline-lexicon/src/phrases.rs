@@ -6,7 +6,7 @@
 
 use crate::{Verbs, Vocabulary, WordId, inflect::plural, split::pieces};
 use rustc_hash::FxHashMap;
-use std::num::NonZero;
+use std::{num::NonZero, ops::Range};
 
 /// What is needed to read patterns into phrases.
 #[derive(Debug)]
@@ -25,35 +25,46 @@ impl PatternReader<'_> {
         sequences
     }
 
-    /// Hands on every sequence of words that `pattern` stands for, one after the other.
+    /// Hands on every sequence of words that `pattern` stands for, one after the other. Each part is read once, however
+    /// many forms the parts before it have.
     pub(crate) fn each(&mut self, pattern: &str, take: &mut impl FnMut(&[WordId])) {
-        self.walk(pattern, &mut Vec::new(), take);
+        let mut words = Vec::new();
+        let parts: Vec<_> = pattern.split_whitespace().map(|part| self.part(part, &mut words)).collect();
+        combine(&words, &parts, &mut Vec::new(), take);
     }
 
-    /// Goes on with what is left of a pattern behind the words so far, once for each form of its first part.
-    fn walk(&mut self, pattern: &str, so_far: &mut Vec<WordId>, take: &mut impl FnMut(&[WordId])) {
-        let pattern = pattern.trim_start();
-        if pattern.is_empty() {
-            return take(so_far);
-        }
-        let (part, rest) = pattern.split_at(pattern.find(char::is_whitespace).unwrap_or(pattern.len()));
-        let n_words = so_far.len();
+    /// Where in `words`, to which they are added, the forms of one part stand.
+    fn part(&mut self, part: &str, words: &mut Vec<WordId>) -> Vec<Range<usize>> {
         if !part.bytes().any(|byte| matches!(byte, b'<' | b'{' | b'/')) {
-            self.intern(part, so_far);
-            self.walk(rest, so_far, &mut *take);
-            return so_far.truncate(n_words);
+            return vec![self.intern(part, words)];
         }
+        let mut ranges = Vec::new();
         let verbs = self.verbs;
-        forms(verbs, part, &mut |form| {
-            self.intern(form, so_far);
-            self.walk(rest, so_far, &mut *take);
-            so_far.truncate(n_words);
-        });
+        forms(verbs, part, &mut |form| ranges.push(self.intern(form, words)));
+        ranges
     }
 
-    /// Adds the words of one form, split as text is split ("cease-fire" is three tokens).
-    fn intern(&mut self, form: &str, words: &mut Vec<WordId>) {
+    /// Adds the words of one form, split as text is split ("cease-fire" is three tokens), and says where they stand.
+    fn intern(&mut self, form: &str, words: &mut Vec<WordId>) -> Range<usize> {
+        let start = words.len();
         words.extend(pieces(form).map(|piece| self.vocabulary.intern(&form[piece.range])));
+        start..words.len()
+    }
+}
+
+/// Hands on every sequence that takes one of the forms of each part, behind the words so far.
+fn combine(
+    words: &[WordId],
+    parts: &[Vec<Range<usize>>],
+    so_far: &mut Vec<WordId>,
+    take: &mut impl FnMut(&[WordId]),
+) {
+    let Some((part, rest)) = parts.split_first() else { return take(so_far) };
+    let n_words = so_far.len();
+    for form in part {
+        so_far.extend_from_slice(&words[form.clone()]);
+        combine(words, rest, so_far, take);
+        so_far.truncate(n_words);
     }
 }
 

@@ -34,6 +34,15 @@ impl<'o> Compact<'o> {
         Ok(())
     }
 
+    /// Words that need no escape, in quotation marks.
+    fn quoted(self, text: &str) -> Result<(), Error> {
+        self.out.reserve(text.len() + 2);
+        self.out.push(b'"');
+        self.out.extend_from_slice(text.as_bytes());
+        self.out.push(b'"');
+        Ok(())
+    }
+
     fn open(self, open: u8, close: u8) -> Result<Parts<'o>, Error> {
         self.out.push(open);
         Ok(Parts { out: self.out, first: true, close })
@@ -79,11 +88,7 @@ impl<'o> Serializer for Compact<'o> {
         if !is_plain(text) {
             return to_writer(self.out, text);
         }
-        self.out.reserve(text.len() + 2);
-        self.out.push(b'"');
-        self.out.extend_from_slice(text.as_bytes());
-        self.out.push(b'"');
-        Ok(())
+        self.quoted(text)
     }
 
     fn serialize_none(self) -> Result<(), Error> {
@@ -111,7 +116,7 @@ impl<'o> Serializer for Compact<'o> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> Result<(), Error> {
-        self.serialize_str(name)
+        self.quoted(name)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
