@@ -9,8 +9,16 @@
 use dateline::read::{Columns, ReadOptions, documents};
 use dateline::types::Document;
 use flate2::{Compression, write::GzEncoder};
+use parquet::basic::{Compression as Packing, ZstdLevel};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::file::{
+    properties::WriterProperties,
+    writer::{SerializedFileWriter, SerializedRowGroupWriter},
+};
+use parquet::schema::parser::parse_message_type;
 use std::fs;
 use std::io::Write;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -83,6 +91,40 @@ fn tarred(members: &[(&str, &[u8])]) -> Vec<u8> {
         archive.append(&header, *bytes).unwrap();
     }
     archive.into_inner().unwrap()
+}
+
+/// A Parquet table: two groups of rows with an id, a text, a day and a column that no report has; the second row has no day.
+fn parquet(packing: Packing) -> Vec<u8> {
+    let schema = "message reports { required int64 Article_ID; required binary Body (UTF8); optional int32 date (DATE); \
+                  repeated binary tags (UTF8); required int64 stamp (TIMESTAMP(MILLIS,true)); }";
+    let schema = Arc::new(parse_message_type(schema).unwrap());
+    let properties = Arc::new(WriterProperties::builder().set_compression(packing).build());
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, properties).unwrap();
+    for (number, text, day) in [(7, REPORT, Some(17_306)), (8, "Two men fled.", None)] {
+        let mut rows = writer.next_row_group().unwrap();
+        let text = [ByteArray::from(text)];
+        let known = i16::from(day.is_some());
+        column::<Int64Type>(&mut rows, &[number], None, None);
+        column::<ByteArrayType>(&mut rows, &text, None, None);
+        column::<Int32Type>(&mut rows, day.as_slice(), Some(&[known]), None);
+        column::<ByteArrayType>(&mut rows, &[text[0].clone(), text[0].clone()], Some(&[1, 1]), Some(&[0, 1]));
+        column::<Int64Type>(&mut rows, &[1_495_234_800_000], None, None);
+        rows.close().unwrap();
+    }
+    writer.close().unwrap();
+    bytes
+}
+
+fn column<T: DataType>(
+    rows: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>,
+    values: &[T::T],
+    defined: Option<&[i16]>,
+    repeated: Option<&[i16]>,
+) {
+    let mut column = rows.next_column().unwrap().unwrap();
+    column.typed::<T>().write_batch(values, defined, repeated).unwrap();
+    column.close().unwrap();
 }
 
 fn page(title: &str, head: &str) -> String {
@@ -626,6 +668,50 @@ impl Chance {
     }
 }
 
+#[test]
+fn a_parquet_table_is_read_as_the_same_table_in_csv_would_be() {
+    for packing in [Packing::UNCOMPRESSED, Packing::SNAPPY, Packing::ZSTD(ZstdLevel::default())] {
+        let read = read("reports", &parquet(packing));
+        assert_eq!(texts(&read), [REPORT, "Two men fled."], "{packing}");
+        let documents: Vec<_> = read.into_iter().map(Result::unwrap).collect();
+        assert_eq!(documents[0].published.unwrap().day().unwrap().to_string(), "2017-05-20");
+        assert_eq!(documents[1].published, None);
+        assert_eq!((&*documents[0].id, &*documents[1].id), ("7", "8"));
+        assert_eq!(&*documents[1].source, "reports[1]");
+    }
+    let options =
+        ReadOptions { columns: Columns::parse("published=stamp").unwrap(), ..ReadOptions::default() };
+    let stamped = read_with("reports", &parquet(Packing::SNAPPY), &options);
+    assert_eq!(
+        stamped[1].as_ref().unwrap().published.unwrap().day().unwrap().to_string(),
+        "2017-05-19",
+        "the day in UTC"
+    );
+}
+
+#[test]
+fn a_parquet_table_that_cannot_be_read_says_why() {
+    let whole = parquet(Packing::SNAPPY);
+    assert!(
+        refusal("t.parquet", &whole[..whole.len() - 20]).contains("t.parquet: the Parquet table is damaged")
+    );
+    assert!(refusal("t.parquet", b"PAR1").contains("the Parquet table is damaged"));
+    let options = ReadOptions { columns: Columns::parse("text=tags").unwrap(), ..ReadOptions::default() };
+    let told = read_with("t.parquet", &whole, &options);
+    assert!(told[0].as_ref().unwrap_err().contains("no column of the table is known"), "{told:?}");
+    // One page is hurt: the rows before it are read.
+    let mut hurt = parquet(Packing::UNCOMPRESSED);
+    let at = hurt.windows(8).position(|bytes| bytes == b"Two men ").unwrap();
+    hurt[at - 40..at].fill(0xff);
+    let told = read("t.parquet", &hurt);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].is_ok()
+            && told[1].as_ref().unwrap_err().starts_with("t.parquet[1]: the Parquet table is damaged"),
+        "{told:?}"
+    );
+}
+
 /// One file of each format, whole.
 fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     let page = format!(
@@ -664,6 +750,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("z.zip", zipped(&[("a.txt", REPORT.as_bytes()), ("b.html", page.as_bytes())])),
         ("t.tar", tarred(&[("a.txt", REPORT.as_bytes()), ("b.html", page.as_bytes())])),
         ("p.pdf", pdf.to_vec()),
+        ("t.parquet", parquet(Packing::SNAPPY)),
     ]
 }
 

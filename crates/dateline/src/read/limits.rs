@@ -30,7 +30,7 @@ macro_rules! limits {
 
 limits! {
     report_kb, page_kb, page_depth, page_open, page_elements, pdf_kb, pdf_inflated_kb, held_kb, inflated_from_kb, inflated_ratio,
-    archive_depth, dictionary_kb, header_kb, earliest_year, latest_year, replaced_per_thousand, language_letters,
+    column_kb, archive_depth, dictionary_kb, header_kb, earliest_year, latest_year, replaced_per_thousand, language_letters,
     language_block_letters, foreign_percent, english_words_percent, other_words_percent, other_letters,
 }
 

@@ -207,6 +207,8 @@ fn items(raw: Raw, options: &ReadOptions) -> Result<Items, Error> {
         Sort::Table => table::reports(raw, &options.columns),
         Sort::Other(what) => Err(Error::new(Fault::Input, format!("this is {what}"))),
         #[cfg(feature = "formats")]
+        Sort::Parquet => formats::parquet::reports(raw, &options.columns),
+        #[cfg(feature = "formats")]
         sort => formats::items(sort, raw),
         #[cfg(not(feature = "formats"))]
         _ => Err(Error::new(Fault::Yours, "this build reads only text, HTML, JSON and tables")

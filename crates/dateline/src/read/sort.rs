@@ -23,6 +23,7 @@ pub(super) enum Sort {
     Tar,
     Warc,
     Pdf,
+    Parquet,
     /// Known, but not read: its name.
     Other(&'static str),
 }
@@ -37,7 +38,7 @@ const MARKS: &[(&[u8], Sort)] = &[
     (b"PK\x05\x06", Sort::Zip),
     (b"WARC/", Sort::Warc),
     (b"%PDF-", Sort::Pdf),
-    (b"PAR1", Sort::Other("a Parquet table; write it as CSV")),
+    (b"PAR1", Sort::Parquet),
     (b"BZh", Sort::Other("a bzip2 file; unpack it")),
     (b"\xFD7zXZ\0", Sort::Other("an xz file; unpack it")),
     (b"7z\xBC\xAF\x27\x1C", Sort::Other("a 7z archive; unpack it")),

@@ -65,7 +65,7 @@ impl Columns {
         layout.has_text().then_some((delimiter, layout))
     }
 
-    fn layout(&self, header: &StringRecord) -> Layout {
+    pub(super) fn layout(&self, header: &StringRecord) -> Layout {
         let plain = |name: &str| name.to_lowercase().replace([' ', '_', '-'], "");
         let at = |wanted: &str| header.iter().position(|name| plain(name.trim()) == plain(wanted));
         let column = |field: &'static str, usual: &[&str]| match self.0.get(field) {
@@ -81,11 +81,17 @@ impl Columns {
 pub(super) struct Layout(BTreeMap<&'static str, usize>);
 
 impl Layout {
-    fn has_text(&self) -> bool {
+    /// Whether a column of this number holds a field of reports.
+    #[cfg(feature = "formats")]
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.0.values().any(|at| *at == column)
+    }
+
+    pub(super) fn has_text(&self) -> bool {
         self.0.contains_key("text") || self.0.contains_key("html")
     }
 
-    fn incoming(&self, row: &StringRecord) -> Incoming {
+    pub(super) fn incoming(&self, row: &StringRecord) -> Incoming {
         let cell = |field: &str| self.0.get(field).and_then(|at| row.get(*at)).map(str::to_owned);
         Incoming::of_cells(cell)
     }
@@ -114,7 +120,8 @@ fn report(row: csv::Result<ByteRecord>, layout: &Layout, stem: &str, name: &str)
     layout.incoming(&cells).report(&stem, name, Some(line)).map_err(refused)
 }
 
-fn no_columns() -> Error {
+/// No column is known to hold texts.
+pub(super) fn no_columns() -> Error {
     Error::new(Fault::Input, "no column of the table is known to hold the text of the reports")
         .hint("name it: --columns text=NAME,published=NAME")
 }

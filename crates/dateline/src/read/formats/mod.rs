@@ -3,6 +3,7 @@
 mod compressed;
 mod feed;
 mod mail;
+pub(super) mod parquet;
 mod pdf;
 mod tar;
 mod warc;
@@ -24,8 +25,12 @@ pub(super) fn items(sort: Sort, raw: Raw) -> Result<Items, Error> {
         Sort::Mail => mail::message(raw),
         Sort::Mailbox => mail::mailbox(raw),
         Sort::Pdf => pdf::report(raw),
-        Sort::Text | Sort::Html | Sort::Json | Sort::JsonLines | Sort::Table | Sort::Other(_) => {
-            Err(Error::new(Fault::Ours, "a plain format came to the wrong door"))
-        }
+        Sort::Text
+        | Sort::Html
+        | Sort::Json
+        | Sort::JsonLines
+        | Sort::Table
+        | Sort::Parquet
+        | Sort::Other(_) => Err(Error::new(Fault::Ours, "a plain format came to the wrong door")),
     }
 }
