@@ -15,6 +15,7 @@ use csv::StringRecord;
 use jiff::{Timestamp, ToSpan, civil, tz::Offset};
 use parquet::basic::Repetition;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row, reader::RowIter};
 use parquet::schema::types::Type;
@@ -86,12 +87,12 @@ fn is_one_value(field: &Type) -> bool {
 
 /// Refuses a table in which what is held at once, the pages of a column of a group of rows, unpacks to more than a limit.
 fn no_bomb(reader: &dyn FileReader, wanted: &[Arc<Type>]) -> Result<(), Error> {
-    let groups = reader.metadata().row_groups().iter().flat_map(|group| group.columns());
+    let groups = reader.metadata().row_groups().iter().flat_map(RowGroupMetaData::columns);
     let of_reports = groups.filter(|column| {
         let path = column.column_path().parts();
         path.len() == 1 && wanted.iter().any(|field| field.name() == path[0])
     });
-    let largest = of_reports.map(|column| column.uncompressed_size()).max().unwrap_or_default();
+    let largest = of_reports.map(ColumnChunkMetaData::uncompressed_size).max().unwrap_or_default();
     if largest > (LIMITS.column_kb * 1024).cast_signed() {
         let message = format!("a group of rows unpacks to more than {} MB", LIMITS.column_kb / 1024);
         return Err(Error::new(Fault::Input, message).hint("write it with smaller groups of rows"));
