@@ -26,6 +26,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) around: bool,
     /// Its days; those of the claim, unless a dated sibling of the report tells them better.
     pub(crate) days: Days,
+    /// The days that its own words say; those that it has from its neighbours say nothing about what it is told with.
+    pub(crate) said: Days,
     /// How its type becomes an incident.
     pub(crate) nature: Nature,
     /// It lies in a caption or another block that gives context only.
@@ -118,6 +120,7 @@ impl<'a> Pile<'a> {
             at,
             claim,
             days: days(report, claim, nature),
+            said: said(report, claim, nature),
             places: site::sites(self, doc, claim, nature),
             around: !site::has_own(self, doc, claim),
             nature,
@@ -214,6 +217,13 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
     let whole = figure.subset_of.and_then(|whole| report.claims.get(whole.idx()));
     let whole = whole.and_then(|whole| whole.figure.as_ref());
     figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
+}
+
+fn said(report: &Report, claim: &Claim, nature: Nature) -> Days {
+    if claim.time.is_inherited() {
+        return Days { earliest: None, latest: report.published.days.latest };
+    }
+    days(report, claim, nature)
 }
 
 /// Its days; what lasts and is counted since a start goes from there to the publication; what is told as having happened did

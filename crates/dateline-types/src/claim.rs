@@ -88,6 +88,21 @@ pub struct ClaimTime {
     pub basis: Rule,
 }
 
+impl ClaimTime {
+    /// The rules by which a claim without a time of its own has the day of its neighbours: later sentences on an event keep its
+    /// day, one day in a sentence is the day of all that it tells, a lead has the day of what it leads to.
+    pub const KEPT: &'static str = "claim.time-kept";
+    /// See [`ClaimTime::KEPT`].
+    pub const IN_SENTENCE: &'static str = "claim.time-in-sentence";
+    /// See [`ClaimTime::KEPT`].
+    pub const OF_LEAD: &'static str = "claim.time-of-lead";
+
+    /// The days are those of a neighbour: no sign that the two are one event.
+    pub fn is_inherited(&self) -> bool {
+        [ClaimTime::KEPT, ClaimTime::IN_SENTENCE, ClaimTime::OF_LEAD].contains(&&*self.basis)
+    }
+}
+
 words! {
     /// Whether a link of the chain is in the words or found by a rule.
     VoiceStatus { Stated = "stated", Inferred = "inferred" }

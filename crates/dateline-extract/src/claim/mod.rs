@@ -8,6 +8,7 @@ mod argument;
 mod draft;
 mod event;
 mod figure;
+mod kept_day;
 mod kept_place;
 mod modality;
 mod participant;
@@ -36,5 +37,6 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     figure::link(reading);
     total::date_parts(reading);
+    kept_day::keep(reading);
     kept_place::keep(reading);
 }

@@ -10,8 +10,8 @@ use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
 use dateline_lexicon::FigureWord;
 use dateline_types::{
-    AttributionMode, ClaimTime, Days, Figure, Measure, Modality, Sense, Span, Status, Timex, TimexId,
-    TimexKind,
+    AttributionMode, ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex,
+    TimexId, TimexKind,
 };
 
 /// What a report that only knows its own date allows of an event; the name of the rule.
@@ -34,6 +34,22 @@ pub(crate) fn when(
     )
 }
 
+/// "since 19 February, when two lorries were stopped": the day before the word dates what follows it.
+fn before_when(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
+    let marker = scene.clause_by(clause).marker?;
+    if !scene.reading.token_text(marker).eq_ignore_ascii_case("when") {
+        return None;
+    }
+    let comma = marker.checked_sub(1).filter(|at| scene.reading.token_text(*at) == ",");
+    let last = scene.reading.token(comma.unwrap_or(marker).checked_sub(1)?).span;
+    let at = scene.reading.timexes.iter().position(|timex| timex.span.overlaps(last) && dates(timex))?;
+    Some(TimexId::at(at))
+}
+
+fn is_before_when(scene: &Scene<'_, '_>, id: TimexId) -> bool {
+    scene.ancestors().any(|clause| before_when(scene, clause) == Some(id))
+}
+
 /// True for days that lie before the publication: no forecast is of them ("warned on Monday that people could flee").
 fn is_over(scene: &Scene<'_, '_>, id: TimexId) -> bool {
     let (told, published) =
@@ -43,7 +59,7 @@ fn is_over(scene: &Scene<'_, '_>, id: TimexId) -> bool {
 
 fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
     let timex = &scene.reading.timexes[id.idx()];
-    if opens_period(scene.reading, timex) {
+    if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
         let days = Days { earliest: timex.days.earliest, latest: scene.reading.published.days.latest };
         return ClaimTime {
             days,
@@ -104,8 +120,9 @@ fn is_subject(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
 
 /// The days of the event itself; unknown where the words only say since when.
 pub(crate) fn dated(scene: &Scene<'_, '_>) -> Days {
-    let own = timex(scene).map(|id| &scene.reading.timexes[id.idx()]);
-    own.filter(|timex| !opens_period(scene.reading, timex)).map(|timex| timex.days).unwrap_or_default()
+    let own = timex(scene).map(|id| (id, &scene.reading.timexes[id.idx()]));
+    let own = own.filter(|(id, timex)| !opens_period(scene.reading, timex) || is_before_when(scene, *id));
+    own.map(|(_, timex)| timex.days).unwrap_or_default()
 }
 
 /// "since October": the expression says when something began that goes on.
@@ -124,7 +141,7 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let own = scene
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
-        .find_map(|clause| in_clause(scene, clause));
+        .find_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
     own.or_else(
         || if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None },
     )
@@ -182,16 +199,23 @@ fn dates(timex: &Timex) -> bool {
     timex.kind != TimexKind::Set && (names || !timex.days.is_unknown())
 }
 
-/// True for a time that belongs to the act of saying.
 fn of_speaker(scene: &Scene<'_, '_>, span: Span) -> bool {
-    let attributions = &scene.reading.attributions;
-    let start = attributions.partition_point(|attribution| attribution.sentence < scene.sentence);
-    let here = attributions[start..].iter().take_while(|attribution| attribution.sentence == scene.sentence);
+    is_of_speaker(scene.reading, scene.sentence, span)
+}
+
+/// True for a time that belongs to the act of saying.
+pub(super) fn is_of_speaker(reading: &Reading<'_>, sentence: SentenceId, span: Span) -> bool {
+    let attributions = &reading.attributions;
+    let start = attributions.partition_point(|attribution| attribution.sentence < sentence);
+    let here = attributions[start..].iter().take_while(|attribution| attribution.sentence == sentence);
     here.clone().any(|attribution| {
         let content = attribution.content.iter().any(|content| content.overlaps(span));
         let speech = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::to);
+        let clause_at = |span: Span| reading.syntax.clause_at(reading.tokens_in(span).start);
+        let apart = attribution.cue.first().is_some_and(|cue| clause_at(*cue) != clause_at(span));
         attribution.mode != AttributionMode::Claim
             && !content
+            && !apart
             && speech.is_some_and(|speech| {
                 span.start() + SPEECH_REACH > speech.start() && span.start() < speech.end() + SPEECH_REACH
             })

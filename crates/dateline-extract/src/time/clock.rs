@@ -29,10 +29,10 @@ fn clock(line: &Line<'_>, at: usize) -> Option<Found> {
     Some(Found { expression: Expression { moment: Some(moment), modifier, ..found.expression }, ..found })
 }
 
-/// "[on] Friday", "today", "on 20 May" after a clock time.
+/// "[on] Friday", "today", "on 20 May", "of Monday" after a clock time.
 fn day_after(line: &Line<'_>, at: usize) -> Option<Found> {
     let comma = line.past_comma(at);
-    let on = if line.cue(comma, TimeCue::On) { comma + 1 } else { comma };
+    let on = if line.any_cue(comma, &[TimeCue::On, TimeCue::Of]) { comma + 1 } else { comma };
     super::simple_point(line, on)
         .filter(|found| found.expression.is_day() && found.expression.moment.is_none())
 }

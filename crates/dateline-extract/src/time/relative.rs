@@ -3,7 +3,7 @@
 //! "in the coming weeks", "recent months", "the last five years".
 
 use super::{
-    expression::{Amount, Expression, Found, Meaning, Origin},
+    expression::{Amount, Expression, Found, Meaning, Moment, Origin},
     length::{self, Length},
     line::Line,
     selector,
@@ -13,7 +13,10 @@ use dateline_types::TimexMod;
 
 /// The expression that starts at `at`.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    offset(line, at).or_else(|| period(line, at)).or_else(|| day_beside(line, at))
+    offset(line, at)
+        .or_else(|| period(line, at))
+        .or_else(|| day_beside(line, at))
+        .or_else(|| part_beside(line, at))
 }
 
 /// "[more than] two weeks ago".
@@ -79,6 +82,21 @@ fn recent(line: &Line<'_>, at: usize) -> Option<usize> {
     line.cue(word, TimeCue::Recent).then_some(word + 1)
 }
 
+/// "the evening before", "the night before".
+fn part_beside(line: &Line<'_>, at: usize) -> Option<Found> {
+    let part = line.part(at + 1).filter(|_| line.cue(at, TimeCue::The))?;
+    let before = line.cue(at + 2, TimeCue::Before) && is_alone(line, at + 3);
+    let meaning = Meaning::Unit { unit: TimeUnit::Day, shift: -1 };
+    let expression =
+        Expression { origin: Origin::Previous, moment: Some(Moment::Part(part)), ..Expression::new(meaning) };
+    before.then(|| Found { tokens: at..at + 3, expression })
+}
+
+/// Nothing that it could be counted from stands at `at`.
+fn is_alone(line: &Line<'_>, at: usize) -> bool {
+    line.token(at).is_none_or(|token| !token.is_word())
+}
+
 /// "the day before", "the day after Christmas", "two days before Friday", "the day before yesterday".
 fn day_beside(line: &Line<'_>, at: usize) -> Option<Found> {
     let article = line.any_cue(at, &[TimeCue::The, TimeCue::A]);
@@ -99,7 +117,7 @@ fn day_beside(line: &Line<'_>, at: usize) -> Option<Found> {
         let expression = Expression { shift, ..point.expression };
         return (point.expression.shift.is_none()).then(|| Found { tokens: at..point.end(), expression });
     }
-    let alone = line.token(length.end + 1).is_none_or(|token| !token.is_word());
+    let alone = is_alone(line, length.end + 1);
     let meaning = Meaning::Unit { unit: TimeUnit::Day, shift: sign as i16 };
     let expression = Expression { origin: Origin::Previous, ..Expression::new(meaning) };
     (alone && length.unit == TimeUnit::Day && line.cue(at, TimeCue::The))

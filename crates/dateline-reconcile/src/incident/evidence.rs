@@ -44,7 +44,7 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
 fn layers(a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<()> {
     let told = |layer: Layer| matches!(layer, Layer::News | Layer::Background);
     let dated = |days: Days| days.earliest.is_some() && days.latest.is_some();
-    let bounded = if across { dated(a.days) && dated(b.days) } else { dated(a.days) };
+    let bounded = if across { dated(a.days) && dated(b.days) } else { dated(a.said) };
     let other_layer = told(a.layer) && told(b.layer) && bounded;
     (a.layer == b.layer || other_layer).then_some(())
 }
@@ -116,9 +116,10 @@ fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
 
 fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
     let weights = pile.weights();
+    let (a_days, b_days) = (a.days(across), b.days(across));
     let lasting = a.nature == Nature::Process && b.nature == Nature::Process;
-    if !a.days.may_overlap(b.days) {
-        let gap = gap_days(a.days, b.days)?;
+    if !a_days.may_overlap(b_days) {
+        let gap = gap_days(a_days, b_days)?;
         if across && !lasting && f64::from(gap) <= weights.alike_gap {
             let sign =
                 if gap == 1 { ("time.next-day", weights.next_day) } else { (OTHER_DAYS, weights.other_days) };
@@ -129,10 +130,10 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
         return (lasting && gap as f64 <= weights.lasting_gap).then_some(());
     }
     let bounded = |days: Days| days.length().is_some_and(|length| length as f64 <= weights.bounded_days);
-    let same_day = a.days.day().is_some() && a.days == b.days;
+    let same_day = a_days.day().is_some() && a_days == b_days;
     if same_day {
         signs.push(("time.same-day", weights.same_day));
-    } else if bounded(a.days) && bounded(b.days) {
+    } else if bounded(a_days) && bounded(b_days) {
         signs.push(("time.shared-days", weights.within_days));
     } else if !across && own_day(pile, a, b) {
         signs.push(("time.own-day", weights.own_day));
@@ -151,7 +152,7 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
 
 /// Harm on a day of its own beside an event without one.
 fn own_day(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
-    let one_dated = a.days.day().is_some() != b.days.day().is_some();
+    let one_dated = a.said.day().is_some() != b.said.day().is_some();
     one_dated && pile.tables.kinship(a.kind, b.kind) == Kinship::Generic
 }
 

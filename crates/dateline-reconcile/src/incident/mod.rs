@@ -111,7 +111,7 @@ fn export(pile: &Pile<'_>, cluster: &Cluster<'_>) -> (bool, Rule) {
 /// One report mentions it and says neither where, nor on which day, nor how many, nor who.
 fn bare(pile: &Pile<'_>, cluster: &Cluster<'_>) -> bool {
     let profile = &cluster.profile;
-    let unplaced = profile.places.is_empty() && profile.days.day().is_none() && profile.actors.is_empty();
+    let unplaced = profile.places.is_empty() && profile.said.day().is_none() && profile.actors.is_empty();
     let one_report = cluster.tellings.iter().all(|telling| {
         let telling = &pile.tellings[*telling];
         telling.claim.figure.is_none() && telling.at.doc == pile.tellings[cluster.tellings[0]].at.doc

@@ -126,7 +126,7 @@ fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<
     let kinship = pile.tables.kinship(a.kind, b.kind);
     let one_thing = matches!(kinship, Kinship::Same | Kinship::Parent | Kinship::Generic);
     let peaceful = pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind);
-    let own_day = b.days.day().is_some() && a.days.day().is_none();
+    let own_day = b.said.day().is_some() && a.said.day().is_none();
     if !one_thing || own_day || peaceful || is_older(pile, a, b) || is_older(pile, b, a) {
         return None;
     }
@@ -137,9 +137,9 @@ fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<
 
 /// One is told of days well before the report, the other of no days: it is news.
 fn is_older(pile: &Pile<'_>, dated: &Profile<'_>, other: &Profile<'_>) -> bool {
-    let undated = other.days.earliest.is_none();
-    let gap = gap_days(dated.days, other.published);
+    let undated = other.said.earliest.is_none();
+    let gap = gap_days(dated.said, other.published);
     undated
-        && dated.days.earliest.is_some()
+        && dated.said.earliest.is_some()
         && gap.is_some_and(|gap| f64::from(gap) > pile.weights().recent_days)
 }

@@ -39,6 +39,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) around: bool,
     /// Days that all dated tellings allow.
     pub(crate) days: Days,
+    /// The same of what their own words say.
+    pub(crate) said: Days,
     /// Days of publication of its reports, from the first to the last.
     pub(crate) published: Days,
     /// Who did it.
@@ -86,6 +88,7 @@ impl<'a> Profile<'a> {
             named: Vec::new(),
             around: telling.around,
             days: telling.days,
+            said: telling.said,
             published: pile.published(telling.at.doc),
             actors: of_roles(&[Role::Actor]),
             targets: of_roles(&[Role::Victim, Role::Target]),
@@ -100,7 +103,9 @@ impl<'a> Profile<'a> {
     pub(crate) fn take_in(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {
         self.take_kind(pile, other);
         self.take_places(pile, other);
-        self.days = self.days.intersect(other.days).unwrap_or(self.days);
+        self.said = self.said.intersect(other.said).unwrap_or(self.said);
+        let stated = if self.said.length().is_some() { self.said } else { self.days };
+        self.days = self.days.intersect(other.days).unwrap_or(stated);
         self.published = hull(self.published, other.published);
         extend(&mut self.actors, &other.actors);
         extend(&mut self.targets, &other.targets);
@@ -120,6 +125,11 @@ impl<'a> Profile<'a> {
             self.nature = other.nature;
         }
         self.layer = self.layer.min(other.layer);
+    }
+
+    /// The days to compare by: within one report only what the words themselves say, for every claim beside an event has its day.
+    pub(crate) fn days(&self, across: bool) -> Days {
+        if across { self.days } else { self.said }
     }
 
     /// Keeps the more exact places.

@@ -178,7 +178,7 @@ fn elaborates(
     near: &(&'static str, f64),
     profile: &Profile<'_>,
 ) -> bool {
-    let own_days = profile.days.earliest.is_some() && profile.days.latest.is_some();
+    let own_days = profile.said.earliest.is_some() && profile.said.latest.is_some();
     let next = matches!(near.0, "near.same-sentence" | "near.next-sentence");
     own_days || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
 }
@@ -192,7 +192,7 @@ fn denied(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<(&'static str, f64)>
 /// Harm that says neither where nor on which day.
 fn harm_alone(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
     let harm = telling.claim.figure.is_some() && !pile.tables.joins(&telling.claim.kind).is_empty();
-    harm && telling.places.is_empty() && telling.days.day().is_none()
+    harm && telling.places.is_empty() && telling.said.day().is_none()
 }
 
 /// The account of the total that the telling's own sentence counts.

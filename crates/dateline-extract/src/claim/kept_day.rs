@@ -1,0 +1,287 @@
+//! The day told in an earlier sentence, which later sentences about the same event keep.
+//!
+//! "Gunmen raided the market on Sunday. Two guards were killed and a shop was burnt.": the second sentence names no time, and
+//! what it tells happened on the last day of which the report told an event. The same holds inside one sentence ("on Monday the
+//! train ran on to a mine and was raked with gunfire"), for a time of the day that no day stands with ("By three o'clock
+//! helicopters had hit the building"), and for a headline, which tells what the first dated event under it tells. The time names the
+//! expression that it is taken from, and the rule. What it leaves alone: what people say, promise or agree; earlier events told
+//! for context; counts over a period; sentences with a time of their own; reports that go on to another day.
+
+use super::scene::Scene;
+use super::when::{self, BEFORE_PUBLICATION, opens_period};
+use crate::{ClauseKind, Reading, Tense};
+use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
+use dateline_types::{
+    Claim, ClaimTime, Days, Measure, Modality, SegmentKind, SegmentUse, Sense, SentenceId, Span, Status,
+    Timex, TimexId, TimexKind,
+};
+use std::ops::Range;
+
+/// Families of types that happen on a day.
+const DATED: [&str; 9] = [
+    "harm",
+    "political_violence",
+    "disaster",
+    "repression",
+    "humanitarian",
+    "mobility",
+    "territory",
+    "de_escalation",
+    "civic_action",
+];
+/// The longest time that is the day of an event: a day, a night.
+const MOST_DAYS: i64 = 2;
+/// How many sentences on an event can still keep its day.
+const KEPT_FOR: u32 = 6;
+/// How many sentences after a lead without a day can say which day it tells of.
+const LEAD: u32 = 2;
+/// How many days before the publication an event can lie whose report goes on about it.
+const NEWS_FOR: i64 = 45;
+
+/// The day that is being told of.
+#[derive(Clone, Copy)]
+struct Told {
+    sentence: u32,
+    timex: TimexId,
+    days: Days,
+}
+
+/// A sentence, or what stands between two semicolons of one.
+struct Part {
+    sentence: u32,
+    span: Span,
+    claims: Range<usize>,
+}
+
+/// What times a part has.
+#[derive(Clone, Copy)]
+enum Own {
+    /// None.
+    None,
+    /// One day, of the news.
+    One(Told),
+    /// Several, a longer time, or one long ago.
+    Others,
+}
+
+/// Gives claims without a time of their own the day that their neighbours fix.
+pub(super) fn keep(reading: &mut Reading<'_>) {
+    let (mut told, mut lead): (Option<Told>, Option<Told>) = (None, None);
+    for part in parts(reading) {
+        let own = own(reading, &part);
+        match own {
+            Own::One(day) if !is_aside(reading, day.timex) => {
+                give(reading, part.claims, day, ClaimTime::IN_SENTENCE)
+            }
+            Own::None => {
+                let near = told.filter(|day| part.sentence <= day.sentence + KEPT_FOR);
+                if let Some(day) = near.filter(|day| !names_earlier(reading, &part, day)) {
+                    give(reading, part.claims, day, ClaimTime::KEPT);
+                }
+            }
+            Own::One(_) | Own::Others => {}
+        }
+        told = match own {
+            Own::One(day) => Some(day),
+            Own::None => told,
+            Own::Others => None,
+        };
+        lead = lead.or(told);
+    }
+    if let Some(lead) = lead {
+        head(reading, lead);
+    }
+}
+
+/// The parts of the body, in order.
+fn parts(reading: &Reading<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        if sentence.tokens.is_empty()
+            || reading.usage(sentence) != SegmentUse::Extract
+            || is_head(reading, SentenceId::at(at))
+        {
+            continue;
+        }
+        let mut start = sentence.tokens.start;
+        for token in sentence.tokens.clone() {
+            if reading.token_text(token) == ";" || token + 1 == sentence.tokens.end {
+                let span = reading.span_of(start..token + 1);
+                parts.push(Part { sentence: at as u32, span, claims: claims_in(reading, at, span) });
+                start = token + 1;
+            }
+        }
+    }
+    parts
+}
+
+/// Claims are sorted by their triggers.
+fn claims_in(reading: &Reading<'_>, sentence: usize, span: Span) -> Range<usize> {
+    let first = reading.claims.partition_point(|claim| {
+        claim.sentence.idx() < sentence
+            || claim.sentence.idx() == sentence && claim.trigger.start() < span.start()
+    });
+    let n = reading.claims[first..]
+        .iter()
+        .take_while(|claim| claim.sentence.idx() == sentence && claim.trigger.start() < span.end())
+        .count();
+    first..first + n
+}
+
+fn is_head(reading: &Reading<'_>, sentence: SentenceId) -> bool {
+    reading.segments[reading.sentence(sentence).segment.idx()].kind == SegmentKind::Headline
+}
+
+fn own(reading: &Reading<'_>, part: &Part) -> Own {
+    let mut own = Own::None;
+    for (id, timex) in timexes_in(reading, part.span) {
+        let used = reading.claims[part.claims.clone()].iter().any(|claim| claim.time.timex == Some(id));
+        if is_assumed(timex) || is_reference(timex) || !(used || tells_time(reading, timex)) {
+            continue;
+        }
+        own = match own {
+            Own::None if is_day(reading, timex) => {
+                Own::One(Told { sentence: part.sentence, timex: id, days: timex.days })
+            }
+            Own::One(told) if told.days == timex.days => own,
+            _ => Own::Others,
+        };
+    }
+    own
+}
+
+fn timexes_in<'r>(reading: &'r Reading<'_>, span: Span) -> impl Iterator<Item = (TimexId, &'r Timex)> {
+    let start = reading.timexes.partition_point(|timex| timex.span.start() < span.start());
+    let here = reading.timexes[start..].iter().enumerate();
+    here.take_while(move |(_, timex)| timex.span.start() < span.end())
+        .map(move |(n, timex)| (TimexId::at(start + n), timex))
+}
+
+/// True where some words of the part, of whatever kind, name a time before this day ("… told reporters on Tuesday").
+fn names_earlier(reading: &Reading<'_>, part: &Part, told: &Told) -> bool {
+    timexes_in(reading, part.span).any(|(_, timex)| {
+        matches!((timex.days.latest, told.days.earliest), (Some(named), Some(told)) if named < told)
+    })
+}
+
+/// A time of the day whose day no words name.
+fn is_assumed(timex: &Timex) -> bool {
+    &*timex.basis == "time.clock"
+}
+
+/// "a shepherd who reached the town on Wednesday": the time of a relative clause dates nothing outside it.
+fn is_aside(reading: &Reading<'_>, timex: TimexId) -> bool {
+    let first = reading.tokens_in(reading.timexes[timex.idx()].span).start;
+    let clause = reading.syntax.clause_at(first).map(|clause| &reading.syntax.clauses[clause as usize]);
+    clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.marker.is_some())
+}
+
+/// "now", "so far".
+fn is_reference(timex: &Timex) -> bool {
+    &*timex.basis == "time.reference"
+}
+
+/// True for a time that no speaker and no rate stands with.
+fn tells_time(reading: &Reading<'_>, timex: &Timex) -> bool {
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+        && !when::is_of_speaker(reading, timex.sentence, timex.span)
+}
+
+/// A day of the news, not a limit or a beginning.
+fn is_day(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let published = reading.published.days.latest;
+    let since = Days { earliest: timex.days.earliest, latest: published };
+    timex.days.length().is_some_and(|days| days <= MOST_DAYS)
+        && since.length().is_some_and(|days| (1..=NEWS_FOR).contains(&days))
+        && !opens_period(reading, timex)
+        && !is_limit(reading, timex)
+}
+
+/// "by Sunday", "until Monday".
+fn is_limit(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let first = reading.tokens_in(timex.span).start;
+    let cues = |at: u32| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[TimeCue::Deadline]));
+    cues(first) || first > 0 && cues(first - 1)
+}
+
+fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'static str) {
+    for at in claims {
+        if goes_on(reading, &reading.claims[at]) {
+            reading.claims[at].time = ClaimTime {
+                days: told.days,
+                sense: Sense::Within,
+                timex: Some(told.timex),
+                basis: rule.into(),
+            };
+        }
+    }
+}
+
+/// An event of the news that only lies before the publication.
+fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let codebook = &reading.lexicon.claims.codebook;
+    let open = claim.time.basis == BEFORE_PUBLICATION
+        || claim.time.timex.is_some_and(|timex| is_assumed(&reading.timexes[timex.idx()]));
+    let counts_on_a_day = claim.figure.as_ref().is_none_or(|figure| {
+        matches!(
+            figure.measure,
+            Measure::Incident | Measure::Subset | Measure::Increment | Measure::Aggregate
+        )
+    });
+    open && counts_on_a_day
+        && matches!(
+            claim.modality,
+            Modality::Asserted | Modality::Reported | Modality::Denied | Modality::Attempted
+        )
+        && !is_present(reading, claim)
+        && !says_since(reading, claim)
+        && matches!(claim.status, Status::Event | Status::Context)
+        && DATED.iter().any(|family| codebook.is_a(&claim.kind, family))
+}
+
+/// "the tenth since the rains began": the sentence counts from a beginning.
+fn says_since(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let mut tokens = reading.sentence(claim.sentence).tokens.clone();
+    tokens.any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Since))
+}
+
+/// "There is no curfew", "they shoot at mopeds": it holds now.
+fn is_present(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let tokens = reading.tokens_in(claim.trigger);
+    let Some(scene) = Scene::of(reading, tokens) else { return false };
+    let around = || {
+        scene
+            .clause()
+            .filter(|_| !reading.lexicon.claims.codebook.is_a(&claim.kind, "harm"))
+            .and_then(|clause| scene.verb_of(clause))
+    };
+    let head = is_head(reading, claim.sentence);
+    !head
+        && scene.verb_group().or_else(around).is_some_and(|group| {
+            group.finite && group.tense == Tense::Present && !group.perfect && !group.passive
+        })
+}
+
+/// The headline, and a lead without a day, tell what the first dated event of their kind tells.
+fn head(reading: &mut Reading<'_>, lead: Told) {
+    let until = reading.claims.partition_point(|claim| claim.sentence.0 < lead.sentence);
+    for at in 0..until {
+        if let Some(told) = twin(reading, at).filter(|_| goes_on(reading, &reading.claims[at])) {
+            give(reading, at..at + 1, told, ClaimTime::OF_LEAD);
+        }
+    }
+}
+
+/// The first dated claim of the body of the same kind.
+fn twin(reading: &Reading<'_>, at: usize) -> Option<Told> {
+    let (codebook, claim) = (&reading.lexicon.claims.codebook, &reading.claims[at]);
+    let is_kind =
+        |other: &&Claim| codebook.is_a(&claim.kind, &other.kind) || codebook.is_a(&other.kind, &claim.kind);
+    let mut later = reading.claims[at + 1..].iter().filter(|other| !is_head(reading, other.sentence));
+    let other = later.find(is_kind)?;
+    let timex = other.time.timex?;
+    let near = is_head(reading, claim.sentence) || other.sentence.0 <= claim.sentence.0 + LEAD;
+    let dated = !is_assumed(&reading.timexes[timex.idx()])
+        && other.time.days.length().is_some_and(|days| days <= MOST_DAYS);
+    (near && dated).then_some(Told { sentence: other.sentence.0, timex, days: other.time.days })
+}
