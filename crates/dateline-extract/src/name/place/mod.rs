@@ -1,13 +1,14 @@
 //! Names of places and what they resolve to.
 //!
 //! [`find`] proposes mentions: names of the gazetteer ([`spot`]) weighed by their neighbours ([`evidence`]), names that
-//! the report calls a place without the gazetteer knowing them ([`unknown`]), parts of places ([`part`]). After names
-//! of all kinds have been settled, [`resolve`] ranks the namesakes of each ([`rank`]) against the report as a whole
+//! the report calls a place without the gazetteer knowing them ([`unknown`]) or puts behind "in"
+//! ([`located`]), parts of places ([`part`]). After names of all kinds have been settled, [`resolve`] ranks the namesakes of each ([`rank`]) against the report as a whole
 //! ([`votes`]) and writes the places down ([`entry`]); "the city" and "the capital" come last ([`reference`]).
 
 mod candidate;
 mod entry;
 mod evidence;
+mod located;
 mod part;
 mod rank;
 mod reference;
@@ -25,6 +26,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     let mut mentions: Vec<Mention> =
         judged.iter().filter_map(|judged| evidence::mention(reading, judged)).collect();
     mentions.extend(unknown::find(reading, &judged));
+    mentions.extend(located::find(reading, &judged));
     part::widen(reading, &mut mentions);
     mentions.extend(part::find(reading, &mentions));
     mentions

@@ -1,0 +1,82 @@
+//! Names that nothing knows, behind a word behind which a place stands: "a van found at Clady", "held in Betun since Monday".
+//!
+//! Most villages stand in no gazetteer. A name of unknown words behind "in", "at", "near" is a place, and so is the same name
+//! wherever else it stands alone in the report ("the retaking of Konna"). What it leaves alone: a name that is part of a longer
+//! one, that is of a person elsewhere in the report ("angry at Barzinov", "Ilir Barzinov said"), that has a word which a
+//! table knows ("in Parliament", "in Pashto"), or that is an acronym; sentences whose capitals say nothing.
+
+use super::evidence::Judged;
+use crate::Reading;
+use crate::name::line::{Line, Writing, lines};
+use dateline_lexicon::{PlaceClass, WordId};
+use dateline_types::{Mention, Span};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// Longest name in tokens.
+const LONGEST: usize = 5;
+/// Anything else that is read in the same words is more certain.
+const SCORE: f32 = 0.5;
+
+/// The mentions of such names.
+pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention> {
+    let runs: Vec<(Line<'_, '_>, Range<u32>)> = lines(reading)
+        .filter(|line| line.writing == Writing::Plain)
+        .flat_map(|line| line.runs().iter().map(move |run| (line, run.clone())))
+        .filter(|(_, run)| !is_read(judged, run))
+        .collect();
+    let words = |run: &Range<u32>| reading.words(reading.span_of(run.clone()));
+    let persons = parts_of_names(&runs);
+    let free = |run: &Range<u32>| !run.clone().any(|at| persons.contains(reading.token_text(at)));
+    let located: FxHashSet<&str> = runs
+        .iter()
+        .filter(|(line, run)| is_located(*line, run) && is_unknown(*line, run) && free(run))
+        .map(|(_, run)| words(run))
+        .collect();
+    let found = runs.iter().filter(|(_, run)| located.contains(words(run)));
+    found.map(|(line, run)| mention(*line, run)).collect()
+}
+
+fn mention(line: Line<'_, '_>, run: &Range<u32>) -> Mention {
+    let span: Span = line.reading.span_of(run.clone());
+    super::location(span, span, line.id, SCORE, "place.located")
+}
+
+/// True where the gazetteer has read a place in these words.
+fn is_read(judged: &[Judged<'_>], run: &Range<u32>) -> bool {
+    let from = judged.partition_point(|judged| judged.spot.tokens.end <= run.start);
+    let mut inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < run.end);
+    inside.any(Judged::holds)
+}
+
+/// Behind "in", "at", "near", a direction between at most ("in upper Zaydan").
+fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
+    let class = |at: u32| line.reading.lexicon.place_words.class(line.reading.word(at));
+    let Some(before) = run.start.checked_sub(1).filter(|at| line.holds(*at)) else { return false };
+    let direction = class(before).any(PlaceClass::DIRECTION) && before > line.start;
+    line.name_word(if direction { before - 1 } else { before }).locative
+}
+
+/// No word of it is in a table, and nothing behind it goes on with the name.
+fn is_unknown(line: Line<'_, '_>, run: &Range<u32>) -> bool {
+    let known = |at: u32| {
+        let word = line.name_word(at);
+        line.reading.token(at).is_word() && !word.particle && line.reading.word(at) != WordId::UNKNOWN
+    };
+    let acronym = |at: u32| line.reading.token(at).all_caps;
+    let goes_on = line.is_capital(run.end) || line.text(run.end) == "-" || line.is_possessive(run.end);
+    run.len() <= LONGEST && !goes_on && !run.clone().any(|at| known(at) || acronym(at))
+}
+
+/// The words of names of several words that are not behind a word of place, and of names that a title opens or that speak.
+fn parts_of_names<'r>(runs: &[(Line<'r, '_>, Range<u32>)]) -> FxHashSet<&'r str> {
+    let is_name = |line: Line<'_, '_>, run: &Range<u32>| {
+        let titled = run.start.checked_sub(1).is_some_and(|at| {
+            line.holds(at)
+                && line.reading.lexicon.place_words.class(line.reading.word(at)).any(PlaceClass::TITLE)
+        });
+        run.len() > 1 && !is_located(line, run) || titled || line.name_word(run.end).speech
+    };
+    let named = runs.iter().filter(|(line, run)| is_name(*line, run));
+    named.flat_map(|(line, run)| run.clone().map(move |at| line.reading.token_text(at))).collect()
+}
