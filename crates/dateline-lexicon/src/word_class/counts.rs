@@ -84,13 +84,14 @@ fn two_bytes(cost: i32) -> [u8; 2] {
 }
 
 /// Tables whose patterns name verbs.
-const TABLES_OF_VERBS: [&str; 6] = [
+const TABLES_OF_VERBS: [&str; 7] = [
     include_str!("../../../../data/words/commitment.tsv"),
     include_str!("../../../../data/codebook/support-verbs.tsv"),
     include_str!("../../../../data/words/harm.tsv"),
     include_str!("../../../../data/words/cues.tsv"),
     include_str!("../../../../data/codebook/triggers.tsv"),
     include_str!("../../../../data/codebook/verb-objects.tsv"),
+    include_str!("../../../../data/codebook/verb-agents.tsv"),
 ];
 
 /// Verbs that our own tables know (`<wound>`).

@@ -4,8 +4,7 @@
 //! (in the passive, of its subject) says what happened (`verb-objects.tsv`). "Warplanes hit the depot", "a house struck by a shell": the
 //! subject says it, or what stands behind "by" (`verb-agents.tsv`). What it leaves alone: verbs that evoke an event alone (`trigger`).
 
-use crate::{Form, VerbGroup};
-use crate::{NounPhrase, Reading};
+use crate::{Form, NounPhrase, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Evoked, Phrases};
 use dateline_types::Sentence;
 
@@ -97,9 +96,10 @@ fn behind<'r>(
     })
 }
 
-/// True where a pattern ends at the head of the phrase.
+/// True where a pattern ends at the head of the phrase, or before the name that the head is ("Cyclone Idai", "Mount Merapi").
 fn names(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase, words: &Phrases<()>) -> bool {
+    let named = |from: u32| (from..=phrase.head).all(|at| reading.token(at).tag.pos == Pos::Propn);
     (phrase.tokens.start..=phrase.head).any(|at| {
-        words.longest(reading.words_from(at, sentence)).is_some_and(|(n, ())| at + n as u32 > phrase.head)
+        words.longest(reading.words_from(at, sentence)).is_some_and(|(n, ())| named(at + n as u32))
     })
 }

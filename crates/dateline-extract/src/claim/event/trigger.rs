@@ -107,7 +107,7 @@ impl<'r> Finder<'r, '_> {
 
     fn is_event(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
         let says_no_event = match trigger.class {
-            TriggerClass::Noun => self.names_another_thing(tokens),
+            TriggerClass::Noun => self.names_another_thing(tokens) && !self.has_a_name(trigger, tokens),
             TriggerClass::Verb => self.is_attribute(tokens) || self.names_people(trigger, tokens),
             TriggerClass::Any => false,
         };
@@ -127,6 +127,18 @@ impl<'r> Finder<'r, '_> {
                 && !self.reading.in_timex(next)
                 && matches!(self.reading.token(next).tag.pos, Pos::Noun | Pos::Propn)
                 && self.trigger(next).is_none_or(|(_, trigger)| trigger.kind.is_none())
+        })
+    }
+
+    /// "Typhoon Haiyan", "Storm Daniel": the head is the name of the storm, flood or quake.
+    fn has_a_name(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
+        let codebook = &self.reading.lexicon.claims.codebook;
+        let natural = trigger.kind.as_deref().is_some_and(|kind| codebook.is_a(kind, "natural_disaster"));
+        let syntax = &self.reading.syntax;
+        let phrase = syntax.noun_phrase_at(tokens.end).filter(|_| natural);
+        phrase.is_some_and(|phrase| {
+            let name = tokens.end..syntax.noun_phrases[phrase as usize].head + 1;
+            !name.is_empty() && name.into_iter().all(|at| self.reading.token(at).tag.pos == Pos::Propn)
         })
     }
 
