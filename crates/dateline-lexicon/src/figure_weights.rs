@@ -40,6 +40,7 @@ weights! {
     group,
     label,
     line_label,
+    listed_label,
     modifier,
     less_at_risk,
     less_own_subject,

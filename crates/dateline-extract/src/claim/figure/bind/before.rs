@@ -28,15 +28,27 @@ impl<'r> Bind<'_, 'r> {
             let weight = if gap.is_empty() { self.weights.toll_beside } else { self.weights.toll - cost };
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
         }
-        if self.is_label(count, &gap) {
-            let opens = trigger.tokens.start <= self.first_word() && trigger.stance == Stance::Nominal;
-            let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
-            let label = if opens && colon { self.weights.line_label } else { self.weights.label };
-            let weight = label - self.counts_between(&gap) - self.triggers_between(&gap);
+        if self.is_label(count, trigger, &gap) {
+            let weight =
+                self.label(count, trigger, &gap) - self.counts_between(&gap) - self.triggers_between(&gap);
             let labels = trigger.harms.iter().filter(|harm| is_label(harm));
             found.extend(labels.map(|harm| (harm, weight, "figure.label")));
         }
         found
+    }
+
+    /// How strongly a label speaks for its number: at the head of a line or right before a colon, in a list of labels, elsewhere.
+    fn label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> i32 {
+        let opens = trigger.tokens.start <= self.first_word() && trigger.stance == Stance::Nominal;
+        let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
+        let alone = gap.len() == 1 && !self.count_ends_at(trigger.tokens.start);
+        if colon && (opens || alone) {
+            self.weights.line_label
+        } else if self.is_listed(count, trigger, gap) {
+            self.weights.listed_label
+        } else {
+            self.weights.label
+        }
     }
 
     /// The count is the object of the harm word.
@@ -138,22 +150,41 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// "Displaced: 452", "Evacuation total people: 3,614".
-    fn is_label(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+    fn is_label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
-        let short = self.sentence.tokens.len() <= 12 && count.quantity.unit.is_empty();
+        let short = self.sentence.tokens.len() <= 12 || self.is_listed(count, trigger, gap);
+        let short = short && count.quantity.unit.is_empty();
         let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count);
         gap.len() <= 6
             && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
     }
 
-    /// "Deaths 12, injuries 30": behind a comma the next label with its number.
+    /// "Deaths 12, injuries 30": behind a mark the next label with its number.
     fn label_follows(&self, count: &Count<'_>) -> bool {
         let label = count.tokens.end + 1;
-        let labels =
-            |trigger: &&Trigger<'_>| trigger.tokens.start == label && trigger.stance == Stance::Nominal;
-        let next = self.triggers.iter().find(labels).map(|trigger| trigger.tokens.end);
+        let next = self.triggers.iter().find(|trigger| trigger.tokens.start == label);
+        let next = next.map(|trigger| trigger.tokens.end);
         let counted = next.is_some_and(|end| self.all.iter().any(|other| other.tokens.start == end));
-        counted && matches!(self.text(label - 1), "," | ";")
+        counted && self.parts_labels(label - 1)
+    }
+
+    /// The number stands right behind its label, and another label with its number before or behind the two.
+    fn is_listed(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        gap.is_empty() && (self.follows_a_listed_count(trigger) || self.label_follows(count))
+    }
+
+    /// "Deaths 12, injuries 30": the label stands behind the number of another one, and a mark.
+    fn follows_a_listed_count(&self, trigger: &Trigger<'_>) -> bool {
+        let mark = trigger.tokens.start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start);
+        mark.is_some_and(|mark| self.parts_labels(mark) && self.count_ends_at(mark))
+    }
+
+    fn parts_labels(&self, at: u32) -> bool {
+        matches!(self.text(at), "," | ";" | "/" | "|" | "·")
+    }
+
+    fn count_ends_at(&self, at: u32) -> bool {
+        self.all.iter().any(|other| other.tokens.end == at)
     }
 
     /// "claimed 12 lives", "cost 21 people their lives".
