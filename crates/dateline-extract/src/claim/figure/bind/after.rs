@@ -13,7 +13,7 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        let parted = gap.clone().any(|at| self.text(at) == ";");
+        let parted = gap.clone().any(|at| self.text(at) == ";") || self.is_labelled_in_list(count);
         let subject = !parted && self.is_subject(count, trigger);
         let cost = if subject { Some(0) } else { self.subject_gap(&gap) };
         let Some(cost) = cost.map(|cost| cost + self.other_subject(count, trigger)) else {

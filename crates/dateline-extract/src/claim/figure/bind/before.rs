@@ -152,9 +152,9 @@ impl<'r> Bind<'_, 'r> {
     /// "Displaced: 452", "Evacuation total people: 3,614".
     fn is_label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
-        let short = self.sentence.tokens.len() <= 12 || self.is_listed(count, trigger, gap);
-        let short = short && count.quantity.unit.is_empty();
-        let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count);
+        let listed = self.is_listed(count, trigger, gap);
+        let short = (self.sentence.tokens.len() <= 12 || listed) && count.quantity.unit.is_empty();
+        let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count) || listed;
         gap.len() <= 6
             && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
     }
@@ -162,6 +162,9 @@ impl<'r> Bind<'_, 'r> {
     /// "Deaths 12, injuries 30": behind a mark the next label with its number.
     fn label_follows(&self, count: &Count<'_>) -> bool {
         let label = count.tokens.end + 1;
+        if label >= self.sentence.tokens.end {
+            return false;
+        }
         let next = self.triggers.iter().find(|trigger| trigger.tokens.start == label);
         let next = next.map(|trigger| trigger.tokens.end);
         let counted = next.is_some_and(|end| self.all.iter().any(|other| other.tokens.start == end));
@@ -177,6 +180,12 @@ impl<'r> Bind<'_, 'r> {
     fn follows_a_listed_count(&self, trigger: &Trigger<'_>) -> bool {
         let mark = trigger.tokens.start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start);
         mark.is_some_and(|mark| self.parts_labels(mark) && self.count_ends_at(mark))
+    }
+
+    /// "Deaths 12, injuries 30, …": a label right before the number and another right behind it.
+    pub(super) fn is_labelled_in_list(&self, count: &Count<'_>) -> bool {
+        let labelled = self.triggers.iter().any(|trigger| trigger.tokens.end == count.tokens.start);
+        labelled && count.quantity.unit.is_empty() && self.label_follows(count)
     }
 
     fn parts_labels(&self, at: u32) -> bool {
