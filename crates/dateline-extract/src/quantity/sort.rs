@@ -312,7 +312,28 @@ impl Beside<'_> {
         let name = self.previous(1).filter(|at| *at > self.sentence.tokens.start);
         let capital = name
             .is_some_and(|at| self.reading.token(at).is_word() && has_capital(self.reading.token_text(at)));
-        capital && self.counted.unit.is_none() && !self.in_title()
+        capital && self.counted.unit.is_none() && !self.in_title() && !self.in_list_of_names()
+    }
+
+    /// "33 people (Sindh 12, Punjab 21)": one of several names with a number each, behind a bracket or colon.
+    fn in_list_of_names(&self) -> bool {
+        let parts = |at: u32| matches!(self.text(Some(at)), "," | ";" | "and");
+        let opens = |at: u32| matches!(self.text(Some(at)), "(" | ":");
+        let start = self.start();
+        let mark = (self.sentence.tokens.start..start).rev().find(|at| !self.reading.token(*at).is_word());
+        let Some(mark) = mark.filter(|mark| start - mark <= LONGEST_NAME) else { return false };
+        let another = self.next(0).filter(|at| parts(*at)).is_some_and(|at| self.name_with_number(at + 1));
+        let listed = || mark > self.sentence.tokens.start && self.is_number(Some(mark - 1));
+        let opened = || (self.sentence.tokens.start..mark).any(opens);
+        opens(mark) && another || parts(mark) && listed() && opened()
+    }
+
+    /// "Punjab 21": capital words and a number behind them.
+    fn name_with_number(&self, from: u32) -> bool {
+        let capital = |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
+        let end = self.sentence.tokens.end.min(from + LONGEST_NAME);
+        let name = (from..end).take_while(capital).count() as u32;
+        name > 0 && from + name < self.sentence.tokens.end && self.is_number(Some(from + name))
     }
 
     /// More than half of the longer words are capital.
@@ -355,6 +376,9 @@ impl Beside<'_> {
 fn covers(timex: Span, number: Span) -> bool {
     timex.overlaps(number)
 }
+
+/// Words of the name of a place in a list, at most.
+const LONGEST_NAME: u32 = 5;
 
 fn has_capital(word: &str) -> bool {
     word.chars().any(char::is_uppercase)

@@ -86,6 +86,9 @@ fn in_sentence(
     for (count, bound) in all.iter().zip(&bound) {
         let Some(bound) = bound else { continue };
         let mut draft = draft(reading, sentence, count, bound, triggers, cue);
+        if bound.rule == "figure.elliptic" && count.quantity.unit.is_empty() {
+            take_unit(&mut draft, drafts.last());
+        }
         let beside = in_part == Some(bound.trigger) && follows_and(reading, count);
         let joined = beside || in_part.is_some() && bound.rule == "figure.joined";
         let measure = draft.figure.as_mut().map(|figure| &mut figure.measure);
@@ -99,6 +102,14 @@ fn in_sentence(
     drafts.extend(singles);
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts
+}
+
+/// "displaced 4,000 families in Sindh, 3,200 in Punjab": a number without a unit counts what the one before it counts.
+fn take_unit(draft: &mut Draft, before: Option<&Draft>) {
+    let unit = before.and_then(|before| Some(before.figure.as_ref()?.quantity.unit.clone()));
+    if let (Some(figure), Some(unit)) = (&mut draft.figure, unit) {
+        figure.quantity.unit = unit;
+    }
 }
 
 /// "… 101 people in the building and four next door": the count is joined to the one before.

@@ -1,7 +1,7 @@
 //! Counts that share the harm word of another count.
 //!
 //! Reads "five civilians and three troops were killed" (joined), "killed 22, among them five children" (included), "five were killed, three of whom were children", "seven
-//! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad" (elliptic), "the toll
+//! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad", "killed 33 (Sindh 12, Punjab 21)" (elliptic), "the toll
 //! rose to 88 from 61" (moved). Leaves alone what is the object of another verb ("deployed 300 troops, and two died").
 
 use super::bind::{Bind, Bound, can_count, is_bare};
@@ -95,7 +95,8 @@ impl<'r> Bind<'_, 'r> {
         rule: &'static str,
     ) -> Option<Bound<'r>> {
         let lends = |from: &&Bound<'r>| {
-            from.weight >= self.weights.firm - 1
+            let group = rule == "figure.elliptic" && from.rule == "figure.group";
+            (from.weight >= self.weights.firm - 1 || group)
                 && can_count(from.harm, &self.all[at])
                 && (rule != "figure.toll-before" || from.rule == "figure.toll")
         };
@@ -139,7 +140,23 @@ impl<'r> Bind<'_, 'r> {
         let after = count.tokens.end;
         let placed = after < self.sentence.tokens.end && self.is(after, FigureWord::Place);
         let joint = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Joint));
-        is_bare(count) && gap.len() <= ELLIPTIC_REACH && (placed && joint || self.is_placed_before(&gap))
+        let elsewhere = placed && joint || self.is_placed_before(&gap) || self.is_in_list_of_names(at);
+        is_bare(count) && gap.len() <= ELLIPTIC_REACH && elsewhere
+    }
+
+    /// "(Mardan 312,000, Swabi 98,000)": behind a mark a name and its number, and another mark.
+    fn is_in_list_of_names(&self, at: usize) -> bool {
+        let gap = self.gap(at - 1, at);
+        let text = |at: u32| self.reading.token_text(at);
+        let name = |at: &u32| self.reading.token(*at).tag.pos == Pos::Propn;
+        let names = gap.clone().rev().take_while(name).count() as u32;
+        let joint = gap.end.checked_sub(names + 1).filter(|joint| *joint >= gap.start && names > 0);
+        let opens = joint.is_some_and(|joint| {
+            let and = text(joint) == "and" && joint > gap.start;
+            joint - u32::from(and) == gap.start && matches!(text(gap.start), "(" | "," | ";")
+        });
+        let end = self.all[at].tokens.end;
+        opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))
     }
 
     /// A joint, a word that opens a place, and its name.

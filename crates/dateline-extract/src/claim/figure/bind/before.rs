@@ -40,7 +40,7 @@ impl<'r> Bind<'_, 'r> {
     /// How strongly a label speaks for its number: at the head of a line or right before a colon, in a list of labels, elsewhere.
     fn label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> i32 {
         let opens = trigger.tokens.start <= self.first_word() && trigger.stance == Stance::Nominal;
-        let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
+        let colon = self.ends_in_colon(gap);
         let alone = gap.len() == 1 && !self.count_ends_at(trigger.tokens.start);
         if colon && (opens || alone) {
             self.weights.line_label
@@ -149,14 +149,20 @@ impl<'r> Bind<'_, 'r> {
         self.sentence.tokens.clone().find(word).unwrap_or(self.sentence.tokens.start)
     }
 
-    /// "Displaced: 452", "Evacuation total people: 3,614".
+    /// "Displaced: 452", "Evacuation total people: 3,614", "Displaced: Mardan 312,000".
     fn is_label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
-        let colon = gap.clone().next_back().is_some_and(|at| self.text(at) == ":");
+        let colon = self.ends_in_colon(gap);
         let listed = self.is_listed(count, trigger, gap);
         let short = (self.sentence.tokens.len() <= 12 || listed) && count.quantity.unit.is_empty();
         let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count) || listed;
         gap.len() <= 6
             && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
+    }
+
+    /// A colon, and behind it at most the name of a place.
+    fn ends_in_colon(&self, gap: &Range<u32>) -> bool {
+        let name = |at: &u32| self.reading.token(*at).tag.pos == Pos::Propn;
+        gap.clone().rev().find(|at| !name(at)).is_some_and(|at| self.text(at) == ":")
     }
 
     /// "Deaths 12, injuries 30": behind a mark the next label with its number.
