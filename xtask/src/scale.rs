@@ -1,16 +1,19 @@
 //! `cargo xtask bench --scale 1000,10000`: time and memory of reconciling piles of many reports, on one core.
 //!
 //! A pile is made by recombining open text: every report takes a few paragraphs of the texts that the bench reads (see
-//! [`super::bench`]), with other numbers, weekdays and towns. Reports come in stories of one to six: those of a story share town,
-//! day and paragraphs, some as they are (copies), some with a number changed; a hundred reports a day. Which paragraphs, numbers,
-//! days and towns is drawn from a generator with a fixed seed, so that every run makes the same pile. Beside it stand piles that
-//! hurt: one wire copied as often, and as many reports of one hour and town.
+//! [`super::bench`]), with other numbers, weekdays, towns and persons. Reports come in stories of one to six: those of a story share
+//! town, day and paragraphs, some as they are (copies), some with a number changed; a hundred reports a day. Two stories that draw
+//! one paragraph fill in one form; paragraphs in which next to nothing is filled in are left out. Which paragraphs, numbers, days,
+//! towns and persons is drawn from a generator with a fixed seed, so that every run makes the same pile. Beside it stand piles that
+//! hurt: one wire copied as often, as many reports of one hour and town, and one form filled in with as many towns, names and tolls.
+//! Since it is known which reports tell one story, the run counts stories too many in one incident ("merged") and stories in
+//! more than one group ("split"), per hundred stories.
 
 use crate::bench::{processor_time, texts};
 use anyhow::Result;
-use dateline::types::{Date, Days, Document, MentionKind, Report, Resolution};
+use dateline::types::{Date, Days, Document, Mention, MentionKind, Place, Record, Report, Resolution};
 use dateline::{Lexicon, extract, reconcile};
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Where the drawing starts.
 const SEED: u64 = 20_170_520;
@@ -22,6 +25,10 @@ const STORY: u64 = 6;
 const PARAGRAPHS: usize = 3;
 /// Paragraphs shorter than this tell nothing, longer ones are whole reports, in bytes.
 const LENGTHS: std::ops::Range<usize> = 120..700;
+/// In a paragraph of the pool at least so much is filled in.
+const FILLED: usize = 2;
+/// Names of towns in so many bytes or fewer are pieces of longer ones.
+const SHORT: usize = 3;
 /// So many paragraphs and towns are drawn from.
 const POOL: usize = 4000;
 
@@ -35,28 +42,36 @@ pub fn run(root: &Path, sizes: &[usize]) -> Result<()> {
     let (texts, origin) = texts(root)?;
     let pool = Pool::of(&texts, &lexicon);
     println!("recombined: {} paragraphs and {} towns of {origin}", pool.paragraphs.len(), pool.towns.len());
-    println!("pile             reports    claims incidents lineages   seconds  s/1000  peak MB");
+    println!(
+        "pile             reports    claims incidents lineages  merged   split   seconds  s/1000  peak MB"
+    );
     for size in sizes {
-        let kinds: [(&str, Vec<Document>); 3] = [
+        let kinds: [(&str, Vec<Told>); 4] = [
             ("recombined", pool.pile(*size)),
             ("one wire", copies(*size)),
             ("one hour, town", one_town(*size)),
+            ("one form", one_form(*size, &pool.towns)),
         ];
-        for (name, documents) in kinds {
-            measure(name, &read(&documents, &lexicon), &lexicon)?;
+        for (name, told) in kinds {
+            let (documents, stories): (Vec<Document>, Vec<usize>) = told.into_iter().unzip();
+            measure(name, &read(&documents, &lexicon), &stories, &lexicon)?;
         }
     }
     Ok(())
 }
 
+/// A report with the number of its story.
+type Told = (Document, usize);
+
 #[allow(clippy::print_stdout, reason = "this is a command line tool")]
-fn measure(name: &str, reports: &[Report], lexicon: &Lexicon) -> Result<()> {
+fn measure(name: &str, reports: &[Report], stories: &[usize], lexicon: &Lexicon) -> Result<()> {
     let start = processor_time()?;
     let record = reconcile(reports, lexicon, &[]);
     let seconds = (processor_time()? - start).as_secs_f64();
     let claims: usize = reports.iter().map(|report| report.claims.len()).sum();
+    let [merged, split] = faults(&record, stories);
     println!(
-        "{name:15} {:>8} {claims:>9} {:>9} {:>8} {seconds:>9.2} {:>7.3} {:>8}",
+        "{name:15} {:>8} {claims:>9} {:>9} {:>8} {merged:>7.2} {split:>7.2} {seconds:>9.2} {:>7.3} {:>8}",
         reports.len(),
         record.incidents.len(),
         record.lineages.len(),
@@ -64,6 +79,32 @@ fn measure(name: &str, reports: &[Report], lexicon: &Lexicon) -> Result<()> {
         peak_memory()?
     );
     Ok(())
+}
+
+/// Stories too many in one incident, and groups too many of one story, per hundred stories. A report stands in the incident that
+/// holds most of its claims.
+fn faults(record: &Record, stories: &[usize]) -> [f64; 2] {
+    let mut claims: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); stories.len()];
+    for (at, incident) in record.incidents.iter().enumerate() {
+        incident.claims.iter().for_each(|claim| *claims[claim.doc.idx()].entry(at).or_default() += 1);
+    }
+    let main = |of: &BTreeMap<usize, usize>| {
+        of.iter().max_by_key(|(at, n)| (**n, std::cmp::Reverse(**at))).map(|(at, _)| *at)
+    };
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    told.extend(claims.iter().zip(stories).filter_map(|(of, story)| Some((main(of)?, *story))));
+    told.sort_unstable();
+    told.dedup();
+    let n_pairs = told.len();
+    let distinct = |mut all: Vec<usize>| {
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    };
+    let n_incidents = distinct(told.iter().map(|(incident, _)| *incident).collect());
+    let n_stories = distinct(told.iter().map(|(_, story)| *story).collect());
+    let share = |too_many: usize| too_many as f64 * 100.0 / n_stories.max(1) as f64;
+    [share(n_pairs - n_incidents), share(n_pairs - n_stories)]
 }
 
 /// The most memory that the process ever held, in megabytes.
@@ -89,12 +130,14 @@ fn read(documents: &[Document], lexicon: &Lexicon) -> Vec<Report> {
 struct Pool {
     paragraphs: Vec<Vec<Piece>>,
     towns: Vec<String>,
+    persons: Vec<String>,
 }
 
 /// A stretch of a paragraph.
 enum Piece {
     Words(String),
     Town,
+    Person,
     Number,
     Weekday,
 }
@@ -105,37 +148,57 @@ impl Pool {
     fn of(texts: &[String], lexicon: &Lexicon) -> Pool {
         let paragraphs = texts.iter().flat_map(|text| text.split("\n"));
         let paragraphs = paragraphs.filter(|text| LENGTHS.contains(&text.len()));
-        let mut pool = Pool { paragraphs: Vec::new(), towns: Vec::new() };
-        let every = texts.iter().map(String::len).sum::<usize>() / (POOL * LENGTHS.end);
-        for paragraph in paragraphs.step_by(every.max(1)).take(POOL) {
+        let mut pool = Pool { paragraphs: Vec::new(), towns: Vec::new(), persons: Vec::new() };
+        let every = texts.iter().map(String::len).sum::<usize>() / (2 * POOL * LENGTHS.end);
+        for paragraph in paragraphs.step_by(every.max(1)) {
+            if pool.paragraphs.len() == POOL {
+                break;
+            }
             pool.take(&extract(document("p", paragraph.to_owned(), None), lexicon));
         }
+        pool.towns.retain(|town| town.chars().skip(1).any(char::is_lowercase) && town.len() > SHORT);
+        pool.towns.sort_unstable();
+        pool.towns.dedup();
+        pool.persons.sort_unstable();
+        pool.persons.dedup();
         pool
     }
 
-    /// Cuts a paragraph at its towns, numbers and weekdays.
+    /// Cuts a paragraph at its towns, persons, numbers and weekdays.
     fn take(&mut self, report: &Report) {
         let text = &*report.document.text;
-        let town = |kind: MentionKind, resolution: Resolution| {
-            kind == MentionKind::Location && resolution == Resolution::Name
-        };
-        let towns = report.mentions.iter().filter(|mention| town(mention.kind, mention.resolution));
+        let named = report.mentions.iter().filter(|mention| mention.resolution == Resolution::Name);
         let (mut pieces, mut from) = (Vec::new(), 0);
-        for span in towns.map(|mention| mention.head.range()) {
-            if let Some(words) = text.get(from..span.start) {
-                words_of(words, &mut pieces);
-                pieces.push(Piece::Town);
-                self.towns.extend(text.get(span.clone()).map(str::to_owned));
-                from = span.end;
+        for mention in named {
+            let piece = match mention.kind {
+                MentionKind::Location => Piece::Town,
+                MentionKind::Person => Piece::Person,
+                _ => continue,
+            };
+            let span = mention.head.range();
+            let (Some(words), Some(name)) = (text.get(from..span.start), text.get(span.clone())) else {
+                continue;
+            };
+            words_of(words, &mut pieces);
+            match piece {
+                Piece::Person => self.persons.push(name.to_owned()),
+                _ if report.places.iter().any(|place| is_town(mention, place)) => {
+                    self.towns.push(name.to_owned())
+                }
+                _ => {}
             }
+            pieces.push(piece);
+            from = span.end;
         }
         words_of(text.get(from..).unwrap_or_default(), &mut pieces);
-        self.paragraphs.push(pieces);
+        if pieces.iter().filter(|piece| !matches!(piece, Piece::Words(_))).count() >= FILLED {
+            self.paragraphs.push(pieces);
+        }
     }
 
     /// Stories of one to six reports, until there are `size` reports.
-    fn pile(&self, size: usize) -> Vec<Document> {
-        let mut draw = Draw(SEED);
+    fn pile(&self, size: usize) -> Vec<Told> {
+        let (mut draw, mut number) = (Draw(SEED), 0);
         let mut documents = Vec::with_capacity(size);
         while documents.len() < size {
             let (story, seed) = (1 + draw.below(STORY), draw.next());
@@ -143,8 +206,9 @@ impl Pool {
             for _ in 0..story.min((size - documents.len()) as u64) {
                 let changed = draw.below(2);
                 let text = self.text(seed, changed * draw.below(40));
-                documents.push(document(&format!("r{:07}", documents.len()), text, day));
+                documents.push((document(&format!("r{:07}", documents.len()), text, day), number));
             }
+            number += 1;
         }
         documents
     }
@@ -159,6 +223,7 @@ impl Pool {
                 match piece {
                     Piece::Words(words) => text.push_str(words),
                     Piece::Town => text.push_str(&town),
+                    Piece::Person => text.push_str(draw.of(&self.persons).map_or("", String::as_str)),
                     Piece::Number => text.push_str(&(2 + draw.below(60) + moved).to_string()),
                     Piece::Weekday => text.push_str(draw.of(&WEEKDAYS).copied().unwrap_or_default()),
                 }
@@ -215,23 +280,49 @@ fn document(id: &str, text: String, day: Option<Date>) -> Document {
     Document { id: id.into(), text: text.into(), published: day.map(Days::on), ..Document::default() }
 }
 
-/// One wire, many times.
-fn copies(size: usize) -> Vec<Document> {
-    let wire = "BASRA, May 19 - A car bomb in Basra killed eleven people and wounded thirty on Monday, a police officer said.\n\n\
-        The bomb went off beside a market where families had come to buy food for the evening meal.";
-    (0..size).map(|at| document(&format!("r{at:07}"), wire.to_owned(), day(0))).collect()
+/// A place that is no province or country.
+fn is_town(mention: &Mention, place: &Place) -> bool {
+    let coarse = ["PCL", "ADM", "RGN", "CONT"].iter().any(|feature| place.feature.starts_with(feature));
+    mention.entity.as_ref() == Some(&place.id) && !coarse
 }
 
-/// Different reports of one hour and town.
-fn one_town(size: usize) -> Vec<Document> {
+/// One wire, many times.
+fn copies(size: usize) -> Vec<Told> {
+    let wire = "BASRA, May 19 - A car bomb in Basra killed eleven people and wounded thirty on Monday, a police officer said.\n\n\
+        The bomb went off beside a market where families had come to buy food for the evening meal.";
+    (0..size).map(|at| (document(&format!("r{at:07}"), wire.to_owned(), day(0)), 0)).collect()
+}
+
+/// Different reports of one hour and town: so many weapons and tolls, so many stories.
+fn one_town(size: usize) -> Vec<Told> {
     const WEAPONS: [&str; 4] = ["car bomb", "gunman", "mortar shell", "roadside bomb"];
-    let text = |at: usize| {
-        let (weapon, killed) = (WEAPONS[at % WEAPONS.len()], at % 37 + 2);
-        format!(
-            "A {weapon} killed {killed} people in Basra at noon on Monday, officer number {at} told the paper."
-        )
+    const TOLLS: usize = 37;
+    let told = |at: usize| {
+        let (weapon, killed) = (at % WEAPONS.len(), at % TOLLS + 2);
+        let text = format!(
+            "A {} killed {killed} people in Basra at noon on Monday, officer number {at} told the paper.",
+            WEAPONS[weapon]
+        );
+        (document(&format!("r{at:07}"), text, day(0)), weapon * TOLLS + killed)
     };
-    (0..size).map(|at| document(&format!("r{at:07}"), text(at), day(0))).collect()
+    (0..size).map(told).collect()
+}
+
+/// One form filled in: reports of one day that differ in town, tolls and names only, each a story of its own.
+fn one_form(size: usize, towns: &[String]) -> Vec<Told> {
+    const NAMES: [&str; 5] = ["Harun", "Miller", "Okoro", "Santos", "Weber"];
+    let told = |at: usize| {
+        let (killed, injured) = (at % 23 + 2, at % 31 + 3);
+        let (town, name) = (&towns[at % towns.len().max(1)], NAMES[at % NAMES.len()]);
+        let text = format!(
+            "{town} - A car bomb killed {killed} people and wounded {injured} others at a market in {town} on Monday, \
+             police captain {name} {name}son told reporters at the scene.\n\n\
+             Ambulances took the wounded to the hospital of {town}, where doctors asked for blood. \
+             Nobody has claimed responsibility for the attack."
+        );
+        (document(&format!("r{at:07}"), text, day(at / towns.len().max(1) * 7)), at)
+    };
+    (0..size).map(told).collect()
 }
 
 #[cfg(test)]
@@ -243,10 +334,10 @@ mod tests {
         let mut pieces = Vec::new();
         words_of("It killed 12 people on Monday.", &mut pieces);
         assert!(matches!(&pieces[1], Piece::Number) && matches!(&pieces[3], Piece::Weekday));
-        let pool = Pool { paragraphs: vec![pieces], towns: vec!["Zaydan".to_owned()] };
+        let pool = Pool { paragraphs: vec![pieces], towns: vec!["Zaydan".to_owned()], persons: Vec::new() };
         assert_eq!(pool.text(7, 0), pool.text(7, 0));
         assert_ne!(pool.text(7, 0), pool.text(7, 3));
-        let texts = |size| pool.pile(size).into_iter().map(|document| document.text).collect::<Vec<_>>();
+        let texts = |size| pool.pile(size).into_iter().map(|(document, _)| document.text).collect::<Vec<_>>();
         assert_eq!(texts(20), texts(20));
         assert_ne!(Draw(1).next(), Draw(2).next());
     }

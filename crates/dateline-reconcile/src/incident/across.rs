@@ -6,7 +6,7 @@
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
 use super::apart::{MOST, told_apart};
-use super::evidence::{Signs, anchored, compare, gap_days, sum};
+use super::evidence::{Signs, anchored, compare, gap_days, other_details, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use super::within::{Account, Join};
@@ -233,13 +233,14 @@ impl<'a> Gatherer<'_, 'a> {
         let compared = |across: bool| compare(self.pile, &cluster.profile, &account.profile, across);
         let as_one_text = if copied { compared(false) } else { None };
         let mut signs = as_one_text.or_else(|| compared(true))?;
-        signs.extend(self.alike(doc, cluster));
+        let form = other_details(self.pile, &cluster.profile, &account.profile, &signs);
+        signs.extend(self.alike(doc, cluster).filter(|(_, weight)| form.is_none() || *weight < 0.0));
         if !copied {
             anchored(&signs)?;
-        }
-        if copied {
+        } else if form.is_none() {
             signs.push(("words.copied", self.pile.weights().copied));
         }
+        signs.extend(form);
         Some(signs)
     }
 

@@ -39,6 +39,25 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
     Some(signs)
 }
 
+/// Another type, town or week beside other figures: a form that was filled in twice, or two events of one wave.
+pub(crate) const OTHER_DETAILS: &str = "details.other";
+
+/// Another type of one family, places that are not one, or days further apart than a night, and figures of which none agree.
+pub(crate) fn other_details(
+    pile: &Pile<'_>,
+    a: &Profile<'_>,
+    b: &Profile<'_>,
+    signs: &Signs,
+) -> Option<(&'static str, f64)> {
+    const OTHER: [&str; 5] = ["type.kin", "place.near", "place.other-name", "place.around-apart", OTHER_DAYS];
+    let other_event = signs.iter().any(|(sign, _)| OTHER.contains(sign));
+    let mut pairs = a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
+    let mut counted = pairs.clone().filter(|(x, y)| x.category == y.category);
+    let agrees = pairs.any(|(x, y)| x.category == y.category && x.low <= y.high && y.low <= x.high);
+    let other_figure = counted.next().is_some() && !agrees;
+    (other_event && other_figure).then_some((OTHER_DETAILS, pile.weights().other_details))
+}
+
 /// News and background can be one incident (yesterday's news); totals and context keep to themselves. Across reports
 /// both must be dated; within one, what is told as past may go on without a date ("The dead include ...").
 fn layers(a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<()> {

@@ -1,9 +1,10 @@
 //! Lineage: passages that copy one another are one voice, however many reports carry them.
 //!
 //! Copies are found in one pass over fingerprints of word runs ([`runs`]); runs with a few changed words between
-//! them are one passage; passages that overlap in a report belong to one lineage. The words of a quotation are no
+//! them are one passage; passages that overlap in a report belong to one lineage. What fills in one form ([`form`]) is no copy. The words of a quotation are no
 //! copying: two reports that quote one statement share a `paraphrase` lineage, and its speaker is one voice anyway.
 
+mod form;
 mod runs;
 mod words;
 
@@ -25,7 +26,7 @@ impl Lineages {
     /// Finds the copies in a pile.
     pub(crate) fn of(pile: &Pile<'_>) -> Lineages {
         let words: Vec<Words> = pile.reports.iter().map(|report| Words::of(report)).collect();
-        let runs = runs::find(&words, pile.weights());
+        let runs = runs::find(pile, &words);
         let blocks = Blocks::of(&runs, pile.reports.len());
         let mut lineages = Lineages { all: Vec::new(), by_doc: vec![Vec::new(); pile.reports.len()] };
         for (passages, runs_of_it) in blocks.groups(&runs) {

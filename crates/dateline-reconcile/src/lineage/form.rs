@@ -1,0 +1,141 @@
+//! One form filled in twice is no copy: like words about another town, with other figures or other names.
+//!
+//! "Basra - A car bomb killed 11 people at a market, Captain Harun said" beside "Mosul - A car bomb killed 4 people at a
+//! market, Captain Miller said": the words are one newsroom's form, the events are two, and neither report repeats what
+//! the other says. What counts are the details of the sentences that the passage touches. A town that both name anywhere
+//! in them, a quarter of it, or a province around it speaks for a copy; so do equal figures beside a town that one report
+//! corrects; one town with other figures and another weapon is a form again. Where the passage names no town, those of the whole reports are asked. An edited or updated copy keeps its town
+//! and is left alone, whatever its figures; so is a paragraph of background that two stories carry as it is.
+
+use crate::pile::{Pile, Telling};
+use crate::place::{Lie, PlaceKey, fold};
+use dateline_types::{Mention, MentionKind, Quantity, QuantitySort, Report, Resolution, Span};
+
+/// A stretch of a report, by canonical number.
+type Stretch = (usize, Span);
+
+/// What the towns and details of two like stretches say of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// They name one town.
+    OneTown,
+    /// Other towns, and other figures or names.
+    OneForm,
+    /// Nothing.
+    Silent,
+}
+
+/// What sets a passage apart.
+#[derive(Debug, Default)]
+struct Details {
+    figures: Vec<u64>,
+    names: Vec<Box<str>>,
+    weapons: Vec<Box<str>>,
+}
+
+impl Details {
+    /// Other weapons; "a bomb" can be "a car bomb".
+    fn other_weapon(&self, other: &Details) -> bool {
+        let one = |a: &str, b: &str| a.contains(b) || b.contains(a);
+        let shared = self.weapons.iter().any(|own| other.weapons.iter().any(|other| one(own, other)));
+        !self.weapons.is_empty() && !other.weapons.is_empty() && !shared
+    }
+}
+
+/// What two like stretches say of a copy.
+pub(super) fn sense(pile: &Pile<'_>, a: Stretch, b: Stretch) -> Sense {
+    let (a, b) = (Touched::of(pile, a), Touched::of(pile, b));
+    let (towns_a, towns_b) = (a.towns(), b.towns());
+    let told = !towns_a.is_empty() && !towns_b.is_empty();
+    let (details_a, details_b) = (a.details(), b.details());
+    if told && agree(pile, &towns_a, &towns_b) {
+        let form = differ(&details_a.figures, &details_b.figures) && details_a.other_weapon(&details_b);
+        return if form { Sense::OneForm } else { Sense::OneTown };
+    }
+    let silent = |details: &Details| details.figures.is_empty() && details.names.is_empty();
+    let other = differ(&details_a.figures, &details_b.figures) || differ(&details_a.names, &details_b.names);
+    let form =
+        if told { other || (silent(&details_a) && silent(&details_b)) } else { other && a.elsewhere(&b) };
+    if form { Sense::OneForm } else { Sense::Silent }
+}
+
+/// Each tells some that the other does not.
+fn differ<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.iter().any(|own| !b.contains(own)) && b.iter().any(|own| !a.contains(own))
+}
+
+fn agree(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> bool {
+    let one =
+        |a: PlaceKey, b: PlaceKey| matches!(pile.places.lie(a, b), Lie::Same | Lie::Inside | Lie::Coarse);
+    a.iter().any(|a| b.iter().any(|b| one(*a, *b)))
+}
+
+/// The sentences that a stretch touches.
+struct Touched<'p, 'a> {
+    pile: &'p Pile<'a>,
+    doc: usize,
+    span: Span,
+}
+
+impl<'p, 'a> Touched<'p, 'a> {
+    fn of(pile: &'p Pile<'a>, (doc, span): Stretch) -> Touched<'p, 'a> {
+        Touched { pile, doc, span: sentences(pile.reports[doc], span) }
+    }
+
+    fn mentions(&self) -> impl Iterator<Item = &'a Mention> + '_ {
+        let mentions = &self.pile.reports[self.doc].mentions;
+        let first = mentions.partition_point(|mention| mention.span.start() < self.span.start());
+        mentions[first..].iter().take_while(|mention| mention.span.start() < self.span.end())
+    }
+
+    fn tellings(&self) -> impl Iterator<Item = &'p Telling<'a>> + '_ {
+        let tellings = &self.pile.tellings[self.pile.of_report(self.doc)];
+        tellings.iter().filter(|telling| self.span.contains(telling.claim.trigger))
+    }
+
+    /// Towns that are named, and those where its claims lie.
+    fn towns(&self) -> Vec<PlaceKey> {
+        let named = self.mentions().filter(|mention| mention.kind == MentionKind::Location);
+        let named = named.filter_map(|mention| self.pile.places.key(self.doc, mention.entity.as_ref()?));
+        let told = self.tellings().filter(|telling| !telling.around);
+        let told = told.flat_map(|telling| telling.places.iter().copied());
+        named.chain(told).filter(|key| !self.pile.places.coarse(*key)).collect()
+    }
+
+    /// The two reports name towns, and none in common.
+    fn elsewhere(&self, other: &Touched<'_, '_>) -> bool {
+        let (own, others) = (self.pile.towns_named(self.doc), self.pile.towns_named(other.doc));
+        !own.is_empty() && !others.is_empty() && !agree(self.pile, &own, &others)
+    }
+
+    /// Counts and ages, named persons, weapons.
+    fn details(&self) -> Details {
+        let text = &*self.pile.reports[self.doc].document.text;
+        let counts = |quantity: &&Quantity| matches!(quantity.sort, QuantitySort::Count | QuantitySort::Age);
+        let value = |quantity: &Quantity| quantity.best.or(quantity.value).map(f64::to_bits);
+        let of_mentions = self.mentions().filter_map(|mention| mention.quantity.as_ref()).filter(counts);
+        let of_claims = self.tellings().filter_map(|telling| Some(&telling.claim.figure.as_ref()?.quantity));
+        let person = |mention: &&Mention| {
+            mention.kind == MentionKind::Person && mention.resolution == Resolution::Name
+        };
+        let persons = self.mentions().filter(person);
+        let weapons = self.mentions().filter(|mention| mention.kind == MentionKind::Weapon);
+        let words = |mention: &Mention| text.get(mention.head.range()).map(fold);
+        Details {
+            figures: of_mentions.chain(of_claims).filter_map(value).collect(),
+            names: persons.filter_map(words).collect(),
+            weapons: weapons.filter_map(words).collect(),
+        }
+    }
+}
+
+/// From the start of the first sentence that a stretch touches to the end of the last; sentences at its ends of which it
+/// holds less than half are left out where it holds others.
+fn sentences(report: &Report, span: Span) -> Span {
+    let first = report.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+    let touched = report.sentences[first..].iter().take_while(|sentence| sentence.span.start() < span.end());
+    let held = |sentence: Span| sentence.end().min(span.end()) - sentence.start().max(span.start());
+    let mostly = touched.clone().map(|sentence| sentence.span).filter(|s| held(*s) * 2 >= s.len());
+    let touched = touched.map(|sentence| sentence.span).reduce(Span::to).map_or(span, |all| all.to(span));
+    mostly.reduce(Span::to).unwrap_or(touched)
+}
