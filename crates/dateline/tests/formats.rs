@@ -177,8 +177,9 @@ fn a_bomb_is_refused_in_bounded_time() {
     let bomb = gzip(&vec![b'a'; 200 << 20]);
     let told = refusal("bomb.gz", &bomb);
     assert!(told.starts_with("bomb.gz: it unpacks to more than 200 times its size"), "{told}");
-    let told = read("bomb.zip", &zipped(&[("a.txt", b"One."), ("b.txt", &vec![b'a'; 200 << 20])]));
-    assert_eq!(texts(&told), ["One.", "-"], "the rest is read");
+    let large = vec![b'a'; 200 << 20];
+    let told = read("bomb.zip", &zipped(&[("a.txt", b"One."), ("b.txt", &large), ("c.txt", b"Three.")]));
+    assert_eq!(texts(&told), ["One.", "-", "Three."], "the rest is read");
     assert!(told[1].as_ref().unwrap_err().starts_with("bomb.zip!b.txt: it unpacks to more than"), "{told:?}");
     assert!(begin.elapsed() < Duration::from_secs(60));
 }
@@ -331,6 +332,12 @@ fn a_record_that_lies_about_its_length_is_refused_and_the_next_is_read() {
         let long = record("response", "https://z.example/long", HTTP, page.as_bytes(), Some(length));
         let told = refusal("c.warc", &long);
         assert!(told.starts_with("c.warc!record 1: the record says that it has"), "{told}");
+        let followed = [long, good("https://z.example/1"), good("https://z.example/2")].concat();
+        for read in [read("c.warc", &followed), read("c.warc.gz", &gzip(&followed))] {
+            let urls: Vec<_> = read[1..].iter().map(|read| read.as_ref().unwrap().url.as_deref()).collect();
+            assert!(read[0].is_err(), "{read:?}");
+            assert_eq!(urls, [Some("https://z.example/1"), Some("https://z.example/2")]);
+        }
     }
     let cut = gzip(&[good("https://z.example/1"), good("https://z.example/2")].concat());
     let read_cut = read("c.warc.gz", &cut[..cut.len() - 20]);

@@ -3,7 +3,8 @@
 //! *What it reads*: records of type `response` and `resource` that hold a page, a text, a feed or a PDF and whose status
 //! is 200; chunks and packing of the transfer are undone. The address of the record is the address of the report.
 //! *What it leaves alone*: other records (requests, metadata, pictures, redirects). The day of the crawl is no day of
-//! publication. A record that lies about its length is refused, and reading goes on at the next one.
+//! publication. A record that lies about its length, or says that it is larger than a report may be, is refused, and reading
+//! goes on at the next header, also where that stands inside what the record claimed.
 
 use super::super::limits::LIMITS;
 use super::super::raw::{Inside, Item, Items, Raw, Said, held, is_ours, unreadable};
@@ -97,8 +98,22 @@ impl Crawl {
             return Ok(None);
         }
         let said = said(record);
-        let bytes = payload(record)?;
-        decoded(record, bytes).map(|bytes| Some((bytes, said)))
+        match payload(record) {
+            Ok(bytes) => decoded(record, bytes).map(|bytes| Some((bytes, said))),
+            Err(Refused { error, taken }) => {
+                taken.into_iter().for_each(|taken| self.search_in(taken));
+                Err(error)
+            }
+        }
+    }
+
+    /// What was taken for a record is searched for the next header, before the rest of the stream is.
+    fn search_in(&mut self, taken: Vec<u8>) {
+        let Some(rest) = self.record.as_mut().and_then(WarcRecord::detach_reader) else { return };
+        let mut next = WarcRecord::new();
+        next.attach_reader(TrackingBufReader::new(Forward(Box::new(Cursor::new(taken).chain(rest)))));
+        self.record = Some(next);
+        self.lost = true;
     }
 }
 
@@ -155,20 +170,29 @@ fn said(record: &WarcRecord) -> Said {
     }
 }
 
+/// Why a record is refused, and what was taken for it where reading can go on.
+struct Refused {
+    error: Error,
+    taken: Option<Vec<u8>>,
+}
+
 /// The bytes of a record; no more are held than a report may have, whatever length it claims.
-fn payload(record: &mut WarcRecord) -> Result<Vec<u8>, Error> {
+fn payload(record: &mut WarcRecord) -> Result<Vec<u8>, Refused> {
     let claimed = record.content_length();
     let most = LIMITS.report_kb * 1024;
-    if claimed > most {
-        let error = Error::new(Fault::Input, format!("the record says that it has {claimed} bytes"));
-        return Err(error.hint(format!("no more than {} MB are read", most / 1024 / 1024)));
-    }
     let mut bytes = Vec::new();
+    let told = format!("the record says that it has {claimed} bytes");
+    if claimed > most {
+        let error = Error::new(Fault::Input, told);
+        let error = error.hint(format!("no more than {} MB are read", most / 1024 / 1024));
+        return Err(Refused { error, taken: Some(bytes) });
+    }
     let Some(reader) = record.reader_mut() else { return Ok(bytes) };
-    reader.take(claimed).read_to_end(&mut bytes).map_err(unreadable)?;
-    if (bytes.len() as u64) < claimed {
-        let message = format!("the record says that it has {claimed} bytes and ends after {}", bytes.len());
-        return Err(Error::new(Fault::Input, message).hint("fetch the crawl again"));
+    let broken = |cause| Refused { error: unreadable(cause), taken: None };
+    let n_bytes = reader.take(claimed).read_to_end(&mut bytes).map_err(broken)?;
+    if (n_bytes as u64) < claimed {
+        let error = Error::new(Fault::Input, format!("{told} and ends after {n_bytes}"));
+        return Err(Refused { error: error.hint("fetch the crawl again"), taken: Some(bytes) });
     }
     Ok(bytes)
 }
