@@ -1,5 +1,5 @@
 //! Words that say that something is said, thought, claimed or wanted (`data/words/cues.tsv`), and what may follow
-//! them (`data/words/cue-tails.tsv`).
+//! them (`data/words/cue-tails.tsv`); words of texts that a body issues itself (`data/words/issuing.tsv`).
 
 use crate::{PatternReader, Phrases, Table, TableError};
 
@@ -61,6 +61,16 @@ table_words! {
     }
 }
 
+table_words! {
+    /// A word of a text that a body issues itself.
+    Issuing {
+        /// By which it speaks ("informs").
+        Speaks = "speaks",
+        /// What the text is called ("press release").
+        Document = "document",
+    }
+}
+
 /// A cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
@@ -81,6 +91,8 @@ pub struct Cues {
     pub cues: Phrases<Cue>,
     /// What may follow a cue and belongs to it.
     pub tails: Phrases<()>,
+    /// Words of texts that a body issues itself.
+    pub issuing: Phrases<Issuing>,
 }
 
 impl Cues {
@@ -107,6 +119,11 @@ impl Cues {
         let tails = Table::read("cue-tails.tsv", include_str!("../../../data/words/cue-tails.tsv"))?;
         for row in tails.rows() {
             cues.tails.insert(reader, row.need("tail")?, &());
+        }
+        let issuing = Table::read("issuing.tsv", include_str!("../../../data/words/issuing.tsv"))?;
+        for row in issuing.rows() {
+            let kind = Issuing::parse(row.need("kind")?).ok_or_else(|| row.error("the kind is unknown"))?;
+            cues.issuing.insert(reader, row.need("phrase")?, &kind);
         }
         Ok(cues)
     }

@@ -37,7 +37,7 @@ pub use claim::{
     Part, Position, Relation, Support, SupportKind, Told, Trigger, TriggerClass, Triggers, Unreal,
     VerbObjects,
 };
-pub use cues::{Cue, CueClass, CueFrame, Cues};
+pub use cues::{Cue, CueClass, CueFrame, Cues, Issuing};
 pub use descriptions::{Description, DescriptionKind, Descriptions};
 pub use figure_weights::FigureWeights;
 pub use forces::{Forces, Unit};

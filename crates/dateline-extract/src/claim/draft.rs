@@ -51,7 +51,10 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     let stand = modality::stand(&scene);
     let dated = when::dated(&scene);
     let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);
-    let attribution = voice::voices(&scene, codebook.is_a(kind, "statement"));
+    let mut attribution = voice::voices(&scene, codebook.is_a(kind, "statement"));
+    if attribution.len() == 1 {
+        attribution.extend(voice::of_actor(&scene, kind, stand.polarity(), &roles));
+    }
     let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };
     let modality = committed(said, status, &attribution);
     Some(Claim {

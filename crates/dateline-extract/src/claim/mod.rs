@@ -8,6 +8,7 @@ mod argument;
 mod draft;
 mod event;
 mod figure;
+mod issuer;
 mod kept_day;
 mod kept_place;
 mod modality;
@@ -38,5 +39,6 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     figure::link(reading);
     total::date_parts(reading);
     kept_day::keep(reading);
+    issuer::add(reading);
     kept_place::keep(reading);
 }

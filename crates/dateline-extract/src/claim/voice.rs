@@ -1,7 +1,10 @@
 //! Who says so: the publication, then the attributions whose content holds the trigger, outermost first.
 
 use super::scene::Scene;
-use dateline_types::{Attribution, AttributionId, AttributionMode, Span, Voice, VoiceStatus};
+use dateline_types::{
+    Attribution, AttributionId, AttributionMode, Polarity, Role, RoleFiller, RoleStatus, Span, Voice,
+    VoiceStatus,
+};
 
 /// The chain of voices behind a trigger; never empty.
 pub(crate) fn voices(scene: &Scene<'_, '_>, speaks: bool) -> Vec<Voice> {
@@ -12,6 +15,32 @@ pub(crate) fn voices(scene: &Scene<'_, '_>, speaks: bool) -> Vec<Voice> {
     }
     voices
 }
+
+/// Who denies, demands, promises or threatens says so: the actor of a statement that no attribution gives to anybody. What nobody
+/// has claimed, nobody says.
+pub(crate) fn of_actor(
+    scene: &Scene<'_, '_>,
+    kind: &str,
+    polarity: Polarity,
+    roles: &[RoleFiller],
+) -> Option<Voice> {
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    let speaks = SPOKEN.iter().any(|family| codebook.is_a(kind, family));
+    let actor =
+        roles.iter().find(|filler| filler.role == Role::Actor && filler.status == RoleStatus::Stated)?;
+    let mention = &scene.reading.mentions[actor.mention?.idx()];
+    (speaks && polarity == Polarity::Positive).then(|| Voice {
+        level: 1,
+        attribution: None,
+        entity: actor.entity.clone(),
+        name: scene.reading.words(mention.span).into(),
+        mode: AttributionMode::Indirect,
+        status: VoiceStatus::Inferred,
+    })
+}
+
+/// Families of types that are acts of saying.
+const SPOKEN: [&str; 2] = ["statement", "pledge"];
 
 fn publication() -> Voice {
     Voice {

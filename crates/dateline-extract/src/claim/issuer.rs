@@ -1,0 +1,120 @@
+//! The body that issues a text says everything in it that nobody else says.
+//!
+//! "The Ministry wishes to inform the public that …" in a text that the Ministry of Health has published: what the text tells is
+//! told by the ministry, headline and later paragraphs too, and so it is reported, not asserted by a paper. The body is known by a sentence at
+//! the beginning in which it speaks of itself in the present tense, and by its name at the publisher or in opening lines that call the text a statement or
+//! a release. The voice is marked as inferred. What it leaves alone: papers that quote a ministry, situation reports that
+//! never name who speaks, claims with a speaker of their own.
+
+use crate::{Pos, Reading, Tense};
+use dateline_lexicon::Issuing;
+use dateline_types::{
+    AttributionMode, EntityId, Mention, MentionKind, Modality, SegmentKind, SegmentUse, Sentence, Span,
+    Voice, VoiceStatus,
+};
+
+/// How many sentences of the body are searched for the issuer.
+const OPENING: usize = 4;
+/// The shortest word by which a body is known.
+const NAME_WORD: usize = 3;
+
+/// Gives claims without a speaker the issuer, where the text has one.
+pub(super) fn add(reading: &mut Reading<'_>) {
+    let Some(issuer) = issuer(reading) else { return };
+    let entity = entity(reading, issuer);
+    let name = reading.words(issuer);
+    for claim in reading.claims.iter_mut().filter(|claim| claim.attribution.len() == 1) {
+        claim.attribution.push(Voice {
+            level: 1,
+            attribution: None,
+            entity: entity.clone(),
+            name: name.into(),
+            mode: AttributionMode::Indirect,
+            status: VoiceStatus::Inferred,
+        });
+        if claim.modality == Modality::Asserted {
+            claim.modality = Modality::Reported;
+        }
+    }
+}
+
+/// The words that name the issuer.
+fn issuer(reading: &Reading<'_>) -> Option<Span> {
+    let mut body = body(reading).take(OPENING);
+    let first = body.clone().next()?.span;
+    let opening = Span::new(0, first.start());
+    body.find_map(|sentence| speaking(reading, sentence).filter(|source| is_known(reading, *source, opening)))
+        .or_else(|| heading(reading, opening))
+}
+
+fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Sentence> + Clone {
+    reading.sentences.iter().filter(|sentence| {
+        !sentence.tokens.is_empty()
+            && reading.usage(sentence) == SegmentUse::Extract
+            && reading.segments[sentence.segment.idx()].kind == SegmentKind::Body
+    })
+}
+
+/// The subject of a verb by which a body speaks in its own text.
+fn speaking(reading: &Reading<'_>, sentence: &Sentence) -> Option<Span> {
+    let syntax = &reading.syntax;
+    let start = syntax.clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
+    let clauses =
+        syntax.clauses[start..].iter().take_while(|clause| clause.tokens.start < sentence.tokens.end);
+    clauses.filter_map(|clause| Some((clause.subject?, clause.verb?))).find_map(|(subject, verb)| {
+        let (subject, verb) = (&syntax.noun_phrases[subject as usize], &syntax.verb_groups[verb as usize]);
+        let words = reading.words_from(verb.tokens.start, sentence);
+        let speaks =
+            reading.lexicon.cues.issuing.longest(words).is_some_and(|(_, kind)| *kind == Issuing::Speaks);
+        let whole = subject.tokens.start..verb.tokens.start;
+        let comma = whole.clone().find(|at| reading.token_text(*at) == ",").unwrap_or(whole.end);
+        (speaks && verb.tense == Tense::Present && whole.start < comma)
+            .then(|| reading.span_of(whole.start..comma))
+    })
+}
+
+/// True where a word of the name is one of the publisher, or stands in the opening lines of what is called a statement.
+fn is_known(reading: &Reading<'_>, source: Span, opening: Span) -> bool {
+    let publisher = reading.document.publisher.as_deref().unwrap_or_default();
+    let published_by_it = shares_word(reading, source, publisher);
+    published_by_it
+        || calls_itself(reading, opening) && shares_word(reading, source, opening.of(reading.text))
+}
+
+fn shares_word(reading: &Reading<'_>, source: Span, other: &str) -> bool {
+    let words: Vec<&str> = other.split(|letter: char| !letter.is_alphanumeric()).collect();
+    reading.tokens_in(source).any(|at| {
+        let own = reading.token_text(at);
+        let names = matches!(reading.token(at).tag.pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
+        names && own.len() >= NAME_WORD && words.iter().any(|word| word.to_lowercase() == own.to_lowercase())
+    })
+}
+
+/// "Press release", "Statement" in the opening lines.
+fn calls_itself(reading: &Reading<'_>, opening: Span) -> bool {
+    let mut tokens = reading.tokens_in(opening);
+    tokens.any(|at| {
+        let words = reading.tokens[at as usize..].iter().map(|token| token.word);
+        reading.lexicon.cues.issuing.longest(words).is_some_and(|(_, kind)| *kind == Issuing::Document)
+    })
+}
+
+/// The last organisation whose name opens a line before the body of what is called a statement.
+fn heading(reading: &Reading<'_>, opening: Span) -> Option<Span> {
+    if !calls_itself(reading, opening) {
+        return None;
+    }
+    let opens_line = |mention: &&Mention| {
+        let before = &reading.text[..mention.span.start() as usize];
+        mention.kind == MentionKind::Organization
+            && (before.trim_end_matches([' ', '\t']).is_empty()
+                || before.trim_end_matches([' ', '\t']).ends_with('\n'))
+    };
+    let named = reading.mentions.iter().take_while(|mention| mention.span.start() < opening.end());
+    named.filter(opens_line).last().map(|mention| mention.span)
+}
+
+fn entity(reading: &Reading<'_>, issuer: Span) -> Option<EntityId> {
+    let mut named = reading.mentions.iter().filter(|mention| issuer.contains(mention.span));
+    named.find(|mention| mention.kind == MentionKind::Organization).and_then(|mention| mention.entity.clone())
+}
