@@ -8,6 +8,7 @@
 //! for context; counts over a period; sentences with a time of their own; reports that go on to another day.
 
 use super::scene::Scene;
+use super::site::voice_at;
 use super::when::{self, BEFORE_PUBLICATION, opens_period};
 use crate::{ClauseKind, Reading, Tense};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
@@ -67,6 +68,7 @@ enum Own {
 /// Gives claims without a time of their own the day that their neighbours fix.
 pub(super) fn keep(reading: &mut Reading<'_>) {
     let (mut told, mut lead): (Option<Told>, Option<Told>) = (None, None);
+    let mut one_day = true;
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
@@ -74,7 +76,9 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
                 give(reading, part.claims, day, ClaimTime::IN_SENTENCE)
             }
             Own::None => {
-                let near = told.filter(|day| part.sentence <= day.sentence + KEPT_FOR);
+                let near = told.filter(|day| {
+                    part.sentence <= day.sentence + KEPT_FOR && (one_day || is_one_paragraph(reading, &part, day))
+                });
                 if let Some(day) = near.filter(|day| !names_earlier(reading, &part, day)) {
                     give(reading, part.claims, day, ClaimTime::KEPT);
                 }
@@ -87,10 +91,19 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             Own::Others => None,
         };
         lead = lead.or(told);
+        one_day &= match own {
+            Own::One(day) => lead.is_some_and(|lead| lead.days == day.days),
+            Own::None => true,
+            Own::Others => false,
+        };
     }
     if let Some(lead) = lead {
         head(reading, lead);
     }
+}
+
+fn is_one_paragraph(reading: &Reading<'_>, part: &Part, told: &Told) -> bool {
+    reading.sentences[part.sentence as usize].segment == reading.sentences[told.sentence as usize].segment
 }
 
 /// The parts of the body, in order.
@@ -206,7 +219,9 @@ fn is_limit(reading: &Reading<'_>, timex: &Timex) -> bool {
 
 fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'static str) {
     for at in claims {
-        if goes_on(reading, &reading.claims[at]) {
+        let claim = &reading.claims[at];
+        let aside = rule == ClaimTime::IN_SENTENCE && !is_one_voice(reading, claim, told.timex);
+        if goes_on(reading, claim) && !aside {
             reading.claims[at].time = ClaimTime {
                 days: told.days,
                 sense: Sense::Within,
@@ -215,6 +230,14 @@ fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'sta
             };
         }
     }
+}
+
+/// The event and the time are told by the same voice: in "a man who fled on Monday said that two were killed" they are not.
+fn is_one_voice(reading: &Reading<'_>, claim: &Claim, timex: TimexId) -> bool {
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    scene.is_some_and(|scene| {
+        voice_at(&scene, claim.trigger) == voice_at(&scene, reading.timexes[timex.idx()].span)
+    })
 }
 
 /// An event of the news that only lies before the publication.

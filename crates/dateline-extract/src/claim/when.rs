@@ -211,8 +211,7 @@ pub(super) fn is_of_speaker(reading: &Reading<'_>, sentence: SentenceId, span: S
     here.clone().any(|attribution| {
         let content = attribution.content.iter().any(|content| content.overlaps(span));
         let speech = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::to);
-        let clause_at = |span: Span| reading.syntax.clause_at(reading.tokens_in(span).start);
-        let apart = attribution.cue.first().is_some_and(|cue| clause_at(*cue) != clause_at(span));
+        let apart = attribution.cue.first().is_some_and(|cue| stands_apart(reading, span, *cue));
         attribution.mode != AttributionMode::Claim
             && !content
             && !apart
@@ -220,6 +219,16 @@ pub(super) fn is_of_speaker(reading: &Reading<'_>, sentence: SentenceId, span: S
                 span.start() + SPEECH_REACH > speech.start() && span.start() < speech.end() + SPEECH_REACH
             })
     })
+}
+
+/// "… were found on Thursday, and a note claimed …": the time stands in another clause than the speaking, and in none that hangs on it
+/// ("Speaking on Thursday, he said …").
+fn stands_apart(reading: &Reading<'_>, time: Span, cue: Span) -> bool {
+    let clause_at = |span: Span| reading.syntax.clause_at(reading.tokens_in(span).start);
+    let (of_time, of_cue) = (clause_at(time), clause_at(cue));
+    let clause = of_time.map(|clause| &reading.syntax.clauses[clause as usize]);
+    let hanging = clause.filter(|clause| matches!(clause.kind, ClauseKind::Participle | ClauseKind::Adverbial));
+    of_cue != of_time && (hanging.is_none() || of_cue != hanging.and_then(|clause| clause.parent))
 }
 
 /// How far from the words of the speaker, in bytes, a time still belongs to the act of saying.
