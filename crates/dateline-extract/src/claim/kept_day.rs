@@ -149,7 +149,7 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
     let mut own = Own::None;
     for (id, timex) in timexes_in(reading, part.span) {
         let used = reading.claims[part.claims.clone()].iter().any(|claim| claim.time.timex == Some(id));
-        if is_assumed(timex) || is_reference(timex) || !(used || tells_time(reading, timex)) {
+        if is_assumed(timex) || is_reference(timex) || when::is_afterwards(reading, timex) || !(used || tells_time(reading, timex)) {
             continue;
         }
         own = match own {

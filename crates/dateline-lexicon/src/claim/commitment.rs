@@ -1,4 +1,4 @@
-//! `data/words/commitment.tsv`, `unreal.tsv`, `place-relations.tsv`: words around an event that change what is said of it.
+//! `data/words/commitment.tsv`, `unreal.tsv`, `place-relations.tsv`, `aftermath.tsv`: words around an event that change what is said of it.
 
 use crate::{PatternReader, Phrases, Row, Table, TableError};
 
@@ -62,6 +62,8 @@ pub struct CommitmentWords {
     pub unreal: Phrases<Unreal>,
     /// Words before the name of a place.
     pub relations: Phrases<Relation>,
+    /// Verbs of what is done about an event afterwards.
+    pub aftermath: Phrases<()>,
 }
 
 impl CommitmentWords {
@@ -82,6 +84,10 @@ impl CommitmentWords {
         for row in table.rows() {
             let said = relation(row)?;
             words.relations.insert(reader, row.need("pattern")?, &said);
+        }
+        let table = Table::read("aftermath.tsv", include_str!("../../../../data/words/aftermath.tsv"))?;
+        for row in table.rows() {
+            words.aftermath.insert(reader, row.need("verb")?, &());
         }
         Ok(words)
     }
