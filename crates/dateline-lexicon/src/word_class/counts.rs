@@ -116,7 +116,10 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
         };
         let nouns = count(&[WordClass::Noun]);
         let base = count(&[WordClass::VerbBase, WordClass::VerbPresent]);
-        let past = if named.contains(word.as_str()) { base.max(NAMED_VERB) } else { base };
+        let is_named = named.contains(word.as_str());
+        let past = if is_named { base.max(NAMED_VERB) } else { base };
+        // A verb that no noun is written like ("announce", "reckon") has a third person too.
+        let third = if is_named && nouns == 0.0 { past } else { base };
         let mut add = |form: String, class: WordClass, count: f64| {
             if count > 0.0 && form != *word {
                 inflected.entry(form).or_default().push((class, count * SHARE_OF_STEM));
@@ -125,7 +128,7 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
         add(plural(word), WordClass::Nouns, nouns);
         if past > 0.0 {
             let forms = verbs.forms(word);
-            add(forms.third, WordClass::VerbThird, base);
+            add(forms.third, WordClass::VerbThird, third);
             add(forms.gerund, WordClass::VerbGerund, base);
             forms.past.into_iter().for_each(|form| add(form, WordClass::VerbPast, past));
             forms.participle.into_iter().for_each(|form| add(form, WordClass::VerbParticiple, past));
@@ -148,7 +151,7 @@ fn add_bases(seen: &mut BTreeMap<String, [Counts; 2]>, named: &BTreeSet<&str>) {
         let base = |class: WordClass| {
             matches!(class, WordClass::VerbBase | WordClass::VerbPresent) || class.as_str().starts_with("AUX")
         };
-        if !small.is_empty() && !small.iter().any(|(class, _)| base(*class)) {
+        if !small.iter().any(|(class, _)| base(*class)) {
             small.extend([(WordClass::VerbBase, NAMED_BASE), (WordClass::VerbPresent, NAMED_BASE)]);
         }
     }
