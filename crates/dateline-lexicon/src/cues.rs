@@ -34,6 +34,8 @@ table_words! {
         Seem = "seem",
         /// The speaker ("according to").
         Preposition = "preposition",
+        /// Whose it is, behind "by" ("by the agency's tally").
+        Account = "account",
         /// Nothing: it speaks of its clause ("reportedly").
         Adverb = "adverb",
         /// A clause with "that" ("reports that").

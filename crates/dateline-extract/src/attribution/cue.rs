@@ -110,6 +110,9 @@ fn of_word(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
     if !scene.reading.token(at).is_word() {
         return None;
     }
+    if let Some(draft) = of_account(scene, at) {
+        return Some(draft);
+    }
     let (length, entry) = look_up(scene, at)?;
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, at..at + length),
@@ -251,6 +254,21 @@ fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
         mode: None,
         rule: "attribution.according-to",
     })
+}
+
+/// "by the agency's tally", "by the count of the Red Cross": somebody answers for the number.
+fn of_account(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
+    if scene.function(at) != Some(Function::By) {
+        return None;
+    }
+    let phrase = scene.phrase(scene.phrase_from(at + 1)?);
+    look_up(scene, phrase.head).filter(|(_, entry)| entry.frame == CueFrame::Account)?;
+    let of =
+        (scene.function(phrase.head + 1) == Some(Function::Of)).then(|| scene.phrase_from(phrase.head + 2));
+    let owner =
+        phrase.possessor.clone().or_else(|| of.flatten().map(|owner| source::extended(scene, owner)))?;
+    let draft = of_preposition(scene, at..at + 1)?;
+    Some(Draft { source: vec![owner], rule: "attribution.account", ..draft })
 }
 
 /// "was reportedly killed": its clause is the content.

@@ -77,7 +77,8 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             }
             Own::None => {
                 let near = told.filter(|day| {
-                    part.sentence <= day.sentence + KEPT_FOR && (one_day || is_one_paragraph(reading, &part, day))
+                    part.sentence <= day.sentence + KEPT_FOR
+                        && (one_day || is_one_paragraph(reading, &part, day))
                 });
                 if let Some(day) = near.filter(|day| !names_earlier(reading, &part, day)) {
                     give(reading, part.claims, day, ClaimTime::KEPT);
@@ -149,7 +150,11 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
     let mut own = Own::None;
     for (id, timex) in timexes_in(reading, part.span) {
         let used = reading.claims[part.claims.clone()].iter().any(|claim| claim.time.timex == Some(id));
-        if is_assumed(timex) || is_reference(timex) || when::is_afterwards(reading, timex) || !(used || tells_time(reading, timex)) {
+        if is_assumed(timex)
+            || is_reference(timex)
+            || when::is_afterwards(reading, timex)
+            || !(used || tells_time(reading, timex))
+        {
             continue;
         }
         own = match own {

@@ -176,7 +176,8 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
 /// "was charged on Friday with the shooting": the time is that of what is done about an event.
 pub(super) fn is_afterwards(reading: &Reading<'_>, timex: &Timex) -> bool {
     let syntax = &reading.syntax;
-    let clause = syntax.clause_at(reading.tokens_in(timex.span).start).map(|clause| &syntax.clauses[clause as usize]);
+    let clause =
+        syntax.clause_at(reading.tokens_in(timex.span).start).map(|clause| &syntax.clauses[clause as usize]);
     let verb = clause.and_then(|clause| clause.verb).map(|verb| &syntax.verb_groups[verb as usize]);
     verb.is_some_and(|verb| {
         let words = reading.words_from(verb.head, reading.sentence(timex.sentence));
@@ -240,7 +241,8 @@ fn stands_apart(reading: &Reading<'_>, time: Span, cue: Span) -> bool {
     let clause_at = |span: Span| reading.syntax.clause_at(reading.tokens_in(span).start);
     let (of_time, of_cue) = (clause_at(time), clause_at(cue));
     let clause = of_time.map(|clause| &reading.syntax.clauses[clause as usize]);
-    let hanging = clause.filter(|clause| matches!(clause.kind, ClauseKind::Participle | ClauseKind::Adverbial));
+    let hanging =
+        clause.filter(|clause| matches!(clause.kind, ClauseKind::Participle | ClauseKind::Adverbial));
     let next = reading.tokens_in(time).start <= reading.tokens_in(cue).end + 1 && time.start() > cue.start();
     !next && of_cue != of_time && (hanging.is_none() || of_cue != hanging.and_then(|clause| clause.parent))
 }

@@ -110,7 +110,7 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
     }
     add_bases(seen, &named);
     let mut inflected: BTreeMap<String, Counts> = BTreeMap::new();
-    for (word, [small, _]) in seen.iter() {
+    for (word, [small, capital]) in seen.iter() {
         let count = |wanted: &[WordClass]| -> f64 {
             small.iter().filter(|(class, _)| wanted.contains(class)).map(|(_, count)| count).sum()
         };
@@ -118,8 +118,11 @@ fn add_inflected(seen: &mut BTreeMap<String, [Counts; 2]>, verbs: &Verbs) {
         let base = count(&[WordClass::VerbBase, WordClass::VerbPresent]);
         let is_named = named.contains(word.as_str());
         let past = if is_named { base.max(NAMED_VERB) } else { base };
-        // A verb that no noun is written like ("announce", "reckon") has a third person too.
-        let third = if is_named && nouns == 0.0 { past } else { base };
+        // A verb that no noun is written like ("announce") has a third person too, however seldom it was seen.
+        let is_verb =
+            |(class, _): &(WordClass, f64)| matches!(class, WordClass::VerbBase | WordClass::VerbPresent);
+        let third =
+            if is_named && nouns == 0.0 && small.iter().chain(capital).any(is_verb) { past } else { base };
         let mut add = |form: String, class: WordClass, count: f64| {
             if count > 0.0 && form != *word {
                 inflected.entry(form).or_default().push((class, count * SHARE_OF_STEM));
@@ -151,7 +154,7 @@ fn add_bases(seen: &mut BTreeMap<String, [Counts; 2]>, named: &BTreeSet<&str>) {
         let base = |class: WordClass| {
             matches!(class, WordClass::VerbBase | WordClass::VerbPresent) || class.as_str().starts_with("AUX")
         };
-        if !small.iter().any(|(class, _)| base(*class)) {
+        if !small.is_empty() && !small.iter().any(|(class, _)| base(*class)) {
             small.extend([(WordClass::VerbBase, NAMED_BASE), (WordClass::VerbPresent, NAMED_BASE)]);
         }
     }
