@@ -10,6 +10,8 @@ pub struct Thing {
     pub kind: MentionKind,
     /// True where a capitalised name beside it belongs to it ("Al-Numan mosque").
     pub named: bool,
+    /// True where it is a thing of its own only with such a name ("the Zaydan road").
+    pub only_named: bool,
 }
 
 /// Every such noun, found by its words.
@@ -33,7 +35,9 @@ impl Things {
         let mut things = Things::default();
         for (name, text, kind) in tables {
             for row in Table::read(name, text)?.rows() {
-                let thing = Thing { kind, named: row.get("named") == "yes" };
+                let named = row.get("named");
+                let only_named = named == "only";
+                let thing = Thing { kind, named: named == "yes" || only_named, only_named };
                 things.words.insert(reader, row.need("pattern")?, &thing);
             }
         }

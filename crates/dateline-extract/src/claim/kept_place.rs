@@ -1,56 +1,148 @@
 //! The place told in an earlier sentence, which later sentences about the event keep.
 //!
 //! "A hillside came down on a row of stalls at Barhabise. … Twenty-three bodies have been found": the second sentence names no
-//! place, and what it tells happened at the last place where the report told something. The place is marked as inferred. What it
-//! leaves alone: sentences that say of another place where something is, earlier events told for context, and what is no
-//! event at a place (statements, norms, assessments, journeys).
+//! place, and what it tells happened at the last place where the report told something. A building by its name, or one that the report
+//! speaks of as known ("the mosque"), is kept with the town. A headline without a place has that of the first paragraph, where it tells the same.
+//! The places are marked as inferred. What it leaves alone: sentences that say of another place where something is; a new
+//! paragraph of a report that tells of several places; totals of a time or of many events ("62 deaths since June"); earlier
+//! events told for context, and what is no event at a place (statements, norms, assessments, journeys).
 
 use super::place::is_place;
 use super::scene::Scene;
 use super::site;
 use crate::Reading;
 use dateline_types::{
-    Claim, ClaimPlace, MentionId, MentionKind, PlaceRole, RoleStatus, SegmentUse, SentenceId, Status,
+    Claim, ClaimPlace, EntityId, Measure, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, SegmentUse,
+    SentenceId, Status,
 };
+use std::ops::Range;
 
 /// Families of types that happen at a place.
 const PLACED: [&str; 6] = ["harm", "political_violence", "disaster", "shelter", "humanitarian", "repression"];
 /// How many sentences on an event can still keep its place.
 const KEPT_FOR: u32 = 12;
 
-/// Gives claims without a place the last one told.
+/// Gives claims without a place those last told.
 pub(super) fn keep(reading: &mut Reading<'_>) {
-    let mut told: Option<(u32, ClaimPlace)> = None;
+    let mut told = Told::default();
     let mut next = 0;
     for at in 0..reading.sentences.len() {
         let first = next;
         while next < reading.claims.len() && reading.claims[next].sentence.idx() == at {
             next += 1;
         }
-        let here = reading.claims[first..next].iter().find_map(|claim| site_of(reading, claim));
-        let own = here.or_else(|| named(reading, SentenceId::at(at)));
-        let sentence = at as u32;
-        let kept = told.as_ref().filter(|(since, _)| own.is_none() && sentence <= since + KEPT_FOR);
-        if let Some((_, place)) = kept {
-            let place = ClaimPlace { status: RoleStatus::Inferred, ..place.clone() };
-            (first..next).for_each(|claim| take(reading, claim, &place));
+        let sentence = SentenceId::at(at);
+        let own = named_sites(reading, first..next);
+        let own = own.or_else(|| named(reading, sentence).map(|place| vec![place]));
+        told.enter(reading, sentence);
+        if let Some(places) = own {
+            told.replace(reading, sentence, places);
+            continue;
         }
-        told = own.map(|place| (sentence, place)).or(told);
+        let kept = told.at(sentence).to_vec();
+        let buildings = buildings(reading, first..next);
+        (first..next).for_each(|claim| take(reading, claim, &kept));
+        if !buildings.is_empty() && !kept.is_empty() {
+            let town = kept.into_iter().filter(|place| is_named(reading, place.mention));
+            told.replace(reading, sentence, buildings.into_iter().chain(town).collect());
+        }
+    }
+    headline(reading);
+}
+
+/// The places where the report last told something.
+#[derive(Default)]
+struct Told {
+    since: u32,
+    places: Vec<ClaimPlace>,
+    /// Every named place so far.
+    towns: Vec<EntityId>,
+}
+
+impl Told {
+    /// A new paragraph of a report that tells of several places is about none of them; where paragraphs are single sentences,
+    /// a new one says nothing.
+    fn enter(&mut self, reading: &Reading<'_>, sentence: SentenceId) {
+        let segment = |back: usize| {
+            let at = sentence.idx().checked_sub(back)?;
+            reading.sentences.get(at).map(|sentence| sentence.segment)
+        };
+        let opens = segment(1).is_some() && segment(0) != segment(1);
+        if opens && segment(1) == segment(2) && self.towns.len() > 1 {
+            self.places.clear();
+        }
+    }
+
+    fn replace(&mut self, reading: &Reading<'_>, sentence: SentenceId, places: Vec<ClaimPlace>) {
+        for town in places.iter().filter_map(|place| place.entity.as_ref()) {
+            if !self.towns.contains(town) && !is_area(reading, town) {
+                self.towns.push(town.clone());
+            }
+        }
+        (self.since, self.places) = (sentence.0, places);
+    }
+
+    fn at(&self, sentence: SentenceId) -> &[ClaimPlace] {
+        if sentence.0 <= self.since + KEPT_FOR { &self.places } else { &[] }
     }
 }
 
-fn take(reading: &mut Reading<'_>, at: usize, place: &ClaimPlace) {
+/// A country or a division of one, in which the towns lie.
+fn is_area(reading: &Reading<'_>, place: &EntityId) -> bool {
+    let place = reading.places.iter().find(|known| known.id == *place);
+    place.is_some_and(|place| place.feature.starts_with("PCL") || place.feature.starts_with("ADM"))
+}
+
+fn take(reading: &mut Reading<'_>, at: usize, places: &[ClaimPlace]) {
     if goes_on(reading, &reading.claims[at]) {
-        reading.claims[at].places.push(place.clone());
+        let kept = places.iter().map(|place| ClaimPlace { status: RoleStatus::Inferred, ..place.clone() });
+        reading.claims[at].places.extend(kept);
     }
 }
 
-/// Where the claim itself says that it happened, if that has a name.
-fn site_of(reading: &Reading<'_>, claim: &Claim) -> Option<ClaimPlace> {
-    let is_site = |place: &&ClaimPlace| {
-        matches!(place.role, PlaceRole::Site | PlaceRole::Near) && is_named(reading, place.mention)
+/// The claims of the headline that have no place take that of a claim of their type in the first paragraph.
+fn headline(reading: &mut Reading<'_>) {
+    let in_headline = |claim: &&Claim| reading.usage(reading.sentence(claim.sentence)) == SegmentUse::Context;
+    let n_claims = reading.claims.iter().take_while(in_headline).count();
+    let Some(lead) = reading.claims.get(n_claims).map(|claim| reading.sentence(claim.sentence).segment)
+    else {
+        return;
     };
-    claim.places.iter().find(is_site).cloned()
+    for at in 0..n_claims {
+        let claims = n_claims..reading.claims.len();
+        let same = |other: &usize| {
+            let other = &reading.claims[*other];
+            other.kind == reading.claims[at].kind && reading.sentence(other.sentence).segment == lead
+        };
+        let mut told = claims.filter(same).map(|other| sites(reading, &reading.claims[other]));
+        let told = told.find(|places| !places.is_empty()).unwrap_or_default();
+        take(reading, at, &told);
+    }
+}
+
+fn is_site(place: &ClaimPlace) -> bool {
+    matches!(place.role, PlaceRole::Site | PlaceRole::Near)
+}
+
+/// Where the first of the claims that says so happened, if that has a name: the town and the building.
+fn named_sites(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {
+    let named = |place: &ClaimPlace| is_site(place) && is_named(reading, place.mention);
+    let told = reading.claims[claims].iter().find(|claim| claim.places.iter().any(named))?;
+    Some(sites(reading, told))
+}
+
+/// The buildings where the first of the claims that tells of some happened.
+fn buildings(reading: &Reading<'_>, claims: Range<usize>) -> Vec<ClaimPlace> {
+    let found = reading.claims[claims].iter().map(|claim| sites(reading, claim));
+    found.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
+}
+
+/// The towns and known buildings of a claim.
+fn sites(reading: &Reading<'_>, claim: &Claim) -> Vec<ClaimPlace> {
+    let known = |place: &&ClaimPlace| {
+        is_site(place) && (is_named(reading, place.mention) || is_known_building(reading, place.mention))
+    };
+    claim.places.iter().filter(known).cloned().collect()
 }
 
 fn is_named(reading: &Reading<'_>, mention: Option<MentionId>) -> bool {
@@ -58,6 +150,17 @@ fn is_named(reading: &Reading<'_>, mention: Option<MentionId>) -> bool {
         let mention = &reading.mentions[at.idx()];
         mention.kind == MentionKind::Location && mention.entity.is_some()
     })
+}
+
+/// "the Makki mosque", "the mosque"; not "a hospital", "schools".
+fn is_known_building(reading: &Reading<'_>, mention: Option<MentionId>) -> bool {
+    let known = |mention: &Mention| {
+        let tokens = reading.tokens_in(mention.span);
+        let definite = reading.token_text(tokens.start).eq_ignore_ascii_case("the");
+        mention.kind == MentionKind::Facility
+            && (tokens.clone().any(|at| reading.token(at).capital) || tokens.len() > 1 && definite)
+    };
+    mention.is_some_and(|at| known(&reading.mentions[at.idx()]))
 }
 
 /// The first place that a sentence without an event names behind a preposition of place.
@@ -81,5 +184,11 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let nowhere =
         claim.places.iter().all(|place| place.role == PlaceRole::Report || !is_named(reading, place.mention));
     let is_event = PLACED.iter().any(|family| codebook.is_a(&claim.kind, family));
-    nowhere && is_event && !matches!(claim.status, Status::Background | Status::Forecast)
+    nowhere && is_event && !is_total(claim) && !matches!(claim.status, Status::Background | Status::Forecast)
+}
+
+/// "62 deaths since June", "in several attacks": what happened at many times and places.
+fn is_total(claim: &Claim) -> bool {
+    let measure = claim.figure.as_ref().map(|figure| figure.measure);
+    matches!(measure, Some(Measure::Cumulative | Measure::Aggregate | Measure::Flow))
 }

@@ -8,6 +8,7 @@ use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
+use super::voice::candidates;
 use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 
 /// The places of a claim.
@@ -82,6 +83,12 @@ pub(super) fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Location | MentionKind::Facility)
         && !matches!(mention.role, Some(PlaceRole::Report | PlaceRole::Speaker))
         && !inside_a_name(scene, mention.span)
+        && !is_desk(scene, mention)
+}
+
+/// "a security source in Algiers": where a speaker sits.
+fn is_desk(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    candidates(scene).any(|(_, said)| said.source.iter().any(|source| source.contains(mention.span)))
 }
 
 /// The place of the report, from its dateline.

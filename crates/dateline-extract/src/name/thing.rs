@@ -32,6 +32,7 @@ fn thing_at(line: Line<'_, '_>, at: u32) -> Option<Cut> {
     let name = name_start(line, at, thing);
     let start = if name < at { line.with_article(name) } else { super::description::phrase_start(line, at) };
     let named = name < at;
+    (named || !thing.only_named).then_some(())?;
     Some(Cut {
         tokens: start..end,
         head: if named { name..end } else { at..end },
