@@ -82,6 +82,7 @@ pub enum FigureWord {
     Lifts,
     Crisis,
     Own,
+    Reports,
 }
 
 /// Tables for figures.
@@ -189,6 +190,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "running" => FigureWord::Running,
         "lives" => FigureWord::Lives,
         "own" => FigureWord::Own,
+        "reports" => FigureWord::Reports,
         "relative" => FigureWord::Relative,
         "joint" => FigureWord::Joint,
         "place" => FigureWord::Place,

@@ -257,11 +257,13 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     if share < Share::All {
         return;
     }
-    if group.negation.is_some() {
+    // What the trigger says itself denies nothing ("have not been seen since").
+    let negation = group.negation.filter(|negation| !scene.trigger.contains(negation));
+    if negation.is_some() {
         stand.take(Commitment::Negative);
     }
     let from = clause.tokens.start.max(group.tokens.start.saturating_sub(2));
-    for token in from..group.head {
+    for token in (from..group.head).filter(|token| !scene.trigger.contains(token)) {
         let negates = group.negation == Some(token);
         if let (false, Some((_, commitment))) = (negates, words.adverbs.longest(scene.words_from(token))) {
             let counted = *commitment == Commitment::Negative && group.negation.is_some();
@@ -349,4 +351,4 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
 /// How many tokens before a complement its governor can stand.
 const GOVERNOR_REACH: u32 = 12;
 /// How many tokens before a noun its governor can begin.
-const GOVERNOR_BEFORE_NOUN: u32 = 3;
+const GOVERNOR_BEFORE_NOUN: u32 = 4;

@@ -330,7 +330,8 @@ impl Beside<'_> {
 
     /// "Punjab 21": capital words and a number behind them.
     fn name_with_number(&self, from: u32) -> bool {
-        let capital = |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
+        let capital =
+            |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
         let end = self.sentence.tokens.end.min(from + LONGEST_NAME);
         let name = (from..end).take_while(capital).count() as u32;
         name > 0 && from + name < self.sentence.tokens.end && self.is_number(Some(from + name))

@@ -33,6 +33,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                 classes[at] = WordClass::VerbParticiple;
             }
             WordClass::VerbParticiple => past_before_object(classes, tokens, lexicon, at),
+            WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbPast;
+            }
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
@@ -84,6 +87,17 @@ fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize
     behind
         && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
         && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
+}
+
+/// "Protesters set fire to the hall": behind a plural, the first word of a phrase of several words that only a verb can open is one.
+fn begins_deed(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let subject = at > 0 && matches!(classes[at - 1], WordClass::Nouns | WordClass::Noun | WordClass::Name | WordClass::Pronoun);
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let triggers = &lexicon.claims.triggers;
+    let n = |found: Option<(usize, &dateline_lexicon::Trigger)>| found.map_or(0, |(n, _)| n);
+    subject
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
+        && n(triggers.verb(words())) > n(triggers.noun(words())).max(1)
 }
 
 /// ", still controls the hills": a plural right behind an adverb that ends what stands before is a verb, where it can be one.

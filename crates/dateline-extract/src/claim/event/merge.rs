@@ -57,10 +57,11 @@ pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) ->
     })
 }
 
-/// One word can tell what was done and what came of it ("shot dead", "were beheaded", "flooded 300 houses"): these are two claims.
+/// One word can tell what was done and what came of it ("shot dead", "was stabbed", "flooded 300 houses"): these are two claims.
 fn is_cause(reading: &Reading<'_>, hit: &Hit, draft: &Draft) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
-    codebook.is_a(&hit.kind, "political_violence") && codebook.is_a(&draft.kind, "killed")
+    let harms = ["killed", "injured"].into_iter().any(|harm| codebook.is_a(&draft.kind, harm));
+    harms && codebook.is_a(&hit.kind, "political_violence")
         || codebook.is_a(&hit.kind, "natural_disaster") && &*draft.kind == "destruction"
 }
 

@@ -99,7 +99,6 @@ fn behind<'r>(
 /// True where a pattern ends at the head of the phrase, or before the name that the head is ("Cyclone Idai", "Mount Merapi").
 fn names(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase, words: &Phrases<()>) -> bool {
     let named = |from: u32| (from..=phrase.head).all(|at| reading.token(at).tag.pos == Pos::Propn);
-    (phrase.tokens.start..=phrase.head).any(|at| {
-        words.longest(reading.words_from(at, sentence)).is_some_and(|(n, ())| named(at + n as u32))
-    })
+    (phrase.tokens.start..=phrase.head)
+        .any(|at| words.longest(reading.words_from(at, sentence)).is_some_and(|(n, ())| named(at + n as u32)))
 }

@@ -126,7 +126,7 @@ impl<'r> Finder<'r, '_> {
                 // "mass demonstrations Saturday": a time behind the noun is no noun that it describes.
                 && !self.reading.in_timex(next)
                 && matches!(self.reading.token(next).tag.pos, Pos::Noun | Pos::Propn)
-                && self.trigger(next).is_none_or(|(_, trigger)| trigger.kind.is_none())
+                && !self.is_event_noun(next)
         })
     }
 
@@ -140,6 +140,13 @@ impl<'r> Finder<'r, '_> {
             let name = tokens.end..syntax.noun_phrases[phrase as usize].head + 1;
             !name.is_empty() && name.into_iter().all(|at| self.reading.token(at).tag.pos == Pos::Propn)
         })
+    }
+
+    /// Another event begins there ("suicide bombing attack"); what happened to people is none ("flood deaths").
+    fn is_event_noun(&self, token: u32) -> bool {
+        let codebook = &self.reading.lexicon.claims.codebook;
+        let kind = self.trigger(token).and_then(|(_, trigger)| trigger.kind.as_deref());
+        kind.is_some_and(|kind| !codebook.is_a(kind, "harm"))
     }
 
     /// A participle inside a noun phrase ("the besieged town").

@@ -3,9 +3,10 @@
 //! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states, [`single_part`] one person among a count,
-//! [`joined_single`] one joined to it. [`link`] then ties parts to wholes inside the report.
+//! [`joined_single`] one joined to it; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
+mod carried;
 mod context;
 mod implicit;
 mod joined_single;
@@ -41,7 +42,9 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         .collect();
     mentions.sort_by_key(|(_, mention)| mention.span.start());
     let (triggers, talk) = triggers(reading);
-    let mut drafts = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    // Where the drafts of the sentence before begin, with its number.
+    let mut before = 0..0;
     let mut rest = mentions.as_slice();
     for (sentence, triggers) in reading.sentences.iter().zip(&triggers) {
         let start = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.start());
@@ -49,7 +52,11 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         let here = &rest[start..end];
         rest = &rest[end..];
         if matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context) {
-            drafts.extend(in_sentence(reading, sentence, here, triggers, talk));
+            let found = in_sentence(reading, sentence, here, (triggers, talk), &drafts[before]);
+            before = drafts.len()..drafts.len() + found.len();
+            drafts.extend(found);
+        } else {
+            before = drafts.len()..drafts.len();
         }
     }
     drafts
@@ -70,14 +77,14 @@ fn in_sentence(
     reading: &Reading<'_>,
     sentence: &Sentence,
     mentions: &[(MentionId, &Mention)],
-    triggers: &[Trigger<'_>],
-    talk: Talk,
+    (triggers, talk): (&[Trigger<'_>], Talk),
+    before: &[Draft],
 ) -> Vec<Draft> {
-    if triggers.is_empty() {
-        return Vec::new();
-    }
     let all: Vec<Count<'_>> =
         mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
+    if triggers.is_empty() {
+        return carried::read(reading, sentence, &all, &[], before);
+    }
     let bound = bind::bind(reading, sentence, &all, triggers, talk);
     let cue = measure::cue(reading, sentence);
     let mut drafts: Vec<Draft> = Vec::new();
@@ -101,6 +108,7 @@ fn in_sentence(
     let singles = joined_single::read(reading, sentence, &drafts);
     drafts.extend(singles);
     drafts.extend(single_part::read(reading, sentence, &drafts));
+    drafts.extend(carried::read(reading, sentence, &all, &drafts, before));
     drafts
 }
 

@@ -1,7 +1,7 @@
 //! Counts that share the harm word of another count.
 //!
 //! Reads "five civilians and three troops were killed" (joined), "killed 22, among them five children" (included), "five were killed, three of whom were children", "seven
-//! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad", "killed 33 (Sindh 12, Punjab 21)" (elliptic), "the toll
+//! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad", "killed 33 (Sindh 12, Punjab 21)", "six on Friday and four on Saturday" (elliptic), "the toll
 //! rose to 88 from 61" (moved). Leaves alone what is the object of another verb ("deployed 300 troops, and two died").
 
 use super::bind::{Bind, Bound, can_count, is_bare};
@@ -138,7 +138,8 @@ impl<'r> Bind<'_, 'r> {
         let count = &self.all[at];
         let gap = self.gap(at - 1, at);
         let after = count.tokens.end;
-        let placed = after < self.sentence.tokens.end && self.is(after, FigureWord::Place);
+        let placed = after < self.sentence.tokens.end
+            && (self.is(after, FigureWord::Place) || self.opens_time(after));
         let joint = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Joint));
         let elsewhere = placed && joint || self.is_placed_before(&gap) || self.is_in_list_of_names(at);
         is_bare(count) && gap.len() <= ELLIPTIC_REACH && elsewhere
@@ -157,6 +158,12 @@ impl<'r> Bind<'_, 'r> {
         });
         let end = self.all[at].tokens.end;
         opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))
+    }
+
+    /// "six on Friday": a preposition and a time.
+    fn opens_time(&self, at: u32) -> bool {
+        let preposition = self.reading.token(at).tag.pos == Pos::Adp;
+        preposition && at + 1 < self.sentence.tokens.end && self.reading.in_timex(at + 1)
     }
 
     /// A joint, a word that opens a place, and its name.
@@ -209,8 +216,19 @@ impl<'r> Bind<'_, 'r> {
     fn is_apposed(&self, gap: &Range<u32>) -> bool {
         let opens = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Opener));
         let before = gap.start..gap.end.saturating_sub(1);
-        let harm = || self.triggers.iter().any(|trigger| trigger.tokens == before);
-        opens && (before.is_empty() || harm())
+        opens && (before.is_empty() || self.ends_in_harm(before))
+    }
+
+    /// One harm word and no other verb: "were killed", "dead in Mosul".
+    fn ends_in_harm(&self, words: Range<u32>) -> bool {
+        let mut harms = self.triggers.iter().map(|trigger| &trigger.tokens);
+        let inside = |tokens: &&Range<u32>| words.start <= tokens.start && tokens.end <= words.end;
+        let Some(harm) = harms.find(inside) else { return false };
+        let quiet = |at: u32| {
+            harm.contains(&at)
+                || !matches!(self.reading.token(at).tag.pos, Pos::Verb | Pos::Cconj | Pos::Sconj | Pos::Punct)
+        };
+        words.len() <= JOINED_REACH && words.clone().all(quiet)
     }
 
     fn gap(&self, first: usize, second: usize) -> Range<u32> {

@@ -1,0 +1,198 @@
+//! Counts without a word of harm that go on about those who were counted before them.
+//!
+//! *What it reads*: "Ten people were killed, the army said. The Red Crescent counted 17." (another's count: words of reporting right before
+//! a bare number); "… Three of them were children." (a part, told by who they are).
+//! *What it leaves alone*: a number that says what it counts ("the police reported 40 arrests"); a number whose verb follows ("the
+//! ministry said 40 would be sent"); what follows a sentence that counts the dead and the hurt alike, where neither comes first.
+
+use super::bind::Count;
+use crate::claim::draft::Draft;
+use super::measure::{self, Told};
+use super::population;
+use crate::{NounPhrase, Pos, Reading};
+use dateline_lexicon::{FigureWord, PieceKind};
+use dateline_types::{Category, Figure, Measure, Role, RoleFiller, RoleStatus, Sentence};
+use std::ops::Range;
+
+/// The counts of a sentence that go on about a figure of it, or of the one before it.
+pub(super) fn read(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    all: &[Count<'_>],
+    here: &[Draft],
+    before: &[Draft],
+) -> Vec<Draft> {
+    let carried = Carried { reading, sentence, here, before };
+    all.iter().filter(|count| carried.is_free(count)).filter_map(|count| carried.draft(count)).collect()
+}
+
+struct Carried<'s, 'r> {
+    reading: &'s Reading<'r>,
+    sentence: &'s Sentence,
+    here: &'s [Draft],
+    before: &'s [Draft],
+}
+
+impl Carried<'_, '_> {
+    /// No harm word has the count.
+    fn is_free(&self, count: &Count<'_>) -> bool {
+        let span = self.reading.span_of(count.tokens.clone());
+        let figures = self.here.iter().filter_map(|draft| draft.figure.as_ref());
+        count.quantity.is_numbered() && !figures.into_iter().any(|figure| figure.span.overlaps(span))
+    }
+
+    fn draft(&self, count: &Count<'_>) -> Option<Draft> {
+        if let Some(trigger) = self.reported(count) {
+            let whole = self.whole(count)?;
+            return Some(self.told(count, whole, trigger, None, "figure.another-count"));
+        }
+        let trigger = self.part(count)?;
+        let whole = self.whole(count).filter(|whole| is_less(count, whole))?;
+        Some(self.told(count, whole, trigger, Some(Measure::Subset), "figure.part-told"))
+    }
+
+    /// The words of reporting that end right before a bare number, behind which the sentence goes on to nothing that it counts.
+    fn reported(&self, count: &Count<'_>) -> Option<Range<u32>> {
+        let bare = count.quantity.unit.is_empty() && !count.quantity.additional;
+        if !bare || !self.ends(count.tokens.end) {
+            return None;
+        }
+        let adverb = |at: &u32| self.reading.token(*at).tag.pos == Pos::Adv;
+        let end = count.tokens.start;
+        let until = end.checked_sub(1).filter(adverb).unwrap_or(end);
+        let earliest = self.sentence.tokens.start.max(until.saturating_sub(REPORT_WORDS));
+        let reports = |from: u32| {
+            let words = (from..until).map(|at| self.reading.word(at));
+            let classes = self.reading.lexicon.harms.small.exactly(words);
+            classes.is_some_and(|classes| classes.contains(&FigureWord::Reports))
+        };
+        (earliest..until).find(|from| reports(*from)).map(|from| from..until)
+    }
+
+    /// Nothing that the number could count begins here.
+    fn ends(&self, at: u32) -> bool {
+        at >= self.sentence.tokens.end
+            || self.reading.in_timex(at)
+            || self.reading.token(at).kind == PieceKind::Punct
+            || matches!(self.reading.token(at).tag.pos, Pos::Cconj)
+            || self.reading.lexicon.harms.is(self.reading.word(at), FigureWord::Place)
+    }
+
+    /// "Two were children", "one of them was a nurse", "of these, six are women": from the verb to the noun of people.
+    fn part(&self, count: &Count<'_>) -> Option<Range<u32>> {
+        let syntax = &self.reading.syntax;
+        let of_them = self.end_of_whole(count.tokens.end);
+        let plain = count.quantity.unit.is_empty() || of_them > count.tokens.end || self.holds_whole(count);
+        let group = syntax.verb_group_at(of_them).filter(|_| plain && of_them < self.sentence.tokens.end)?;
+        let verb = &syntax.verb_groups[group as usize].tokens;
+        let copula = verb.clone().all(|at| self.reading.token(at).tag.pos == Pos::Aux);
+        let phrase = syntax.noun_phrase_at(verb.end).filter(|_| copula)?;
+        let phrase = &syntax.noun_phrases[phrase as usize];
+        (phrase.tokens.start == verb.end && self.names_people(phrase))
+            .then(|| verb.start..phrase.head + 1)
+    }
+
+    /// "of them", "of those" inside the counted words.
+    fn holds_whole(&self, count: &Count<'_>) -> bool {
+        let mut pairs = count.tokens.start..count.tokens.end.saturating_sub(1);
+        pairs.any(|at| self.is(at, FigureWord::Of) && self.is(at + 1, FigureWord::Relative))
+    }
+
+    /// Behind "of them", "of the dead", where it stands right behind the count.
+    fn end_of_whole(&self, at: u32) -> u32 {
+        let inside = at + 1 < self.sentence.tokens.end && self.is(at, FigureWord::Of);
+        match inside {
+            true if self.is(at + 1, FigureWord::Relative) => at + 2,
+            _ => at,
+        }
+    }
+
+    fn names_people(&self, phrase: &NounPhrase) -> bool {
+        let unit = self.reading.lexicon.quantities.units.word(self.reading.word(phrase.head));
+        unit.is_some_and(|unit| unit.key.as_ref() == "person")
+            || population::population(self.reading, phrase.tokens.clone()).is_some()
+    }
+
+    fn is(&self, at: u32, class: FigureWord) -> bool {
+        self.reading.lexicon.harms.is(self.reading.word(at), class)
+    }
+
+    /// Whom the count goes on about: the last of the sentence before it, or those of the sentence before this one.
+    fn whole(&self, count: &Count<'_>) -> Option<&Draft> {
+        let start = self.reading.token(count.tokens.start).span.start();
+        let earlier = |draft: &&Draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start);
+        let here: Vec<&Draft> = self.here.iter().filter(earlier).collect();
+        only_one(&here).or_else(|| only_one(&self.before.iter().collect::<Vec<_>>()))
+    }
+
+    fn told(
+        &self,
+        count: &Count<'_>,
+        whole: &Draft,
+        trigger: Range<u32>,
+        measure: Option<Measure>,
+        rule: &'static str,
+    ) -> Draft {
+        let span = self.reading.span_of(count.tokens.clone());
+        let category = whole.figure.as_ref().map_or(Category::Killed, |figure| figure.category);
+        let usual = || measure::measure(self.reading, self.sentence, count, category, &trigger, &Told::default());
+        let mut quantity = count.quantity.clone();
+        quantity.unit = "person".into();
+        let victim = RoleFiller {
+            role: Role::Victim,
+            mention: Some(count.mention),
+            entity: None,
+            status: RoleStatus::Stated,
+        };
+        Draft {
+            kind: whole.kind.clone(),
+            evidence: vec![span.to(self.reading.span_of(trigger.clone()))],
+            roles: vec![victim],
+            figure: Some(Figure {
+                span,
+                quantity,
+                category,
+                measure: measure.unwrap_or_else(usual),
+                population: population::population(self.reading, count.tokens.start..trigger.end.max(count.tokens.end)),
+                since: None,
+                subset_of: None,
+                components: Vec::new(),
+            }),
+            trigger,
+            frame: whole.frame,
+            rule: rule.into(),
+            score: 0.5,
+        }
+    }
+}
+
+/// The figure that others can be told of: of the people of one category, the first; the dead, where they come first.
+fn only_one<'d>(drafts: &[&'d Draft]) -> Option<&'d Draft> {
+    let figure = |draft: &&'d Draft| draft.figure.as_ref().filter(|figure| counts_people(figure)).is_some();
+    let mut counted = drafts.iter().copied().filter(|draft| figure(&draft));
+    let first = counted.next()?;
+    let category = |draft: &Draft| draft.figure.as_ref().map(|figure| figure.category);
+    let dead = category(first) == Some(Category::Killed);
+    (dead || counted.all(|other| category(other) == category(first))).then_some(first)
+}
+
+fn counts_people(figure: &Figure) -> bool {
+    use Category::{Abducted, Detained, Injured, Killed, KilledOrInjured, KilledOrMissing, Missing, Rescued};
+    let told = matches!(
+        figure.category,
+        Killed | Injured | KilledOrInjured | KilledOrMissing | Missing | Abducted | Detained | Rescued
+    );
+    told && !matches!(figure.measure, Measure::Subset | Measure::Share | Measure::Rate)
+}
+
+/// A part is less than its whole, as far as both are known.
+fn is_less(count: &Count<'_>, whole: &Draft) -> bool {
+    let whole = whole.figure.as_ref().and_then(|figure| figure.quantity.value);
+    match (count.quantity.value, whole) {
+        (Some(part), Some(whole)) => part < whole,
+        _ => true,
+    }
+}
+
+/// Words of reporting before a number, at most.
+const REPORT_WORDS: u32 = 5;
