@@ -31,7 +31,7 @@ weights! {
     subject,
     complement,
     suffering,
-    noun_behind,
+    part_of_harmed, noun_behind,
     toll,
     counted_noun,
     object_of_noun,

@@ -1,7 +1,7 @@
 //! Forms of verbs and nouns, so that tables list a word once.
 //!
 //! Regular forms are made by rule; `data/words/verbs-irregular.tsv` lists the others and those verbs that
-//! double their last consonant.
+//! double their last consonant; `data/words/plurals-irregular.tsv` lists the plurals of nouns that are made otherwise.
 
 use crate::{Table, TableError};
 use rustc_hash::FxHashMap;
@@ -36,10 +36,12 @@ impl VerbForms {
     }
 }
 
-/// Irregular verbs; every other verb is inflected by rule.
+/// Irregular verbs and plurals; every other word is inflected by rule.
 #[derive(Debug)]
 pub struct Verbs {
     irregular: FxHashMap<String, VerbForms>,
+    /// Plurals of whole nouns, then of ends of nouns, which begin with "-".
+    plurals: Vec<(String, String)>,
 }
 
 impl Verbs {
@@ -56,13 +58,28 @@ impl Verbs {
                 irregular_forms(row.need("base")?, row.get("past"), row.get("participle"), row.get("gerund"));
             irregular.insert(forms.base.clone(), forms);
         }
-        Ok(Verbs { irregular })
+        Ok(Verbs { irregular, plurals: irregular_plurals()? })
+    }
+
+    /// The plural of a noun ("women", "shells").
+    pub fn plural_of(&self, noun: &str) -> String {
+        let irregular = self.plurals.iter().find_map(|(one, many)| match one.strip_prefix('-') {
+            Some(end) => Some([noun.strip_suffix(end)?, many.trim_start_matches('-')].concat()),
+            None => (one == noun).then(|| many.clone()),
+        });
+        irregular.unwrap_or_else(|| plural(noun))
     }
 
     /// The forms of the verb with this base.
     pub fn forms(&self, base: &str) -> VerbForms {
         self.irregular.get(base).cloned().unwrap_or_else(|| irregular_forms(base, "", "", ""))
     }
+}
+
+fn irregular_plurals() -> Result<Vec<(String, String)>, TableError> {
+    let table =
+        Table::read("plurals-irregular.tsv", include_str!("../../../data/words/plurals-irregular.tsv"))?;
+    table.rows().map(|row| Ok((row.need("noun")?.to_owned(), row.need("plural")?.to_owned()))).collect()
 }
 
 /// Forms with the given cells, `|` between alternatives; empty cells are filled by rule.
@@ -132,5 +149,7 @@ mod tests {
         assert_eq!(verbs.forms("bury").all(), ["bury", "buries", "burying", "buried"]);
         assert_eq!(verbs.forms("stop").gerund, "stopping");
         assert_eq!(verbs.forms("die").gerund, "dying");
+        let plurals = ["gunman", "child", "human", "body", "shell"].map(|noun| verbs.plural_of(noun));
+        assert_eq!(plurals, ["gunmen", "children", "humans", "bodies", "shells"]);
     }
 }

@@ -4,7 +4,7 @@
 //! singular and plural, `a/an/the` for one word of several. "`<claim> responsibility for`" reads "claims
 //! responsibility for", "claiming responsibility for" …
 
-use crate::{Verbs, Vocabulary, WordId, inflect::plural, split::pieces};
+use crate::{Verbs, Vocabulary, WordId, split::pieces};
 use rustc_hash::FxHashMap;
 use std::{num::NonZero, ops::Range};
 
@@ -76,7 +76,7 @@ fn forms(verbs: &Verbs, part: &str, take: &mut dyn FnMut(&str)) {
     }
     if let Some((noun, rest)) = bracketed('{', '}') {
         take(&[noun, rest].concat());
-        return take(&[&plural(noun), rest].concat());
+        return take(&[&verbs.plural_of(noun), rest].concat());
     }
     part.split('/').filter(|form| !form.is_empty()).for_each(take);
 }

@@ -278,7 +278,8 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     let counted = clause.subject.is_some() && clause.subject == scene.phrase;
     let subject = subject.filter(|token| !scene.in_hedge(*token) && !counted);
     let negative = |token: u32| words.before.word(scene.reading.word(token)) == Some(&Commitment::Negative);
-    if subject.or_else(|| partitive(scene, group.tokens.start)).is_some_and(negative) {
+    let before = || partitive(scene, group.tokens.start).or_else(|| no_one(scene, group.tokens.start));
+    if subject.or_else(before).is_some_and(negative) {
         stand.take(Commitment::Negative);
     }
 }
@@ -292,6 +293,12 @@ fn partitive(scene: &Scene<'_, '_>, verb: u32) -> Option<u32> {
     let start = syntax.noun_phrases[phrase as usize].tokens.start;
     let word = start.checked_sub(2).filter(|word| *word >= scene.sentence().tokens.start)?;
     (frames.preposition(scene.reading.word(start - 1)) == Some(frames.of())).then_some(word)
+}
+
+/// The word before the numeral right before a verb: "No" in "No one died", which is no noun phrase.
+fn no_one(scene: &Scene<'_, '_>, verb: u32) -> Option<u32> {
+    let numeral = verb.checked_sub(1).filter(|numeral| scene.is(*numeral, Pos::Num))?;
+    numeral.checked_sub(1).filter(|word| *word >= scene.sentence().tokens.start)
 }
 
 /// A word that opens the clause and makes it a condition.
@@ -351,4 +358,4 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
 /// How many tokens before a complement its governor can stand.
 const GOVERNOR_REACH: u32 = 12;
 /// How many tokens before a noun its governor can begin.
-const GOVERNOR_BEFORE_NOUN: u32 = 4;
+const GOVERNOR_BEFORE_NOUN: u32 = 3;

@@ -36,6 +36,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
+            WordClass::Nouns if calls_on(classes, tokens, lexicon, at) => classes[at] = WordClass::VerbThird,
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
@@ -91,7 +92,11 @@ fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize
 
 /// "Protesters set fire to the hall": behind a plural, the first word of a phrase of several words that only a verb can open is one.
 fn begins_deed(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    let subject = at > 0 && matches!(classes[at - 1], WordClass::Nouns | WordClass::Noun | WordClass::Name | WordClass::Pronoun);
+    let subject = at > 0
+        && matches!(
+            classes[at - 1],
+            WordClass::Nouns | WordClass::Noun | WordClass::Name | WordClass::Pronoun
+        );
     let words = || tokens[at..].iter().map(|token| token.word);
     let triggers = &lexicon.claims.triggers;
     let n = |found: Option<(usize, &dateline_lexicon::Trigger)>| found.map_or(0, |(n, _)| n);
@@ -113,6 +118,23 @@ fn verb_behind_adverb(classes: &mut [WordClass], at: usize) {
     if adverb && opens && object {
         classes[at] = WordClass::VerbThird;
     }
+}
+
+/// "… and calls on the merchants", "the ex-mayor demands that": behind a noun or a conjunction, a phrase of several words that only a
+/// verb can open, or the "that" of a clause.
+fn calls_on(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Conjunction, Name, Noun};
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let triggers = &lexicon.claims.triggers;
+    let n = |found: Option<(usize, &dateline_lexicon::Trigger)>| found.map_or(0, |(n, _)| n);
+    let phrase = || n(triggers.verb(words())) > n(triggers.noun(words())).max(1);
+    let that =
+        || tokens.get(at + 1).is_some_and(|next| lexicon.grammar.function(next.word) == Some(Function::That));
+    let before = at.checked_sub(1).map(|before| classes[before]);
+    let subject = matches!(before, Some(Noun | Name));
+    can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird)
+        && (before == Some(Conjunction) && classes[..at].contains(&WordClass::VerbThird) && phrase()
+            || subject && (phrase() || that() && n(triggers.verb(words())) > 0))
 }
 
 fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {

@@ -6,9 +6,9 @@
 //! ministry said 40 would be sent"); what follows a sentence that counts the dead and the hurt alike, where neither comes first.
 
 use super::bind::Count;
-use crate::claim::draft::Draft;
 use super::measure::{self, Told};
 use super::population;
+use crate::claim::draft::Draft;
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
 use dateline_types::{Category, Figure, Measure, Role, RoleFiller, RoleStatus, Sentence};
@@ -88,8 +88,7 @@ impl Carried<'_, '_> {
         let copula = verb.clone().all(|at| self.reading.token(at).tag.pos == Pos::Aux);
         let phrase = syntax.noun_phrase_at(verb.end).filter(|_| copula)?;
         let phrase = &syntax.noun_phrases[phrase as usize];
-        (phrase.tokens.start == verb.end && self.names_people(phrase))
-            .then(|| verb.start..phrase.head + 1)
+        (phrase.tokens.start == verb.end && self.names_people(phrase)).then(|| verb.start..phrase.head + 1)
     }
 
     /// "of them", "of those" inside the counted words.
@@ -135,7 +134,8 @@ impl Carried<'_, '_> {
     ) -> Draft {
         let span = self.reading.span_of(count.tokens.clone());
         let category = whole.figure.as_ref().map_or(Category::Killed, |figure| figure.category);
-        let usual = || measure::measure(self.reading, self.sentence, count, category, &trigger, &Told::default());
+        let usual =
+            || measure::measure(self.reading, self.sentence, count, category, &trigger, &Told::default());
         let mut quantity = count.quantity.clone();
         quantity.unit = "person".into();
         let victim = RoleFiller {
@@ -153,7 +153,10 @@ impl Carried<'_, '_> {
                 quantity,
                 category,
                 measure: measure.unwrap_or_else(usual),
-                population: population::population(self.reading, count.tokens.start..trigger.end.max(count.tokens.end)),
+                population: population::population(
+                    self.reading,
+                    count.tokens.start..trigger.end.max(count.tokens.end),
+                ),
                 since: None,
                 subset_of: None,
                 components: Vec::new(),

@@ -10,7 +10,7 @@ use super::{
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
-use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame};
+use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide};
 use dateline_types::{Category, Figure, Measure, MentionKind, Quantity, Sentence};
 
 /// Figures of one person each.
@@ -28,6 +28,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
     let told = suffers(reading, sentence, trigger)
         .or_else(|| dies(reading, sentence, trigger))
         .or_else(|| is_said(reading, sentence, trigger))
+        .or_else(|| is_included(reading, sentence, trigger))
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger));
     let (harm, phrase) = told?;
@@ -44,7 +45,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
             span,
             quantity: Quantity::exactly_persons(n, None, rule),
             category: harm.category,
-            measure: Measure::Incident,
+            measure: if tells_parts(reading, trigger) { Measure::Subset } else { Measure::Incident },
             population: population::population(reading, phrase.tokens.clone())
                 .or_else(|| of_pronoun(reading, sentence, phrase)),
             since: None,
@@ -95,8 +96,27 @@ fn is_said<'r>(
     let said = trigger.stance == Stance::Nominal && reading.token(copula).tag.pos == Pos::Aux;
     let group = reading.syntax.verb_group_at(copula).filter(|_| said)?;
     let last = reading.syntax.verb_groups[group as usize].tokens.start.checked_sub(1)?;
-    let phrase = phrase_at(reading, last).or_else(|| before_aside(reading, sentence, last));
+    let phrase = antecedent(reading, group, last)
+        .or_else(|| phrase_at(reading, last))
+        .or_else(|| before_aside(reading, sentence, last));
     phrase.filter(|phrase| sentence.tokens.contains(&phrase.tokens.start)).map(|phrase| (harm, phrase))
+}
+
+/// "Among the dead was a nurse", "the dead included a nurse and two children".
+fn is_included<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Toll).filter(|_| tells_parts(reading, trigger))?;
+    after(reading, sentence, trigger).map(|phrase| (harm, phrase))
+}
+
+/// The words of the trigger open the parts of those whom they name.
+fn tells_parts(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
+    let words = trigger.tokens.clone().map(|at| reading.word(at));
+    let found = reading.lexicon.harms.measures.exactly(words);
+    found.is_some_and(|found| found.contains(&(MeasureSide::Before, Measure::Subset)))
 }
 
 fn bodily<'r>(trigger: &Trigger<'r>, frame: HarmFrame) -> Option<&'r Harm> {

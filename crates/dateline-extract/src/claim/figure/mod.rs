@@ -44,7 +44,7 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
     let (triggers, talk) = triggers(reading);
     let mut drafts: Vec<Draft> = Vec::new();
     // Where the drafts of the sentence before begin, with its number.
-    let mut before = 0..0;
+    let (mut before, mut passed) = (0..0, true);
     let mut rest = mentions.as_slice();
     for (sentence, triggers) in reading.sentences.iter().zip(&triggers) {
         let start = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.start());
@@ -52,8 +52,11 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         let here = &rest[start..end];
         rest = &rest[end..];
         if matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context) {
-            let found = in_sentence(reading, sentence, here, (triggers, talk), &drafts[before]);
-            before = drafts.len()..drafts.len() + found.len();
+            let found = in_sentence(reading, sentence, here, (triggers, talk), &drafts[before.clone()]);
+            // One sentence that counts nobody does not end what was spoken of.
+            before =
+                if found.is_empty() && !passed { before } else { drafts.len()..drafts.len() + found.len() };
+            passed = found.is_empty();
             drafts.extend(found);
         } else {
             before = drafts.len()..drafts.len();

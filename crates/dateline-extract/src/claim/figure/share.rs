@@ -138,8 +138,8 @@ impl<'r> Bind<'_, 'r> {
         let count = &self.all[at];
         let gap = self.gap(at - 1, at);
         let after = count.tokens.end;
-        let placed = after < self.sentence.tokens.end
-            && (self.is(after, FigureWord::Place) || self.opens_time(after));
+        let placed =
+            after < self.sentence.tokens.end && (self.is(after, FigureWord::Place) || self.opens_time(after));
         let joint = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Joint));
         let elsewhere = placed && joint || self.is_placed_before(&gap) || self.is_in_list_of_names(at);
         is_bare(count) && gap.len() <= ELLIPTIC_REACH && elsewhere

@@ -14,8 +14,10 @@ use std::ops::Range;
 /// The single persons among those whom the drafts of a sentence count.
 pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
     let ends: Vec<u32> = counted.iter().map(|draft| end_of(reading, draft)).collect();
-    let next = |end: u32| ends.iter().copied().filter(|other| *other > end).min().unwrap_or(sentence.tokens.end);
-    let parts = counted.iter().zip(&ends).map(|(draft, end)| parts(reading, sentence, draft, *end..next(*end)));
+    let next =
+        |end: u32| ends.iter().copied().filter(|other| *other > end).min().unwrap_or(sentence.tokens.end);
+    let parts =
+        counted.iter().zip(&ends).map(|(draft, end)| parts(reading, sentence, draft, *end..next(*end)));
     let free = |part: &Draft| {
         let span = part.figure.as_ref().map(|figure| figure.span);
         let mut told = counted.iter().filter_map(|draft| draft.figure.as_ref());
@@ -36,7 +38,10 @@ fn parts(reading: &Reading<'_>, sentence: &Sentence, whole: &Draft, behind: Rang
     };
     let phrases = first_part(reading, sentence, reading.tokens_in(figure.span).end)
         .or_else(|| later_part(reading, sentence, behind.clone()))
-        .map_or_else(|| trailing_part(reading, sentence, behind).into_iter().collect(), |at| listed(reading, sentence, at));
+        .map_or_else(
+            || trailing_part(reading, sentence, behind).into_iter().collect(),
+            |at| listed(reading, sentence, at),
+        );
     let told = (figure, Measure::Subset);
     let one = |phrase: &&NounPhrase| implicit::one_person(reading, phrase);
     let part = |phrase| implicit::single_beside(reading, whole, told, phrase, "figure.single-part");
@@ -96,7 +101,8 @@ fn trailing_part<'r>(
 ) -> Option<&'r NounPhrase> {
     let measures = &reading.lexicon.harms.measures;
     commas(reading, behind).find_map(|comma| {
-        let phrase = implicit::phrase_at(reading, comma + 1).filter(|phrase| phrase.tokens.start == comma + 1)?;
+        let phrase =
+            implicit::phrase_at(reading, comma + 1).filter(|phrase| phrase.tokens.start == comma + 1)?;
         let at = Some(phrase.tokens.end).filter(|at| *at < sentence.tokens.end)?;
         let (n, found) = measures.longest(reading.words_from(at, sentence))?;
         let end = at + n as u32;

@@ -6,7 +6,7 @@
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::{Form, Pos};
-use dateline_lexicon::{FigureWord, HarmFrame};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame};
 use std::ops::Range;
 
 impl<'r> Bind<'_, 'r> {
@@ -24,6 +24,11 @@ impl<'r> Bind<'_, 'r> {
             let weight = self.weights.complement - 2 * cost;
             found.extend(trigger.with(HarmFrame::Adjective).map(|harm| (harm, weight, "figure.complement")));
         }
+        if self.is_part_of(&gap) {
+            let weight = self.weights.part_of_harmed;
+            let named = trigger.harms.iter().filter(|harm| names_harmed(harm));
+            found.extend(named.map(|harm| (harm, weight, "figure.part-of-harmed")));
+        }
         if gap.is_empty() {
             let weight = self.weights.noun_behind;
             found.extend(trigger.with(HarmFrame::Noun).map(|harm| (harm, weight, "figure.counted-noun")));
@@ -32,6 +37,14 @@ impl<'r> Bind<'_, 'r> {
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, self.weights.toll, "figure.toll")));
         }
         found
+    }
+
+    /// "three of the dead", "two of the nine wounded".
+    fn is_part_of(&self, gap: &Range<u32>) -> bool {
+        let mut words = gap.clone();
+        let of = words.next().is_some_and(|at| self.is(at, FigureWord::Of));
+        let determined = words.next().is_some_and(|at| self.reading.token(at).tag.pos == Pos::Det);
+        of && determined && words.all(|at| self.reading.token(at).tag.pos == Pos::Num)
     }
 
     /// "bringing to 61 the number killed".
@@ -176,4 +189,10 @@ impl<'r> Bind<'_, 'r> {
             _ => None,
         }
     }
+}
+
+/// The word can stand for those whom it harmed ("the dead", "the wounded").
+fn names_harmed(harm: &Harm) -> bool {
+    use HarmFrame::{Adjective, Noun};
+    harm.frames.contains(&Adjective) && harm.frames.contains(&Noun)
 }

@@ -132,6 +132,7 @@ impl<'r> Bind<'_, 'r> {
     /// A running number: any words of one clause, with "to", "at", "of", "from" or a form of "be" right before it.
     fn toll_gap(&self, gap: &Range<u32>) -> Option<i32> {
         let close = |at: u32| self.is(at, FigureWord::Running);
+        let gap = &self.past_relative(gap.clone());
         let marks = gap
             .clone()
             .filter(|at| self.reading.token(*at).kind == PieceKind::Punct && self.text(*at) != ":")
@@ -141,6 +142,17 @@ impl<'r> Bind<'_, 'r> {
         let last = gap.clone().next_back();
         let fits = gap.len() <= 14 && marks == 0 && verbs <= 2 && last.is_none_or(close);
         fits.then_some(gap.len() as i32)
+    }
+
+    /// "the toll, which stood at 12 on Monday, was raised to 14": what belongs to the toll is what stands behind the aside, or in it.
+    fn past_relative(&self, gap: Range<u32>) -> Range<u32> {
+        let comma = |at: &u32| self.text(*at) == ",";
+        let relative = |at: u32| at < gap.end && self.is(at, FigureWord::Relative);
+        if !gap.clone().next().is_some_and(|at| comma(&at) && relative(at + 1)) {
+            return gap;
+        }
+        let closes = gap.clone().skip(2).find(comma).map_or(gap.start + 1, |closes| closes);
+        closes + 1..gap.end
     }
 
     /// The first token of the sentence behind the marks that open an item of a list.
