@@ -309,7 +309,8 @@ impl Beside<'_> {
 
     /// "iPhone 11", "Game 2": a name that is no start of a sentence, in a sentence that is no title, and nothing counted.
     fn follows_name(&self) -> bool {
-        let name = self.previous(1).filter(|at| *at > self.sentence.tokens.start);
+        let named = |at: &u32| *at > self.sentence.tokens.start && !self.reading.in_timex(*at);
+        let name = self.previous(1).filter(named);
         let capital = name
             .is_some_and(|at| self.reading.token(at).is_word() && has_capital(self.reading.token_text(at)));
         capital && self.counted.unit.is_none() && !self.in_title() && !self.in_list_of_names()

@@ -52,7 +52,8 @@ pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) ->
             || one_family(reading, &hit.kind, &draft.kind) && same_clause()
             || overlaps
                 && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind)
-                    || of_harm(reading, &hit.kind))
+                    || of_harm(reading, &hit.kind)
+                    || reading.lexicon.claims.codebook.is_a(&hit.kind, "military_movement"))
             || overlaps && draft.trigger == hit.tokens && !is_cause(reading, hit, draft)
     })
 }

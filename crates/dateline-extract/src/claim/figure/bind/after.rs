@@ -157,12 +157,12 @@ impl<'r> Bind<'_, 'r> {
         Some(cost + self.counts_between(gap))
     }
 
-    /// ", all of them young conscripts on leave, were": two commas set off what only describes the count.
+    /// ", all of them young conscripts on leave, were", ", most of them women, came": two commas set off what only describes the count.
     fn is_aside(&self, gap: &Range<u32>) -> bool {
         let comma = |at: &u32| self.text(*at) == ",";
         let closes = gap.clone().rev().find(comma).filter(|closes| *closes > gap.start + 1);
         let small = |at: u32| matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Part);
-        let helps = |closes: u32| closes + 1 < gap.end && (closes + 1..gap.end).all(small);
+        let helps = |closes: u32| (closes + 1..gap.end).all(small);
         comma(&gap.start) && !gap.is_empty() && closes.is_some_and(helps)
     }
 

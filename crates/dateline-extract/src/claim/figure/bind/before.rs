@@ -39,7 +39,8 @@ impl<'r> Bind<'_, 'r> {
 
     /// How strongly a label speaks for its number: at the head of a line or right before a colon, in a list of labels, elsewhere.
     fn label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> i32 {
-        let opens = trigger.tokens.start <= self.first_word() && trigger.stance == Stance::Nominal;
+        let participle = matches!(trigger.stance, Stance::Nominal | Stance::Bare);
+        let opens = trigger.tokens.start <= self.first_word() && participle;
         let colon = self.ends_in_colon(gap);
         let alone = gap.len() == 1 && !self.count_ends_at(trigger.tokens.start);
         if colon && (opens || alone) {
@@ -91,7 +92,7 @@ impl<'r> Bind<'_, 'r> {
             return None;
         }
         let mut cost = 0;
-        for at in gap.clone() {
+        for at in self.past_time(gap.clone()) {
             let token = self.reading.token(at);
             cost += match token.tag.pos {
                 Pos::Det | Pos::Adv | Pos::Part => self.weights.less_to_object_small,
@@ -105,6 +106,13 @@ impl<'r> Bind<'_, 'r> {
             };
         }
         Some(cost)
+    }
+
+    /// "registered since 1 December 68,200": what is left behind a time right behind the verb.
+    fn past_time(&self, gap: Range<u32>) -> Range<u32> {
+        let opens = gap.start + u32::from(gap.len() > 1 && self.is(gap.start, FigureWord::Since));
+        let timely = (opens..gap.end).take_while(|at| self.reading.in_timex(*at)).count() as u32;
+        if timely > 0 { opens + timely..gap.end } else { gap }
     }
 
     /// "of", then determiners and adjectives.
