@@ -42,6 +42,9 @@ impl VerbObjects {
         let mut classes: Vec<(&str, &str)> = Vec::new();
         for row in table.rows() {
             let (verb, object) = (row.need("verb")?, row.need("object")?);
+            if row.list("verb").chain(row.list("object")).any(has_open_bracket) {
+                return Err(row.error("brackets hold one word: `fishing {boat}`"));
+            }
             if verb.starts_with('@') {
                 classes.push((verb, object));
                 continue;
@@ -90,6 +93,14 @@ impl VerbObjects {
             is_object(&row.objects, n).then_some((n, &row.evoked))
         })
     }
+}
+
+/// "{fishing boat}": a pattern is read word by word, so that neither word would be found.
+fn has_open_bracket(pattern: &str) -> bool {
+    let open = |word: &str| {
+        word.starts_with('{') && !word.contains('}') || word.starts_with('<') && !word.contains('>')
+    };
+    pattern.split_whitespace().any(open)
 }
 
 fn evoked(

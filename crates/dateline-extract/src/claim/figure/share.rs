@@ -140,7 +140,9 @@ impl<'r> Bind<'_, 'r> {
         let after = count.tokens.end;
         let placed =
             after < self.sentence.tokens.end && (self.is(after, FigureWord::Place) || self.opens_time(after));
-        let joint = gap.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Joint));
+        let opens = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj);
+        let joint =
+            gap.clone().rev().find(|at| !opens(at)).is_some_and(|last| self.is(last, FigureWord::Joint));
         let elsewhere = placed && joint || self.is_placed_before(&gap) || self.is_in_list_of_names(at);
         is_bare(count) && gap.len() <= ELLIPTIC_REACH && elsewhere
     }

@@ -161,7 +161,10 @@ impl<'r> Bind<'_, 'r> {
     fn is_aside(&self, gap: &Range<u32>) -> bool {
         let comma = |at: &u32| self.text(*at) == ",";
         let closes = gap.clone().rev().find(comma).filter(|closes| *closes > gap.start + 1);
-        let small = |at: u32| matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Part);
+        let small = |at: u32| {
+            matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
+                || self.is(at, FigureWord::Link)
+        };
         let helps = |closes: u32| (closes + 1..gap.end).all(small);
         comma(&gap.start) && !gap.is_empty() && closes.is_some_and(helps)
     }
