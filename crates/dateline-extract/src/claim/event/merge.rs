@@ -48,7 +48,12 @@ pub(super) fn is_counted(reading: &Reading<'_>, hit: &Hit, counted: &[Draft]) ->
             .as_ref()
             .is_some_and(|figure| figure.span.contains(reading.span_of(hit.tokens.clone())));
         let same_clause = || same_clause(reading, hit, draft);
-        inside && of_harm(reading, &hit.kind)
+        // "pulled out alive" is no withdrawal: the longer words say what happened.
+        let within = draft.trigger.len() > hit.tokens.len()
+            && draft.trigger.start <= hit.tokens.start
+            && hit.tokens.end <= draft.trigger.end;
+        within && !is_cause(reading, hit, draft)
+            || inside && of_harm(reading, &hit.kind)
             || one_family(reading, &hit.kind, &draft.kind) && same_clause()
             || overlaps
                 && (reading.lexicon.claims.codebook.is_a(&hit.kind, &draft.kind)

@@ -69,9 +69,15 @@ impl<'r> Finder<'r, '_> {
     /// What the verb evokes with its object, unless a longer trigger begins with it ("hold a position").
     fn with_object(&self, token: u32, guards: &mut Option<u32>) -> Option<(usize, &'r str)> {
         let (n, evoked) = object::evoked(self.reading, self.sentence, token)?;
-        let longer = self.trigger(token).is_some_and(|(n_plain, _)| n_plain > n);
+        let longer =
+            self.trigger(token).is_some_and(|(n_plain, trigger)| n_plain > n && !Self::only_moves(trigger));
         let guarded = evoked.unless != 0 && evoked.unless & *guards.get_or_insert_with(|| self.guards()) != 0;
         (!longer && !guarded).then_some((n, &*evoked.kind))
+    }
+
+    /// "reached the area" says only that something moved; that it was aid says more.
+    fn only_moves(trigger: &Trigger) -> bool {
+        trigger.kind.as_deref().is_some_and(|kind| matches!(kind, "arrival" | "movement"))
     }
 
     fn fits(&self, trigger: &Trigger, tokens: Range<u32>) -> bool {

@@ -13,6 +13,9 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
+        if self.is_purpose(count, &gap) {
+            return Vec::new();
+        }
         let parted = gap.clone().any(|at| self.text(at) == ";") || self.is_labelled_in_list(count);
         let subject = !parted && self.is_subject(count, trigger);
         let cost = if subject { Some(0) } else { self.subject_gap(&gap) };
@@ -45,6 +48,13 @@ impl<'r> Bind<'_, 'r> {
         let of = words.next().is_some_and(|at| self.is(at, FigureWord::Of));
         let determined = words.next().is_some_and(|at| self.reading.token(at).tag.pos == Pos::Det);
         of && determined && words.all(|at| self.reading.token(at).tag.pos == Pos::Num)
+    }
+
+    /// "the camp, built for 50,000, shelters": those for whom something is meant are not what the next verb is about.
+    fn is_purpose(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+        let meant =
+            count.tokens.start > self.sentence.tokens.start && self.text(count.tokens.start - 1) == "for";
+        meant && gap.clone().any(|at| self.text(at) == ",")
     }
 
     /// "bringing to 61 the number killed".

@@ -225,7 +225,12 @@ impl<'r> Bind<'_, 'r> {
                     .map(|harm| (harm, self.counted_noun(harm), "figure.counted-noun")),
             );
         }
-        found.extend(trigger.with(HarmFrame::Group).map(|harm| (harm, self.weights.group, "figure.group")));
+        let named = |harm: &Harm| head && harm.frames.contains(&HarmFrame::Adjective);
+        found.extend(trigger.with(HarmFrame::Group).map(|harm| {
+            // "160,000 displaced": the word is all that is counted.
+            let weight = if named(harm) { self.counted_noun(harm) } else { self.weights.group };
+            (harm, weight, "figure.group")
+        }));
         let modifies = !head && matches!(trigger.stance, Stance::Bare | Stance::Nominal | Stance::Passive);
         found.extend(
             trigger
