@@ -258,7 +258,7 @@ impl Cursor<'_> {
         found.map(numeral)
     }
 
-    /// "one in five residents", "three out of ten": two small numbers in words, the second the larger and no object of a verb before them.
+    /// "one in five residents", "three out of ten", "three in four of them": two small numbers in words, the second the larger and no object of a verb before them.
     fn ratio(&self, at: u32) -> Option<(f64, u32)> {
         let small = |at: u32| match self.part(at) {
             Some(NumeralWord::Unit(value) | NumeralWord::Teen(value)) => Some(value),
@@ -268,12 +268,19 @@ impl Cursor<'_> {
         let out = self.text(at + 1).eq_ignore_ascii_case("out") && self.part(at + 2) == Some(NumeralWord::Of);
         let whole = if out { at + 3 } else { at + 2 };
         let tied = out || self.text(at + 1).eq_ignore_ascii_case("in");
-        let of = small(whole).filter(|of| tied && *of > share && (*of <= 5.0 || *of == 10.0))?;
+        let usual = |of: f64| of <= 5.0 || of == 10.0 || share == 1.0;
+        let of = small(whole).filter(|of| tied && *of > share && usual(*of))?;
         let free = at == self.start || self.reading.token(at - 1).tag.pos != crate::Pos::Verb;
-        let people =
-            self.reading.lexicon.quantities.units.word(self.reading.tokens.get(whole as usize + 1)?.word);
-        let people = people.is_some_and(|unit| matches!(&*unit.key, "person" | "household" | "building"));
-        (free && people).then(|| (share / of, whole + 1))
+        (free && self.is_whole_of_people(whole + 1, share == 1.0)).then(|| (share / of, whole + 1))
+    }
+
+    /// Behind "one in six": "residents", "of them", and for one alone a verb ("one in six is under canvas").
+    fn is_whole_of_people(&self, at: u32, single: bool) -> bool {
+        let Some(next) = self.reading.tokens.get(at as usize) else { return false };
+        let unit = self.reading.lexicon.quantities.units.word(next.word);
+        unit.is_some_and(|unit| matches!(&*unit.key, "person" | "household" | "building"))
+            || self.part(at) == Some(NumeralWord::Of)
+            || single && next.tag.pos == crate::Pos::Aux
     }
 
     /// "parts per million".

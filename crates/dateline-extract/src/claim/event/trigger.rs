@@ -113,11 +113,22 @@ impl<'r> Finder<'r, '_> {
 
     fn is_event(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
         let says_no_event = match trigger.class {
-            TriggerClass::Noun => self.names_another_thing(tokens) && !self.has_a_name(trigger, tokens),
+            TriggerClass::Noun => {
+                self.is_heading(tokens)
+                    || self.names_another_thing(tokens) && !self.has_a_name(trigger, tokens)
+            }
             TriggerClass::Verb => self.is_attribute(tokens) || self.names_people(trigger, tokens),
             TriggerClass::Any => false,
         };
         !says_no_event && !self.is_unreal(tokens) && (!trigger.device || self.does_harm(tokens))
+    }
+
+    /// "Displacement", "Airlift.": a noun alone heads what follows and tells nothing.
+    fn is_heading(&self, tokens: &Range<u32>) -> bool {
+        let verb = |at: u32| matches!(self.reading.token(at).tag.pos, Pos::Verb | Pos::Aux);
+        let mut others = self.sentence.tokens.clone().filter(|at| !tokens.contains(at));
+        !tokens.clone().any(verb)
+            && others.all(|at| !self.reading.token(at).is_word() && self.reading.token_text(at) != "!")
     }
 
     /// "attack helicopters", "protest leaders": the event only says which.

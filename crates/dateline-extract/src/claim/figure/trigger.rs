@@ -53,6 +53,8 @@ pub(super) fn triggers<'r>(
         let plain = words.longest(reading.words_from(at, sentence));
         let plain = plain.map(|(length, harms)| (length, &**harms)).filter(|(_, harms)| holds(harms));
         let parted = || parted(reading, sentence, at).filter(|harms| holds(harms)).map(|harms| (1, harms));
+        let timely = |length: usize| ends_in_time(reading, sentence, at..at + length as u32);
+        let plain = plain.filter(|(length, _)| *length == 1 || !timely(*length));
         let long = plain.filter(|(length, _)| *length > 1);
         match long.or_else(parted).or(plain) {
             Some((length, harms)) => {
@@ -65,6 +67,17 @@ pub(super) fn triggers<'r>(
         }
     }
     found
+}
+
+/// "taken in March", "camped in May": the preposition belongs to the time behind it.
+fn ends_in_time(reading: &Reading<'_>, sentence: &Sentence, tokens: Range<u32>) -> bool {
+    let last = tokens.end - 1;
+    let placed = matches!(reading.token(last).tag.pos, Pos::Adp | Pos::Adv | Pos::Part);
+    placed
+        && tokens.end < sentence.tokens.end
+        && !reading.in_timex(last)
+        && reading.in_timex(tokens.end)
+        && matches!(reading.token_text(last), "in" | "on" | "at")
 }
 
 /// The reading holds only in a report that speaks of flight.

@@ -3,7 +3,7 @@
 //! "8 were killed", "8 people who died", "8 dead", "8 deaths"; not "two gunmen killed a guard" and not "people in Zaydan
 //! and injured 33", where the verb has an object of its own.
 
-use super::super::trigger::{Stance, Trigger};
+use super::super::trigger::{Stance, Trigger, of_flight};
 use super::{Bind, Count, Proposal};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame};
@@ -77,9 +77,16 @@ impl<'r> Bind<'_, 'r> {
         }
         let before = self.text(trigger.tokens.start.saturating_sub(1));
         let made_to = trigger.stance == Stance::Active && before == "to";
+        // "3 million were reached with food": done to them, and nothing that they do.
+        let done_to = |harm: &&Harm| trigger.stance != Stance::Passive || !of_flight(harm);
         if suffers || made_to || trigger.tokens.len() > 1 || trigger.stance != Stance::Nominal {
             let weight = self.weights.subject - cost;
-            found.extend(trigger.with(HarmFrame::Intransitive).map(|harm| (harm, weight, "figure.subject")));
+            found.extend(
+                trigger
+                    .with(HarmFrame::Intransitive)
+                    .filter(done_to)
+                    .map(|harm| (harm, weight, "figure.subject")),
+            );
         }
         found
     }
