@@ -183,7 +183,7 @@ impl Pool {
             match piece {
                 Piece::Person => self.persons.push(name.to_owned()),
                 _ if report.places.iter().any(|place| is_town(mention, place)) => {
-                    self.towns.push(name.to_owned())
+                    self.towns.push(name.to_owned());
                 }
                 _ => {}
             }

@@ -19,6 +19,8 @@ pub(crate) struct Alike {
 
 /// A word is long enough to tell something.
 const SHORTEST: usize = 3;
+/// Words up to so many bytes are folded in place.
+const LONGEST: usize = 32;
 
 /// A word of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,36 +34,31 @@ struct Counted {
 type Weighed = Vec<(u64, f64)>;
 
 impl Alike {
-    /// Holds every report against earlier ones that share words with it.
+    /// Holds every report against earlier ones that share words with it. Words are counted twice, first over the pile and
+    /// then report by report, so that the words of one report only are held at a time.
     pub(crate) fn of(reports: &[&Report], weights: &Weights) -> Alike {
-        let counted: Vec<Vec<Counted>> = reports.iter().map(|report| count(report)).collect();
         let mut n_reports: FxHashMap<u64, u32> = FxHashMap::default();
-        for counted in counted.iter().flatten() {
-            *n_reports.entry(counted.word).or_default() += 1;
+        for report in reports {
+            count(report).iter().for_each(|counted| *n_reports.entry(counted.word).or_default() += 1);
         }
         let all = reports.len() as f64;
+        let uses = |word: u64| f64::from(n_reports.get(&word).copied().unwrap_or(1));
         let rarity = |counted: &Counted| {
-            let uses = f64::from(n_reports.get(&counted.word).copied().unwrap_or(1));
             let named = if counted.named { weights.alike_name } else { 1.0 };
-            named * (1.0 + all / uses).ln().powf(weights.alike_rarity)
+            named * (1.0 + all / uses(counted.word)).ln().powf(weights.alike_rarity)
         };
         let most = (all * weights.alike_share).max(2.0);
-        let telling = |word: &u64| f64::from(n_reports.get(word).copied().unwrap_or(1)) <= most;
-        let mut used_by: FxHashMap<u64, Vec<(u32, f64)>> = FxHashMap::default();
+        let telling = |word: &u64| (2.0..=most).contains(&uses(*word));
+        let mut users = Users::new(reports.len(), weights.candidates as usize);
         let mut earlier = Vec::with_capacity(reports.len());
-        for (doc, counted) in counted.iter().enumerate() {
-            let words = weigh(counted, rarity);
-            let mut alike: FxHashMap<u32, f64> = FxHashMap::default();
-            for (word, weight) in words.iter().filter(|(word, _)| telling(word)) {
-                let users = used_by.entry(*word).or_default();
-                let newest = users.iter().rev().take(weights.candidates as usize);
-                newest.for_each(|(other, shared)| *alike.entry(*other).or_default() += weight * shared);
-                users.push((doc as u32, *weight));
-            }
-            let mut alike: Vec<(u32, f64)> = alike.into_iter().collect();
-            alike.retain(|(_, likeness)| *likeness >= weights.alike_from);
+        for (doc, report) in reports.iter().enumerate() {
+            let mut words = weigh(&count(report), rarity);
+            words.retain(|(word, _)| telling(word));
+            let mut alike = users.like(&words, weights.alike_from);
+            users.add(doc as u32, &words);
             alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             alike.truncate(weights.alike_most as usize);
+            alike.shrink_to_fit();
             earlier.push(alike);
         }
         Alike { earlier }
@@ -77,6 +74,55 @@ impl Alike {
     /// Earlier reports that are alike, most alike first.
     pub(crate) fn earlier(&self, doc: usize) -> &[(u32, f64)] {
         self.earlier.get(doc).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// For each word the newest reports that use it.
+struct Users {
+    most: usize,
+    by_word: FxHashMap<u64, Newest>,
+    /// How alike each earlier report is to the one that is looked at; zero between two of them.
+    likeness: Vec<f64>,
+}
+
+/// The newest reports that use a word with how much it weighs in each; the oldest is overwritten.
+#[derive(Default)]
+struct Newest {
+    reports: Vec<(u32, f64)>,
+    next: usize,
+}
+
+impl Users {
+    fn new(n_reports: usize, most: usize) -> Users {
+        Users { most: most.max(1), by_word: FxHashMap::default(), likeness: vec![0.0; n_reports] }
+    }
+
+    /// The earlier reports that are at least so much like these words.
+    fn like(&mut self, words: &Weighed, least: f64) -> Vec<(u32, f64)> {
+        let mut touched: Vec<u32> = Vec::new();
+        for (word, weight) in words {
+            for (other, shared) in self.by_word.get(word).into_iter().flat_map(|newest| &newest.reports) {
+                let likeness = &mut self.likeness[*other as usize];
+                if *likeness == 0.0 {
+                    touched.push(*other);
+                }
+                *likeness += weight * shared;
+            }
+        }
+        let mut take = |other: u32| (other, std::mem::take(&mut self.likeness[other as usize]));
+        touched.into_iter().map(&mut take).filter(|(_, likeness)| *likeness >= least).collect()
+    }
+
+    fn add(&mut self, report: u32, words: &Weighed) {
+        for (word, weight) in words {
+            let newest = self.by_word.entry(*word).or_default();
+            if newest.reports.len() < self.most {
+                newest.reports.push((report, *weight));
+            } else {
+                newest.reports[newest.next] = (report, *weight);
+                newest.next = (newest.next + 1) % self.most;
+            }
+        }
     }
 }
 
@@ -122,9 +168,18 @@ fn weigh(counted: &[Counted], rarity: impl Fn(&Counted) -> f64) -> Weighed {
     weighed.into_iter().map(|(word, weight)| (word, weight / length)).collect()
 }
 
+/// Without case; words of ASCII letters, which most are, without a copy on the heap.
 fn hash(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(word.to_lowercase().as_bytes());
+    let mut lower = [0; LONGEST];
+    match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            hasher.write(lower);
+        }
+        None => hasher.write(word.to_lowercase().as_bytes()),
+    }
     hasher.finish()
 }
 

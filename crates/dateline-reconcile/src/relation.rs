@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 /// Tellings of one report and one incident that are compared with those of the next report.
 const MOST: usize = 8;
 
+/// So many later tellings are looked at for the figure that holds instead of one that was wrong.
+const LATER: usize = 1000;
+
 /// Every such link of a pile, those inside reports first.
 pub(crate) fn links(pile: &Pile<'_>, lineages: &Lineages, incidents: &Incidents) -> Vec<Link> {
     let mut links = told_by_reports(pile);
@@ -82,8 +85,11 @@ fn corrections(pile: &Pile<'_>, by_report: &[Told<'_, '_>]) -> Vec<Link> {
         }
     }
     for wrong in by_report.iter().flatten().filter(|telling| telling.withdrawn) {
-        let holds = by_report.iter().flatten().filter(|other| holds_instead(pile, wrong, other));
-        let holds = holds.min_by_key(|other| (other.at.doc != wrong.at.doc, other.at));
+        let own = by_report.partition_point(|told| told[0].at.doc < wrong.at.doc);
+        let here = by_report.get(own).into_iter().flatten().filter(|other| other.at.doc == wrong.at.doc);
+        let published = pile.report(wrong.at).document.publisher.is_some();
+        let later = by_report[own..].iter().flatten().take(if published { LATER } else { 0 });
+        let holds = here.chain(later).find(|other| holds_instead(pile, wrong, other));
         let correction = pile.tables.correction(pile.sentence(wrong.at));
         if let (Some(holds), Some(correction)) = (holds, correction)
             && other_value(holds, wrong)

@@ -134,10 +134,14 @@ impl<'a> Gatherer<'_, 'a> {
             fitting.for_each(|(other, _)| self.bridge(at, *other));
         }
         let own = handles.into_iter().filter(|handle| !matches!(handle, Handle::Report(_)));
+        let most = self.pile.weights().candidates as usize;
         for handle in own.chain([Handle::Report(doc)]) {
             let clusters = self.by_handle.entry(handle).or_default();
             if clusters.last() != Some(&at) {
                 clusters.push(at);
+            }
+            if clusters.len() > 2 * most {
+                clusters.drain(..most);
             }
         }
     }

@@ -9,7 +9,8 @@ use super::across::Cluster;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::Lie;
 use dateline_lexicon::Nature;
-use dateline_types::{ClaimRef, IncidentId, Link, LinkEnd, Modality, Relation, Rule};
+use dateline_types::{ClaimRef, DocId, IncidentId, Link, LinkEnd, Modality, Relation, Rule};
+use std::collections::BTreeSet;
 
 /// Joins talk about incidents and returns the links.
 pub(crate) fn talk(
@@ -17,18 +18,21 @@ pub(crate) fn talk(
     clusters: &mut [Cluster<'_>],
     of_telling: &mut [Option<IncidentId>],
 ) -> Vec<Link> {
-    let mut links = Vec::new();
+    let (mut links, mut joined) = (Vec::new(), Vec::new());
     for (number, telling) in pile.tellings.iter().enumerate() {
         let Some(relation) = relation(telling) else { continue };
         let Some((about, because)) = about(pile, clusters, of_telling, number, telling) else { continue };
         let Some(incident) = of_telling[about] else { continue };
-        let cluster = &mut clusters[incident.idx()];
-        let about = event_itself(pile, cluster, about);
+        let about = event_itself(pile, &clusters[incident.idx()], about);
         of_telling[number] = Some(incident);
-        let at = cluster.tellings.partition_point(|other| *other < number);
-        cluster.tellings.insert(at, number);
+        joined.push((incident, number));
         links.push(link(pile, relation, number, about, because));
     }
+    for (incident, number) in &joined {
+        clusters[incident.idx()].tellings.push(*number);
+    }
+    let joined: BTreeSet<IncidentId> = joined.into_iter().map(|(incident, _)| incident).collect();
+    joined.into_iter().for_each(|incident| clusters[incident.idx()].tellings.sort_unstable());
     for cluster in clusters.iter() {
         links.extend(denials(pile, cluster));
     }
@@ -137,11 +141,11 @@ fn positive(pile: &Pile<'_>, cluster: &Cluster<'_>, denied: usize) -> Option<usi
         let other = &pile.tellings[**other];
         !other.negative() && !other.aside && relation(other).is_none() && other.nature != Nature::Silent
     };
-    let own = |other: &&usize| pile.tellings[**other].at.doc == negative.at.doc;
     let same_count = |other: usize| {
         negative.claim.figure.is_none() || pile.tellings[other].category() == negative.category()
     };
-    let here = cluster.tellings.iter().filter(told).filter(own).copied().filter(|other| same_count(*other));
+    let own = own(pile, cluster, negative.at.doc);
+    let here = own.iter().filter(told).copied().filter(|other| same_count(*other));
     let before = here.clone().rfind(|other| *other < denied);
     before.or_else(|| here.clone().next()).or_else(|| {
         let once = cluster.profile.nature == Nature::Event;
@@ -150,6 +154,17 @@ fn positive(pile: &Pile<'_>, cluster: &Cluster<'_>, denied: usize) -> Option<usi
     })
 }
 
+/// The tellings of a cluster that stand in one report.
+fn own<'c>(pile: &Pile<'_>, cluster: &'c Cluster<'_>, doc: DocId) -> &'c [usize] {
+    let of_report = pile.of_report(doc.idx());
+    let first = cluster.tellings.partition_point(|other| *other < of_report.start);
+    let end = cluster.tellings.partition_point(|other| *other < of_report.end);
+    &cluster.tellings[first..end]
+}
+
+/// So many tellings of other reports are looked at for one that tells the event itself.
+const MOST: usize = 256;
+
 /// The telling that tells the event itself, rather than its harm: of the same report where one does, the most exact type.
 fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, about: usize) -> usize {
     let doc = pile.tellings[about].at.doc;
@@ -157,7 +172,8 @@ fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, about: usize) -> usize {
         let telling = &pile.tellings[**other];
         violent(pile, telling) && !telling.negative()
     };
-    let exact = cluster.tellings.iter().filter(told).max_by_key(|other| {
+    let looked_at = own(pile, cluster, doc).iter().chain(cluster.tellings.iter().take(MOST));
+    let exact = looked_at.filter(told).max_by_key(|other| {
         let telling = &pile.tellings[**other];
         let event = pile.tables.joins(&telling.claim.kind).is_empty();
         let depth = pile.tables.depth(&telling.claim.kind);

@@ -188,10 +188,16 @@ fn reports(told: &[(Option<&str>, Candidate)], wanted: impl Fn(&Candidate) -> bo
 /// Without the smaller numbers that a speaker of a report tells beside a larger one.
 fn wholes(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let smaller = |part: &Candidate, whole: &Candidate| {
-        let one_voice = part.claims[0].doc == whole.claims[0].doc && part.speaker == whole.speaker;
-        one_voice && !whole.replaced && !part.replaced && part.value < whole.value
+        part.speaker == whole.speaker && !whole.replaced && !part.replaced && part.value < whole.value
     };
-    let is_part = |candidate: &Candidate| candidates.iter().any(|whole| smaller(candidate, whole));
+    let mut by_report: FxHashMap<DocId, Vec<usize>> = FxHashMap::default();
+    for (at, candidate) in candidates.iter().enumerate() {
+        by_report.entry(candidate.claims[0].doc).or_default().push(at);
+    }
+    let is_part = |candidate: &Candidate| {
+        let beside = by_report.get(&candidate.claims[0].doc).into_iter().flatten();
+        beside.into_iter().any(|whole| smaller(candidate, &candidates[*whole]))
+    };
     let kept: Vec<bool> = candidates.iter().map(|candidate| !is_part(candidate)).collect();
     candidates.into_iter().zip(kept).filter_map(|(candidate, kept)| kept.then_some(candidate)).collect()
 }

@@ -25,6 +25,7 @@ use dateline_types::{
     ClaimLink, ClaimPlace, ClaimRef, ClaimTime, Days, DocId, EntityId, Incident, IncidentId, Link, LinkEnd,
     PlaceRole, Relation, Role, RoleFiller, RoleStatus, Rule, Status,
 };
+use std::collections::BTreeSet;
 
 /// Incidents and what joins them.
 #[derive(Debug, Default)]
@@ -55,9 +56,11 @@ pub(crate) fn describe(pile: &Pile<'_>, lineages: &Lineages, mut clusters: Vec<C
     incidents.links = attach::talk(pile, &mut clusters, &mut incidents.of_telling);
     incidents.all = clusters.iter().map(|cluster| incident(pile, lineages, cluster)).collect();
     members(pile, &mut incidents);
-    let joins = clusters.iter().flat_map(|cluster| &cluster.joins);
-    incidents.links.extend(joins.map(|join| same_event(pile, join)));
-    let refusals = clusters.iter().flat_map(|cluster| &cluster.refusals).cloned().collect();
+    let mut refusals = Vec::new();
+    for cluster in clusters {
+        refusals.extend(cluster.refusals);
+        incidents.links.extend(cluster.joins.into_iter().map(|join| same_event(pile, join)));
+    }
     let refused = refused::links(pile, &incidents, refusals);
     incidents.links.extend(refused);
     incidents
@@ -171,14 +174,14 @@ fn places(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<ClaimPlace> {
 
 fn roles(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<RoleFiller> {
     let mut roles: Vec<RoleFiller> = Vec::new();
+    let mut listed: BTreeSet<(Role, EntityId)> = BTreeSet::new();
     for telling in &cluster.tellings {
         let telling = &pile.tellings[*telling];
         for filler in &telling.claim.roles {
             let Some(entity) = &filler.entity else { continue };
-            let entity = Some(entity_id(pile, telling.at.doc, entity));
-            let listed = |other: &RoleFiller| other.role == filler.role && other.entity == entity;
-            if !roles.iter().any(listed) {
-                roles.push(RoleFiller { mention: None, entity, ..filler.clone() });
+            let entity = entity_id(pile, telling.at.doc, entity);
+            if listed.insert((filler.role, entity.clone())) {
+                roles.push(RoleFiller { mention: None, entity: Some(entity), ..filler.clone() });
             }
         }
     }
@@ -228,13 +231,13 @@ fn members(pile: &Pile<'_>, incidents: &mut Incidents) {
     incidents.all.iter_mut().for_each(|incident| incident.members.sort_unstable());
 }
 
-fn same_event(pile: &Pile<'_>, join: &Join) -> Link {
+fn same_event(pile: &Pile<'_>, join: Join) -> Link {
     let end = |telling: usize| LinkEnd::Claim(pile.tellings[telling].at);
     Link {
         relation: Relation::SameEvent,
         a: end(join.a),
         b: end(join.b),
         score: (join.score / (join.score.abs() + 2.0)).clamp(0.0, 1.0) as f32,
-        because: join.because.clone(),
+        because: join.because,
     }
 }

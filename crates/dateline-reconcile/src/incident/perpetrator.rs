@@ -7,27 +7,24 @@ use super::across::Cluster;
 use crate::pile::{Pile, Telling};
 use crate::speaker;
 use dateline_types::{EntityId, PerpetratorBasis, Role, RoleStatus};
+use std::collections::BTreeSet;
 
 /// The perpetrators of an incident with the basis of each, in order of the basis.
 pub(crate) fn perpetrators(
     pile: &Pile<'_>,
     cluster: &Cluster<'_>,
 ) -> Vec<(Option<EntityId>, PerpetratorBasis)> {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     for number in &cluster.tellings {
         let telling = &pile.tellings[*number];
         let victims_did_it = telling.claim.figure.as_ref().is_some_and(of_perpetrators);
         let actors = telling.claim.roles.iter().filter(|filler| filler.role == Role::Actor);
         for filler in actors.filter(|filler| filler.entity.is_some() && !victims_did_it) {
             let entity = filler.entity.as_ref().map(|id| super::entity_id(pile, telling.at.doc, id));
-            let pair = (entity, basis(pile, telling, filler.entity.as_ref(), filler.status));
-            if !found.contains(&pair) {
-                found.push(pair);
-            }
+            found.insert((basis(pile, telling, filler.entity.as_ref(), filler.status), entity));
         }
     }
-    found.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-    found
+    found.into_iter().map(|(basis, entity)| (entity, basis)).collect()
 }
 
 /// The attackers are the dead here, and whoever killed them did not do the incident.

@@ -6,12 +6,12 @@
 
 mod form;
 mod runs;
+mod stretch;
 mod words;
 
 use crate::pile::Pile;
 use dateline_types::{CopyRelation, DocId, Lineage, LineageId, Passage, Rule, Span};
 use runs::Run;
-use words::Words;
 
 /// The lineages of a pile, with look-up.
 #[derive(Debug, Default)]
@@ -25,12 +25,11 @@ pub(crate) struct Lineages {
 impl Lineages {
     /// Finds the copies in a pile.
     pub(crate) fn of(pile: &Pile<'_>) -> Lineages {
-        let words: Vec<Words> = pile.reports.iter().map(|report| Words::of(report)).collect();
-        let runs = runs::find(pile, &words);
+        let runs = runs::find(pile);
         let blocks = Blocks::of(&runs, pile.reports.len());
         let mut lineages = Lineages { all: Vec::new(), by_doc: vec![Vec::new(); pile.reports.len()] };
         for (passages, runs_of_it) in blocks.groups(&runs) {
-            let lineage = describe(pile, &words, passages, &runs_of_it);
+            let lineage = describe(pile, passages, &runs_of_it);
             for passage in &lineage.passages {
                 lineages.by_doc[passage.doc.idx()].push((passage.span, LineageId::at(lineages.all.len())));
             }
@@ -122,8 +121,8 @@ impl Blocks {
 }
 
 /// What can be said of a lineage: how close, from whom, on what grounds.
-fn describe(pile: &Pile<'_>, words: &[Words], passages: Vec<Passage>, runs: &[Run]) -> Lineage {
-    let quoted = runs.iter().all(|run| words[run.a.0].quoted(run.a.1) && words[run.b.0].quoted(run.b.1));
+fn describe(pile: &Pile<'_>, passages: Vec<Passage>, runs: &[Run]) -> Lineage {
+    let quoted = runs.iter().all(|run| run.quoted);
     let changed = runs.iter().any(|run| run.changed);
     let relation = match (quoted, changed) {
         (true, _) => CopyRelation::Paraphrase,

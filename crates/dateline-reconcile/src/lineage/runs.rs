@@ -4,13 +4,18 @@
 //! fingerprint remembers the first report that had it and the newest few; a hit is stretched in both directions as far as the
 //! words agree. So ten thousand copies of one wire cost a few comparisons each, and a form that is filled in again and again
 //! does not hide the copies of one filling.
+//!
+//! Fingerprints that one report only has are not kept ([`Repeated`] counts them first, roughly), nor are the words of
+//! reports: those of the few that a report is compared with are read again.
 
 use super::form::{Sense, sense};
+use super::stretch::{Gaps, Stretch, joined, stretched};
 use super::words::Words;
 use crate::pile::Pile;
-use dateline_lexicon::Weights;
 use dateline_types::Span;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A stretch that two reports share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,44 +28,92 @@ pub(crate) struct Run {
     pub(crate) n_words: usize,
     /// A few words between agreeing runs differ.
     pub(crate) changed: bool,
-}
-
-/// A stretch in words: report `a` from `at_a`, report `b` from `at_b`.
-#[derive(Clone, Copy, Debug)]
-struct Stretch {
-    a: usize,
-    at_a: usize,
-    at_b: usize,
-    len_a: usize,
-    len_b: usize,
-    n_words: usize,
+    /// It stands in a quotation in both.
+    pub(crate) quoted: bool,
 }
 
 /// The copied stretches of a pile.
-pub(crate) fn find(pile: &Pile<'_>, words: &[Words]) -> Vec<Run> {
-    let weights = pile.weights();
-    let mut seen: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
-    let mut runs = Vec::new();
-    for (doc, of_doc) in words.iter().enumerate() {
-        let marks =
-            fingerprints(&of_doc.hashes, weights.shingle_words as usize, weights.winnow_window as usize);
-        let stretches = shared(words, doc, &marks, &seen);
-        let mut stretches = joined(words, doc, stretches, weights);
-        stretches.retain(|stretch| stretch.n_words >= weights.copy_words as usize);
-        for of_pair in stretches.chunk_by(|x, y| x.a == y.a) {
-            runs.extend(copied(pile, of_pair.iter().map(|stretch| run(words, doc, *stretch)).collect()));
+pub(crate) fn find(pile: &Pile<'_>) -> Vec<Run> {
+    let mut finder = Finder {
+        pile,
+        repeated: Repeated::of(pile),
+        seen: FxHashMap::default(),
+        texts: FxHashMap::default(),
+        gaps: Gaps::of(pile.weights()),
+    };
+    (0..pile.reports.len()).flat_map(|doc| finder.report(doc)).collect()
+}
+
+/// A report, by canonical number, and a word of it.
+type Place = (u32, u32);
+
+/// So many reports are kept in words.
+const KEPT: usize = 64;
+
+struct Finder<'p, 'a> {
+    pile: &'p Pile<'a>,
+    repeated: Repeated,
+    seen: FxHashMap<u64, Vec<Place>>,
+    texts: FxHashMap<usize, Rc<Words>>,
+    gaps: Gaps,
+}
+
+impl Finder<'_, '_> {
+    /// The runs that a report shares with earlier ones.
+    fn report(&mut self, doc: usize) -> Vec<Run> {
+        let words = self.words(doc);
+        let mut marks = fingerprints(self.pile, &words);
+        marks.retain(|(mark, _)| self.repeated.holds(*mark));
+        let mut runs = Vec::new();
+        for (a, stretches) in self.shared(&words, &marks) {
+            let of_a = self.words(a);
+            let mut stretches = joined(&of_a.hashes, &words.hashes, &stretches, &self.gaps);
+            stretches.retain(|stretch| stretch.n_words >= self.pile.weights().copy_words as usize);
+            let of_pair = stretches.iter().map(|stretch| run((a, &of_a), (doc, &words), *stretch));
+            runs.extend(copied(self.pile, of_pair.collect()));
         }
+        self.remember(doc, marks);
+        runs
+    }
+
+    fn words(&mut self, doc: usize) -> Rc<Words> {
+        if self.texts.len() > KEPT {
+            self.texts.clear();
+        }
+        let report = self.pile.reports[doc];
+        Rc::clone(self.texts.entry(doc).or_insert_with(|| Rc::new(Words::of(report))))
+    }
+
+    fn remember(&mut self, doc: usize, marks: Vec<(u64, usize)>) {
+        let most = self.pile.weights().fingerprint_places as usize;
         for (mark, at) in marks {
-            let places = seen.entry(mark).or_default();
-            if places.last().is_none_or(|(last, _)| *last != doc) {
-                places.push((doc, at));
+            let places = self.seen.entry(mark).or_default();
+            if places.last().is_none_or(|(last, _)| *last as usize != doc) {
+                places.push((doc as u32, at as u32));
             }
-            if places.len() > weights.fingerprint_places as usize {
+            if places.len() > most {
                 places.remove(1);
             }
         }
     }
-    runs
+
+    /// Stretches that earlier reports have, in order of place, by report.
+    fn shared(&mut self, words: &Words, marks: &[(u64, usize)]) -> BTreeMap<usize, Vec<Stretch>> {
+        let mut found: BTreeMap<usize, Vec<Stretch>> = BTreeMap::new();
+        for (mark, at_b) in marks {
+            for (a, at_a) in self.seen.get(mark).cloned().unwrap_or_default() {
+                let (a, at_a) = (a as usize, at_a as usize);
+                let stretches = found.entry(a).or_default();
+                if stretches.last().is_some_and(|last| last.holds(at_a, *at_b)) {
+                    continue;
+                }
+                let stretch = stretched(&self.words(a).hashes, &words.hashes, at_a, *at_b);
+                stretches.extend(Some(stretch).filter(|stretch| stretch.n_words > 0));
+            }
+        }
+        found.values_mut().for_each(|stretches| stretches.sort_by_key(|s| (s.at_b, s.at_a)));
+        found
+    }
 }
 
 /// The runs of two reports that are copies: none of a form that both fill in; where they share a form and no passage
@@ -72,9 +125,52 @@ fn copied(pile: &Pile<'_>, runs: Vec<Run>) -> Vec<Run> {
     runs.into_iter().zip(senses).filter(|(_, sense)| kept(sense)).map(|(run, _)| run).collect()
 }
 
+/// Which fingerprints more than one report has, roughly: never too few.
+struct Repeated {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+/// Bits for each word of the pile, and the most words of 64 of them.
+const BITS: usize = 4;
+const MOST_BITS: usize = 1 << 24;
+
+impl Repeated {
+    fn of(pile: &Pile<'_>) -> Repeated {
+        let n_bytes: usize = pile.reports.iter().map(|report| report.document.text.len()).sum();
+        let size = (n_bytes * BITS / 6 / 64).next_power_of_two().min(MOST_BITS);
+        let mut repeated = Repeated { once: vec![0; size], again: vec![0; size] };
+        for report in &pile.reports {
+            let marks = fingerprints(pile, &Words::of(report));
+            marks.iter().for_each(|(mark, _)| repeated.count(*mark));
+        }
+        repeated.once = Vec::new();
+        repeated
+    }
+
+    fn count(&mut self, mark: u64) {
+        let (at, bit) = self.bit(mark);
+        self.again[at] |= self.once[at] & bit;
+        self.once[at] |= bit;
+    }
+
+    fn holds(&self, mark: u64) -> bool {
+        let (at, bit) = self.bit(mark);
+        self.again[at] & bit != 0
+    }
+
+    /// The smallest marks of windows lie low: their upper bits are all alike.
+    fn bit(&self, mark: u64) -> (usize, u64) {
+        let mixed = mark.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let spread = (mixed ^ (mixed >> 32)) as usize;
+        ((spread >> 6) & (self.again.len() - 1), 1 << (spread & 63))
+    }
+}
+
 /// The kept fingerprints with the number of their first word.
-fn fingerprints(hashes: &[u64], shingle: usize, window: usize) -> Vec<(u64, usize)> {
-    let marks: Vec<u64> = hashes.windows(shingle.max(1)).map(mix).collect();
+fn fingerprints(pile: &Pile<'_>, words: &Words) -> Vec<(u64, usize)> {
+    let (shingle, window) = (pile.weights().shingle_words as usize, pile.weights().winnow_window as usize);
+    let marks: Vec<u64> = words.hashes.windows(shingle.max(1)).map(mix).collect();
     let mut kept: Vec<(u64, usize)> = Vec::new();
     for (first, some) in marks.windows(window.clamp(1, marks.len().max(1))).enumerate() {
         let smallest = some.iter().enumerate().min_by_key(|(at, mark)| (**mark, usize::MAX - at));
@@ -94,116 +190,14 @@ fn mix(words: &[u64]) -> u64 {
         .fold(0, |so_far: u64, word| (so_far.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-/// Stretches of report `doc` that an earlier report has, by earlier report and place.
-fn shared(
-    words: &[Words],
-    doc: usize,
-    marks: &[(u64, usize)],
-    seen: &FxHashMap<u64, Vec<(usize, usize)>>,
-) -> Vec<Stretch> {
-    let mut found: Vec<Stretch> = Vec::new();
-    let mut reached: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
-    for (mark, at_b) in marks {
-        for (a, at_a) in seen.get(mark).into_iter().flatten() {
-            let inside = reached.get(a).is_some_and(|(end_a, end_b)| at_b < end_b && at_a < end_a);
-            if inside {
-                continue;
-            }
-            let stretch = stretched(&words[*a].hashes, &words[doc].hashes, (*a, *at_a), *at_b);
-            if stretch.n_words > 0 {
-                reached.insert(*a, (stretch.at_a + stretch.len_a, stretch.at_b + stretch.len_b));
-                found.push(stretch);
-            }
-        }
-    }
-    found.sort_by_key(|stretch| (stretch.a, stretch.at_b, stretch.at_a));
-    found
-}
-
-/// The longest agreement around two equal words.
-fn stretched(of_a: &[u64], of_b: &[u64], (a, at_a): (usize, usize), at_b: usize) -> Stretch {
-    let back = of_a[..at_a].iter().rev().zip(of_b[..at_b].iter().rev()).take_while(|(x, y)| x == y).count();
-    let on = of_a[at_a..].iter().zip(&of_b[at_b..]).take_while(|(x, y)| x == y).count();
-    let n_words = if on == 0 { 0 } else { back + on };
-    Stretch { a, at_a: at_a - back, at_b: at_b - back, len_a: n_words, len_b: n_words, n_words }
-}
-
-/// Joins stretches of one pair of reports that only a few words part on both sides, and goes on behind and before them
-/// across so few changed words, as long as enough words agree again.
-fn joined(words: &[Words], doc: usize, stretches: Vec<Stretch>, weights: &Weights) -> Vec<Stretch> {
-    let gap = weights.copy_gap as usize;
-    let mut joined: Vec<Stretch> = Vec::new();
-    for next in stretches {
-        let inside = |last: &Stretch| {
-            let (end_a, end_b) = (last.at_a + last.len_a, last.at_b + last.len_b);
-            last.a == next.a && next.at_b < end_b && next.at_a < end_a
-        };
-        if joined.last().is_some_and(inside) {
-            continue;
-        }
-        let next = grown(&words[next.a].hashes, &words[doc].hashes, next, weights);
-        match joined.last_mut() {
-            Some(last) if close(last, &next, gap) => {
-                last.len_a = next.at_a + next.len_a - last.at_a;
-                last.len_b = next.at_b + next.len_b - last.at_b;
-                last.n_words += next.n_words;
-            }
-            _ => joined.push(next),
-        }
-    }
-    joined
-}
-
-/// Of one pair of reports, and only a few words on both sides lie between them.
-fn close(last: &Stretch, next: &Stretch, gap: usize) -> bool {
-    let (end_a, end_b) = (last.at_a + last.len_a, last.at_b + last.len_b);
-    let near = |end: usize, start: usize| start >= end && start - end <= gap;
-    last.a == next.a && near(end_a, next.at_a) && near(end_b, next.at_b)
-}
-
-/// A stretch with what agrees behind and before a few changed words.
-fn grown(of_a: &[u64], of_b: &[u64], mut stretch: Stretch, weights: &Weights) -> Stretch {
-    loop {
-        let (end_a, end_b) = (stretch.at_a + stretch.len_a, stretch.at_b + stretch.len_b);
-        let Some((skip_a, skip_b, n)) = agreeing(of_a[end_a..].iter(), of_b[end_b..].iter(), weights) else {
-            break;
-        };
-        stretch.len_a += skip_a + n;
-        stretch.len_b += skip_b + n;
-        stretch.n_words += n;
-    }
-    loop {
-        let (before_a, before_b) = (of_a[..stretch.at_a].iter().rev(), of_b[..stretch.at_b].iter().rev());
-        let Some((skip_a, skip_b, n)) = agreeing(before_a, before_b, weights) else { break };
-        stretch.at_a -= skip_a + n;
-        stretch.at_b -= skip_b + n;
-        stretch.len_a += skip_a + n;
-        stretch.len_b += skip_b + n;
-        stretch.n_words += n;
-    }
-    stretch
-}
-
-/// The fewest changed words of either report after which enough words agree again, and how many do.
-fn agreeing<'w>(
-    a: impl Iterator<Item = &'w u64> + Clone,
-    b: impl Iterator<Item = &'w u64> + Clone,
-    weights: &Weights,
-) -> Option<(usize, usize, usize)> {
-    let (gap, enough) = (weights.copy_gap as usize, weights.copy_again as usize);
-    let mut skips: Vec<(usize, usize)> = (0..=gap).flat_map(|x| (0..=gap).map(move |y| (x, y))).collect();
-    skips.sort_by_key(|(x, y)| (x + y, x.abs_diff(*y)));
-    skips.into_iter().find_map(|(x, y)| {
-        let n = a.clone().skip(x).zip(b.clone().skip(y)).take_while(|(x, y)| x == y).count();
-        (n >= enough).then_some((x, y, n))
-    })
-}
-
-fn run(words: &[Words], doc: usize, stretch: Stretch) -> Run {
+fn run((a, of_a): (usize, &Words), (b, of_b): (usize, &Words), stretch: Stretch) -> Run {
+    let span_a = of_a.span(stretch.at_a, stretch.at_a + stretch.len_a);
+    let span_b = of_b.span(stretch.at_b, stretch.at_b + stretch.len_b);
     Run {
-        a: (stretch.a, words[stretch.a].span(stretch.at_a, stretch.at_a + stretch.len_a)),
-        b: (doc, words[doc].span(stretch.at_b, stretch.at_b + stretch.len_b)),
+        a: (a, span_a),
+        b: (b, span_b),
         n_words: stretch.n_words,
         changed: stretch.n_words < stretch.len_a.max(stretch.len_b),
+        quoted: of_a.quoted(span_a) && of_b.quoted(span_b),
     }
 }

@@ -5,8 +5,8 @@
 
 use super::{AllSeries, link};
 use crate::pile::Pile;
-use dateline_types::{Hedge, Link, Measure, Point, Relation, Series};
-use std::collections::BTreeMap;
+use dateline_types::{DocId, Hedge, Link, Measure, Point, Relation, Series};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks every series.
 pub(crate) fn check(pile: &Pile<'_>, found: &mut AllSeries) {
@@ -24,6 +24,7 @@ pub(crate) fn check(pile: &Pile<'_>, found: &mut AllSeries) {
     for (at, series) in found.all.iter().enumerate().filter(|(_, series)| totals(series)) {
         by_place.entry((series.category, series.place.clone(), series.unit.clone())).or_default().push(at);
     }
+    let by_report = by_report(&found.all);
     for at in 0..found.all.len() {
         let rate = &found.all[at];
         if rate.measure != Measure::Rate {
@@ -32,7 +33,7 @@ pub(crate) fn check(pile: &Pile<'_>, found: &mut AllSeries) {
         let key = (rate.category, rate.place.clone(), rate.unit.clone());
         let placed = by_place.get(&key).into_iter().flatten().copied();
         let totals: Vec<usize> =
-            if rate.place.is_some() { placed.collect() } else { of_its_report(&found.all, rate) };
+            if rate.place.is_some() { placed.collect() } else { of_its_report(&found.all, rate, &by_report) };
         for total in totals {
             if let Some((sentence, links)) = rate_against_totals(pile, &found.all[at], &found.all[total]) {
                 found.all[at].checks.push(sentence.clone());
@@ -43,15 +44,23 @@ pub(crate) fn check(pile: &Pile<'_>, found: &mut AllSeries) {
     }
 }
 
+/// The totals that each report tells.
+fn by_report(all: &[Series]) -> BTreeMap<DocId, Vec<usize>> {
+    let mut by_report: BTreeMap<DocId, Vec<usize>> = BTreeMap::new();
+    for (at, series) in all.iter().enumerate().filter(|(_, series)| series.measure == Measure::Cumulative) {
+        for point in &series.points {
+            by_report.entry(point.claim.doc).or_default().push(at);
+        }
+    }
+    by_report
+}
+
 /// Totals that a report tells beside its rate, where the rate names no place of its own.
-fn of_its_report(all: &[Series], rate: &Series) -> Vec<usize> {
-    let docs: Vec<_> = rate.points.iter().map(|point| point.claim.doc).collect();
-    let told = |series: &Series| {
-        let alike = series.category == rate.category && series.unit == rate.unit;
-        let together = series.points.iter().any(|point| docs.contains(&point.claim.doc));
-        series.measure == Measure::Cumulative && alike && together
-    };
-    all.iter().enumerate().filter(|(_, series)| told(series)).map(|(at, _)| at).collect()
+fn of_its_report(all: &[Series], rate: &Series, by_report: &BTreeMap<DocId, Vec<usize>>) -> Vec<usize> {
+    let alike = |series: &Series| series.category == rate.category && series.unit == rate.unit;
+    let beside = rate.points.iter().filter_map(|point| by_report.get(&point.claim.doc)).flatten().copied();
+    let totals: BTreeSet<usize> = beside.filter(|at| alike(&all[*at])).collect();
+    totals.into_iter().collect()
 }
 
 fn value(point: &Point) -> Option<f64> {

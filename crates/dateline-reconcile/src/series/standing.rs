@@ -13,6 +13,7 @@ use dateline_types::{Link, Measure, Point, Relation, Standing};
 /// Settles the standing of sorted points and returns what links them.
 pub(crate) fn settle(pile: &Pile<'_>, points: &mut [Point], forecast: bool, measure: Measure) -> Vec<Link> {
     let mut links = Vec::new();
+    let mut last_told: Option<usize> = None;
     for at in 0..points.len() {
         let (before, rest) = points.split_at_mut(at);
         let point = &mut rest[0];
@@ -22,7 +23,7 @@ pub(crate) fn settle(pile: &Pile<'_>, points: &mut [Point], forecast: bool, meas
             links.push(link(Relation::Restates, point, other, "series.same-value-same-voice"));
             point.standing = Standing::Restated;
             point.because.push(format!("restates {}", pile.name(other.claim)).into());
-        } else if let Some(last) = before.iter().rev().find(|other| other.standing != Standing::Restated)
+        } else if let Some(last) = last_told.map(|last| &before[last])
             && value(last) != value(point)
             && last.claim.doc != point.claim.doc
             && !forecast
@@ -32,6 +33,9 @@ pub(crate) fn settle(pile: &Pile<'_>, points: &mut [Point], forecast: bool, meas
         }
         if forecast {
             point.standing = Standing::Projection;
+        }
+        if point.standing != Standing::Restated {
+            last_told = Some(at);
         }
         let withdrawn = pile.tellings[pile.number(point.claim)].withdrawn;
         if withdrawn && point.standing == Standing::Current {
