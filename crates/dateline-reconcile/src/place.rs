@@ -188,15 +188,16 @@ impl Places {
             let coarse = self.coarse(a) || self.coarse(b);
             return if coarse { Lie::Coarse } else { Lie::Inside };
         }
-        let same_name = self.known[a.0 as usize].names.iter().any(|name| {
-            let of_b = &self.known[b.0 as usize].names;
-            of_b.contains(name)
-        });
         match (self.pointed(a), self.pointed(b)) {
             (Some((above, from)), Some((other, to))) if above != other => Lie::Apart(kilometres(from, to)),
-            _ if same_name => Lie::Same,
+            _ if self.same_name(a, b) => Lie::Same,
             _ => Lie::Unknown,
         }
+    }
+
+    fn same_name(&self, a: PlaceKey, b: PlaceKey) -> bool {
+        let of_b = &self.known[b.0 as usize].names;
+        self.known[a.0 as usize].names.iter().any(|name| of_b.contains(name))
     }
 
     /// The nearest place at or above it that can be pointed at, below the province.
@@ -209,9 +210,9 @@ impl Places {
     fn holds(&self, a: PlaceKey, b: PlaceKey) -> bool {
         let (a, b) = (&self.known[a.0 as usize], &self.known[b.0 as usize]);
         let over = |above: &Known, below: &Known| {
-            let country = above.country == below.country && !above.country.is_empty();
-            let admin = above.names.iter().any(|name| below.admin.contains(name));
-            country && (above.whole_country || (above.coarse && admin))
+            let country = || above.country == below.country && !above.country.is_empty();
+            let admin = || above.names.iter().any(|name| below.admin.contains(name));
+            above.coarse && country() && (above.whole_country || admin())
         };
         over(a, b) || over(b, a)
     }

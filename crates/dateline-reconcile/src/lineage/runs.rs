@@ -54,11 +54,11 @@ struct Finder<'p, 'a> {
     pile: &'p Pile<'a>,
     repeated: Repeated,
     seen: FxHashMap<u64, Vec<Place>>,
-    texts: FxHashMap<usize, Rc<Words>>,
+    texts: FxHashMap<usize, Rc<Words<'a>>>,
     gaps: Gaps,
 }
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'_, 'a> {
     /// The runs that a report shares with earlier ones.
     fn report(&mut self, doc: usize) -> Vec<Run> {
         let words = self.words(doc);
@@ -76,7 +76,7 @@ impl Finder<'_, '_> {
         runs
     }
 
-    fn words(&mut self, doc: usize) -> Rc<Words> {
+    fn words(&mut self, doc: usize) -> Rc<Words<'a>> {
         if self.texts.len() > KEPT {
             self.texts.clear();
         }
@@ -98,7 +98,7 @@ impl Finder<'_, '_> {
     }
 
     /// Stretches that earlier reports have, in order of place, by report.
-    fn shared(&mut self, words: &Words, marks: &[(u64, usize)]) -> BTreeMap<usize, Vec<Stretch>> {
+    fn shared(&mut self, words: &Words<'_>, marks: &[(u64, usize)]) -> BTreeMap<usize, Vec<Stretch>> {
         let mut found: BTreeMap<usize, Vec<Stretch>> = BTreeMap::new();
         for (mark, at_b) in marks {
             for (a, at_a) in self.seen.get(mark).cloned().unwrap_or_default() {
@@ -168,7 +168,7 @@ impl Repeated {
 }
 
 /// The kept fingerprints with the number of their first word.
-fn fingerprints(pile: &Pile<'_>, words: &Words) -> Vec<(u64, usize)> {
+fn fingerprints(pile: &Pile<'_>, words: &Words<'_>) -> Vec<(u64, usize)> {
     let (shingle, window) = (pile.weights().shingle_words as usize, pile.weights().winnow_window as usize);
     let marks: Vec<u64> = words.hashes.windows(shingle.max(1)).map(mix).collect();
     let mut kept: Vec<(u64, usize)> = Vec::new();
@@ -190,7 +190,7 @@ fn mix(words: &[u64]) -> u64 {
         .fold(0, |so_far: u64, word| (so_far.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-fn run((a, of_a): (usize, &Words), (b, of_b): (usize, &Words), stretch: Stretch) -> Run {
+fn run((a, of_a): (usize, &Words<'_>), (b, of_b): (usize, &Words<'_>), stretch: Stretch) -> Run {
     let span_a = of_a.span(stretch.at_a, stretch.at_a + stretch.len_a);
     let span_b = of_b.span(stretch.at_b, stretch.at_b + stretch.len_b);
     Run {

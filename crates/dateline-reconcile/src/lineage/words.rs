@@ -1,27 +1,28 @@
 //! The words of a report as numbers, for comparing runs; debris and page furniture are left out.
 
 use dateline_types::{Report, SegmentUse, Span};
-use std::hash::Hasher;
+use std::{cell::OnceCell, hash::Hasher};
 
 /// The words of one report.
 #[derive(Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct Words<'a> {
+    text: &'a str,
     /// Folded words as hashes.
     pub(crate) hashes: Vec<u64>,
     /// Where they stand.
     spans: Vec<Span>,
-    /// Stretches inside quotation marks, by start.
-    quotations: Vec<Span>,
+    /// Stretches inside quotation marks, by start; looked for where somebody asks.
+    quotations: OnceCell<Vec<Span>>,
 }
 
 /// Quotation marks that do not close are forgotten after so many bytes.
 const LONGEST_QUOTATION: usize = 1500;
 
-impl Words {
+impl<'a> Words<'a> {
     /// The words of every segment that is read.
-    pub(crate) fn of(report: &Report) -> Words {
+    pub(crate) fn of(report: &'a Report) -> Words<'a> {
         let text = &*report.document.text;
-        let mut words = Words::default();
+        let mut words = Words { text, ..Words::default() };
         if report.segments.is_empty() {
             words.add(text, 0);
         }
@@ -34,7 +35,6 @@ impl Words {
                 words.add(block, segment.span.start() as usize);
             }
         }
-        words.quotations = quotations(text);
         words
     }
 
@@ -59,8 +59,9 @@ impl Words {
 
     /// True where most of the stretch stands inside one quotation.
     pub(crate) fn quoted(&self, stretch: Span) -> bool {
-        let before = self.quotations.partition_point(|quotation| quotation.start() <= stretch.start());
-        let around = self.quotations[before.saturating_sub(1)..].iter().take(2);
+        let quotations = self.quotations.get_or_init(|| quotations(self.text));
+        let before = quotations.partition_point(|quotation| quotation.start() <= stretch.start());
+        let around = quotations[before.saturating_sub(1)..].iter().take(2);
         let shared = |quotation: &Span| {
             let end = quotation.end().min(stretch.end());
             end.saturating_sub(quotation.start().max(stretch.start()))
