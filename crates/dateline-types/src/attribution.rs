@@ -24,6 +24,7 @@ words! {
 
 /// One attribution of the text: source, cue, content. Every attribution is kept, whether or not a claim hangs on it.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Attribution {
     /// The sentence of the cue (or of the content where there is no cue).
     pub sentence: SentenceId,

@@ -49,6 +49,7 @@ words! {
 
 /// Who or what fills a role.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RoleFiller {
     /// The role.
     pub role: Role,
@@ -62,6 +63,7 @@ pub struct RoleFiller {
 
 /// A place of a claim.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ClaimPlace {
     /// The words.
     pub mention: Option<MentionId>,
@@ -77,6 +79,7 @@ pub struct ClaimPlace {
 
 /// When.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ClaimTime {
     /// The days.
     pub days: Days,
@@ -110,6 +113,7 @@ words! {
 
 /// One link of a claim's attribution chain. The chain is outermost first; level 0 is the publication.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Voice {
     /// 0 for the publication, then inwards.
     pub level: u8,
@@ -127,6 +131,7 @@ pub struct Voice {
 
 /// One proposition that somebody makes: something happened, holds or will happen, optionally with one figure.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Claim {
     /// Code of `data/codebook` (`airstrike`); never an enum, codebooks are data.
     pub kind: Box<str>,
@@ -170,6 +175,7 @@ words! {
 
 /// A relation between two claims of one report: `a` stands in `relation` to `b` ("a is a subset of b").
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ClaimLink {
     /// The relation.
     pub relation: Relation,

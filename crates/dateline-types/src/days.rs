@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 /// An interval of days, both ends **inclusive**; `None` is an open end. Unknown on both sides is an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Days {
     /// First possible day.
     pub earliest: Option<Date>,

@@ -65,6 +65,7 @@ words! {
 /// A block of the document with its kind. Segments are sorted, do not overlap, and together cover every
 /// non-blank character.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Segment {
     /// The block, without surrounding blanks.
     pub span: Span,
@@ -78,6 +79,7 @@ pub struct Segment {
 
 /// A sentence inside one segment, as a range of the report's tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sentence {
     /// The sentence, without surrounding blanks.
     pub span: Span,

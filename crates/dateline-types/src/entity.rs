@@ -7,6 +7,7 @@ use std::sync::Arc;
 ///
 /// A key that begins with `#` is local to one report (`#e3`); it is published with the report's id in front.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EntityId(Arc<str>);
 
 impl EntityId {
@@ -33,6 +34,7 @@ impl EntityId {
 
 /// One name of a place and the language it is in (`und` where unknown).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NameForm {
     /// The name as written.
     pub form: Box<str>,
@@ -42,6 +44,7 @@ pub struct NameForm {
 
 /// A place as the gazetteer, a person's own list or the report itself knows it.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Place {
     /// Key.
     pub id: EntityId,
@@ -69,6 +72,7 @@ pub struct Place {
 
 /// One name of an actor, its register and when it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Alias {
     /// The name as written.
     pub form: Box<str>,
@@ -80,6 +84,7 @@ pub struct Alias {
 
 /// Keys of an actor in the field's own lists.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Codes {
     /// Wikidata item.
     pub wikidata: Option<Box<str>>,
@@ -93,6 +98,7 @@ pub struct Codes {
 
 /// A person, group, force, government, agency, outlet or population that acts, suffers or speaks.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Actor {
     /// Key.
     pub id: EntityId,

@@ -38,6 +38,7 @@ words! {
 
 /// A quantity together with what it counts.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Figure {
     /// Hedge, number and what is counted ("at least 20 Iraqi civilians").
     pub span: Span,

@@ -3,6 +3,7 @@
 macro_rules! ids { ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
     $(#[$meta])*
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
     pub struct $name(pub u32);
     impl $name {
         /// The id as an index into the owning vector.

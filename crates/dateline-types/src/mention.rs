@@ -32,6 +32,7 @@ words! {
 
 /// A stretch that names or describes an actor, place, time, quantity or weapon.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mention {
     /// The whole phrase that is published.
     pub span: Span,

@@ -45,6 +45,7 @@ words! {
 
 /// A number as written. Bounds follow the contract's hedge table; `None` is "not stated".
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quantity {
     /// The numeral alone ("760,000"), `None` for vague plurals ("dozens").
     pub number: Option<Span>,

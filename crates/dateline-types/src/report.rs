@@ -12,6 +12,7 @@ words! {
 
 /// The days of publication.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Published {
     /// The days; a report without a date has an inferred interval or none, never today's date.
     pub days: Days,
@@ -46,6 +47,7 @@ words! {
 
 /// Something that could not be settled, or that a reader should know. Reading never fails; it says so here.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Diagnostic {
     /// Stable code (`time.no-anchor`).
     pub code: Rule,
@@ -59,8 +61,10 @@ pub struct Diagnostic {
 
 /// Everything found in one document. Ids are indices into these vectors; each is sorted by position.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Report {
     /// The text and what its carrier said.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub document: Document,
     /// The days of publication.
     pub published: Published,

@@ -5,6 +5,7 @@
 /// Inside the engine offsets are UTF-8 bytes; the published formats count Unicode code points (the export
 /// door converts).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     start: u32,
     end: u32,

@@ -32,6 +32,7 @@ words! {
 
 /// A time expression: what the words say and the days they can mean.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Timex {
     /// The expression.
     pub span: Span,

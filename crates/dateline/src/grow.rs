@@ -8,7 +8,7 @@
 //! Reports stand in the order of their ids, so that a record is the same whatever came first, where each report has an id of its own.
 
 use crate::read::remark::remark;
-use crate::types::{DocId, Document, Link, LinkEnd, Record, Relation, Report, Severity};
+use crate::types::{Diagnostic, DocId, Document, Link, LinkEnd, Record, Relation, Report, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Code of the remark on a report of which another version is known, and of the link between them.
@@ -120,12 +120,12 @@ fn unnumbered(id: &str) -> &str {
 }
 
 /// Links the versions of one report: the later updates the earlier. Where the days do not say which is later, a
-/// remark on both says that there is another.
-pub fn link_versions(reports: &mut [Report], record: &mut Record) {
+/// remark on both says that there is another. The reports stay as they were read.
+pub fn link_versions(reports: &[Report], record: &mut Record) {
     record.links.extend(version_links(reports));
     for (old, new) in pairs(reports) {
         if !is_later(&reports[new], &reports[old]) {
-            unordered(reports, old, new);
+            record.diagnostics.extend(unordered(reports, old, new));
         }
     }
 }
@@ -166,12 +166,12 @@ fn update(new: usize, old: usize) -> Link {
     Link { relation: Relation::Updates, a: report(new), b: report(old), score: 1.0, because }
 }
 
-fn unordered(reports: &mut [Report], one: usize, other: usize) {
-    for (at, beside) in [(one, other), (other, one)] {
+fn unordered(reports: &[Report], one: usize, other: usize) -> [(DocId, Diagnostic); 2] {
+    [(one, other), (other, one)].map(|(at, beside)| {
         let id = &reports[beside].document.id;
         let message = format!("{id} is another version of this report; which is newer is not known");
-        reports[at].diagnostics.push(remark(VERSION, Severity::Warn, message));
-    }
+        (DocId::at(at), remark(VERSION, Severity::Warn, message))
+    })
 }
 
 #[cfg(test)]
@@ -231,14 +231,14 @@ mod tests {
             document("c", "Three.", two, None),
             document("d", "Four.", two, None),
         ];
-        let mut reports: Vec<_> = documents.into_iter().map(|one| crate::extract(one, &lexicon)).collect();
+        let reports: Vec<_> = documents.into_iter().map(|one| crate::extract(one, &lexicon)).collect();
         let mut record = Record::default();
-        link_versions(&mut reports, &mut record);
+        link_versions(&reports, &mut record);
         let [link] = &record.links[..] else { panic!("{:?}", record.links) };
         assert_eq!(link.relation, Relation::Updates);
         let (LinkEnd::Report(new), LinkEnd::Report(old)) = (link.a, link.b) else { panic!("{link:?}") };
         assert_eq!((new.idx(), old.idx()), (0, 1));
-        let told = |at: usize| reports[at].diagnostics.iter().any(|diagnostic| diagnostic.code == VERSION);
-        assert!(!told(0) && told(2) && told(3));
+        let told: Vec<_> = record.diagnostics.iter().map(|(doc, told)| (doc.idx(), &*told.code)).collect();
+        assert_eq!(told, [(2, VERSION), (3, VERSION)]);
     }
 }

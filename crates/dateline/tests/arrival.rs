@@ -61,10 +61,9 @@ fn grown(batches: &[Vec<Document>]) -> String {
         growth = Growth::of(growth.documents);
         growth.add(batch.clone());
     }
-    let mut reports: Vec<_> =
-        growth.documents.into_iter().map(|document| extract(document, &LEXICON)).collect();
+    let reports: Vec<_> = growth.documents.into_iter().map(|document| extract(document, &LEXICON)).collect();
     let mut record = reconcile(&reports, &LEXICON, &[]);
-    link_versions(&mut reports, &mut record);
+    link_versions(&reports, &mut record);
     let pile = Pile { reports: &reports, record: &record, lexicon: &LEXICON };
     let of_reports = reports.iter().flat_map(|report| report_lines(report, &LEXICON, true));
     let lines = of_reports.chain(record_lines(pile));

@@ -9,7 +9,7 @@ use dateline::{
     export::Pile,
     grow::{Growth, link_versions},
     reconcile,
-    store::Store,
+    store::{Reading, Readings, Store},
     types::{Document, Record, Report},
 };
 use std::{fmt::Write as _, path::Path, process::ExitCode};
@@ -29,21 +29,27 @@ impl std::error::Error for NothingRead {}
 pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     let _lock = take(&arguments.output)?;
     let adds = arguments.output.exists() && !arguments.replace;
-    let (kept, own) = if adds { kept(arguments)? } else { (Vec::new(), own_lists(&arguments.reading)?) };
+    let known = if adds { Some(Store::open(&arguments.output)?) } else { None };
+    let own = lists(arguments, known.as_ref())?;
     let decisions = decisions(&arguments.output)?;
     let lexicon = lexicon(&own)?;
     let (documents, refused) = read(&arguments.reading);
     if documents.is_empty() {
         return Err(NothingRead.into());
     }
-    let mut growth = Growth::of(kept);
+    let mut growth = Growth::of(known.as_ref().map(Store::documents).transpose()?.unwrap_or_default());
     growth.add(documents);
     let (n_new, n_versions, n_unchanged) = (growth.n_new, growth.n_versions, growth.n_unchanged);
     let n_threads = parallel::n_threads(arguments.reading.how.threads);
-    let mut reports = extract_all(growth.documents, lexicon, n_threads)?;
-    let record = reconciled(&mut reports, lexicon);
+    let readings = known.as_ref().map(|known| known.readings(&own)).transpose()?.flatten();
+    let reports = extract_all(growth.documents, readings, lexicon, n_threads)?;
+    let record = reconciled(&reports, lexicon);
     let pile = Pile { reports: &reports, record: &record, lexicon };
-    Store::write(&arguments.output, pile, &own, &decisions, adds || arguments.replace)?;
+    if adds {
+        Store::add(&arguments.output, pile, &own, &decisions)?;
+    } else {
+        Store::write(&arguments.output, pile, &own, &decisions, arguments.replace)?;
+    }
     if adds {
         let known = format!("{n_unchanged} were there already");
         print(&format!("reports new     {n_new} ({n_versions} other versions of known ones; {known})\n"))?;
@@ -55,12 +61,11 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     Ok(code(&refused))
 }
 
-/// What a record holds already, and the lists it was read with where none are typed now.
-fn kept(arguments: &Build) -> Result<(Vec<Document>, OwnLists)> {
-    let store = Store::open(&arguments.output)?;
-    let (typed, kept) = (own_lists(&arguments.reading)?, store.own_lists()?);
-    let own = OwnLists { actors: typed.actors.or(kept.actors), places: typed.places.or(kept.places) };
-    Ok((store.documents()?, own))
+/// The lists that are typed, else those that the record was read with.
+fn lists(arguments: &Build, known: Option<&Store>) -> Result<OwnLists> {
+    let typed = own_lists(&arguments.reading)?;
+    let kept = known.map(Store::own_lists).transpose()?.unwrap_or_default();
+    Ok(OwnLists { actors: typed.actors.or(kept.actors), places: typed.places.or(kept.places) })
 }
 
 /// What people decided over the record that is there: it is applied again, also where the record is made anew.
@@ -69,22 +74,39 @@ fn decisions(path: &Path) -> Result<Vec<Kept>> {
 }
 
 /// Puts what the reports say together.
-pub(crate) fn reconciled(reports: &mut [Report], lexicon: &Lexicon) -> Record {
+pub(crate) fn reconciled(reports: &[Report], lexicon: &Lexicon) -> Record {
     let mut record = reconcile(reports, lexicon, &[]);
     link_versions(reports, &mut record);
     record
 }
 
-/// Reads the documents on several threads; the reports come back in the order of the documents.
+/// The reports of a record as they were read.
+pub(crate) fn kept_reports(store: &Store, lexicon: &Lexicon, n_threads: usize) -> Result<Vec<Report>> {
+    let readings = store.readings(&store.own_lists()?)?;
+    extract_all(store.documents()?, readings, lexicon, n_threads)
+}
+
+/// Reads the documents on several threads, but for those of which there is a reading; the reports come back in the order of
+/// the documents.
 pub(crate) fn extract_all(
     documents: Vec<Document>,
+    readings: Option<Readings<'_>>,
     lexicon: &Lexicon,
     n_threads: usize,
 ) -> Result<Vec<Report>> {
     let bar = progress::bar("reading", documents.len());
     let mut reports = Vec::with_capacity(documents.len());
-    let read = |document| dateline::extract(document, lexicon);
-    parallel::in_order(documents.into_iter(), n_threads, read, |report| {
+    let with_reading = |document: Document| {
+        let reading = readings.and_then(|readings| readings.of(&document.id).ok().flatten());
+        (document, reading)
+    };
+    let read = |(document, reading): (Document, Option<Reading>)| match reading {
+        Some(reading) => {
+            reading.report(document).unwrap_or_else(|document| dateline::extract(document, lexicon))
+        }
+        None => dateline::extract(document, lexicon),
+    };
+    parallel::in_order(documents.into_iter().map(with_reading), n_threads, read, |report| {
         bar.inc(1);
         reports.push(report);
         Ok(())

@@ -1,6 +1,6 @@
 //! `dateline decide`: what a person knows better, over what was read.
 
-use super::{build::extract_all, lexicon, print, take};
+use super::{build::kept_reports, lexicon, print, take};
 use crate::{
     arguments::{Decide, Decision, Signed},
     parallel,
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Decide) -> Result<ExitCode> {
     let _lock = take(&signed.record)?;
     let store = Store::open(&signed.record)?;
     let decided = wanted.decided(&store, &signed.by, day(signed), &signed.reason)?;
-    let (reports, lexicon) = read_again(&store)?;
+    let (reports, lexicon) = reports_of(&store)?;
     let kept = Store::decide(&signed.record, decided, &reports, lexicon)?;
     print(&format!("{}\n", line(&kept)))?;
     Ok(ExitCode::SUCCESS)
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &Decide) -> Result<ExitCode> {
 
 fn undo(signed: &Signed, number: i64) -> Result<ExitCode> {
     let _lock = take(&signed.record)?;
-    let (reports, lexicon) = read_again(&Store::open(&signed.record)?)?;
+    let (reports, lexicon) = reports_of(&Store::open(&signed.record)?)?;
     let by = signed.by.split_whitespace().collect::<Vec<_>>().join(" ");
     let undone = (by, day(signed).to_string());
     let kept = Store::undo(&signed.record, number, undone, &reports, lexicon)?;
@@ -79,11 +79,9 @@ pub(crate) fn standing(store: &Store) -> Result<String> {
 }
 
 /// The reports as they were read; decisions are applied to what they say.
-fn read_again(store: &Store) -> Result<(Vec<Report>, &'static Lexicon)> {
+fn reports_of(store: &Store) -> Result<(Vec<Report>, &'static Lexicon)> {
     let lexicon = lexicon(&store.own_lists()?)?;
-    let mut reports = extract_all(store.documents()?, lexicon, parallel::n_threads(None))?;
-    dateline::grow::link_versions(&mut reports, &mut dateline::types::Record::default());
-    Ok((reports, lexicon))
+    Ok((kept_reports(store, lexicon, parallel::n_threads(None))?, lexicon))
 }
 
 /// The day that was typed, else today: only this door has a clock.

@@ -1,7 +1,7 @@
 //! A record as it is, or as it would be with what had been published by a day.
 
 use super::{
-    build::{extract_all, reconciled},
+    build::{kept_reports, reconciled},
     lexicon, tell,
 };
 use crate::{arguments::Known, parallel};
@@ -44,7 +44,7 @@ pub(crate) fn open(known: &Known) -> Result<Opened> {
 pub(crate) fn as_known_on(store: &Store, day: Date) -> Result<Opened> {
     let own = store.own_lists()?;
     let lexicon = lexicon(&own)?;
-    let mut reports = extract_all(store.documents()?, lexicon, parallel::n_threads(None))?;
+    let mut reports = kept_reports(store, lexicon, parallel::n_threads(None))?;
     let latest = |report: &Report| report.published.days.latest;
     let n_undated = reports.iter().filter(|report| latest(report).is_none()).count();
     reports.retain(|report| latest(report).is_some_and(|latest| latest <= day));
@@ -61,12 +61,12 @@ pub(crate) fn as_known_on(store: &Store, day: Date) -> Result<Opened> {
 
 /// A record of these reports in a folder that goes with it.
 pub(crate) fn passing(
-    mut reports: Vec<Report>,
+    reports: Vec<Report>,
     lexicon: &Lexicon,
     own: &OwnLists,
     decisions: &[Kept],
 ) -> Result<Opened> {
-    let record = reconciled(&mut reports, lexicon);
+    let record = reconciled(&reports, lexicon);
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("passing.db");
     Store::write(&path, Pile { reports: &reports, record: &record, lexicon }, own, decisions, false)?;

@@ -7,11 +7,15 @@ mod check;
 mod copy;
 mod decided;
 mod figures;
+mod fill;
 mod lock;
+mod reading;
+mod stay;
 
 pub use carrier::Carrier;
 pub use check::{Checked, Finding};
 pub use lock::Lock;
+pub use reading::{Reading, Readings};
 
 use crate::{
     Error, Fault,
@@ -19,13 +23,11 @@ use crate::{
     export::{
         Pile,
         published::{self as p, Line},
-        record_lines, report_lines,
     },
     types::Document,
 };
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::{
-    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -35,7 +37,7 @@ mod migrations {
 }
 
 /// Version of the file's schema: the number of the last migration.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// A person's own lists, kept in the record so that its texts can be read again in the same way.
 const OWN_ACTORS: &str = "own_actors";
@@ -82,6 +84,35 @@ impl Store {
             })?;
         settle(path);
         Ok(())
+    }
+
+    /// Adds to the record at `path` the reports of a pile that it lacks. What was read by this reader stays as it is, and only
+    /// what changed is written; the result is what [`Store::write`] would write. A record that another reader read, or that
+    /// has no room left where the reports belong, is written whole.
+    ///
+    /// # Errors
+    /// Where there is no record at `path`, or it cannot be written.
+    pub fn add(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, decisions: &[Kept]) -> Result<(), Error> {
+        if Store::open(path)?.readings(own)?.is_none() {
+            return Store::write(path, pile, own, decisions, true);
+        }
+        let mut has_room = true;
+        copy::beside(path, |connection| {
+            let transaction = connection.transaction()?;
+            match fill::new(&transaction, pile) {
+                Ok(()) => {}
+                Err(fill::NotAdded::NoRoom) => {
+                    has_room = false;
+                    return Ok(false);
+                }
+                Err(fill::NotAdded::Refused(cause)) => return Err(cause),
+            }
+            fill::meta(&transaction, own)?;
+            decided::carry(&transaction, decisions, pile)?;
+            transaction.commit()?;
+            Ok(true)
+        })?;
+        if has_room { Ok(()) } else { Store::write(path, pile, own, decisions, true) }
     }
 
     /// Opens a record for reading.
@@ -291,48 +322,9 @@ fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, decisions: &[Ke
     let mut connection = Connection::open(path).map_err(refused)?;
     migrations::migrations::runner().run(&mut connection).map_err(not_written)?;
     let transaction = connection.transaction().map_err(refused)?;
-    fill_meta(&transaction, own).map_err(refused)?;
-    fill_reports(&transaction, pile).map_err(refused)?;
-    fill_lines(&transaction, pile).map_err(refused)?;
+    fill::meta(&transaction, own).map_err(refused)?;
+    fill::whole(&transaction, pile).map_err(refused)?;
     decided::carry(&transaction, decisions, pile).map_err(refused)?;
     transaction.commit().map_err(refused)?;
     connection.close().map_err(|(_, cause)| refused(cause))
-}
-
-fn fill_meta(connection: &Connection, own: &crate::OwnLists) -> rusqlite::Result<()> {
-    let program = concat!("dateline ", env!("CARGO_PKG_VERSION"));
-    let mut facts = vec![("program", program.to_owned()), ("schema_version", SCHEMA_VERSION.to_string())];
-    facts.extend(own.actors.clone().map(|actors| (OWN_ACTORS, actors)));
-    facts.extend(own.places.clone().map(|places| (OWN_PLACES, places)));
-    for (key, value) in facts {
-        connection.execute("INSERT INTO meta VALUES (?1, ?2)", params![key, value])?;
-    }
-    Ok(())
-}
-
-fn fill_reports(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
-    let mut insert =
-        connection.prepare("INSERT INTO report (id, sha256, carrier, text) VALUES (?1, ?2, ?3, ?4)")?;
-    for report in pile.reports {
-        let document = &report.document;
-        let carrier = serde_json::to_string(&Carrier::of(document)).unwrap_or_default();
-        insert.execute(params![&*document.id, &*document.sha256, carrier, &*document.text])?;
-    }
-    Ok(())
-}
-
-/// Writes the lines of every report, then of the record; an actor or place that several reports share once.
-fn fill_lines(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare("INSERT INTO line (kind, id, doc, json) VALUES (?1, ?2, ?3, ?4)")?;
-    let mut shared = BTreeSet::new();
-    let of_reports = pile.reports.iter().flat_map(|report| report_lines(report, pile.lexicon, false));
-    for line in of_reports.chain(record_lines(pile)) {
-        let is_shared = matches!(line, Line::Place(_) | Line::Actor(_));
-        if is_shared && !shared.insert(line.id().map(str::to_owned)) {
-            continue;
-        }
-        let json = serde_json::to_string(&line).unwrap_or_default();
-        insert.execute(params![line.kind(), line.id(), line.doc(), json])?;
-    }
-    Ok(())
 }

@@ -1,0 +1,234 @@
+//! Fills the tables of a record: whole, or only with what is new.
+//!
+//! Reports and lines have numbers with room between them, so that what comes later stands in its place without the others being
+//! written again. The lines of a report lie in a stretch of their own, those of the whole record behind all reports.
+
+use super::{Carrier, OWN_ACTORS, OWN_PLACES, SCHEMA_VERSION, reading, stay::stay};
+use crate::OwnLists;
+use crate::export::{Pile, published::Line, record_lines, report_lines};
+use crate::types::Report;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Room between two reports that are written at one time.
+const STEP: i64 = 1 << 12;
+/// Lines that a report can have; the longest text that is read has fewer.
+const LINES: i64 = 1 << 26;
+/// Where the lines of the whole record begin, behind those of any report.
+const RECORD: i64 = 1 << 62;
+/// Room between two of these.
+const RECORD_STEP: i64 = 1 << 20;
+
+/// There is no room between two reports or lines, or what is there stands in another order: all must be written.
+#[derive(Debug)]
+pub(super) struct NoRoom;
+
+/// Why a record was not added to.
+#[derive(Debug)]
+pub(super) enum NotAdded {
+    NoRoom,
+    Refused(rusqlite::Error),
+}
+
+impl From<NoRoom> for NotAdded {
+    fn from(_: NoRoom) -> NotAdded {
+        NotAdded::NoRoom
+    }
+}
+
+impl From<rusqlite::Error> for NotAdded {
+    fn from(cause: rusqlite::Error) -> NotAdded {
+        NotAdded::Refused(cause)
+    }
+}
+
+/// Facts about the record itself.
+pub(super) fn meta(connection: &Connection, own: &OwnLists) -> rusqlite::Result<()> {
+    let program = concat!("dateline ", env!("CARGO_PKG_VERSION"));
+    let mut facts = vec![
+        ("program", program.to_owned()),
+        ("schema_version", SCHEMA_VERSION.to_string()),
+        (reading::READER, reading::reader(own)),
+    ];
+    facts.extend(own.actors.clone().map(|actors| (OWN_ACTORS, actors)));
+    facts.extend(own.places.clone().map(|places| (OWN_PLACES, places)));
+    for (key, value) in facts {
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?1, ?2)", params![key, value])?;
+    }
+    Ok(())
+}
+
+/// Writes all of a pile into a new record.
+pub(super) fn whole(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
+    let mut shared = BTreeSet::new();
+    for (at, report) in pile.reports.iter().enumerate() {
+        let ord = (at as i64 + 1) * STEP;
+        write_report(connection, report, ord)?;
+        // An actor or place that several reports share is written once, with the first.
+        let mut is_first = |line: &Line| Ok(!is_shared(line) || shared.insert(line.id().map(str::to_owned)));
+        write_lines(connection, report, ord, pile, &mut is_first)?;
+    }
+    let mut insert = connection.prepare(INSERT)?;
+    for (at, line) in record_lines(pile).iter().enumerate() {
+        insert_line(&mut insert, RECORD + (at as i64 + 1) * RECORD_STEP, line, &json(line))?;
+    }
+    Ok(())
+}
+
+/// Adds the reports of a pile that a record lacks, and makes the lines of the whole record as they are now.
+pub(super) fn new(connection: &Connection, pile: Pile<'_>) -> Result<(), NotAdded> {
+    for (report, ord) in places(connection, pile.reports)? {
+        write_report(connection, report, ord)?;
+        write_lines(connection, report, ord, pile, &mut |line| {
+            if is_shared(line) { make_way(connection, line, ord) } else { Ok(true) }
+        })?;
+    }
+    let lines = record_lines(pile);
+    update_record(connection, &lines)
+}
+
+/// The reports that are not there yet, each with its number between its neighbours.
+fn places<'r>(connection: &Connection, reports: &'r [Report]) -> Result<Vec<(&'r Report, i64)>, NotAdded> {
+    let mut statement = connection.prepare("SELECT id, ord FROM report")?;
+    let known: BTreeMap<String, i64> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let ords: Vec<Option<i64>> =
+        reports.iter().map(|report| known.get(&*report.document.id).copied()).collect();
+    if ords.iter().flatten().count() != known.len() {
+        return Err(NotAdded::NoRoom);
+    }
+    let ords = numbered(&ords, STEP, RECORD / LINES)?;
+    let new = reports.iter().zip(ords).filter(|(report, _)| !known.contains_key(&*report.document.id));
+    Ok(new.collect())
+}
+
+/// Numbers for those that have none, evenly between their neighbours; at the end with `step` between them.
+fn numbered(known: &[Option<i64>], step: i64, end: i64) -> Result<Vec<i64>, NoRoom> {
+    let mut numbers = Vec::with_capacity(known.len());
+    let mut before = 0;
+    while numbers.len() < known.len() {
+        let rest = &known[numbers.len()..];
+        let n = rest.iter().take_while(|number| number.is_none()).count() as i64;
+        let next = rest.get(n as usize).copied().flatten();
+        let between = next.map_or(step, |next| (next - before) / (n + 1));
+        if between < 1 || next.is_none() && before + step * n >= end {
+            return Err(NoRoom);
+        }
+        numbers.extend((1..=n).map(|at| before + between * at));
+        numbers.extend(next);
+        before = numbers.last().copied().unwrap_or(before);
+    }
+    Ok(numbers)
+}
+
+fn write_report(connection: &Connection, report: &Report, ord: i64) -> rusqlite::Result<()> {
+    let document = &report.document;
+    let carrier = serde_json::to_string(&Carrier::of(document)).unwrap_or_default();
+    let row = params![ord, &*document.id, &*document.sha256, carrier, &*document.text];
+    connection.prepare_cached("INSERT INTO report VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(row)?;
+    let reading = params![ord, reading::kept(report)];
+    connection.prepare_cached("INSERT INTO reading VALUES (?1, ?2)")?.execute(reading)?;
+    Ok(())
+}
+
+/// Writes the lines of a report that `is_wanted`.
+fn write_lines(
+    connection: &Connection,
+    report: &Report,
+    ord: i64,
+    pile: Pile<'_>,
+    is_wanted: &mut dyn FnMut(&Line) -> rusqlite::Result<bool>,
+) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare_cached(INSERT)?;
+    for (at, line) in report_lines(report, pile.lexicon, false).iter().enumerate() {
+        if is_wanted(line)? {
+            insert_line(&mut insert, ord * LINES + at as i64, line, &json(line))?;
+        }
+    }
+    Ok(())
+}
+
+const INSERT: &str = "INSERT INTO line (ord, kind, id, doc, json) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+fn insert_line(
+    insert: &mut rusqlite::Statement<'_>,
+    ord: i64,
+    line: &Line,
+    json: &str,
+) -> rusqlite::Result<()> {
+    insert.execute(params![ord, line.kind(), line.id(), line.doc(), json])?;
+    Ok(())
+}
+
+fn json(line: &Line) -> String {
+    serde_json::to_string(line).unwrap_or_default()
+}
+
+fn is_shared(line: &Line) -> bool {
+    matches!(line, Line::Place(_) | Line::Actor(_))
+}
+
+/// Whether a line that reports share is to be written with this one: the first report in order has it.
+fn make_way(connection: &Connection, line: &Line, ord: i64) -> rusqlite::Result<bool> {
+    let Some(id) = line.id() else { return Ok(true) };
+    let mut find = connection.prepare_cached("SELECT ord FROM line WHERE id = ?1")?;
+    let found: Option<i64> = find.query_row([id], |row| row.get(0)).optional()?;
+    match found {
+        Some(other) if other < (ord + 1) * LINES => Ok(false),
+        Some(other) => {
+            connection.prepare_cached("DELETE FROM line WHERE ord = ?1")?.execute([other])?;
+            Ok(true)
+        }
+        None => Ok(true),
+    }
+}
+
+/// Makes the lines of the whole record as they are now: a line that stays in its place is only written where its words differ.
+fn update_record(connection: &Connection, lines: &[Line]) -> Result<(), NotAdded> {
+    let written: Vec<(i64, String)> = connection
+        .prepare("SELECT ord, ifnull(id, json) FROM line WHERE ord >= ?1 ORDER BY ord")?
+        .query_map([RECORD], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let names: Vec<String> =
+        lines.iter().map(|line| line.id().map_or_else(|| json(line), str::to_owned)).collect();
+    let kept = stay(&written, &names);
+    let staying: BTreeSet<i64> = kept.iter().flatten().copied().collect();
+    let mut delete = connection.prepare("DELETE FROM line WHERE ord = ?1")?;
+    for (ord, _) in written.iter().filter(|(ord, _)| !staying.contains(ord)) {
+        delete.execute([ord])?;
+    }
+    let ords = numbered_record(&kept)?;
+    let mut insert = connection.prepare(INSERT)?;
+    let mut find = connection.prepare("SELECT json FROM line WHERE ord = ?1")?;
+    let mut update = connection.prepare("UPDATE line SET json = ?2 WHERE ord = ?1")?;
+    for ((line, ord), kept) in lines.iter().zip(ords).zip(&kept) {
+        let json = json(line);
+        if kept.is_none() {
+            insert_line(&mut insert, ord, line, &json)?;
+        } else if !find.query_row([ord], |row| Ok(row.get_ref(0)?.as_str()? == json))? {
+            update.execute(params![ord, json])?;
+        }
+    }
+    Ok(())
+}
+
+fn numbered_record(kept: &[Option<i64>]) -> Result<Vec<i64>, NoRoom> {
+    let from_start: Vec<Option<i64>> = kept.iter().map(|ord| ord.map(|ord| ord - RECORD)).collect();
+    let numbers = numbered(&from_start, RECORD_STEP, i64::MAX - RECORD)?;
+    Ok(numbers.into_iter().map(|number| RECORD + number).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered;
+
+    #[test]
+    fn what_is_new_stands_between_its_neighbours() {
+        let numbers = |known: &[Option<i64>]| numbered(known, 10, 1000).map_err(|_| "no room");
+        assert_eq!(numbers(&[None, None]), Ok(vec![10, 20]));
+        assert_eq!(numbers(&[None, Some(10), None, None, Some(40), None]), Ok(vec![5, 10, 20, 30, 40, 50]));
+        assert_eq!(numbers(&[Some(10), None, Some(11)]), Err("no room"));
+        assert_eq!(numbers(&[Some(20), Some(10)]), Err("no room"), "they stand in another order");
+        assert_eq!(numbers(&[Some(990), None]), Err("no room"));
+    }
+}

@@ -1,0 +1,200 @@
+//! A record that is added to holds, line by line, what one that is built from nothing holds, and what did not change is not
+//! written again.
+#![cfg(feature = "store")]
+
+use dateline::export::Pile;
+use dateline::grow::{Growth, link_versions};
+use dateline::store::Store;
+use dateline::types::{Days, Document, Report};
+use dateline::{Lexicon, OwnLists, extract, read::from_text, reconcile};
+use proptest::prelude::*;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+
+/// Invented reports: (day, address, text). They share places and actors, copy and correct one another; two are of one address
+/// and have no day.
+const REPORTS: [(Option<&str>, &str, &str); 9] = [
+    (
+        Some("2017-05-20"),
+        "a",
+        "At least 12 people were killed in a bombing in Kirkuk on Saturday, the United Nations said.",
+    ),
+    (
+        Some("2017-05-21"),
+        "b",
+        "The toll of Saturday's bombing in Kirkuk rose to 15 dead, a hospital official said.",
+    ),
+    (Some("2017-05-21"), "c", "Some 3,000 people have fled Tal Afar since Friday, the United Nations said."),
+    (
+        Some("2017-05-23"),
+        "d",
+        "About 4,500 people have fled Tal Afar since Friday, the United Nations said on Tuesday.",
+    ),
+    (
+        Some("2017-05-22"),
+        "e",
+        "At least 12 people were killed in a bombing in Kirkuk on Saturday, the United Nations said.",
+    ),
+    (Some("2017-05-24"), "f", "Gunmen killed two policemen in Baquba on Wednesday, Islamic State said."),
+    (Some("2017-05-25"), "g", "The army denied that an air strike had killed three people in Baquba."),
+    (None, "h", "An air strike killed three people in Baquba, residents said."),
+    (None, "h", "An air strike killed four people in Baquba, residents said."),
+];
+
+fn documents() -> Vec<Document> {
+    let document = |(number, (day, address, text)): (usize, &(Option<&str>, &str, &str))| Document {
+        published: day.map(|day| Days::on(day.parse().expect("a day"))),
+        url: Some(format!("https://z.example/{address}").into()),
+        ..from_text(&format!("r{number}"), text)
+    };
+    REPORTS.iter().enumerate().map(document).collect()
+}
+
+/// Adds documents to a record, or makes one of them, as a build does; says how many readings were kept.
+fn build(path: &Path, new: Vec<Document>, own: &OwnLists) -> usize {
+    let known = path.exists().then(|| Store::open(path).expect("a record"));
+    let readings = known.as_ref().and_then(|known| known.readings(own).expect("it reads"));
+    let mut growth =
+        Growth::of(known.as_ref().map_or_else(Vec::new, |known| known.documents().expect("it reads")));
+    growth.add(new);
+    let mut n_kept = 0;
+    let read = |document: Document| {
+        let kept = readings.and_then(|readings| readings.of(&document.id).expect("it reads"));
+        n_kept += usize::from(kept.is_some());
+        match kept {
+            Some(kept) => kept.report(document).expect("it is whole"),
+            None => extract(document, &LEXICON),
+        }
+    };
+    let reports: Vec<Report> = growth.documents.into_iter().map(read).collect();
+    let mut record = reconcile(&reports, &LEXICON, &[]);
+    link_versions(&reports, &mut record);
+    let pile = Pile { reports: &reports, record: &record, lexicon: &LEXICON };
+    let written = if known.is_some() {
+        Store::add(path, pile, own, &[])
+    } else {
+        Store::write(path, pile, own, &[], false)
+    };
+    written.expect("it can be written");
+    n_kept
+}
+
+/// A row of the record: kind, id, report, JSON.
+type Row = (String, Option<String>, Option<String>, String);
+
+/// The lines of a record with their numbers.
+fn lines(path: &Path) -> BTreeMap<i64, Row> {
+    let connection = Connection::open(path).expect("a record");
+    let mut statement = connection.prepare("SELECT ord, kind, id, doc, json FROM line").expect("lines");
+    let rows = statement
+        .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))))
+        .expect("rows");
+    rows.map(|row| row.expect("a row")).collect()
+}
+
+fn in_order(path: &Path) -> Vec<Row> {
+    lines(path).into_values().collect()
+}
+
+/// Reports, texts, carriers and readings in order.
+fn reports(path: &Path) -> Vec<(String, String, String, Vec<u8>)> {
+    let connection = Connection::open(path).expect("a record");
+    let query = "SELECT id, carrier, text, bytes FROM report JOIN reading USING (ord) ORDER BY ord";
+    let mut statement = connection.prepare(query).expect("reports");
+    let rows = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .expect("rows");
+    rows.map(|row| row.expect("a row")).collect()
+}
+
+/// An order of all reports, some of them twice, cut anywhere.
+fn arrival() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    let n = REPORTS.len();
+    let again = prop::collection::vec(0..n, 0..4);
+    let order =
+        again.prop_flat_map(move |again| Just((0..n).chain(again).collect::<Vec<_>>()).prop_shuffle());
+    (order, prop::collection::vec(any::<bool>(), n + 4)).prop_map(|(order, cuts)| {
+        let mut batches = vec![Vec::new()];
+        for (at, cut) in order.into_iter().zip(cuts) {
+            if cut && batches.last().is_some_and(|batch| !batch.is_empty()) {
+                batches.push(Vec::new());
+            }
+            batches.last_mut().expect("one").push(at);
+        }
+        batches
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_record_that_is_added_to_equals_one_built_from_nothing(batches in arrival()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (grown, whole) = (folder.path().join("grown.db"), folder.path().join("whole.db"));
+        let own = OwnLists::default();
+        for batch in &batches {
+            build(&grown, batch.iter().map(|at| documents()[*at].clone()).collect(), &own);
+        }
+        build(&whole, documents(), &own);
+        prop_assert_eq!(in_order(&grown), in_order(&whole));
+        prop_assert_eq!(reports(&grown), reports(&whole));
+    }
+}
+
+#[test]
+fn what_did_not_change_is_neither_read_nor_written_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, own) = (folder.path().join("pile.db"), OwnLists::default());
+    let without = |at: usize| {
+        let mut all = documents();
+        (all.remove(at), all)
+    };
+    let (late, first) = without(3);
+    assert_eq!(build(&path, first, &own), 0);
+    let before = lines(&path);
+    assert_eq!(build(&path, vec![late], &own), REPORTS.len() - 1, "all others were kept");
+    let after = lines(&path);
+    let moved = before.iter().filter(|(ord, row)| after.get(ord) != Some(row));
+    let touched: Vec<&Row> = moved.map(|(_, row)| row).collect();
+    assert!(
+        touched.iter().all(|row| ["incident", "series", "link", "lineage"].contains(&&*row.0)),
+        "{touched:?}"
+    );
+    assert!(
+        touched.len() < 12,
+        "{} of {} lines were written again: {touched:?}",
+        touched.len(),
+        before.len()
+    );
+}
+
+#[test]
+fn a_person_s_new_list_reads_all_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pile.db");
+    build(&path, documents(), &OwnLists::default());
+    let own = OwnLists { actors: Some("key\tname\n".to_owned()), places: None };
+    assert_eq!(build(&path, documents(), &own), 0);
+    assert_eq!(build(&path, documents(), &own), REPORTS.len());
+}
+
+#[test]
+fn reports_that_come_between_two_again_and_again_find_no_room_and_all_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (grown, whole) = (folder.path().join("grown.db"), folder.path().join("whole.db"));
+    let own = OwnLists::default();
+    // Each comes just before the last one.
+    let between: Vec<Document> =
+        (0..16).map(|n| from_text(&format!("a{:02}", 99 - n), REPORTS[n % 7].2)).collect();
+    build(&grown, vec![from_text("a00", REPORTS[0].2)], &own);
+    for document in &between {
+        build(&grown, vec![document.clone()], &own);
+    }
+    build(&whole, [vec![from_text("a00", REPORTS[0].2)], between].concat(), &own);
+    assert_eq!(in_order(&grown), in_order(&whole));
+}
