@@ -73,7 +73,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         let own = own(reading, &part);
         match own {
             Own::One(day) if !is_aside(reading, day.timex) => {
-                give(reading, part.claims, day, ClaimTime::IN_SENTENCE)
+                give(reading, part.claims, day, ClaimTime::IN_SENTENCE);
             }
             Own::None => {
                 let near = told.filter(|day| {

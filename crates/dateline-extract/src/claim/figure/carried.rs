@@ -172,7 +172,7 @@ impl Carried<'_, '_> {
 /// The figure that others can be told of: of the people of one category, the first; the dead, where they come first.
 fn only_one<'d>(drafts: &[&'d Draft]) -> Option<&'d Draft> {
     let figure = |draft: &&'d Draft| draft.figure.as_ref().filter(|figure| counts_people(figure)).is_some();
-    let mut counted = drafts.iter().copied().filter(|draft| figure(&draft));
+    let mut counted = drafts.iter().copied().filter(|draft| figure(draft));
     let first = counted.next()?;
     let category = |draft: &Draft| draft.figure.as_ref().map(|figure| figure.category);
     let dead = category(first) == Some(Category::Killed);
