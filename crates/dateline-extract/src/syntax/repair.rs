@@ -55,9 +55,12 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     past_without_finite_verb(classes, tokens, lexicon);
 }
 
-/// "Two tanks exploded in the market.": a sentence that a full stop ends has a verb that shows tense; a title needs none.
+/// "Two tanks exploded in the market.", "Two tanks exploded in the market, police said.": a sentence that a full stop ends has a verb that
+/// shows tense; a title needs none.
 fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
     let ends = classes.last() == Some(&WordClass::Stop);
+    let end = before_speaker(classes, tokens, lexicon).unwrap_or(classes.len());
+    let classes = &mut classes[..end];
     if !ends || classes.iter().any(|class| is_finite_verb(*class)) {
         return;
     }
@@ -72,6 +75,15 @@ fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon
     if let Some(at) = verb.filter(|at| can_be(&tokens[*at], &lexicon.word_classes, WordClass::VerbPast)) {
         classes[at] = WordClass::VerbPast;
     }
+}
+
+/// "[Eight people died in the town], police said.": the comma after which the sentence only says who says so.
+fn before_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+    let verb = classes.iter().rposition(|class| is_finite_verb(*class))?;
+    let comma = classes[..verb].iter().rposition(|class| *class == WordClass::Comma)?;
+    let described = |at: usize| left(classes, at) == Some(WordClass::Relative);
+    let speaks = (comma + 1..verb).all(|at| !is_finite_verb(classes[at]) || described(at));
+    (comma + 1 < verb && speaks && says(tokens, lexicon, verb)).then_some(comma)
 }
 
 /// "had quickly seized", "was not yet seized": what looks like the past after "have" or "be" is a participle.
@@ -155,6 +167,9 @@ fn possesses(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usi
         VerbPast, VerbThird,
     };
     let head = at > 1 && matches!(classes[at - 1], Noun | Name);
+    if at > 0 && matches!(classes[at - 1], Noun | Name) && subject_follows(&classes[at + 1..]) {
+        return true;
+    }
     let modifier = |class: &WordClass| matches!(class, Adjective | Determiner | Noun | Name | Possessive);
     let Some(before) = classes[..at].iter().rposition(|class| !modifier(class)) else { return false };
     let governs = matches!(
@@ -162,6 +177,13 @@ fn possesses(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usi
         Preposition | VerbBase | VerbGerund | VerbParticiple | VerbPast | VerbThird
     );
     head && governs && !says(tokens, lexicon, before)
+}
+
+/// "Israel's [military said]": a noun and a verb with a tense, so that the ending is no verb.
+fn subject_follows(classes: &[WordClass]) -> bool {
+    use WordClass::{Adjective, Name, Noun, Nouns};
+    let first = classes.iter().position(|class| !matches!(class, Adjective | Name | Noun | Nouns));
+    first.is_some_and(|verb| verb > 0 && is_finite_verb(classes[verb]))
 }
 
 /// A verb of saying begins at `at`.
