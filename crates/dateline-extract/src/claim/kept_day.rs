@@ -5,7 +5,8 @@
 //! train ran on to a mine and was raked with gunfire"), for a time of the day that no day stands with ("By three o'clock
 //! helicopters had hit the building"), and for a headline, which tells what the first dated event under it tells. The time names the
 //! expression that it is taken from, and the rule. What it leaves alone: what people say, promise or agree; earlier events told
-//! for context; counts over a period; sentences with a time of their own; reports that go on to another day.
+//! for context; counts over a period; sentences with a time of their own, or with one before the day; the time of a relative clause and of what is
+//! done about an event afterwards; other voices than that of the time; another paragraph, once a report has named another day.
 
 use super::scene::Scene;
 use super::site::voice_at;
@@ -65,10 +66,19 @@ enum Own {
     Others,
 }
 
+/// What has been told so far.
+struct Story {
+    /// The day of the last event, while the report goes on about it.
+    told: Option<Told>,
+    /// The first day.
+    lead: Option<Told>,
+    /// No other time than that day was named so far.
+    one_day: bool,
+}
+
 /// Gives claims without a time of their own the day that their neighbours fix.
 pub(super) fn keep(reading: &mut Reading<'_>) {
-    let (mut told, mut lead): (Option<Told>, Option<Told>) = (None, None);
-    let mut one_day = true;
+    let mut story = Story { told: None, lead: None, one_day: true };
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
@@ -76,30 +86,40 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
                 give(reading, part.claims, day, ClaimTime::IN_SENTENCE);
             }
             Own::None => {
-                let near = told.filter(|day| {
-                    part.sentence <= day.sentence + KEPT_FOR
-                        && (one_day || is_one_paragraph(reading, &part, day))
-                });
-                if let Some(day) = near.filter(|day| !names_earlier(reading, &part, day)) {
+                if let Some(day) = story.day_for(reading, &part) {
                     give(reading, part.claims, day, ClaimTime::KEPT);
                 }
             }
             Own::One(_) | Own::Others => {}
         }
-        told = match own {
-            Own::One(day) => Some(day),
-            Own::None => told,
-            Own::Others => None,
-        };
-        lead = lead.or(told);
-        one_day &= match own {
-            Own::One(day) => lead.is_some_and(|lead| lead.days == day.days),
-            Own::None => true,
-            Own::Others => false,
-        };
+        story.goes_on(own);
     }
-    if let Some(lead) = lead {
+    if let Some(lead) = story.lead {
         head(reading, lead);
+    }
+}
+
+impl Story {
+    /// The day that a part without a time keeps: the last one told, a few sentences on at most; across paragraphs only in a report
+    /// of one day.
+    fn day_for(&self, reading: &Reading<'_>, part: &Part) -> Option<Told> {
+        self.told.filter(|day| {
+            part.sentence <= day.sentence + KEPT_FOR
+                && (self.one_day || is_one_paragraph(reading, part, day))
+                && !names_earlier(reading, part, day)
+        })
+    }
+
+    fn goes_on(&mut self, own: Own) {
+        match own {
+            Own::None => {}
+            Own::One(day) => {
+                self.told = Some(day);
+                let lead = *self.lead.get_or_insert(day);
+                self.one_day &= lead.days == day.days;
+            }
+            Own::Others => (self.told, self.one_day) = (None, false),
+        }
     }
 }
 
