@@ -48,6 +48,9 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     if codebook.is_a(&draft.kind, "political_violence") {
         role::unidentified(&mut roles);
     }
+    if codebook.is_a(&draft.kind, "statement") {
+        role::speaks(&scene, &mut roles);
+    }
     let stand = modality::stand(&scene);
     let dated = when::dated(&scene);
     let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);

@@ -1,21 +1,27 @@
 //! Whom a pronoun means that fills an argument: "A man drove up and security forces killed him", "soldiers celebrate as they
 //! drive back".
 //!
-//! Looks back in the sentence, then in the one before, for those whom the pronoun can mean: one person for "he", a group
-//! for "they". Where there is exactly one, it is meant, by inference. What it leaves alone: "it", "we", pronouns in a
+//! The subject that opens what somebody says is the speaker ("The 5th Division said it killed eight rebels"). Else it looks back in the sentence, then in the one before, for those whom the pronoun can mean: one person for "he", a group
+//! for "they". Where there is exactly one, it is meant, by inference. What it leaves alone: other "it", "we", pronouns in a
 //! quotation whose antecedent stands outside it, and any choice between two.
 
 use super::role::counts_people;
 use super::scene::Scene;
 use super::site::voice_at;
+use super::voice::candidates;
+use crate::Pos;
 use dateline_lexicon::FigureWord;
-use dateline_types::{Mention, MentionId, MentionKind, SentenceId};
+use dateline_types::{Attribution, AttributionMode, Mention, MentionId, MentionKind, SentenceId, Span};
 
 /// The mention that the pronoun at `token` stands for.
 pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId> {
     let reading = scene.reading;
     let is = |class| reading.lexicon.harms.is(reading.word(token), class);
     let (one, several) = (is(FigureWord::Singular), is(FigureWord::Plural));
+    let body = reading.token_text(token).eq_ignore_ascii_case("it");
+    if let Some(speaker) = speaker(scene, token, one, several || body) {
+        return Some(speaker);
+    }
     let fits = |mention: &Mention| match mention.kind {
         MentionKind::Person => one,
         MentionKind::Organization => several,
@@ -27,6 +33,29 @@ pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId>
         .into_iter()
         .flatten()
         .find_map(|sentence| only(scene, sentence, token, fits))?
+}
+
+/// Who says what the pronoun opens, where the two can be the same: a person for "he", a body or group for "it" and "they".
+fn speaker(scene: &Scene<'_, '_>, token: u32, one: bool, body: bool) -> Option<MentionId> {
+    let pronoun = scene.reading.token(token).span;
+    let opens = |said: &Attribution| {
+        let behind = said.cue.iter().any(|cue| cue.end() <= pronoun.start());
+        let starts = |content: &Span| {
+            let mut words = scene.reading.tokens_in(*content).take_while(|at| *at < token);
+            content.contains(pronoun) && words.all(|at| scene.is(at, Pos::Sconj))
+        };
+        said.sentence == scene.sentence
+            && said.mode == AttributionMode::Indirect
+            && behind
+            && said.content.iter().any(starts)
+    };
+    let (_, said) = candidates(scene).find(|(_, said)| opens(said))?;
+    let fits = |mention: &Mention| match mention.kind {
+        MentionKind::Person => one,
+        MentionKind::Organization => body,
+        _ => false,
+    };
+    said.mention.filter(|speaker| fits(&scene.reading.mentions[speaker.idx()]))
 }
 
 /// The only mention of a sentence that stands before the pronoun and fits: `None` where there is none, `Some(None)`

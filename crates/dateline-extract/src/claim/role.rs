@@ -6,9 +6,11 @@
 
 use super::argument::Argument;
 use super::scene::Scene;
+use super::voice::candidates;
 use crate::Pos;
 use dateline_types::{
-    Mention, MentionId, MentionKind, QuantitySort, Resolution, Role, RoleFiller, RoleStatus, Span,
+    Attribution, Mention, MentionId, MentionKind, QuantitySort, Resolution, Role, RoleFiller, RoleStatus,
+    Span,
 };
 
 /// Fillers of the roles of a draft: those it has, then those of the arguments whose role is still free.
@@ -25,6 +27,8 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
         let known = fillers.iter().any(|filler| is_same(scene, filler, mention));
         if !known && !elsewhere && !taken.contains(&role) {
             fillers.push(RoleFiller { status, ..filler(scene, mention, role) });
+            let owner = owner(scene, mention, argument).filter(|_| role == Role::Instrument);
+            fillers.extend(owner.map(|owner| RoleFiller { status, ..filler(scene, owner, Role::Actor) }));
         }
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
@@ -57,6 +61,34 @@ fn filler(scene: &Scene<'_, '_>, mention: MentionId, role: Role) -> RoleFiller {
 
 fn status(argument: &Argument) -> RoleStatus {
     if argument.inferred { RoleStatus::Inferred } else { RoleStatus::Stated }
+}
+
+/// "Algerian helicopters strafed a column": who is named before the craft that acts. A weapon is left: its make says nothing of who fired it
+/// ("Russian missiles").
+fn owner(scene: &Scene<'_, '_>, craft: MentionId, argument: &Argument) -> Option<MentionId> {
+    let craft = &scene.reading.mentions[craft.idx()];
+    let acts = argument.meaning.role == Some(Role::Actor)
+        && matches!(craft.kind, MentionKind::Platform | MentionKind::Vehicle);
+    let phrase = scene.reading.span_of(argument.tokens.clone()).to(craft.span);
+    let mut named =
+        scene.mentions_in(phrase).filter(|(_, mention)| mention.span.start() < craft.head.start());
+    let owner = named
+        .find(|(_, mention)| matches!(mention.kind, MentionKind::Nationality | MentionKind::Organization));
+    owner.filter(|_| acts).map(|(id, _)| id)
+}
+
+/// Whoever denies, accuses, demands does what their own words say: the speaker of an act of speaking without an actor.
+pub(crate) fn speaks(scene: &Scene<'_, '_>, fillers: &mut Vec<RoleFiller>) {
+    let acts = fillers.iter().any(|filler| filler.role == Role::Actor);
+    let trigger = scene.reading.span_of(scene.trigger.clone());
+    let own = |said: &Attribution| {
+        said.sentence == scene.sentence && said.cue.iter().any(|cue| cue.overlaps(trigger))
+    };
+    let speaker = candidates(scene).find(|(_, said)| own(said)).and_then(|(_, said)| said.mention);
+    let takes_part = |speaker: &MentionId| fillers.iter().any(|filler| is_same(scene, filler, *speaker));
+    if let Some(speaker) = speaker.filter(|speaker| !acts && !takes_part(speaker)) {
+        fillers.insert(0, filler(scene, speaker, Role::Actor));
+    }
 }
 
 /// A weapon does not act: as an actor it is the instrument.

@@ -42,7 +42,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             }
             WordClass::VerbGerund if suffered(classes, at) => classes[at] = WordClass::Noun,
             WordClass::VerbGerund if of_follows(tokens, grammar, at) || verb_follows(classes, at) => {
-                gerund_as_noun(classes, at);
+                gerund_as_noun(classes, tokens, lexicon, at);
             }
             WordClass::Relative | WordClass::Pronoun | WordClass::Determiner | WordClass::Subordinator
                 if grammar.function(tokens[at].word) == Some(Function::That) =>
@@ -53,6 +53,49 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
         }
     }
     past_without_finite_verb(classes, tokens, lexicon);
+    past_of_first_clause(classes, tokens, lexicon);
+}
+
+/// "Soldiers fired on a crowd in Basra, the governor said": a verb of violence with its preposition and its object behind the first
+/// noun phrase is the past, where every verb that shows tense has a subject of its own. "Two people shot at in Basra were named" has none.
+fn past_of_first_clause(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let Some(at) = classes.iter().position(|class| !is_nominal(*class)) else { return };
+    let participle = at > 0 && classes[at] == WordClass::VerbParticiple;
+    if !participle || !can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) {
+        return;
+    }
+    let words = tokens[at..].iter().map(|token| token.word);
+    let pattern = lexicon.claims.triggers.verb(words).map_or(0, |(n_words, _)| n_words);
+    let object = pattern > 1 && classes.get(at + pattern).is_some_and(|class| is_nominal(*class));
+    if object && every_verb_has_a_subject(&classes[at + pattern..]) {
+        classes[at] = WordClass::VerbPast;
+    }
+}
+
+/// Before every verb that shows tense stands a noun or pronoun, and a mark, conjunction or the like before its phrase.
+fn every_verb_has_a_subject(classes: &[WordClass]) -> bool {
+    use WordClass::{Adverb, Comma, Conjunction, Preposition, Relative, Subordinator};
+    let mut from = 0;
+    for at in (0..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
+        let stretch = &classes[from..at];
+        let border =
+            stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Subordinator | Relative));
+        let Some(border) = border else { return false };
+        let phrase = &stretch[border + 1..];
+        let relative = stretch[border] == Relative && phrase.is_empty();
+        let joined = from > 0 && stretch[border] == Conjunction && phrase.is_empty();
+        let nominal = phrase.iter().all(|class| is_nominal(*class) || matches!(class, Preposition | Adverb));
+        if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
+            return false;
+        }
+        from = at + 1;
+    }
+    from > 0
+}
+
+const fn is_nominal(class: WordClass) -> bool {
+    use WordClass::{Adjective, Determiner, Ending, Name, Noun, Nouns, Number, Possessive, Pronoun};
+    matches!(class, Adjective | Determiner | Ending | Name | Noun | Nouns | Number | Possessive | Pronoun)
 }
 
 /// "Two tanks exploded in the market.", "Two tanks exploded in the market, police said.": a sentence that a full stop ends has a verb that
@@ -209,11 +252,18 @@ fn joins_past(classes: &[WordClass], at: usize) -> bool {
         && classes[..at].iter().rev().find(|class| matches!(class, VerbPast | Be)) == Some(&VerbPast)
 }
 
-/// "Russian shelling of the village", "the shelling happened": what "of" or a verb follows and an adjective or article precedes is a noun.
-fn gerund_as_noun(classes: &mut [WordClass], at: usize) {
-    use WordClass::{Adjective, Determiner, Possessive};
+/// "Russian shelling of the village", "the shelling happened": what "of" or a verb follows and an adjective or article precedes is a noun;
+/// so is the name of an event before "of" ("Shelling of the road drove out 650 families", "in case of retaking of the town").
+fn gerund_as_noun(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
+    use WordClass::{Adjective, Determiner, Possessive, Preposition};
     let before = at.checked_sub(1).map(|before| classes[before]);
-    if matches!(before, Some(Adjective | Determiner | Possessive)) {
+    let words = tokens[at..].iter().map(|token| token.word);
+    let event = || {
+        matches!(before, None | Some(Preposition))
+            && of_follows(tokens, &lexicon.grammar, at)
+            && lexicon.claims.triggers.noun(words).is_some()
+    };
+    if matches!(before, Some(Adjective | Determiner | Possessive)) || event() {
         classes[at] = WordClass::Noun;
     }
 }

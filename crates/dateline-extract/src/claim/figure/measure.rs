@@ -73,7 +73,15 @@ fn counted_since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Cou
         .take_while(|at| reading.token(*at).kind != PieceKind::Punct)
         .find(|at| says_since(reading, *at));
     let own = behind.is_some_and(|since| (count.tokens.end..since).all(|at| !reads_on(reading, at)));
-    (opens || own) && since_a_start(reading, sentence, count)
+    (opens || own) && since_a_start(reading, sentence, count) || perfect_since(reading, sentence, count)
+}
+
+/// "Fighting since July has left more than 800 people dead": the start stands before a verb in the perfect.
+fn perfect_since(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let before = sentence.tokens.start..count.tokens.start;
+    let Some(since) = before.clone().find(|at| says_since(reading, *at)) else { return false };
+    let groups = (since..before.end).filter_map(|at| reading.syntax.verb_group_at(at));
+    groups.into_iter().any(|group| reading.syntax.verb_groups[group as usize].perfect)
 }
 
 /// A verb or a relative pronoun opens another thing that the start may belong to.
@@ -110,7 +118,7 @@ fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
 /// How many tokens behind "since" the word that says what began can stand.
 const START_WITHIN: u32 = 14;
 
-/// "bombings have killed 27 people in the past few days": several attacks, over more than a day.
+/// "bombings have killed 27 people in the past few days": several attacks, over more than a day; "three car bombs killed 202": so many.
 pub(super) fn of_several(reading: &Reading<'_>, sentence: &Sentence, trigger: u32) -> bool {
     let syntax = &reading.syntax;
     let clause = syntax.clause_at(trigger).map(|clause| &syntax.clauses[clause as usize]);
@@ -118,7 +126,12 @@ pub(super) fn of_several(reading: &Reading<'_>, sentence: &Sentence, trigger: u3
         clause.and_then(|clause| clause.subject).map(|subject| syntax.noun_phrases[subject as usize].head);
     let Some(head) = subject.filter(|head| sentence.tokens.contains(head)) else { return false };
     let attacks = reading.lexicon.claims.triggers.noun(reading.words_from(head, sentence)).is_some();
-    attacks && reading.token(head).tag.form == Form::Plural && spans_days(reading, sentence)
+    let several = || {
+        let phrase = reading.syntax.noun_phrase_at(head).map(|at| &reading.syntax.noun_phrases[at as usize]);
+        phrase.is_some_and(|phrase| phrase.tokens.clone().any(|at| reading.token(at).tag.pos == Pos::Num))
+    };
+    let plural = reading.token(head).tag.form == Form::Plural;
+    attacks && plural && (several() || spans_days(reading, sentence))
 }
 
 /// A time expression of more than one day.
