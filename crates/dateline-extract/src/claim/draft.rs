@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, arguments};
 use super::scene::Scene;
-use super::{modality, place, role, status, voice, when};
+use super::{figure, modality, place, role, status, voice, when};
 use crate::Reading;
 use dateline_types::{
     AttributionMode, Claim, Figure, Measure, Modality, RoleFiller, Rule, Span, Status, Voice,
@@ -54,7 +54,8 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     let stand = modality::stand(&scene);
     let dated = when::dated(&scene);
     let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);
-    let mut attribution = voice::voices(&scene, codebook.is_a(kind, "statement"));
+    let speaks = codebook.is_a(kind, "statement") || &*draft.rule == figure::ANOTHER;
+    let mut attribution = voice::voices(&scene, speaks);
     if attribution.len() == 1 {
         attribution.extend(voice::of_actor(&scene, kind, stand.polarity(), &roles));
     }

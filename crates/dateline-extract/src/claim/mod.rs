@@ -29,6 +29,7 @@ use draft::{complete, with_arguments};
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let mut drafts = figure::read(reading);
+    event::with_means(reading, &mut drafts);
     let events = event::read(reading, &drafts);
     drafts.extend(events);
     drafts.sort_by_key(|draft| (draft.trigger.start, draft.trigger.end));

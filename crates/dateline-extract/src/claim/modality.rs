@@ -250,7 +250,8 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     let clause = scene.clause_by(clause);
     let Some(group) = scene.verb_of(clause) else { return };
     if let Some(modal) = group.modal.filter(|_| share >= Share::Modal) {
-        let commitment = words.modals.word(scene.reading.word(modal)).copied();
+        // What could be heard or seen was there ("gunfire could be heard").
+        let commitment = words.modals.longest(scene.words_from(modal)).map(|(_, commitment)| *commitment);
         stand.take(commitment.unwrap_or(Commitment::Possible));
         stand.looks_back |= group.perfect;
     }
@@ -297,7 +298,8 @@ fn partitive(scene: &Scene<'_, '_>, verb: u32) -> Option<u32> {
 
 /// The word before the numeral right before a verb: "No" in "No one died", which is no noun phrase.
 fn no_one(scene: &Scene<'_, '_>, verb: u32) -> Option<u32> {
-    let numeral = verb.checked_sub(1).filter(|numeral| scene.is(*numeral, Pos::Num))?;
+    let numeral = |word: &u32| scene.is(*word, Pos::Num) || scene.is(*word, Pos::Pron);
+    let numeral = verb.checked_sub(1).filter(numeral)?;
     numeral.checked_sub(1).filter(|word| *word >= scene.sentence().tokens.start)
 }
 

@@ -54,6 +54,32 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     }
     past_without_finite_verb(classes, tokens, lexicon);
     past_of_first_clause(classes, tokens, lexicon);
+    present_of_a_title(classes, tokens, lexicon);
+}
+
+/// "Protesters storm parliament": in a title without a verb that shows tense, what can be a verb that evokes an event, between a plural
+/// and what it takes.
+fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, VerbPresent};
+    let ends = classes.last() == Some(&WordClass::Stop);
+    if ends || classes.iter().any(|class| is_finite_verb(*class) || *class == WordClass::VerbParticiple) {
+        return;
+    }
+    let evokes = |at: usize| {
+        let words = tokens[at..].iter().map(|token| token.word);
+        can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase)
+            && lexicon.claims.triggers.verb(words).is_some()
+    };
+    let object = |at: usize| {
+        classes
+            .get(at + 1)
+            .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
+    };
+    let verb = (1..classes.len())
+        .find(|at| classes[*at] == Noun && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
+    if let Some(at) = verb {
+        classes[at] = VerbPresent;
+    }
 }
 
 /// "Soldiers fired on a crowd in Basra, the governor said": a verb of violence with its preposition and its object behind the first

@@ -7,10 +7,13 @@
 mod counted;
 mod evidence;
 mod figurative;
+mod means;
 mod merge;
 mod object;
 mod selection;
 mod trigger;
+
+pub(crate) use means::with_means;
 
 use super::draft::Draft;
 use super::scene::Scene;

@@ -8,6 +8,7 @@
 use super::bind::Count;
 use super::measure::{self, Told};
 use super::population;
+use super::trigger::Trigger;
 use crate::claim::draft::Draft;
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
@@ -19,16 +20,17 @@ pub(super) fn read(
     reading: &Reading<'_>,
     sentence: &Sentence,
     all: &[Count<'_>],
-    here: &[Draft],
-    before: &[Draft],
+    triggers: &[Trigger<'_>],
+    (here, before): (&[Draft], &[Draft]),
 ) -> Vec<Draft> {
-    let carried = Carried { reading, sentence, here, before };
+    let carried = Carried { reading, sentence, triggers, here, before };
     all.iter().filter(|count| carried.is_free(count)).filter_map(|count| carried.draft(count)).collect()
 }
 
 struct Carried<'s, 'r> {
     reading: &'s Reading<'r>,
     sentence: &'s Sentence,
+    triggers: &'s [Trigger<'s>],
     here: &'s [Draft],
     before: &'s [Draft],
 }
@@ -43,8 +45,8 @@ impl Carried<'_, '_> {
 
     fn draft(&self, count: &Count<'_>) -> Option<Draft> {
         if let Some(trigger) = self.reported(count) {
-            let whole = self.whole(count)?;
-            return Some(self.told(count, whole, trigger, None, "figure.another-count"));
+            let whole = self.whole(count).filter(|whole| is_alike(count, whole))?;
+            return Some(self.told(count, whole, trigger, None, ANOTHER));
         }
         let trigger = self.part(count)?;
         let whole = self.whole(count).filter(|whole| is_less(count, whole))?;
@@ -121,7 +123,14 @@ impl Carried<'_, '_> {
         let start = self.reading.token(count.tokens.start).span.start();
         let earlier = |draft: &&Draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start);
         let here: Vec<&Draft> = self.here.iter().filter(earlier).collect();
-        only_one(&here).or_else(|| only_one(&self.before.iter().collect::<Vec<_>>()))
+        let before =
+            || only_one(&self.before.iter().collect::<Vec<_>>()).filter(|_| !self.has_harm_before(count));
+        only_one(&here).or_else(before)
+    }
+
+    /// The sentence says itself what happened before it counts ("Buffaloes have died, one says six thousand").
+    fn has_harm_before(&self, count: &Count<'_>) -> bool {
+        self.triggers.iter().any(|trigger| trigger.tokens.end <= count.tokens.start)
     }
 
     fn told(
@@ -162,7 +171,8 @@ impl Carried<'_, '_> {
                 components: Vec::new(),
             }),
             trigger,
-            frame: whole.frame,
+            // Whoever counts or is told of does nothing to anybody.
+            frame: self.reading.lexicon.claims.frames.number(FRAME),
             rule: rule.into(),
             score: 0.5,
         }
@@ -188,6 +198,15 @@ fn counts_people(figure: &Figure) -> bool {
     told && !matches!(figure.measure, Measure::Subset | Measure::Share | Measure::Rate)
 }
 
+/// Not ten times as many, and not a tenth.
+fn is_alike(count: &Count<'_>, whole: &Draft) -> bool {
+    let whole = whole.figure.as_ref().and_then(|figure| figure.quantity.value);
+    match (count.quantity.value, whole) {
+        (Some(other), Some(whole)) => other < whole * ALIKE && whole < other * ALIKE,
+        _ => true,
+    }
+}
+
 /// A part is less than its whole, as far as both are known.
 fn is_less(count: &Count<'_>, whole: &Draft) -> bool {
     let whole = whole.figure.as_ref().and_then(|figure| figure.quantity.value);
@@ -197,5 +216,11 @@ fn is_less(count: &Count<'_>, whole: &Draft) -> bool {
     }
 }
 
+/// Two counts of the same people differ by less than this factor.
+const ALIKE: f64 = 10.0;
+/// The rule of another's count.
+pub(crate) const ANOTHER: &str = "figure.another-count";
+/// The frame of words that only tell of it (`frames.tsv`).
+const FRAME: &str = "told";
 /// Words of reporting before a number, at most.
 const REPORT_WORDS: u32 = 5;

@@ -17,6 +17,7 @@ mod share;
 mod single_part;
 mod trigger;
 
+pub(crate) use carried::ANOTHER;
 pub(crate) use link::link;
 
 use super::draft::Draft;
@@ -86,7 +87,7 @@ fn in_sentence(
     let all: Vec<Count<'_>> =
         mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
     if triggers.is_empty() {
-        return carried::read(reading, sentence, &all, &[], before);
+        return carried::read(reading, sentence, &all, &[], (&[], before));
     }
     let bound = bind::bind(reading, sentence, &all, triggers, talk);
     let cue = measure::cue(reading, sentence);
@@ -111,7 +112,7 @@ fn in_sentence(
     let singles = joined_single::read(reading, sentence, &drafts);
     drafts.extend(singles);
     drafts.extend(single_part::read(reading, sentence, &drafts));
-    drafts.extend(carried::read(reading, sentence, &all, &drafts, before));
+    drafts.extend(carried::read(reading, sentence, &all, triggers, (&drafts, before)));
     drafts
 }
 

@@ -27,11 +27,6 @@ impl<'r> Bind<'_, 'r> {
             let weight = self.weights.complement - 2 * cost;
             found.extend(trigger.with(HarmFrame::Adjective).map(|harm| (harm, weight, "figure.complement")));
         }
-        if self.is_part_of(&gap) {
-            let weight = self.weights.part_of_harmed;
-            let named = trigger.harms.iter().filter(|harm| names_harmed(harm));
-            found.extend(named.map(|harm| (harm, weight, "figure.part-of-harmed")));
-        }
         if gap.is_empty() {
             let weight = self.weights.noun_behind;
             found.extend(trigger.with(HarmFrame::Noun).map(|harm| (harm, weight, "figure.counted-noun")));
@@ -40,14 +35,6 @@ impl<'r> Bind<'_, 'r> {
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, self.weights.toll, "figure.toll")));
         }
         found
-    }
-
-    /// "three of the dead", "two of the nine wounded".
-    fn is_part_of(&self, gap: &Range<u32>) -> bool {
-        let mut words = gap.clone();
-        let of = words.next().is_some_and(|at| self.is(at, FigureWord::Of));
-        let determined = words.next().is_some_and(|at| self.reading.token(at).tag.pos == Pos::Det);
-        of && determined && words.all(|at| self.reading.token(at).tag.pos == Pos::Num)
     }
 
     /// "the camp, built for 50,000, shelters": those for whom something is meant are not what the next verb is about.
@@ -209,10 +196,4 @@ impl<'r> Bind<'_, 'r> {
             _ => None,
         }
     }
-}
-
-/// The word can stand for those whom it harmed ("the dead", "the wounded").
-fn names_harmed(harm: &Harm) -> bool {
-    use HarmFrame::{Adjective, Noun};
-    harm.frames.contains(&Adjective) && harm.frames.contains(&Noun)
 }

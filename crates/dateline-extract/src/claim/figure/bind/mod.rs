@@ -225,6 +225,14 @@ impl<'r> Bind<'_, 'r> {
                     .map(|harm| (harm, self.counted_noun(harm), "figure.counted-noun")),
             );
         }
+        // "three of the dead": words that a running number can follow name those who are counted here.
+        let part = head && trigger.tokens.start > count.tokens.start;
+        found.extend(
+            trigger
+                .with(HarmFrame::Toll)
+                .filter(|_| part)
+                .map(|harm| (harm, self.weights.part_of_harmed, "figure.part-of-harmed")),
+        );
         let named = |harm: &Harm| head && harm.frames.contains(&HarmFrame::Adjective);
         found.extend(trigger.with(HarmFrame::Group).map(|harm| {
             // "160,000 displaced": the word is all that is counted.
