@@ -89,7 +89,7 @@ fn in_sentence(
     if triggers.is_empty() {
         return carried::read(reading, sentence, &all, &[], (&[], before));
     }
-    let bound = bind::bind(reading, sentence, &all, triggers, talk);
+    let (bound, second) = bind::bind(reading, sentence, &all, triggers, talk);
     let cue = measure::cue(reading, sentence);
     let mut drafts: Vec<Draft> = Vec::new();
     // The trigger of the part that was read last, where the count before was one.
@@ -108,6 +108,8 @@ fn in_sentence(
         in_part = is_part.then_some(bound.trigger);
         drafts.push(draft);
     }
+    let more = second.iter().map(|(at, bound)| draft(reading, sentence, &all[*at], bound, triggers, cue));
+    drafts.extend(more.collect::<Vec<_>>());
     drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
     let singles = joined_single::read(reading, sentence, &drafts);
     drafts.extend(singles);

@@ -52,7 +52,7 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// The count is what the verb is about: it suffers, or does what harms itself.
-    fn as_subject(&self, trigger: &Trigger<'r>, gap: &Range<u32>, cost: i32) -> Vec<Proposal<'r>> {
+    pub(super) fn as_subject(&self, trigger: &Trigger<'r>, gap: &Range<u32>, cost: i32) -> Vec<Proposal<'r>> {
         let mut found = Vec::new();
         let suffers = self.suffers(trigger, gap);
         if suffers {
@@ -98,7 +98,7 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// The syntax says that the count is the subject of the harm word's verb.
-    fn is_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+    pub(super) fn is_subject(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
         let syntax = &self.reading.syntax;
         let Some(clause) = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize])
         else {

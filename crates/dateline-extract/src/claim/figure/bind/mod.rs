@@ -7,6 +7,7 @@
 
 mod after;
 mod before;
+mod second;
 
 use super::context::Talk;
 use super::measure::is_fraction;
@@ -62,20 +63,23 @@ pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
     }
 }
 
-/// Binds the counts of one sentence; the result runs parallel to `all`.
+/// Binds the counts of one sentence; the first result runs parallel to `all`, the other says what else happened to a count.
 pub(super) fn bind<'r>(
     reading: &Reading<'_>,
     sentence: &Sentence,
     all: &[Count<'r>],
     triggers: &[Trigger<'r>],
     talk: Talk,
-) -> Vec<Option<Bound<'r>>> {
+) -> (Vec<Option<Bound<'r>>>, Vec<(usize, Bound<'r>)>) {
     let weights = &reading.lexicon.harms.weights;
     let scene = Bind { reading, sentence, all, triggers, talk, weights };
     let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at, None)).collect();
     scene.share(&mut bound);
     scene.free_wholes(&mut bound);
-    bound.into_iter().map(|bound| bound.filter(|bound| bound.weight >= weights.least)).collect()
+    let bound: Vec<_> =
+        bound.into_iter().map(|bound| bound.filter(|bound| bound.weight >= weights.least)).collect();
+    let second = scene.second(&bound);
+    (bound, second)
 }
 
 /// A reading of a harm word, how strongly it holds, and the rule.

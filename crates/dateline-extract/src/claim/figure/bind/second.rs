@@ -1,0 +1,51 @@
+//! What else happened to those who are counted: a second verb of the same subject.
+//!
+//! "Three travellers were led away and have not been seen since", "40 were arrested and later released": two claims of one count. What it
+//! leaves alone: a verb with a count or a subject of its own, and a second word for what was told already ("killed and murdered").
+
+use super::super::trigger::{Stance, Trigger};
+use super::{Bind, Bound, can_count};
+use dateline_lexicon::FigureWord;
+
+impl<'r> Bind<'_, 'r> {
+    /// The further bindings of each count that is bound, with its index.
+    pub(super) fn second(&self, bound: &[Option<Bound<'r>>]) -> Vec<(usize, Bound<'r>)> {
+        let taken = |idx: usize| bound.iter().flatten().any(|bound| bound.trigger == idx);
+        let free = (0..self.triggers.len()).filter(|idx| !taken(*idx));
+        free.filter_map(|idx| self.first_of(bound, idx)).collect()
+    }
+
+    /// The count whose first verb the trigger is joined to.
+    fn first_of(&self, bound: &[Option<Bound<'r>>], idx: usize) -> Option<(usize, Bound<'r>)> {
+        let trigger = &self.triggers[idx];
+        let (at, first) = bound.iter().enumerate().rev().find_map(|(at, first)| {
+            let first = first.as_ref().filter(|first| first.weight >= self.weights.firm)?;
+            self.continues(at, first, trigger).then_some((at, first))
+        })?;
+        let count = &self.all[at];
+        let proposals = self.as_subject(trigger, &(trigger.tokens.start..trigger.tokens.start), 0);
+        let fits = |(harm, ..): &super::Proposal<'r>| {
+            can_count(harm, count) && self.fits_captivity(trigger, harm) && harm.category != first.category
+        };
+        let (harm, weight, _) = proposals.into_iter().filter(fits).max_by_key(|proposal| proposal.1)?;
+        let category = self.category(count, harm);
+        Some((at, Bound { trigger: idx, harm, category, weight, rule: "figure.second-verb" }))
+    }
+
+    /// The trigger is a verb behind the first one, joined to it, with the same subject, and nobody counted between or behind.
+    fn continues(&self, at: usize, first: &Bound<'_>, trigger: &Trigger<'_>) -> bool {
+        let (count, told) = (&self.all[at], &self.triggers[first.trigger].tokens);
+        let before = count.tokens.end <= told.start && told.end < trigger.tokens.start;
+        let acts = matches!(trigger.stance, Stance::Passive | Stance::Active);
+        let between = told.end..trigger.tokens.start;
+        let joined = before && between.clone().any(|token| self.is(token, FigureWord::Joint));
+        let counted = self
+            .all
+            .iter()
+            .any(|other| other.tokens.start >= told.end && other.tokens.start <= trigger.tokens.end + NEAR);
+        before && acts && joined && !counted && self.is_subject(count, trigger)
+    }
+}
+
+/// How near behind a verb a count of its own begins.
+const NEAR: u32 = 3;
