@@ -5,6 +5,7 @@
 
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Bound, can_count};
+use crate::Pos;
 use dateline_lexicon::FigureWord;
 
 impl<'r> Bind<'_, 'r> {
@@ -36,8 +37,13 @@ impl<'r> Bind<'_, 'r> {
     fn continues(&self, at: usize, first: &Bound<'_>, trigger: &Trigger<'_>) -> bool {
         let (count, told) = (&self.all[at], &self.triggers[first.trigger].tokens);
         let before = count.tokens.end <= told.start && told.end < trigger.tokens.start;
-        let acts = matches!(trigger.stance, Stance::Passive | Stance::Active);
         let between = told.end..trigger.tokens.start;
+        let small = |token: u32| matches!(self.reading.token(token).tag.pos, Pos::Adv | Pos::Cconj);
+        let acts = match trigger.stance {
+            Stance::Passive | Stance::Active => true,
+            Stance::Bare => between.clone().all(small),
+            Stance::Gerund | Stance::Nominal => false,
+        };
         let joined = before && between.clone().any(|token| self.is(token, FigureWord::Joint));
         let counted = self
             .all
