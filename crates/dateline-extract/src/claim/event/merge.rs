@@ -78,7 +78,9 @@ pub(super) fn with_deaths(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
         let words = reading.words_from(hit.tokens.start, sentence);
         let (n, harms) = reading.lexicon.harms.words.longest(words)?;
         let killed = harms.iter().find(|harm| harm.category == Category::Killed)?;
-        let same = n == hit.tokens.len() && !of_harm(reading, &hit.kind);
+        // "the drought killed 40 camels": property, and nobody died.
+        let property = reading.lexicon.claims.codebook.is_a(&hit.kind, "property_violence");
+        let same = n == hit.tokens.len() && !of_harm(reading, &hit.kind) && !property;
         let verb = reading.syntax.verb_group_at(hit.tokens.start).is_some();
         (same && verb).then(|| Hit { tokens: hit.tokens.clone(), kind: killed.claim.clone() })
     };
