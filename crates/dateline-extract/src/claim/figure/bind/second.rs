@@ -1,12 +1,14 @@
 //! What else happened to those who are counted: a second verb of the same subject.
 //!
 //! "Three travellers were led away and have not been seen since", "40 were arrested and later released": two claims of one count. What it
-//! leaves alone: a verb with a count or a subject of its own, and a second word for what was told already ("killed and murdered").
+//! leaves alone: a verb with a count or a subject of its own, a second word for what was told already ("killed and murdered"), and those who
+//! were shot and died.
 
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Bound, can_count};
 use crate::Pos;
 use dateline_lexicon::FigureWord;
+use dateline_types::Category;
 
 impl<'r> Bind<'_, 'r> {
     /// The further bindings of each count that is bound, with its index.
@@ -26,7 +28,9 @@ impl<'r> Bind<'_, 'r> {
         let count = &self.all[at];
         let proposals = self.as_subject(trigger, &(trigger.tokens.start..trigger.tokens.start), 0);
         let fits = |(harm, ..): &super::Proposal<'r>| {
-            can_count(harm, count) && self.fits_captivity(trigger, harm) && harm.category != first.category
+            let told = [harm.category, first.category];
+            let bodily = told.contains(&Category::Injured) && told.contains(&Category::Killed);
+            can_count(harm, count) && self.fits_captivity(trigger, harm) && told[0] != told[1] && !bodily
         };
         let (harm, weight, _) = proposals.into_iter().filter(fits).max_by_key(|proposal| proposal.1)?;
         let category = self.category(count, harm);
