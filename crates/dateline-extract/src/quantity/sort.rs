@@ -321,11 +321,13 @@ impl Beside<'_> {
         let parts = |at: u32| matches!(self.text(Some(at)), "," | ";" | "and");
         let opens = |at: u32| matches!(self.text(Some(at)), "(" | ":");
         let start = self.start();
-        let mark = (self.sentence.tokens.start..start).rev().find(|at| !self.reading.token(*at).is_word());
-        let Some(mark) = mark.filter(|mark| start - mark <= LONGEST_NAME) else { return false };
+        let earliest = self.sentence.tokens.start.max(start.saturating_sub(LONGEST_NAME));
+        let mark = (earliest..start).rev().find(|at| !self.reading.token(*at).is_word());
+        let Some(mark) = mark else { return false };
         let another = self.next(0).filter(|at| parts(*at)).is_some_and(|at| self.name_with_number(at + 1));
         let listed = || mark > self.sentence.tokens.start && self.is_number(Some(mark - 1));
-        let opened = || (self.sentence.tokens.start..mark).any(opens);
+        let first = self.sentence.tokens.start.max(mark.saturating_sub(LONGEST_LIST));
+        let opened = || (first..mark).any(opens);
         opens(mark) && another || parts(mark) && listed() && opened()
     }
 
@@ -379,6 +381,8 @@ fn covers(timex: Span, number: Span) -> bool {
     timex.overlaps(number)
 }
 
+/// Tokens of a list of names with their numbers, at most.
+const LONGEST_LIST: u32 = 60;
 /// Words of the name of a place in a list, at most.
 const LONGEST_NAME: u32 = 5;
 
