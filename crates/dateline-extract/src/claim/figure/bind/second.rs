@@ -13,15 +13,18 @@ use dateline_types::Category;
 impl<'r> Bind<'_, 'r> {
     /// The further bindings of each count that is bound, with its index.
     pub(super) fn second(&self, bound: &[Option<Bound<'r>>]) -> Vec<(usize, Bound<'r>)> {
-        let taken = |idx: usize| bound.iter().flatten().any(|bound| bound.trigger == idx);
-        let free = (0..self.triggers.len()).filter(|idx| !taken(*idx));
+        let mut taken = vec![false; self.triggers.len()];
+        bound.iter().flatten().for_each(|bound| taken[bound.trigger] = true);
+        let free = (0..self.triggers.len()).filter(|idx| !taken[*idx]);
         free.filter_map(|idx| self.first_of(bound, idx)).collect()
     }
 
     /// The count whose first verb the trigger is joined to.
     fn first_of(&self, bound: &[Option<Bound<'r>>], idx: usize) -> Option<(usize, Bound<'r>)> {
         let trigger = &self.triggers[idx];
-        let (at, first) = bound.iter().enumerate().rev().find_map(|(at, first)| {
+        let until = self.all.partition_point(|count| count.tokens.end <= trigger.tokens.start);
+        let mut near = bound[..until].iter().enumerate().rev().take(LOOK_BACK);
+        let (at, first) = near.find_map(|(at, first)| {
             let first = first.as_ref().filter(|first| first.weight >= self.weights.firm)?;
             self.continues(at, first, trigger).then_some((at, first))
         })?;
@@ -49,13 +52,16 @@ impl<'r> Bind<'_, 'r> {
             Stance::Gerund | Stance::Nominal => false,
         };
         let joined = before && between.clone().any(|token| self.is(token, FigureWord::Joint));
-        let counted = self
-            .all
-            .iter()
-            .any(|other| other.tokens.start >= told.end && other.tokens.start <= trigger.tokens.end + NEAR);
-        before && acts && joined && !counted && self.is_subject(count, trigger)
+        let counted = || {
+            self.all.iter().any(|other| {
+                other.tokens.start >= told.end && other.tokens.start <= trigger.tokens.end + NEAR
+            })
+        };
+        before && acts && joined && !counted() && self.is_subject(count, trigger)
     }
 }
 
+/// How many counts back the first verb's can stand.
+const LOOK_BACK: usize = 3;
 /// How near behind a verb a count of its own begins.
 const NEAR: u32 = 3;
