@@ -1,15 +1,20 @@
 //! Lineage: passages that copy one another are one voice, however many reports carry them.
 //!
 //! Copies are found in one pass over fingerprints of word runs ([`runs`]); runs with a few changed words between
-//! them are one passage; passages that overlap in a report belong to one lineage. What fills in one form ([`form`]) is no copy. The words of a quotation are no
-//! copying: two reports that quote one statement share a `paraphrase` lineage, and its speaker is one voice anyway.
+//! them are one passage; its sentences belong to one lineage with those that they copy ([`blocks`]), so that reports which
+//! share a paragraph each with a third share none with one another. What fills in one form ([`form`]) is no copy. The words of
+//! a quotation are no copying: two reports that quote one statement share a `paraphrase` lineage, and its speaker is one voice
+//! anyway.
 
+mod aligned;
+mod blocks;
 mod form;
 mod runs;
 mod stretch;
 mod words;
 
 use crate::pile::Pile;
+use blocks::Blocks;
 use dateline_types::{CopyRelation, DocId, Lineage, LineageId, Passage, Rule, Span};
 use runs::Run;
 
@@ -26,9 +31,9 @@ impl Lineages {
     /// Finds the copies in a pile.
     pub(crate) fn of(pile: &Pile<'_>) -> Lineages {
         let runs = runs::find(pile);
-        let blocks = Blocks::of(&runs, pile.reports.len());
+        let blocks = Blocks::of(&runs);
         let mut lineages = Lineages { all: Vec::new(), by_doc: vec![Vec::new(); pile.reports.len()] };
-        for (passages, runs_of_it) in blocks.groups(&runs) {
+        for (passages, runs_of_it) in blocks.lineages(&runs) {
             let lineage = describe(pile, passages, &runs_of_it);
             for passage in &lineage.passages {
                 lineages.by_doc[passage.doc.idx()].push((passage.span, LineageId::at(lineages.all.len())));
@@ -48,80 +53,8 @@ impl Lineages {
     }
 }
 
-/// Copied stretches of each report, overlapping ones joined, and which belong together.
-struct Blocks {
-    /// Report and stretch, sorted.
-    spans: Vec<(usize, Span)>,
-    /// Root of the union of each stretch.
-    above: Vec<usize>,
-}
-
-impl Blocks {
-    fn of(runs: &[Run], n_docs: usize) -> Blocks {
-        let mut of_doc: Vec<Vec<Span>> = vec![Vec::new(); n_docs];
-        for run in runs {
-            for (doc, span) in [run.a, run.b] {
-                of_doc[doc].push(span);
-            }
-        }
-        let mut spans = Vec::new();
-        for (doc, mut stretches) in of_doc.into_iter().enumerate() {
-            stretches.sort_unstable();
-            for stretch in stretches {
-                match spans.last_mut() {
-                    Some((last, span)) if *last == doc && stretch.start() < Span::end(*span) => {
-                        *span = span.to(stretch);
-                    }
-                    _ => spans.push((doc, stretch)),
-                }
-            }
-        }
-        let mut blocks = Blocks { above: (0..spans.len()).collect(), spans };
-        for run in runs {
-            let (a, b) = (blocks.number(run.a), blocks.number(run.b));
-            let (a, b) = (blocks.root(a), blocks.root(b));
-            blocks.above[a.max(b)] = a.min(b);
-        }
-        blocks
-    }
-
-    fn number(&self, (doc, span): (usize, Span)) -> usize {
-        let after = self.spans.partition_point(|(d, s)| (*d, s.start()) <= (doc, span.start()));
-        after.saturating_sub(1)
-    }
-
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.above[at] != at {
-            self.above[at] = self.above[self.above[at]];
-            at = self.above[at];
-        }
-        at
-    }
-
-    /// Passages of each lineage with its runs, in order of the first passage.
-    fn groups(mut self, runs: &[Run]) -> Vec<(Vec<Passage>, Vec<Run>)> {
-        let mut group_of = vec![usize::MAX; self.spans.len()];
-        let mut groups: Vec<(Vec<Passage>, Vec<Run>)> = Vec::new();
-        for at in 0..self.spans.len() {
-            let root = self.root(at);
-            if group_of[root] == usize::MAX {
-                group_of[root] = groups.len();
-                groups.push((Vec::new(), Vec::new()));
-            }
-            let (doc, span) = self.spans[at];
-            groups[group_of[root]].0.push(Passage { doc: DocId::at(doc), span });
-        }
-        for run in runs {
-            let number = self.number(run.a);
-            let root = self.root(number);
-            groups[group_of[root]].1.push(*run);
-        }
-        groups
-    }
-}
-
 /// What can be said of a lineage: how close, from whom, on what grounds.
-fn describe(pile: &Pile<'_>, passages: Vec<Passage>, runs: &[Run]) -> Lineage {
+fn describe(pile: &Pile<'_>, passages: Vec<Passage>, runs: &[&Run]) -> Lineage {
     let quoted = runs.iter().all(|run| run.quoted);
     let changed = runs.iter().any(|run| run.changed);
     let relation = match (quoted, changed) {

@@ -8,6 +8,7 @@
 //! Fingerprints that one report only has are not kept ([`Repeated`] counts them first, roughly), nor are the words of
 //! reports: those of the few that a report is compared with are read again.
 
+use super::aligned::{self, Part};
 use super::form::{Sense, sense};
 use super::stretch::{Gaps, Stretch, joined, stretched};
 use super::words::Words;
@@ -18,22 +19,24 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A stretch that two reports share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
     /// The earlier report (canonical number) and its stretch.
-    pub(crate) a: (usize, Span),
+    pub(super) a: (usize, Span),
     /// The later report and its stretch.
-    pub(crate) b: (usize, Span),
+    pub(super) b: (usize, Span),
     /// Number of words that agree.
-    pub(crate) n_words: usize,
+    pub(super) n_words: usize,
     /// A few words between agreeing runs differ.
-    pub(crate) changed: bool,
+    pub(super) changed: bool,
     /// It stands in a quotation in both.
-    pub(crate) quoted: bool,
+    pub(super) quoted: bool,
+    /// The sentences that it holds.
+    pub(super) sentences: Vec<(Part, Part)>,
 }
 
 /// The copied stretches of a pile.
-pub(crate) fn find(pile: &Pile<'_>) -> Vec<Run> {
+pub(super) fn find(pile: &Pile<'_>) -> Vec<Run> {
     let mut finder = Finder {
         pile,
         repeated: Repeated::of(pile),
@@ -67,9 +70,9 @@ impl<'a> Finder<'_, 'a> {
         let mut runs = Vec::new();
         for (a, stretches) in self.shared(&words, &marks) {
             let of_a = self.words(a);
-            let mut stretches = joined(&of_a.hashes, &words.hashes, &stretches, &self.gaps);
+            let mut stretches = joined(&of_a.hashes, &words.hashes, stretches, &self.gaps);
             stretches.retain(|stretch| stretch.n_words >= self.pile.weights().copy_words as usize);
-            let of_pair = stretches.iter().map(|stretch| run((a, &of_a), (doc, &words), *stretch));
+            let of_pair = stretches.iter().map(|stretch| run(self.pile, (a, &of_a), (doc, &words), stretch));
             runs.extend(copied(self.pile, of_pair.collect()));
         }
         self.remember(doc, marks);
@@ -190,7 +193,12 @@ fn mix(words: &[u64]) -> u64 {
         .fold(0, |so_far: u64, word| (so_far.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-fn run((a, of_a): (usize, &Words<'_>), (b, of_b): (usize, &Words<'_>), stretch: Stretch) -> Run {
+fn run(
+    pile: &Pile<'_>,
+    (a, of_a): (usize, &Words<'_>),
+    (b, of_b): (usize, &Words<'_>),
+    stretch: &Stretch,
+) -> Run {
     let span_a = of_a.span(stretch.at_a, stretch.at_a + stretch.len_a);
     let span_b = of_b.span(stretch.at_b, stretch.at_b + stretch.len_b);
     Run {
@@ -199,5 +207,6 @@ fn run((a, of_a): (usize, &Words<'_>), (b, of_b): (usize, &Words<'_>), stretch: 
         n_words: stretch.n_words,
         changed: stretch.n_words < stretch.len_a.max(stretch.len_b),
         quoted: of_a.quoted(span_a) && of_b.quoted(span_b),
+        sentences: aligned::sentences((pile.reports[a], of_a), (pile.reports[b], of_b), stretch),
     }
 }

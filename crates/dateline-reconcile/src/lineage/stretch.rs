@@ -3,13 +3,15 @@
 use dateline_lexicon::Weights;
 
 /// A stretch in words: the earlier report from `at_a`, the one that is looked at from `at_b`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Stretch {
     pub(super) at_a: usize,
     pub(super) at_b: usize,
     pub(super) len_a: usize,
     pub(super) len_b: usize,
     pub(super) n_words: usize,
+    /// Where words agree: from these two on, so many.
+    pub(super) pieces: Vec<(usize, usize, usize)>,
 }
 
 impl Stretch {
@@ -53,14 +55,15 @@ pub(super) fn stretched(of_a: &[u64], of_b: &[u64], at_a: usize, at_b: usize) ->
     let back = of_a[..at_a].iter().rev().zip(of_b[..at_b].iter().rev()).take_while(|(x, y)| x == y).count();
     let on = of_a[at_a..].iter().zip(&of_b[at_b..]).take_while(|(x, y)| x == y).count();
     let n_words = if on == 0 { 0 } else { back + on };
-    Stretch { at_a: at_a - back, at_b: at_b - back, len_a: n_words, len_b: n_words, n_words }
+    let (at_a, at_b) = (at_a - back, at_b - back);
+    Stretch { at_a, at_b, len_a: n_words, len_b: n_words, n_words, pieces: vec![(at_a, at_b, n_words)] }
 }
 
 /// Joins stretches of one pair of reports that only a few words part on both sides, and goes on behind and before them
 /// across so few changed words, as long as enough words agree again.
-pub(super) fn joined(of_a: &[u64], of_b: &[u64], stretches: &[Stretch], gaps: &Gaps) -> Vec<Stretch> {
+pub(super) fn joined(of_a: &[u64], of_b: &[u64], stretches: Vec<Stretch>, gaps: &Gaps) -> Vec<Stretch> {
     let mut joined: Vec<Stretch> = Vec::new();
-    for next in stretches.iter().copied() {
+    for next in stretches {
         if joined.last().is_some_and(|last: &Stretch| last.holds(next.at_a, next.at_b)) {
             continue;
         }
@@ -70,6 +73,7 @@ pub(super) fn joined(of_a: &[u64], of_b: &[u64], stretches: &[Stretch], gaps: &G
                 last.len_a = next.at_a + next.len_a - last.at_a;
                 last.len_b = next.at_b + next.len_b - last.at_b;
                 last.n_words += next.n_words;
+                last.pieces.extend(next.pieces);
             }
             _ => joined.push(next),
         }
@@ -94,6 +98,7 @@ fn grown(of_a: &[u64], of_b: &[u64], mut stretch: Stretch, gaps: &Gaps) -> Stret
         stretch.len_a += skip_a + n;
         stretch.len_b += skip_b + n;
         stretch.n_words += n;
+        stretch.pieces.push((end_a + skip_a, end_b + skip_b, n));
     }
     loop {
         let (before_a, before_b) = (of_a[..stretch.at_a].iter().rev(), of_b[..stretch.at_b].iter().rev());
@@ -103,6 +108,7 @@ fn grown(of_a: &[u64], of_b: &[u64], mut stretch: Stretch, gaps: &Gaps) -> Stret
         stretch.len_a += skip_a + n;
         stretch.len_b += skip_b + n;
         stretch.n_words += n;
+        stretch.pieces.push((stretch.at_a, stretch.at_b, n));
     }
     stretch
 }

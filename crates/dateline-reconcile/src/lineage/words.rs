@@ -57,6 +57,12 @@ impl<'a> Words<'a> {
         self.spans[first].to(self.spans[end - 1])
     }
 
+    /// How many words a stretch of text holds.
+    pub(super) fn within(&self, stretch: Span) -> usize {
+        let before = |offset: u32| self.spans.partition_point(|word| word.start() < offset);
+        before(stretch.end()) - before(stretch.start())
+    }
+
     /// True where most of the stretch stands inside one quotation.
     pub(crate) fn quoted(&self, stretch: Span) -> bool {
         let quotations = self.quotations.get_or_init(|| quotations(self.text));
