@@ -77,6 +77,30 @@ impl Alike {
     }
 }
 
+/// How alike two reports are, and how many days lie between their publications.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Likeness {
+    /// Cosine of their words.
+    pub(crate) likeness: f64,
+    /// Days between them.
+    pub(crate) gap: f64,
+}
+
+/// What likeness speaks for, where the words of a pile tell so much (`told`, from 0 to 1); none at all speaks against.
+pub(crate) fn sign(weights: &Weights, told: f64, found: Option<Likeness>) -> (&'static str, f64) {
+    let Some(Likeness { likeness, gap }) = found else { return ("words.unlike", weights.unlike * told) };
+    let most = match gap {
+        gap if gap <= weights.recent_days => weights.alike + (weights.alike_recent - weights.alike) * told,
+        gap if gap <= weights.alike_days => weights.alike,
+        _ => weights.alike_late,
+    };
+    let share = (likeness - weights.alike_from) / (weights.alike_full - weights.alike_from);
+    let share = share.clamp(0.0, 1.0);
+    let anchors = likeness >= weights.alike_anchor && gap <= weights.alike_days;
+    let sign = if anchors { "words.alike" } else { "words.somewhat-alike" };
+    (sign, most * share + weights.unlike * told * (1.0 - share))
+}
+
 /// For each word the newest reports that use it.
 struct Users {
     most: usize,
@@ -185,7 +209,59 @@ fn hash(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counted, hash, weigh, words};
+    use super::{Alike, Counted, Likeness, hash, sign, weigh, words};
+    use dateline_lexicon::{Lexicon, Weights};
+
+    fn weights() -> Weights {
+        Lexicon::bundled().reconciling.weights.clone()
+    }
+
+    /// How much the words of a pile of so many reports tell.
+    fn told(n_reports: usize, weights: &Weights) -> f64 {
+        Alike { earlier: vec![Vec::new(); n_reports] }.told_by_words(weights)
+    }
+
+    #[test]
+    fn what_words_tell_fades_in_with_the_pile() {
+        let weights = weights();
+        assert_eq!(told(1, &weights), 0.0);
+        assert_eq!(told(weights.unlike_pile as usize, &weights), 1.0);
+        assert_eq!(told(10_000, &weights), 1.0);
+        let grows: Vec<f64> = (1..=weights.unlike_pile as usize).map(|n| told(n, &weights)).collect();
+        assert!(grows.windows(2).all(|pair| pair[0] < pair[1]), "every report more tells more: {grows:?}");
+    }
+
+    #[test]
+    fn unlike_reports_speak_against_only_where_words_tell_something() {
+        let weights = weights();
+        assert_eq!(sign(&weights, 0.0, None), ("words.unlike", 0.0));
+        assert_eq!(sign(&weights, 0.5, None), ("words.unlike", weights.unlike / 2.0));
+        assert_eq!(sign(&weights, 1.0, None), ("words.unlike", weights.unlike));
+    }
+
+    #[test]
+    fn likeness_of_recent_reports_counts_more_the_larger_the_pile() {
+        let weights = weights();
+        let counted = |told: f64, gap: f64| {
+            sign(&weights, told, Some(Likeness { likeness: weights.alike_full, gap })).1
+        };
+        assert_eq!(counted(0.0, 0.0), weights.alike);
+        assert_eq!(counted(0.5, 0.0), (weights.alike + weights.alike_recent) / 2.0);
+        assert_eq!(counted(1.0, weights.recent_days), weights.alike_recent);
+        assert_eq!(counted(1.0, weights.alike_days), weights.alike);
+        assert_eq!(counted(1.0, weights.alike_days + 1.0), weights.alike_late);
+    }
+
+    #[test]
+    fn a_likeness_that_hardly_counts_speaks_against_and_anchors_nothing() {
+        let weights = weights();
+        let faint = Some(Likeness { likeness: weights.alike_from, gap: 0.0 });
+        assert_eq!(sign(&weights, 1.0, faint), ("words.somewhat-alike", weights.unlike));
+        let old = Some(Likeness { likeness: weights.alike_full, gap: weights.alike_days + 1.0 });
+        assert_eq!(sign(&weights, 1.0, old).0, "words.somewhat-alike");
+        let close = Some(Likeness { likeness: weights.alike_anchor, gap: 0.0 });
+        assert_eq!(sign(&weights, 1.0, close).0, "words.alike");
+    }
 
     #[test]
     fn a_report_is_wholly_like_itself_and_case_tells_nothing() {

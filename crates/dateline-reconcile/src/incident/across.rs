@@ -10,6 +10,7 @@ use super::evidence::{Signs, anchored, compare, gap_days, other_details, sum};
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use super::within::{Account, Join};
+use crate::alike::Likeness;
 use crate::lineage::Lineages;
 use crate::pile::{Layer, Pile};
 use crate::place::PlaceKey;
@@ -254,23 +255,13 @@ impl<'a> Gatherer<'_, 'a> {
         let weights = self.pile.weights();
         let told = self.pile.alike.told_by_words(weights);
         let earlier = self.pile.alike.earlier(doc as usize).iter();
-        let Some((other, likeness)) = earlier.copied().find(|(other, _)| cluster.docs.contains(other)) else {
-            return Some(("words.unlike", weights.unlike * told)).filter(|(_, weight)| *weight < 0.0);
-        };
+        let found = earlier.copied().find(|(other, _)| cluster.docs.contains(other));
         let published = |doc: u32| self.pile.published(DocId(doc));
-        let gap = f64::from(gap_days(published(other), published(doc)).unwrap_or(0));
-        let most = match gap {
-            gap if gap <= weights.recent_days => {
-                weights.alike + (weights.alike_recent - weights.alike) * told
-            }
-            gap if gap <= weights.alike_days => weights.alike,
-            _ => weights.alike_late,
-        };
-        let share = (likeness - weights.alike_from) / (weights.alike_full - weights.alike_from);
-        let anchors = likeness >= weights.alike_anchor && gap <= weights.alike_days;
-        let sign = if anchors { "words.alike" } else { "words.somewhat-alike" };
-        let share = share.clamp(0.0, 1.0);
-        Some((sign, most * share + weights.unlike * told * (1.0 - share)))
+        let likeness = found.map(|(other, likeness)| {
+            let gap = f64::from(gap_days(published(other), published(doc)).unwrap_or(0));
+            Likeness { likeness, gap }
+        });
+        Some(crate::alike::sign(weights, told, likeness)).filter(|(_, weight)| *weight != 0.0)
     }
 
     /// Copied passages first, then names, distinctive numbers, places from the most exact upwards, towns that are only named, and
