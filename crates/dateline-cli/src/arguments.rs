@@ -28,6 +28,9 @@ pub(crate) enum Command {
     /// Print the situation for a reader in a hurry.
     #[command(after_help = BRIEF)]
     Brief(Brief),
+    /// List incidents; the merges and splits that a person should look at first.
+    #[command(after_help = INCIDENTS)]
+    Incidents(Incidents),
     /// Show what stands behind a mark: the words, who says so, the rules, the alternatives.
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
@@ -56,6 +59,7 @@ const BUILD: &str = "Example:\n  dateline build reports/ -o pile.db\n  dateline 
 const BRIEF: &str = "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html\n  dateline brief pile.db --as-known-on 2017-05-20";
 const EXPLAIN: &str =
     "Example:\n  dateline explain pile.db i-1f0c33a2\n  dateline explain pile.db report.txt#c4";
+const INCIDENTS: &str = "Example:\n  dateline incidents pile.db\n  dateline incidents pile.db --doubtful";
 const CHANGES: &str = "Example:\n  dateline changes pile.db --since 2017-05-20";
 const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text > record.jsonl\n  dateline export pile.db --to csv > figures.csv";
 
@@ -158,6 +162,15 @@ pub(crate) struct Known {
     /// Answer from what had been published by this day; reports whose day is not known are left out.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) as_known_on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Incidents {
+    #[command(flatten)]
+    pub(crate) record: Known,
+    /// Only what the machine joined or kept apart by a narrow margin, the narrowest first, with what speaks against its choice.
+    #[arg(long)]
+    pub(crate) doubtful: bool,
 }
 
 #[derive(Debug, Args)]

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Watch(arguments) => commands::watch::run(&arguments),
         Command::Brief(arguments) => commands::brief::run(&arguments),
         Command::Changes(arguments) => commands::changes::run(&arguments),
+        Command::Incidents(arguments) => commands::incidents::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Export(arguments) => commands::export::run(&arguments),
         Command::Decide(arguments) => commands::decide::run(&arguments),

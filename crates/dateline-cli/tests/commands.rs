@@ -83,6 +83,7 @@ fn a_record_is_built_briefed_explained_exported_and_checked() {
     let explained = desk.run(&["explain", "pile.db", mark]).output;
     assert!(explained.contains("»") && explained.contains("police"), "{explained}");
     assert!(desk.run(&["explain", "pile.db", "a#c0"]).output.contains("WHO SAYS SO"));
+    assert!(desk.run(&["incidents", "pile.db"]).output.contains(mark));
     assert!(desk.run(&["export", "pile.db", "--to", "csv"]).output.starts_with("claim,report,type,category"));
     let checked = desk.run(&["check", "pile.db"]);
     assert!(checked.ok && checked.output.contains("0 do not hold"), "{}", checked.output);
@@ -114,7 +115,7 @@ fn the_demo_prints_incidents_series_and_disagreements() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["extract", "build", "brief", "explain", "export", "check", "demo"] {
+    for command in ["extract", "build", "brief", "incidents", "explain", "export", "check", "demo"] {
         let help = Desk::new().run(&[command, "--help"]);
         assert!(
             help.ok && help.output.contains(&format!("Example:\n  dateline {command}")),

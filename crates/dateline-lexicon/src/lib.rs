@@ -23,6 +23,7 @@ mod phrases;
 mod places;
 mod quantity;
 mod reconcile;
+mod signs;
 mod split;
 mod things;
 mod time;
@@ -56,6 +57,7 @@ pub use places::{
 };
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
 pub use reconcile::{Correction, Kinship, Nature, Newness, Reconciling, Weights};
+pub use signs::sign_words;
 pub use split::{Piece, PieceKind, pieces};
 pub use things::{Thing, Things};
 pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeCues, TimeSense, TimeUnit, TimeWords};

@@ -24,6 +24,14 @@ macro_rules! weights { ($($name:ident),+ $(,)?) => {
             Ok(Weights { $($name: *values.get(stringify!($name)).ok_or_else(|| absent(stringify!($name)))?),+ })
         }
 
+        /// The bundled weights alone, for those who only show them.
+        ///
+        /// # Errors
+        /// A table that does not read.
+        pub fn bundled() -> Result<Weights, TableError> {
+            Weights::read()
+        }
+
         #[cfg(test)]
         const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
     }

@@ -9,6 +9,8 @@ pub mod brief;
 mod changes;
 #[cfg(feature = "store")]
 pub mod decide;
+#[cfg(feature = "store")]
+mod doubtful;
 mod error;
 pub mod examples;
 #[cfg(feature = "store")]
@@ -31,6 +33,8 @@ pub use dateline_lexicon::{Lexicon, OwnLists};
 pub use dateline_model as model;
 pub use dateline_reconcile::reconcile;
 pub use dateline_types as types;
+#[cfg(feature = "store")]
+pub use doubtful::{Shown, incidents};
 pub use error::{Error, Fault};
 #[cfg(feature = "store")]
 pub use explain::{Marks, explain};

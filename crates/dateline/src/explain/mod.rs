@@ -2,6 +2,7 @@
 //! alternatives and why they were not taken.
 
 mod claim;
+pub(crate) mod reasons;
 mod record;
 
 use crate::{

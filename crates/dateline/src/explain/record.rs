@@ -128,15 +128,18 @@ impl Explainer<'_> {
     }
 
     pub(super) fn link(&self, link: &p::Link) -> Result<String, Error> {
-        let mut out =
-            format!("LINK {}  {} {} {}\n  score {}\n", link.id, link.a, plain(&link.rel), link.b, link.score);
-        link.because.iter().for_each(|reason| {
-            let _ = writeln!(out, "  because {reason}");
-        });
+        let mut out = format!("LINK {}  {} {} {}\n", link.id, link.a, plain(&link.rel), link.b);
+        out.push_str(&super::reasons::weighed(link));
         out.push('\n');
         for end in [&link.a, &link.b] {
-            out.push_str(&self.short_claim(end)?);
+            match self.store.line(end)? {
+                Some(Line::Claim(_)) => out.push_str(&self.short_claim(end)?),
+                _ => {
+                    let _ = writeln!(out, "  {} [{end}]", self.builder.name(end));
+                }
+            }
         }
+        out.push_str(&super::reasons::undone(link));
         Ok(out)
     }
 
