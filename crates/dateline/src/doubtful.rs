@@ -66,7 +66,7 @@ fn doubtful(store: &Store) -> Result<String, Error> {
         match &*link.rel {
             "same_event" if reports_differ(&link) && over <= NEAR => merges.push((over, link)),
             "not_comparable" if over.abs() <= NEAR && seen.insert(pair(&link)) => {
-                splits.push((over.abs(), link))
+                splits.push((over.abs(), link));
             }
             _ => {}
         }
