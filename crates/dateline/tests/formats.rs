@@ -748,6 +748,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("w.warc", record.clone().into_bytes()),
         ("w.warc.gz", gzip(record.as_bytes())),
+        ("r.txt.zst", zstd::encode_all(REPORT.as_bytes(), 3).unwrap()),
         ("l.jsonl", json.repeat(2).into_bytes()),
         ("l.json", format!("[{}]", json.trim_end()).into_bytes()),
         (
@@ -759,6 +760,32 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("p.pdf", pdf.to_vec()),
         ("t.parquet", parquet(Packing::SNAPPY)),
     ]
+}
+
+/// Writes the seeds of the fuzz targets: `DATELINE_SEEDS=$PWD/fuzz/corpus cargo test -p dateline --all-features --test formats seeds`.
+#[test]
+fn seeds_are_read_whole_and_can_be_written_for_the_fuzzer() {
+    let folder = std::env::var_os("DATELINE_SEEDS").map(std::path::PathBuf::from);
+    for (name, bytes) in seeds() {
+        let told: Vec<_> = documents_of(name, &bytes);
+        assert!(!told.is_empty() && told.iter().all(Result::is_ok), "{name}: {told:?}");
+        if let Some(folder) = &folder {
+            let target = folder.join(name.rsplit('.').next().unwrap());
+            fs::create_dir_all(&target).unwrap();
+            fs::write(target.join(name), bytes).unwrap();
+        }
+    }
+}
+
+/// The same reports as from a file on disk.
+fn documents_of(name: &str, bytes: &[u8]) -> Vec<Result<String, String>> {
+    let told = |read: Result<Document, dateline::Error>| {
+        read.map(|document| document.text.to_string()).map_err(|error| error.to_string())
+    };
+    let at_hand: Vec<_> =
+        dateline::read::from_bytes(name, bytes.to_vec(), &ReadOptions::default()).map(told).collect();
+    assert_eq!(at_hand.iter().flatten().map(String::as_str).collect::<Vec<_>>(), texts(&read(name, bytes)));
+    at_hand
 }
 
 /// Cuts, doubles, flips and overwrites stretches.

@@ -65,6 +65,25 @@ pub fn documents(
     }
 }
 
+/// The reports in a file that is already at hand; `name` is what it is called.
+///
+/// # Errors
+/// Each report that cannot be read is an error in its place.
+pub fn from_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+) -> impl Iterator<Item = Result<Document, Error>> + use<> {
+    let raw = Raw::open(name, decode::stem(name), Box::new(std::io::Cursor::new(bytes)));
+    let file = std::iter::once(raw.map(|raw| Item::File(Box::new(raw))));
+    Documents {
+        open: vec![Open { name: String::new(), items: Box::new(file) }],
+        ids: Ids::default(),
+        opened: BTreeSet::new(),
+        options: options.clone(),
+    }
+}
+
 /// A document from plain text that is already at hand.
 pub fn from_text(id: &str, text: &str) -> Document {
     Document {

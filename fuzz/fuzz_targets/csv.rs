@@ -1,0 +1,4 @@
+//! A file called `f.csv`.
+#![no_main]
+
+dateline_fuzz::reader!("f.csv");

@@ -1,0 +1,4 @@
+//! A file called `f.eml`.
+#![no_main]
+
+dateline_fuzz::reader!("f.eml");

@@ -1,0 +1,4 @@
+//! A file called `f.gz`.
+#![no_main]
+
+dateline_fuzz::reader!("f.gz");

@@ -1,0 +1,4 @@
+//! A file called `f.html`.
+#![no_main]
+
+dateline_fuzz::reader!("f.html");

@@ -1,0 +1,4 @@
+//! A file called `f.json`.
+#![no_main]
+
+dateline_fuzz::reader!("f.json");

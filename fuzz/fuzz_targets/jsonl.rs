@@ -1,0 +1,4 @@
+//! A file called `f.jsonl`.
+#![no_main]
+
+dateline_fuzz::reader!("f.jsonl");

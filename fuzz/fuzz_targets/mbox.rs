@@ -1,0 +1,4 @@
+//! A file called `f.mbox`.
+#![no_main]
+
+dateline_fuzz::reader!("f.mbox");

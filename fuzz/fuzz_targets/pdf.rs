@@ -1,0 +1,4 @@
+//! A file called `f.pdf`.
+#![no_main]
+
+dateline_fuzz::reader!("f.pdf");

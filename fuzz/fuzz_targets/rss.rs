@@ -1,0 +1,4 @@
+//! A file called `f.rss`.
+#![no_main]
+
+dateline_fuzz::reader!("f.rss");

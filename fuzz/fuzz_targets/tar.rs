@@ -1,0 +1,4 @@
+//! A file called `f.tar`.
+#![no_main]
+
+dateline_fuzz::reader!("f.tar");

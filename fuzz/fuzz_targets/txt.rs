@@ -1,0 +1,4 @@
+//! A file called `f.txt`.
+#![no_main]
+
+dateline_fuzz::reader!("f.txt");

@@ -1,0 +1,4 @@
+//! A file called `f.warc`.
+#![no_main]
+
+dateline_fuzz::reader!("f.warc");

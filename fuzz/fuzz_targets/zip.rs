@@ -1,0 +1,4 @@
+//! A file called `f.zip`.
+#![no_main]
+
+dateline_fuzz::reader!("f.zip");

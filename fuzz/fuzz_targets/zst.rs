@@ -1,0 +1,4 @@
+//! A file called `f.zst`.
+#![no_main]
+
+dateline_fuzz::reader!("f.zst");
