@@ -37,6 +37,9 @@ pub struct Options {
     /// Measure reconciling instead: time and memory for piles of so many reports, in the profile that xtask was built with.
     #[arg(long, value_delimiter = ',', value_name = "REPORTS")]
     scale: Vec<usize>,
+    /// Print a recombined pile of so many reports as JSON Lines instead, to measure `dateline build` with.
+    #[arg(long, value_name = "REPORTS")]
+    pile: Option<usize>,
 }
 
 /// Builds in release, measures, prints.
@@ -46,6 +49,9 @@ pub struct Options {
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     if options.pages {
         return pages(root);
+    }
+    if let Some(size) = options.pile {
+        return crate::scale::print_pile(root, size);
     }
     if !options.scale.is_empty() {
         return crate::scale::run(root, &options.scale);

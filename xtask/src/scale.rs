@@ -13,6 +13,7 @@ use crate::bench::{processor_time, texts};
 use anyhow::Result;
 use dateline::types::{Date, Days, Document, Mention, MentionKind, Place, Record, Report, Resolution};
 use dateline::{Lexicon, extract, reconcile};
+use serde_json::json;
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Where the drawing starts.
@@ -62,6 +63,20 @@ pub fn run(root: &Path, sizes: &[usize]) -> Result<()> {
 
 /// A report with the number of its story.
 type Told = (Document, usize);
+
+/// Prints a recombined pile as JSON Lines.
+///
+/// # Errors
+/// Texts that cannot be read.
+#[allow(clippy::print_stdout, reason = "this is a command line tool")]
+pub fn print_pile(root: &Path, size: usize) -> Result<()> {
+    let (texts, _) = texts(root)?;
+    for (document, _) in Pool::of(&texts, &Lexicon::bundled()).pile(size) {
+        let published = document.published.and_then(|days| days.earliest).map(|day| day.to_string());
+        println!("{}", json!({"id": &*document.id, "text": &*document.text, "published": published}));
+    }
+    Ok(())
+}
 
 #[allow(clippy::print_stdout, reason = "this is a command line tool")]
 fn measure(name: &str, reports: &[Report], stories: &[usize], lexicon: &Lexicon) -> Result<()> {

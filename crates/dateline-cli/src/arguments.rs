@@ -192,7 +192,7 @@ pub(crate) struct Brief {
     pub(crate) format: Format,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
     Markdown,

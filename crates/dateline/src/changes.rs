@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 /// # Errors
 /// Where one of the records cannot be read.
 pub fn changes(before: &Store, after: &Store) -> Result<String, Error> {
-    let decisions = Builder::of(after)?.decisions()?;
+    let decisions = Builder::of(after).decisions()?;
     let (before, after) = (incidents(before)?, incidents(after)?);
     let (old_of, new_of) = (of_claim(&before), of_claim(&after));
     let mut out = String::new();

@@ -58,7 +58,7 @@ fn all(store: &Store) -> Result<String, Error> {
 }
 
 fn doubtful(store: &Store) -> Result<String, Error> {
-    let builder = Builder::of(store)?;
+    let builder = Builder::of(store);
     let (mut merges, mut splits, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for line in store.lines("link")? {
         let Line::Link(link) = line else { continue };

@@ -66,7 +66,7 @@ fn build(path: &Path, new: Vec<Document>, own: &OwnLists) -> usize {
         let kept = readings.and_then(|readings| readings.of(&document.id).expect("it reads"));
         n_kept += usize::from(kept.is_some());
         match kept {
-            Some(kept) => kept.report(document).expect("it is whole"),
+            Some(kept) => Report { document, ..kept.report().expect("it is whole") },
             None => extract(document, &LEXICON),
         }
     };
@@ -111,6 +111,15 @@ fn reports(path: &Path) -> Vec<(String, String, String, Vec<u8>)> {
     rows.map(|row| row.expect("a row")).collect()
 }
 
+/// Which lines name which ids.
+fn named(path: &Path) -> Vec<(String, String)> {
+    let connection = Connection::open(path).expect("a record");
+    let query = "SELECT s.id, json FROM stands_in AS s LEFT JOIN line USING (ord) ORDER BY 1, line.ord";
+    let mut statement = connection.prepare(query).expect("names");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
+    rows.map(|row| row.expect("a row")).collect()
+}
+
 /// An order of all reports, some of them twice, cut anywhere.
 fn arrival() -> impl Strategy<Value = Vec<Vec<usize>>> {
     let n = REPORTS.len();
@@ -143,6 +152,8 @@ proptest! {
         build(&whole, documents(), &own);
         prop_assert_eq!(in_order(&grown), in_order(&whole));
         prop_assert_eq!(reports(&grown), reports(&whole));
+        prop_assert!(!named(&whole).is_empty());
+        prop_assert_eq!(named(&grown), named(&whole));
     }
 }
 

@@ -3,12 +3,13 @@
 use super::{known::open, print};
 use crate::arguments::{Brief, Format};
 use anyhow::Result;
-use dateline::brief::{self, html, markdown, text};
+use dateline::brief::{self, Passages, html, markdown, text};
 use std::process::ExitCode;
 
 pub(crate) fn run(arguments: &Brief) -> Result<ExitCode> {
     let store = open(&arguments.record)?;
-    let brief = brief::Brief::of(&store)?;
+    let passages = if arguments.format == Format::Html { Passages::Wanted } else { Passages::LeftOut };
+    let brief = brief::Brief::of(&store, passages)?;
     let page = match arguments.format {
         Format::Text => text::render(&brief),
         Format::Markdown => markdown::render(&brief),

@@ -100,10 +100,10 @@ pub(crate) fn extract_all(
         let reading = readings.and_then(|readings| readings.of(&document.id).ok().flatten());
         (document, reading)
     };
-    let read = |(document, reading): (Document, Option<Reading>)| match reading {
-        Some(reading) => {
-            reading.report(document).unwrap_or_else(|document| dateline::extract(document, lexicon))
-        }
+    let read = |(document, reading): (Document, Option<Reading>)| match reading
+        .and_then(|reading| reading.report())
+    {
+        Some(report) => Report { document, ..report },
         None => dateline::extract(document, lexicon),
     };
     parallel::in_order(documents.into_iter().map(with_reading), n_threads, read, |report| {

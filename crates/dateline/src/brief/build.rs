@@ -13,21 +13,32 @@ use crate::{
     store::Store,
     types::Date,
 };
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// Whether the words of every claim are wanted with what stands around them, as a page shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passages {
+    /// A page shows them.
+    Wanted,
+    /// Plain text and Markdown do without.
+    LeftOut,
+}
 
 impl Brief {
     /// Reads a record.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn of(store: &Store) -> Result<Brief, Error> {
-        let builder = Builder::of(store)?;
-        let mut brief = Brief { scope: builder.scope(), reports: builder.report_notes(), ..Brief::default() };
+    pub fn of(store: &Store, passages: Passages) -> Result<Brief, Error> {
+        let builder = Builder { passages, ..Builder::of(store) };
+        let reports: Vec<p::Report> = store.lines("report")?.into_iter().filter_map(report).collect();
+        let mut brief = Brief { scope: scope(&reports), reports: report_notes(&reports), ..Brief::default() };
+        builder.know(&reports);
         builder.incidents(&mut brief)?;
         builder.series(&mut brief)?;
         builder.contradictions(&mut brief)?;
         builder.copies(&mut brief)?;
-        builder.unresolved(&mut brief)?;
+        builder.unresolved(&mut brief, &reports)?;
         brief.decisions = builder.decision_entries()?;
         Ok(brief)
     }
@@ -36,50 +47,37 @@ impl Brief {
 /// Names of entities and texts of reports, looked up while a brief is built or an explanation written.
 pub(crate) struct Builder<'s> {
     pub(super) store: &'s Store,
-    reports: Vec<p::Report>,
-    names: BTreeMap<String, String>,
+    passages: Passages,
+    /// Publishers of reports and names of entities that were looked up.
+    publishers: RefCell<BTreeMap<String, Option<String>>>,
+    names: RefCell<BTreeMap<String, String>>,
 }
 
 impl<'s> Builder<'s> {
-    pub(crate) fn of(store: &'s Store) -> Result<Builder<'s>, Error> {
-        let reports = store.lines("report")?.into_iter().filter_map(|line| match line {
-            Line::Report(report) => Some(report),
-            _ => None,
-        });
-        let reports = reports.collect();
-        let mut names = BTreeMap::new();
-        for line in store.lines("place")?.into_iter().chain(store.lines("actor")?) {
-            match line {
-                Line::Place(place) => names.insert(place.id, place.name),
-                Line::Actor(actor) => names.insert(actor.id, actor.name),
-                _ => None,
-            };
-        }
-        for line in store.lines("incident")? {
-            if let Line::Incident(incident) = line {
-                names.insert(incident.id, incident.title);
-            }
-        }
-        Ok(Builder { store, reports, names })
+    pub(crate) fn of(store: &'s Store) -> Builder<'s> {
+        let (publishers, names) = (RefCell::default(), RefCell::default());
+        Builder { store, passages: Passages::Wanted, publishers, names }
+    }
+
+    /// Takes over what is known of reports already.
+    fn know(&self, reports: &[p::Report]) {
+        let known = reports.iter().map(|report| (report.id.clone(), report.publisher.clone()));
+        self.publishers.borrow_mut().extend(known);
     }
 
     /// The name of an entity, or its key where it has none.
     pub(crate) fn name(&self, entity: &str) -> String {
-        self.names.get(entity).cloned().unwrap_or_else(|| entity.to_owned())
-    }
-
-    fn scope(&self) -> String {
-        let days = self.reports.iter().filter_map(|report| report.published.latest.as_deref());
-        let first = self.reports.iter().filter_map(|report| report.published.earliest.as_deref()).min();
-        let undated = self.reports.iter().filter(|report| report.published.status == "unknown").count();
-        let without = if undated == 0 { String::new() } else { format!("; {undated} without a date") };
-        let n_reports = self.reports.len();
-        let reports = if n_reports == 1 { "report" } else { "reports" };
-        format!("{n_reports} {reports}, published {}{without}", interval_words(first, days.max()))
-    }
-
-    fn report_notes(&self) -> Vec<ReportNote> {
-        self.reports.iter().map(|report| ReportNote { id: report.id.clone(), about: about(report) }).collect()
+        if let Some(name) = self.names.borrow().get(entity) {
+            return name.clone();
+        }
+        let name = match self.store.line(entity) {
+            Ok(Some(Line::Place(place))) => place.name,
+            Ok(Some(Line::Actor(actor))) => actor.name,
+            Ok(Some(Line::Incident(incident))) => incident.title,
+            _ => entity.to_owned(),
+        };
+        self.names.borrow_mut().insert(entity.to_owned(), name.clone());
+        name
     }
 
     fn incidents(&self, brief: &mut Brief) -> Result<(), Error> {
@@ -114,8 +112,8 @@ impl<'s> Builder<'s> {
         details
             .extend((!incident.members.is_empty()).then(|| format!("holds {}", incident.members.join(", "))));
         details.extend((!incident.export).then(|| format!("not counted: {}", incident.rule)));
-        let rows: Result<Vec<Option<Row>>, Error> =
-            incident.claims.iter().map(|claim| self.claim_row(claim)).collect();
+        let shown = if self.passages == Passages::Wanted { &*incident.claims } else { &[] };
+        let rows: Result<Vec<Option<Row>>, Error> = shown.iter().map(|claim| self.claim_row(claim)).collect();
         Ok(Entry {
             mark: incident.id.clone(),
             when: interval_words(incident.time.earliest.as_deref(), incident.time.latest.as_deref()),
@@ -128,13 +126,18 @@ impl<'s> Builder<'s> {
 
     /// The words of the claim that tells most: the first with a figure, else the first.
     fn told(&self, incident: &p::Incident) -> Result<Option<String>, Error> {
-        let claims: Result<Vec<Option<p::Claim>>, Error> =
-            incident.claims.iter().map(|id| self.store.claim(id)).collect();
-        let claims: Vec<p::Claim> = claims?.into_iter().flatten().collect();
-        let telling = claims.iter().find(|claim| claim.figure.is_some()).or(claims.first());
+        let mut telling = None;
+        for id in &incident.claims {
+            let Some(claim) = self.store.claim(id)? else { continue };
+            if claim.figure.is_some() {
+                telling = Some(claim);
+                break;
+            }
+            telling = telling.or(Some(claim));
+        }
         let Some(claim) = telling else { return Ok(None) };
-        let words = self.words(claim)?;
-        Ok(Some(format!("“{}” ({})  [{}]", shortened(&words), self.speaker(claim), claim.id)))
+        let words = self.words(&claim)?;
+        Ok(Some(format!("“{}” ({})  [{}]", shortened(&words), self.speaker(&claim), claim.id)))
     }
 
     /// The words that carry a claim; where they are too few to be understood, the whole sentence around them.
@@ -155,8 +158,13 @@ impl<'s> Builder<'s> {
 
     /// Who publishes a report; the report itself where nobody says.
     fn publisher(&self, doc: &str) -> String {
-        let report = self.reports.iter().find(|report| report.id == doc);
-        let named = report.and_then(|report| report.publisher.clone());
+        let known = self.publishers.borrow().get(doc).cloned();
+        let named = known.unwrap_or_else(|| {
+            let line = self.store.line(doc).ok().flatten();
+            let named = line.and_then(report).and_then(|report| report.publisher);
+            self.publishers.borrow_mut().insert(doc.to_owned(), named.clone());
+            named
+        });
         named.unwrap_or_else(|| "publication".to_owned())
     }
 
@@ -240,7 +248,8 @@ impl<'s> Builder<'s> {
         let mut rows = Vec::new();
         for point in &series.points {
             let claim = self.store.claim(&point.claim)?;
-            let passage = claim.as_ref().map(|claim| self.passage(claim)).transpose()?.flatten();
+            let told = claim.as_ref().filter(|_| self.passages == Passages::Wanted);
+            let passage = told.map(|claim| self.passage(claim)).transpose()?.flatten();
             rows.push(Row {
                 mark: point.id.clone(),
                 when: interval_words(point.as_of.earliest.as_deref(), point.as_of.latest.as_deref()),
@@ -260,11 +269,8 @@ impl<'s> Builder<'s> {
 
     /// Links that say that two claims cannot both hold.
     fn contradictions(&self, brief: &mut Brief) -> Result<(), Error> {
-        for line in self.store.lines("link")? {
+        for line in self.store.lines_where("link", OPPOSED)? {
             let Line::Link(link) = line else { continue };
-            if !matches!(link.rel.as_str(), "contradicts" | "denies" | "corrects" | "retracts") {
-                continue;
-            }
             let words = |id: &str| -> Result<String, Error> {
                 Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| self.said(&claim)))
             };
@@ -296,9 +302,8 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    fn unresolved(&self, brief: &mut Brief) -> Result<(), Error> {
-        for report in self
-            .reports
+    fn unresolved(&self, brief: &mut Brief, reports: &[p::Report]) -> Result<(), Error> {
+        for report in reports
             .iter()
             .filter(|report| report.published.status != "given" && report.published.status != "stated")
         {
@@ -317,6 +322,29 @@ impl<'s> Builder<'s> {
         }
         Ok(())
     }
+}
+
+/// Holds for links between claims that cannot both be so.
+const OPPOSED: &str = "json_extract(json, '$.rel') IN ('contradicts', 'denies', 'corrects', 'retracts')";
+
+fn report(line: Line) -> Option<p::Report> {
+    match line {
+        Line::Report(report) => Some(report),
+        _ => None,
+    }
+}
+
+fn scope(reports: &[p::Report]) -> String {
+    let days = reports.iter().filter_map(|report| report.published.latest.as_deref());
+    let first = reports.iter().filter_map(|report| report.published.earliest.as_deref()).min();
+    let undated = reports.iter().filter(|report| report.published.status == "unknown").count();
+    let without = if undated == 0 { String::new() } else { format!("; {undated} without a date") };
+    let (n_reports, word) = (reports.len(), if reports.len() == 1 { "report" } else { "reports" });
+    format!("{n_reports} {word}, published {}{without}", interval_words(first, days.max()))
+}
+
+fn report_notes(reports: &[p::Report]) -> Vec<ReportNote> {
+    reports.iter().map(|report| ReportNote { id: report.id.clone(), about: about(report) }).collect()
 }
 
 fn incident(line: Line) -> Option<p::Incident> {

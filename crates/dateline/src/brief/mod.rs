@@ -16,6 +16,7 @@ pub(crate) mod wording;
 use crate::types::Date;
 
 pub(crate) use build::Builder;
+pub use build::Passages;
 pub(crate) use decision::decision_words;
 pub(crate) use wording::{bounds, figure_words, interval_words, number_words, plain};
 

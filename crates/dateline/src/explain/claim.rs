@@ -80,27 +80,18 @@ impl Explainer<'_> {
     /// The links that the claim stands in, and the incidents and series that use it.
     fn relations(&self, id: &str) -> Result<String, Error> {
         let mut out = String::new();
-        for line in self.store.lines("link")? {
+        for line in self.store.lines_about(id, "link")? {
             let Line::Link(link) = line else { continue };
-            if link.a == id || link.b == id {
-                let other = if link.a == id { &link.b } else { &link.a };
-                let side = if link.a == id { "" } else { "is what the other " };
-                let _ = writeln!(
-                    out,
-                    "  {side}{} {other}: {}  [{}]",
-                    plain(&link.rel),
-                    link.because.join("; "),
-                    link.id
-                );
-            }
+            let other = if link.a == id { &link.b } else { &link.a };
+            let side = if link.a == id { "" } else { "is what the other " };
+            let because = link.because.join("; ");
+            let _ = writeln!(out, "  {side}{} {other}: {because}  [{}]", plain(&link.rel), link.id);
         }
-        for line in self.store.lines("incident")? {
+        for line in self.store.lines_about(id, "incident")? {
             let Line::Incident(incident) = line else { continue };
-            if incident.claims.iter().any(|claim| claim == id) {
-                let _ = writeln!(out, "  speaks of {}  [{}]", incident.title, incident.id);
-            }
+            let _ = writeln!(out, "  speaks of {}  [{}]", incident.title, incident.id);
         }
-        for line in self.store.lines("series")? {
+        for line in self.store.lines_about(id, "series")? {
             let Line::Series(series) = line else { continue };
             for point in series.points.iter().filter(|point| point.claim == id) {
                 let _ = writeln!(

@@ -36,7 +36,7 @@ impl Marks {
 /// # Errors
 /// Where the record has no such mark, or cannot be read.
 pub fn explain(store: &Store, mark: &str, marks: Marks) -> Result<String, Error> {
-    let explainer = Explainer { store, builder: Builder::of(store)?, marks };
+    let explainer = Explainer { store, builder: Builder::of(store), marks };
     let series = mark.rsplit_once(".p").map(|(series, _)| series);
     let line = match store.line(mark)? {
         None => series.map(|series| store.line(series)).transpose()?.flatten(),

@@ -6,7 +6,7 @@ use crate::{
     brief::{bounds, decision_words, interval_words, plain},
     export::published::{self as p, Line},
 };
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 impl Explainer<'_> {
     pub(super) fn incident(&self, incident: &p::Incident) -> Result<String, Error> {
@@ -54,22 +54,17 @@ impl Explainer<'_> {
         let _ = writeln!(out, "  {what}: {words} (rule {}; from {})", range.rule, range.claims.join(", "));
     }
 
-    /// Links among the claims of an incident.
+    /// Links that the claims of an incident stand in.
     fn why(&self, out: &mut String, incident: &p::Incident) -> Result<(), Error> {
-        let mut title = "\nWHY THEY ARE ONE, AND WHAT ELSE THEY STAND TO\n";
-        for line in self.store.lines("link")? {
-            let Line::Link(link) = line else { continue };
-            let touches = |end: &str| incident.claims.iter().any(|claim| claim == end);
-            if touches(&link.a) || touches(&link.b) {
-                let _ = writeln!(
-                    out,
-                    "{title}  {} {} {}: {}  [{}]",
-                    link.a,
-                    plain(&link.rel),
-                    link.b,
-                    link.because.join("; "),
-                    link.id
-                );
+        let (mut title, mut told) = ("\nWHY THEY ARE ONE, AND WHAT ELSE THEY STAND TO\n", BTreeSet::new());
+        for claim in &incident.claims {
+            for line in self.store.lines_about(claim, "link")? {
+                let Line::Link(link) = line else { continue };
+                if !told.insert(link.id.clone()) {
+                    continue;
+                }
+                let (rel, because) = (plain(&link.rel), link.because.join("; "));
+                let _ = writeln!(out, "{title}  {} {rel} {}: {because}  [{}]", link.a, link.b, link.id);
                 title = "";
             }
         }
@@ -79,13 +74,9 @@ impl Explainer<'_> {
     /// The nearest incidents that it was not joined with, and what was missing.
     fn refused(&self, out: &mut String, incident: &p::Incident) -> Result<(), Error> {
         let mut title = "\nNEAREST ALTERNATIVES, REFUSED\n";
-        for line in self.store.lines("link")? {
+        for line in self.store.lines_about(&incident.id, "link")? {
             let Line::Link(link) = line else { continue };
-            let other = match (link.a == incident.id, link.b == incident.id) {
-                (true, _) => &link.b,
-                (_, true) => &link.a,
-                _ => continue,
-            };
+            let other = if link.a == incident.id { &link.b } else { &link.a };
             let (name, because) = (self.builder.name(other), link.because.join("; "));
             let _ = writeln!(out, "{title}  {name} [{other}]: {because}  [{}]", link.id);
             title = "";

@@ -10,6 +10,10 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// Holds for claims that can have a figure: those that have none for sure are not parsed. Words of a text cannot look so, as
+/// their quotation marks are escaped.
+const CAN_COUNT: &str = r#"instr(json, '"figure":null') = 0"#;
+
 impl Store {
     /// Calls `take` with the rows of all figures, in order of reports.
     ///
@@ -32,7 +36,8 @@ impl Store {
             }
             _ => Vec::new(),
         })?;
-        let claims: Vec<p::Claim> = self.lines("claim")?.into_iter().filter_map(with_figure).collect();
+        let claims: Vec<p::Claim> =
+            self.lines_where("claim", CAN_COUNT)?.into_iter().filter_map(with_figure).collect();
         let rows: Vec<FigureRow<'_>> = claims
             .iter()
             .map(|claim| FigureRow {

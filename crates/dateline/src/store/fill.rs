@@ -3,7 +3,7 @@
 //! Reports and lines have numbers with room between them, so that what comes later stands in its place without the others being
 //! written again. The lines of a report lie in a stretch of their own, those of the whole record behind all reports.
 
-use super::{Carrier, OWN_ACTORS, OWN_PLACES, SCHEMA_VERSION, reading, stay::stay};
+use super::{Carrier, OWN_ACTORS, OWN_PLACES, SCHEMA_VERSION, about, reading, stay::stay};
 use crate::OwnLists;
 use crate::export::{Pile, published::Line, record_lines, report_lines};
 use crate::types::Report;
@@ -70,7 +70,9 @@ pub(super) fn whole(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result
     }
     let mut insert = connection.prepare(INSERT)?;
     for (at, line) in record_lines(pile).iter().enumerate() {
-        insert_line(&mut insert, RECORD + (at as i64 + 1) * RECORD_STEP, line, &json(line))?;
+        let ord = RECORD + (at as i64 + 1) * RECORD_STEP;
+        insert_line(&mut insert, ord, line, &json(line))?;
+        about::note(connection, ord, line)?;
     }
     Ok(())
 }
@@ -195,6 +197,7 @@ fn update_record(connection: &Connection, lines: &[Line]) -> Result<(), NotAdded
     let staying: BTreeSet<i64> = kept.iter().flatten().copied().collect();
     let mut delete = connection.prepare("DELETE FROM line WHERE ord = ?1")?;
     for (ord, _) in written.iter().filter(|(ord, _)| !staying.contains(ord)) {
+        about::forget(connection, *ord)?;
         delete.execute([ord])?;
     }
     let ords = numbered_record(&kept)?;
@@ -205,8 +208,11 @@ fn update_record(connection: &Connection, lines: &[Line]) -> Result<(), NotAdded
         let json = json(line);
         if kept.is_none() {
             insert_line(&mut insert, ord, line, &json)?;
+            about::note(connection, ord, line)?;
         } else if !find.query_row([ord], |row| Ok(row.get_ref(0)?.as_str()? == json))? {
+            about::forget(connection, ord)?;
             update.execute(params![ord, json])?;
+            about::note(connection, ord, line)?;
         }
     }
     Ok(())

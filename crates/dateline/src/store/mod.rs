@@ -2,6 +2,7 @@
 //!
 //! A record is written whole beside its target and then renamed, so that a reader never sees half of one.
 
+mod about;
 mod carrier;
 mod check;
 mod copy;
@@ -225,7 +226,13 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn lines(&self, kind: &str) -> Result<Vec<Line>, Error> {
-        let query = format!("SELECT json, '' FROM {} WHERE kind = ?1 {}", self.lines, order(self.lines));
+        self.lines_where(kind, "true")
+    }
+
+    /// The lines of one kind for which an SQL condition of ours holds, in order: what it rules out is not parsed.
+    pub(crate) fn lines_where(&self, kind: &str, holds: &str) -> Result<Vec<Line>, Error> {
+        let query =
+            format!("SELECT json, '' FROM {} WHERE kind = ?1 AND {holds} {}", self.lines, order(self.lines));
         let rows = self.rows(&query, &[kind])?;
         rows.iter().map(|(json, _)| self.parse(json)).collect()
     }
