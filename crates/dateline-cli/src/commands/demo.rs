@@ -16,7 +16,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     let documents =
         documents(&[texts.path().to_owned()], &ReadOptions::default()).collect::<Result<Vec<_>, _>>()?;
     let reports = extract_all(documents, None, &lexicon, parallel::n_threads(None))?;
-    let store = passing(reports, &lexicon, &OwnLists::default(), &[])?;
+    let store = passing(&reports, &lexicon, &OwnLists::default(), &[])?;
     print(&brief::text::render(&brief::Brief::of(&store, brief::Passages::LeftOut)?))?;
     tell("This was the bundled pile of examples/. Build your own: dateline build REPORTS -o pile.db");
     Ok(ExitCode::SUCCESS)

@@ -56,19 +56,19 @@ pub(crate) fn as_known_on(store: &Store, day: Date) -> Result<Opened> {
     }
     let mut decisions = store.decisions()?;
     decisions.retain(|kept| kept.decided.at <= day.to_string());
-    passing(reports, lexicon, &own, &decisions)
+    passing(&reports, lexicon, &own, &decisions)
 }
 
 /// A record of these reports in a folder that goes with it.
 pub(crate) fn passing(
-    reports: Vec<Report>,
+    reports: &[Report],
     lexicon: &Lexicon,
     own: &OwnLists,
     decisions: &[Kept],
 ) -> Result<Opened> {
-    let record = reconciled(&reports, lexicon);
+    let record = reconciled(reports, lexicon);
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("passing.db");
-    Store::write(&path, Pile { reports: &reports, record: &record, lexicon }, own, decisions, false)?;
+    Store::write(&path, Pile { reports, record: &record, lexicon }, own, decisions, false)?;
     Ok(Opened { store: Store::open(&path)?, _folder: Some(folder) })
 }
