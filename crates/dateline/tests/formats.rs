@@ -735,7 +735,6 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         page.len()
     );
     let json = format!("{{\"id\":\"a\",\"text\":\"{REPORT}\",\"published\":\"2017-05-20\"}}\n");
-    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Length 30>>stream\nBT /F1 12 Tf (Two men fled) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
     vec![
         ("t.txt", format!("Bombing in Zaydan\n\nZAYDAN, May 20 - {REPORT}\n").into_bytes()),
         ("p.html", page.clone().into_bytes()),
@@ -757,7 +756,7 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("z.zip", zipped(&[("a.txt", REPORT.as_bytes()), ("b.html", page.as_bytes())])),
         ("t.tar", tarred(&[("a.txt", REPORT.as_bytes()), ("b.html", page.as_bytes())])),
-        ("p.pdf", pdf.to_vec()),
+        ("p.pdf", pdf(&["At least 12 people were killed", "in a bombing on Monday."])),
         ("t.parquet", parquet(Packing::SNAPPY)),
     ]
 }
@@ -824,6 +823,6 @@ fn every_reader_and_the_segmenter_take_damaged_files_and_do_not_break() {
                 start.elapsed()
             );
         }
-        assert!(n_read > 0 || name == "p.pdf", "nothing was read of {name}, not even whole");
+        assert!(n_read > 0, "nothing was read of {name}, not even whole");
     }
 }
