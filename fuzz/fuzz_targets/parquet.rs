@@ -1,0 +1,4 @@
+//! A file called `f.parquet`.
+#![no_main]
+
+dateline_fuzz::reader!("f.parquet");
