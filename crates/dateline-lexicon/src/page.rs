@@ -65,9 +65,11 @@ pub enum PageClass {
     Abbreviation,
     /// "Image", "Slide": stands before the counter of a gallery.
     Picture,
+    /// "Communique", "Bulletin": what appears on the day behind "of".
+    Bulletin,
 }
 
-const CLASSES: [(&str, PageClass); 9] = [
+const CLASSES: [(&str, PageClass); 10] = [
     ("month", PageClass::Month),
     ("weekday", PageClass::Weekday),
     ("clock", PageClass::Clock),
@@ -77,6 +79,7 @@ const CLASSES: [(&str, PageClass); 9] = [
     ("opener", PageClass::Opener),
     ("abbreviation", PageClass::Abbreviation),
     ("picture", PageClass::Picture),
+    ("bulletin", PageClass::Bulletin),
 ];
 
 /// The tables of this module.

@@ -9,6 +9,7 @@ mod byline;
 mod caption;
 mod dateline;
 mod debris;
+mod edition;
 mod furniture;
 mod gallery;
 mod header;

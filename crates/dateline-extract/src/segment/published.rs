@@ -1,11 +1,12 @@
 //! The days of publication: given by the carrier, stated in the text, inferred by a named rule, or unknown.
 //!
 //! *What it reads*, in this order: the day that the carrier gave; the stamp in a header ("Published: 20 May 2017");
-//! the day in a dateline ("ZAYDAN, 20 May 2017 (Reuters) —"); a day in the address; and, as an interval, the
+//! the day in a dateline ("ZAYDAN, 20 May 2017 (Reuters) —"); the day of an edition (`edition`); a day in the address; and, as an interval, the
 //! latest day of which the text speaks in the past tense (it was not published before it).
 //! *What it leaves alone*: the clock; expressions that count from somewhere else ("seven months into the
 //! operation", "on Saturday"); dates in captions. Without any of these the days stay unknown.
 
+use super::edition;
 use crate::{Reading, Tense};
 use dateline_types::{
     Anchor, Date, Days, Published, PublishedStatus, SegmentKind, SegmentUse, Severity, Span, Timex,
@@ -33,13 +34,16 @@ fn published(days: Days, status: PublishedStatus, basis: &'static str, evidence:
     Published { days, status, basis: vec![basis.into()], evidence }
 }
 
-/// The stamp of a header, else the day of the first dateline that names one.
+/// The stamp of a header, else the day of the first dateline that names one, else that of an edition.
 fn stated(reading: &Reading<'_>) -> Option<Published> {
     let stamps = || stamps(reading, SegmentKind::Header);
     let first = stamps().find(|timex| !is_update(reading, timex)).or_else(|| stamps().next());
     let (timex, basis) = match first {
         Some(timex) => (timex, "published.header"),
-        None => (stamps_of_first_dateline(reading)?, "published.dateline"),
+        None => match stamps_of_first_dateline(reading) {
+            Some(timex) => (timex, "published.dateline"),
+            None => (edition::day(reading)?, "published.edition"),
+        },
     };
     Some(published(timex.days, PublishedStatus::Stated, basis, vec![timex.span]))
 }
@@ -59,7 +63,7 @@ fn stamps<'r>(reading: &'r Reading<'_>, kind: SegmentKind) -> impl Iterator<Item
         .filter(|timex| names_its_day(timex))
 }
 
-fn names_its_day(timex: &Timex) -> bool {
+pub(super) fn names_its_day(timex: &Timex) -> bool {
     timex.anchor == Anchor::Absolute && timex.days.day().is_some()
 }
 
