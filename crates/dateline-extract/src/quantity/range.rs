@@ -5,7 +5,7 @@
 
 use super::numeral::{Amount, Numeral};
 use crate::Reading;
-use dateline_lexicon::{Neighbour, NumeralWord};
+use dateline_lexicon::{HarmFrame, Neighbour, NumeralWord};
 use dateline_types::{QuantitySort, Sentence};
 
 /// A numeral with what joining found out about it.
@@ -115,5 +115,17 @@ fn moves(reading: &Reading<'_>, sentence: &Sentence, first: &Numeral, tie: Tie) 
     let change = |at: u32| {
         matches!(reading.lexicon.quantities.before.word(reading.word(at)), Some(Neighbour::Change(_)))
     };
-    tie == Tie::To && (earliest..first.tokens.start).any(change)
+    tie == Tie::To && ((earliest..first.tokens.start).any(change) || is_old_toll(reading, sentence, first))
+}
+
+/// "raised the toll from 12 to 19": behind a noun for a running number, "from" opens what it was.
+fn is_old_toll(reading: &Reading<'_>, sentence: &Sentence, first: &Numeral) -> bool {
+    let Some(from) = opener(reading, sentence, first, Tie::To) else { return false };
+    let word = reading.lexicon.quantities.numeral(reading.word(from));
+    let noun = from.checked_sub(1).filter(|noun| *noun >= sentence.tokens.start);
+    let runs = |noun: u32| {
+        let harms = reading.lexicon.harms.words.word(reading.word(noun));
+        harms.is_some_and(|harms| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Toll)))
+    };
+    word == Some(NumeralWord::From) && noun.is_some_and(runs)
 }

@@ -5,7 +5,7 @@
 
 use super::{numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
-use dateline_lexicon::{FigureWord, Neighbour, NounClass, PieceKind};
+use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
 
 /// Years that a bare four-digit number can name.
@@ -213,8 +213,11 @@ impl Beside<'_> {
                 "quantity.decade",
             ));
         }
-        if self.between_commas() {
+        if self.between_commas() || self.ages_of_counted() {
             return Some((QuantitySort::Age, "quantity.age-in-commas"));
+        }
+        if self.is_house_number() {
+            return Some((QuantitySort::Identifier, "quantity.house-number"));
         }
         if self.said_of_one() {
             return Some((QuantitySort::Age, "quantity.age-of-one"));
@@ -294,6 +297,60 @@ impl Beside<'_> {
             })
         };
         closes && opens && name() && AGES.contains(&self.value()) && self.value().fract() == 0.0
+    }
+
+    /// "Two brothers, 8 and 12, drowned", "Tom Reed and Ann Hill, both 51,": bare numbers between commas behind those whose ages they are, as
+    /// many as these are.
+    fn ages_of_counted(&self) -> bool {
+        let alone = |at: u32| self.is_number(Some(at));
+        let joint = |at: u32| matches!(self.text(Some(at)), "," | "and" | "&");
+        let part = |at: &u32| alone(*at) || joint(*at);
+        let run = self.sentence.tokens.start..self.start();
+        let first = run.rev().take_while(part).last().unwrap_or(self.start());
+        let last = (self.start()..self.sentence.tokens.end).take_while(part).last().unwrap_or(self.start());
+        let n_numbers = (first..=last).filter(|at| alone(*at)).count();
+        let closed = self.text(Some(last)) == "," || matches!(self.text(Some(last + 1)), ")" | "." | "");
+        let counted =
+            self.text(Some(first)) == "," && n_numbers > 1 && self.counts_before(first) == Some(n_numbers);
+        let shared = self
+            .previous(1)
+            .is_some_and(|at| self.reading.lexicon.harms.is(self.reading.word(at), FigureWord::Both))
+            && matches!(self.text(self.previous(2)), "," | "(")
+            && matches!(self.text(self.next(0)), "," | ")" | ".");
+        AGES.contains(&self.value()) && self.value().fract() == 0.0 && (closed && counted || shared)
+    }
+
+    /// How many the number says that stands with its noun right before `at` ("Two brothers,").
+    fn counts_before(&self, at: u32) -> Option<usize> {
+        let from = at.saturating_sub(WORDS_OF_COUNTED).max(self.sentence.tokens.start);
+        let numeral = (from..at).rev().find(|at| self.reading.token(*at).tag.pos == Pos::Num)?;
+        match self.reading.lexicon.quantities.numeral(self.reading.word(numeral)) {
+            Some(NumeralWord::Unit(value) | NumeralWord::Teen(value)) => Some(value as usize),
+            _ => self.text(Some(numeral)).parse().ok(),
+        }
+    }
+
+    /// "1205 Lone Oak Road", "the 100 block of Howman Avenue": capital words up to one that names a street.
+    fn is_house_number(&self) -> bool {
+        let capital = |n: &u32| {
+            self.next(*n)
+                .is_some_and(|at| self.reading.token(at).is_word() && has_capital(self.text(Some(at))))
+        };
+        let street = |n: u32| {
+            let phrases = &self.reading.lexicon.quantities.after;
+            let found =
+                self.next(n).and_then(|at| phrases.longest(self.reading.words_from(at, self.sentence)));
+            found.is_some_and(|(_, found)| *found == Neighbour::Sort(QuantitySort::Identifier))
+        };
+        let n_capitals = (0..LONGEST_NAME).take_while(capital).count() as u32;
+        (1..n_capitals).any(street) || self.in_block()
+    }
+
+    /// "the 100 block of Howman Avenue": a block that has a number and lies in a street with a name.
+    fn in_block(&self) -> bool {
+        let hundreds = self.value() > 0.0 && self.value() % 100.0 == 0.0;
+        let named = self.next(2).is_some_and(|at| has_capital(self.text(Some(at))));
+        hundreds && self.text(self.next(0)) == "block" && self.text(self.next(1)) == "of" && named
     }
 
     /// "who was 34,", "She is 19.": a pronoun of a person, a form of "be", and a bare number at the end of its clause.
@@ -383,6 +440,8 @@ fn covers(timex: Span, number: Span) -> bool {
 
 /// Tokens of a list of names with their numbers, at most.
 const LONGEST_LIST: u32 = 60;
+/// Words of those counted and their number before a list of their ages, at most.
+const WORDS_OF_COUNTED: u32 = 4;
 /// Words of the name of a place in a list, at most.
 const LONGEST_NAME: u32 = 5;
 

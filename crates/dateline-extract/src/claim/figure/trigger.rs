@@ -2,7 +2,7 @@
 
 use crate::{Form, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Harm, HarmFrame, PieceKind};
-use dateline_types::Sentence;
+use dateline_types::{MentionKind, Sentence};
 use std::ops::Range;
 
 /// How a verb stands.
@@ -55,6 +55,7 @@ pub(super) fn triggers<'r>(
         let parted = || parted(reading, sentence, at).filter(|harms| holds(harms)).map(|harms| (1, harms));
         let timely = |length: usize| ends_in_time(reading, sentence, at..at + length as u32);
         let plain = plain.filter(|(length, _)| *length == 1 || !timely(*length));
+        let plain = plain.filter(|(length, _)| !in_name(reading, at..at + *length as u32));
         let long = plain.filter(|(length, _)| *length > 1);
         match long.or_else(parted).or(plain) {
             Some((length, harms)) => {
@@ -68,6 +69,21 @@ pub(super) fn triggers<'r>(
     }
     found
 }
+
+/// "Save the Children", "the Killed in Action Fund": the word belongs to the name of an organisation.
+fn in_name(reading: &Reading<'_>, tokens: Range<u32>) -> bool {
+    let capital = reading.token(tokens.start).capital;
+    let span = reading.span_of(tokens);
+    let start = reading.mentions.partition_point(|mention| mention.span.start() <= span.start());
+    let near = reading.mentions[..start].iter().rev().take(MENTIONS_NEAR);
+    capital
+        && near.into_iter().any(|mention| {
+            mention.kind == MentionKind::Organization && mention.span.contains(span) && mention.span != span
+        })
+}
+
+/// How many mentions that begin before a word are looked at for one that holds it.
+const MENTIONS_NEAR: usize = 4;
 
 /// "taken in March", "camped in May": the preposition belongs to the time behind it.
 fn ends_in_time(reading: &Reading<'_>, sentence: &Sentence, tokens: Range<u32>) -> bool {

@@ -151,6 +151,9 @@ impl<'r> Bind<'_, 'r> {
     fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
         let trigger = &self.triggers[idx];
         let one_of = self.is_one_of(count);
+        if self.is_named_otherwise(count, trigger) {
+            return Vec::new();
+        }
         let readings = if trigger.tokens.end <= count.tokens.start && !one_of {
             self.before(count, trigger)
         } else if trigger.tokens.start >= count.tokens.end {
@@ -170,6 +173,21 @@ impl<'r> Bind<'_, 'r> {
             (can_count(harm, count) || self.is_part_of_people(count)) && self.fits_captivity(trigger, harm)
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
+    }
+
+    /// "23 dead and 40 survivors", "4,000 homeless and 30 dead": what the noun of the count says of people is not said of them by the
+    /// adjective of another count.
+    fn is_named_otherwise(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+        let names = |harm: &Harm| harm.frames.contains(&HarmFrame::Group);
+        let own = |other: &Trigger<'_>| {
+            count.tokens.start < other.tokens.start
+                && other.tokens.end == count.tokens.end
+                && other.stance == Stance::Nominal
+                && other.harms.iter().any(names)
+        };
+        let apart = trigger.tokens.end <= count.tokens.start || trigger.tokens.start >= count.tokens.end;
+        let says = trigger.stance == Stance::Nominal && trigger.with(HarmFrame::Adjective).next().is_some();
+        apart && says && self.triggers.iter().any(own)
     }
 
     /// "eleven percent of the islanders".
