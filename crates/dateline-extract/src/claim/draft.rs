@@ -30,9 +30,9 @@ pub(crate) struct Draft {
     pub(crate) score: f32,
 }
 
-/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence.
+/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence, and for what only happens in a story.
 pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
-    let scene = Scene::of(reading, draft.trigger.clone())?;
+    let scene = Scene::of(reading, draft.trigger.clone()).filter(|scene| !scene.is_fiction())?;
     let frames = &reading.lexicon.claims.frames;
     let number = draft.frame.unwrap_or_else(|| frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frames.get(number));

@@ -5,6 +5,7 @@
 //! ([`participant`]), modality, polarity, status, places, time, voices.
 
 mod argument;
+mod disowned;
 mod draft;
 mod event;
 mod figure;

@@ -5,9 +5,10 @@
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
 use super::argument::{Carrier, carrier};
+use super::disowned::disowned;
 use super::scene::Scene;
 use crate::{ClauseKind, Form, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, SupportKind};
+use dateline_lexicon::{Commitment, HarmFrame, SupportKind};
 use dateline_types::{Modality, Polarity, Role};
 
 /// What the words around a trigger say of it.
@@ -80,8 +81,9 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     before_noun(scene, &mut stand);
     let negations = stand.negations;
     let carrier = carrier(scene);
-    if scene.verb.is_some() || decides(scene, carrier.as_ref()) {
+    if scene.verb.is_some() || is_predicate(scene) || decides(scene, carrier.as_ref()) {
         climb(scene, &mut stand);
+        no_object(scene, &mut stand);
         if scene.verb.is_none() && outlives(scene, carrier.as_ref()) {
             stand.negations = negations;
         }
@@ -90,7 +92,22 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     }
     governed(scene, &mut stand);
     foretold(scene, &mut stand);
+    running(scene, &mut stand);
+    stand.denied |= disowned(scene);
     stand
+}
+
+/// "The toll could reach 1,000": the modal of the verb that says how high a running number is.
+fn running(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let harms = scene.reading.lexicon.harms.words.longest(scene.words_from(scene.trigger.start));
+    let runs =
+        harms.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Toll)));
+    let clause = scene.clause().filter(|clause| clause.subject.is_some() && clause.subject == scene.phrase);
+    let group = clause.filter(|_| scene.verb.is_none() && runs).and_then(|clause| scene.verb_of(clause));
+    if let Some(modal) = group.and_then(|group| group.modal) {
+        let modals = &scene.reading.lexicon.claims.commitment.modals;
+        stand.take(modals.word(scene.reading.word(modal)).copied().unwrap_or(Commitment::Possible));
+    }
 }
 
 /// The noun of an event as the subject of what is expected of it ("battles are expected to", "an attack is likely").
@@ -117,10 +134,63 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
     let governs = |token: u32| token < phrase.tokens.start && scene.is(token, Pos::Verb);
     for token in (from..scene.trigger.start).filter(|token| !governs(*token) && !scene.in_hedge(*token)) {
-        if let Some(commitment) = before.word(scene.reading.word(token)) {
+        if let Some((_, commitment)) = before.longest(scene.words_from(token)) {
             stand.take(*commitment);
         }
     }
+    let joined = first_joined(scene, phrase.tokens.start);
+    if joined.is_some_and(|first| is_negative(scene, first)) {
+        stand.take(Commitment::Negative);
+    }
+}
+
+/// True where a word that negates stands at `token` ("no", "nobody", "not a single").
+fn is_negative(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let before = &scene.reading.lexicon.claims.commitment.before;
+    let found = before.longest(scene.words_from(token));
+    found.is_some_and(|(_, commitment)| *commitment == Commitment::Negative) && !scene.in_hedge(token)
+}
+
+/// Where the first begins of the phrases joined by "or" or "nor" to the one at `start` ("no dead or wounded"), with the word before it
+/// where that is "neither".
+fn first_joined(scene: &Scene<'_, '_>, start: u32) -> Option<u32> {
+    let syntax = &scene.reading.syntax;
+    let joints = &scene.reading.lexicon.claims.commitment.joints;
+    let mut first = None;
+    while let Some(joint) = first.unwrap_or(start).checked_sub(1) {
+        let Some(last) = joint.checked_sub(1).filter(|last| *last >= scene.sentence().tokens.start) else {
+            break;
+        };
+        let joined = joints.word(scene.reading.word(joint)).is_some();
+        let Some(phrase) = syntax.noun_phrase_at(last).filter(|_| joined) else { break };
+        first = Some(syntax.noun_phrases[phrase as usize].tokens.start);
+    }
+    let before = first?.checked_sub(1).filter(|before| *before >= scene.sentence().tokens.start);
+    before.filter(|before| is_negative(scene, *before)).or(first)
+}
+
+/// "The strike killed no one", "killed no civilians": nobody is whom the verb is done to.
+fn no_object(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let Some(group) = scene.verb_group().filter(|group| !group.passive) else { return };
+    let object = group.tokens.end.max(scene.trigger.end);
+    let inside = object < scene.sentence().tokens.end && group.negation.is_none();
+    let links = inside && matches!(scene.reading.token(object).tag.pos, Pos::Adp | Pos::Sconj | Pos::Cconj);
+    if inside && !links && is_negative(scene, object) {
+        stand.take(Commitment::Negative);
+    }
+}
+
+/// "was not among the dead", "are not in custody": what is said of the subject with a copula and a preposition.
+fn is_predicate(scene: &Scene<'_, '_>) -> bool {
+    let first = scene.trigger.start;
+    let group = scene.clause().and_then(|clause| scene.verb_of(clause));
+    group.is_some_and(|group| {
+        scene.verb.is_none()
+            && scene.is(first, Pos::Adp)
+            && scene.is(group.head, Pos::Aux)
+            && group.tokens.end <= first
+            && (group.tokens.end..first).all(|token| scene.is(token, Pos::Adv) || scene.is(token, Pos::Part))
+    })
 }
 
 /// True where the verb beside the noun of an event decides whether it happened: a verb that carries it, or one that takes a noun that
@@ -252,7 +322,9 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     if let Some(modal) = group.modal.filter(|_| share >= Share::Modal) {
         // What could be heard or seen was there ("gunfire could be heard").
         let commitment = words.modals.longest(scene.words_from(modal)).map(|(_, commitment)| *commitment);
-        stand.take(commitment.unwrap_or(Commitment::Possible));
+        // "would have killed": what did not come about.
+        let unreal = group.perfect && commitment == Some(Commitment::Expected);
+        stand.take(if unreal { Commitment::Conditional } else { commitment.unwrap_or(Commitment::Possible) });
         stand.looks_back |= group.perfect;
     }
     if share < Share::All {
@@ -278,11 +350,26 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     // Of the noun of the event itself, the word has been read ("No attack took place").
     let counted = clause.subject.is_some() && clause.subject == scene.phrase;
     let subject = subject.filter(|token| !scene.in_hedge(*token) && !counted);
-    let negative = |token: u32| words.before.word(scene.reading.word(token)) == Some(&Commitment::Negative);
     let before = || partitive(scene, group.tokens.start).or_else(|| no_one(scene, group.tokens.start));
+    let negative = |token: u32| {
+        is_negative(scene, token) || opens_negative(scene, token) || joined_negative(scene, token)
+    };
     if subject.or_else(before).is_some_and(negative) {
         stand.take(Commitment::Negative);
     }
+}
+
+/// "Not a single civilian": the negation stands before the phrase.
+fn opens_negative(scene: &Scene<'_, '_>, start: u32) -> bool {
+    let before = &scene.reading.lexicon.claims.commitment.before;
+    let from = start.checked_sub(1).filter(|from| *from >= scene.sentence().tokens.start);
+    let found = from.and_then(|from| before.longest(scene.words_from(from)));
+    found.is_some_and(|(n, commitment)| n > 1 && *commitment == Commitment::Negative)
+}
+
+/// "Neither the mayor nor his wife".
+fn joined_negative(scene: &Scene<'_, '_>, start: u32) -> bool {
+    first_joined(scene, start).is_some_and(|first| is_negative(scene, first))
 }
 
 /// The word before the "of" of the phrase that ends right before a verb: "Neither" in "Neither of the two was hurt", which is no noun

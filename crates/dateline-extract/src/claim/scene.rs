@@ -70,6 +70,14 @@ impl<'r, 'd> Scene<'r, 'd> {
         first.is_some_and(|word| unreal.word(word) == Some(&Unreal::Back))
     }
 
+    /// "In the film, a gunman kills 60": words before the trigger say that it happens in a story or a drill.
+    pub(crate) fn is_fiction(&self) -> bool {
+        let unreal = &self.reading.lexicon.claims.commitment.unreal;
+        let told = |token: u32| unreal.longest(self.words_from(token)).map(|(_, scope)| *scope);
+        let start = self.sentence().tokens.start;
+        (start..self.trigger.start).take(FICTION_REACH).any(|token| told(token) == Some(Unreal::Sentence))
+    }
+
     /// The innermost clause of the trigger.
     pub(crate) fn clause(&self) -> Option<&'r Clause> {
         self.clause.map(|clause| self.clause_by(clause))
@@ -162,3 +170,6 @@ impl<'r, 'd> Scene<'r, 'd> {
             .map(move |(at, mention)| (MentionId::at(start + at), mention))
     }
 }
+
+/// How many tokens from its beginning a sentence is searched for words that make it fiction.
+const FICTION_REACH: usize = 30;

@@ -58,6 +58,16 @@ pub struct CommitmentWords {
     pub before: Phrases<Commitment>,
     /// Words that open the clause.
     pub markers: Phrases<Commitment>,
+    /// Conjunctions that carry a negation on to what they join.
+    pub joints: Phrases<Commitment>,
+    /// Nouns for what somebody says.
+    pub contents: Phrases<Commitment>,
+    /// Verbs that throw out what somebody says.
+    pub rejections: Phrases<Commitment>,
+    /// Predicates that call what somebody says false (denied) or true (asserted).
+    pub verdicts: Phrases<Commitment>,
+    /// Prepositions before a gerund whose doer is the object of the verb above.
+    pub controls: Phrases<Commitment>,
     /// Words that make an event unreal.
     pub unreal: Phrases<Unreal>,
     /// Words before the name of a place.
@@ -99,6 +109,11 @@ impl CommitmentWords {
             "adverb" => Ok(&mut self.adverbs),
             "before" => Ok(&mut self.before),
             "marker" => Ok(&mut self.markers),
+            "joint" => Ok(&mut self.joints),
+            "content" => Ok(&mut self.contents),
+            "rejects" => Ok(&mut self.rejections),
+            "controls" => Ok(&mut self.controls),
+            "verdict" => Ok(&mut self.verdicts),
             _ => Err(row.error("this is no scope")),
         }
     }

@@ -84,11 +84,9 @@ impl<'r> Arguments<'_, 'r, '_> {
         let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
         let from = group.tokens.end.max(self.scene.trigger.end);
         let swallowed = self.preposition_of_trigger(group.tokens.end);
-        let (subject, object) = if group.passive {
-            (Position::Object, None)
-        } else {
-            (Position::Subject, Some(Position::Object))
-        };
+        let passive = group.passive || self.shares_passive(clause);
+        let (subject, object) =
+            if passive { (Position::Object, None) } else { (Position::Subject, Some(Position::Object)) };
         let caused = self.caused(clause);
         if let Some(causer) = caused {
             self.push_subject(causer, Position::Subject);
@@ -105,9 +103,28 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push(phrase, object);
         }
         self.walk(from, clause.tokens.end, swallowed.or(object));
-        self.shared(from, group.passive, object);
+        self.shared(from, passive, object);
         self.fronted(clause, group.tokens.start);
         self.where_of();
+    }
+
+    /// "was hit by a car and killed": a participle joined to a passive is one, where nothing follows that it could be done to.
+    fn shares_passive(&self, clause: &Clause) -> bool {
+        let scene = self.scene;
+        let parent = clause.parent.map(|parent| scene.clause_by(parent));
+        let (Some(own), Some(above)) =
+            (scene.verb_of(clause), parent.and_then(|parent| scene.verb_of(parent)))
+        else {
+            return false;
+        };
+        let form = scene.reading.token(own.head).tag.form;
+        clause.kind == ClauseKind::Coordinate
+            && above.passive
+            && own.tokens.len() == 1
+            && matches!(form, Form::Past | Form::Participle)
+            && self.frame.role(Position::Subject) == Some(Role::Actor)
+            && self.frame.role(Position::Object) == Some(Role::Victim)
+            && scene.reading.syntax.noun_phrase_at(own.tokens.end.max(scene.trigger.end)).is_none()
     }
 
     /// "forced 300 families to return": who makes people go, where the verb itself is what they do.

@@ -11,6 +11,8 @@ use dateline_types::MentionKind;
 
 /// How many clauses up a subject is looked for.
 const CLAUSES_UP: usize = 6;
+/// Most tokens of an aside in brackets.
+const LONGEST_BRACKETS: usize = 8;
 /// Most words between two joined noun phrases (", and both").
 const JOINT: u32 = 3;
 
@@ -60,18 +62,31 @@ impl<'r> Arguments<'_, 'r, '_> {
         if described { self.antecedent(clause).or(Some(subject)) } else { Some(subject) }
     }
 
-    /// The object of the verb above a gerund behind "of" ("accused the militia of burning").
+    /// The object of the verb above a gerund behind "of", "for" or "with" ("accused the militia (LSV) of burning", "blamed them for killing").
     fn accused(&self, gerund: &Clause) -> Option<u32> {
         let parent = self.scene.clause_by(gerund.parent?);
-        let (scene, frames) = (self.scene, &self.scene.reading.lexicon.claims.frames);
-        let is_of = |at: u32| frames.preposition(scene.reading.word(at)) == Some(frames.of());
+        let scene = self.scene;
+        let controls = &scene.reading.lexicon.claims.commitment.controls;
+        let is_of = |at: u32| controls.word(scene.reading.word(at)).is_some();
         if gerund.kind != ClauseKind::Participle {
             return None;
         }
         let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
         let of = of.into_iter().flatten().find(|at| is_of(*at))?;
-        let object = self.phrase_before(of)?;
-        (self.phrase(object).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
+        let object = self.phrase_before(self.before_brackets(of))?;
+        let first = self.joined_before(object).last().copied().unwrap_or(object);
+        (self.phrase(first).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
+    }
+
+    /// Where the brackets begin that end right before `token` ("Rapid Support Forces (RSF) of shelling").
+    fn before_brackets(&self, token: u32) -> u32 {
+        let scene = self.scene;
+        let is = |at: u32, mark: &str| scene.reading.token_text(at) == mark;
+        let start = scene.sentence().tokens.start;
+        if token <= start || !is(token - 1, ")") {
+            return token;
+        }
+        (start..token).rev().take(LONGEST_BRACKETS).find(|at| is(*at, "(")).unwrap_or(token)
     }
 
     /// The noun phrases joined to `phrase` from the left ("Police, rescuers and army units": of the last, the first two).
