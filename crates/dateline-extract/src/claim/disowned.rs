@@ -13,7 +13,28 @@ use std::ops::Range;
 
 /// Whether the words that hold the event are called false.
 pub(super) fn disowned(scene: &Scene<'_, '_>) -> bool {
-    holders(scene).into_iter().any(|noun| thrown_out(scene, noun) || called_false(scene, noun))
+    let holders = holders(scene);
+    let thrown = holders.iter().any(|noun| thrown_out(scene, noun) || without_truth(scene, noun));
+    let nearest = holders.first().map(|noun| noun.tokens.end).or_else(|| opening_word(scene));
+    thrown || nearest.is_some_and(|end| called_false(scene, end))
+}
+
+/// "Reports that 112 had drowned": the first word of a sentence, where it is taken for a verb.
+fn opening_word(scene: &Scene<'_, '_>) -> Option<u32> {
+    let words = &scene.reading.lexicon.claims.commitment;
+    let first = scene.sentence().tokens.start;
+    let noun = scene.reading.syntax.noun_phrase_at(first).is_some();
+    (!noun && words.contents.word(scene.reading.word(first)).is_some()).then_some(first + 1)
+}
+
+/// "no truth in reports": words right before the noun that deny it.
+fn without_truth(scene: &Scene<'_, '_>, noun: &NounPhrase) -> bool {
+    let governors = &scene.reading.lexicon.claims.commitment.governors;
+    let from = noun.tokens.start.saturating_sub(DENYING_WORDS).max(scene.sentence().tokens.start);
+    (from..noun.tokens.start).any(|at| {
+        let found = governors.longest(scene.words_from(at));
+        found.is_some_and(|(n, said)| *said == Commitment::Denied && at + n as u32 == noun.tokens.start)
+    })
 }
 
 /// The nouns for what somebody says that hold the event, innermost first.
@@ -69,7 +90,7 @@ fn thrown_out(scene: &Scene<'_, '_>, noun: &NounPhrase) -> bool {
 }
 
 /// "are false", "was later withdrawn", "was not true" behind the event, with no other such noun on the way.
-fn called_false(scene: &Scene<'_, '_>, noun: &NounPhrase) -> bool {
+fn called_false(scene: &Scene<'_, '_>, noun_end: u32) -> bool {
     let until = scene.sentence().tokens.end;
     let behind = scene.trigger.end..until;
     let found = behind.clone().filter(|at| scene.is(*at, Pos::Aux)).find(|at| is_false(scene, at + 1..until));
@@ -78,8 +99,7 @@ fn called_false(scene: &Scene<'_, '_>, noun: &NounPhrase) -> bool {
         let phrase = phrase.map(|phrase| &scene.reading.syntax.noun_phrases[phrase as usize]);
         phrase.is_some_and(|phrase| phrase.head == at && holds_words(scene, phrase))
     };
-    noun.tokens.end <= scene.trigger.start + 1
-        && found.is_some_and(|copula| !(behind.start..copula).any(other))
+    noun_end <= scene.trigger.start + 1 && found.is_some_and(|copula| !(behind.start..copula).any(other))
 }
 
 /// A predicate that calls false, or "not" with one that calls true, adverbs before it.
@@ -99,3 +119,6 @@ fn is_false(scene: &Scene<'_, '_>, from: Range<u32>) -> bool {
     }
     false
 }
+
+/// Most words of a phrase before a noun that denies it.
+const DENYING_WORDS: u32 = 3;

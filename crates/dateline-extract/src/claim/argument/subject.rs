@@ -74,7 +74,11 @@ impl<'r> Arguments<'_, 'r, '_> {
         let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
         let of = of.into_iter().flatten().find(|at| is_of(*at))?;
         let object = self.phrase_before(self.before_brackets(of))?;
-        let first = self.joined_before(object).last().copied().unwrap_or(object);
+        let mut first = self.joined_before(object).last().copied().unwrap_or(object);
+        // "the paramilitary Rapid Support Forces": two phrases of one name.
+        while first > 0 && self.phrase(first - 1).tokens.end == self.phrase(first).tokens.start {
+            first -= 1;
+        }
         (self.phrase(first).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
     }
 

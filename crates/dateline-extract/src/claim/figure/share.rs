@@ -28,6 +28,7 @@ impl<'r> Bind<'_, 'r> {
         for at in (1..bound.len()).rev() {
             let joined = self.joined(at - 1, at)
                 && !self.is_whole(at - 1)
+                && !self.names_itself(&self.all[at - 1])
                 && weight(&bound[at - 1]) < self.weights.firm;
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
             let same = self.in_brackets(at);
@@ -48,7 +49,7 @@ impl<'r> Bind<'_, 'r> {
     /// Why a count takes its word from the one before it.
     fn borrows(&self, at: usize, own: i32) -> Option<&'static str> {
         let count = &self.all[at];
-        if own < self.weights.firm && self.joined(at - 1, at) {
+        if own < self.weights.firm && self.joined(at - 1, at) && !self.names_itself(count) {
             Some("figure.joined")
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
