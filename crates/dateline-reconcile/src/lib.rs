@@ -9,12 +9,14 @@
 //! What this crate must not know: how claims were read (claims coded by people reconcile just as well), text formats,
 //! the clock.
 
+mod adding_up;
 mod age;
 mod alike;
 mod decision;
 mod incident;
 mod lineage;
 mod names;
+mod partitive;
 mod party;
 mod pile;
 mod place;
@@ -24,6 +26,7 @@ mod restore;
 mod series;
 mod site;
 mod speaker;
+mod words;
 
 use dateline_lexicon::Lexicon;
 use dateline_types::{Decision, EntityId, Record, Report};

@@ -56,6 +56,8 @@ pub(crate) struct Pile<'a> {
     pub(crate) tellings: Vec<Telling<'a>>,
     /// First telling of each report, and one past the last.
     starts: Vec<usize>,
+    /// Numbers with those of their report that add up to them.
+    pub(crate) added: Vec<(usize, usize)>,
     /// Days of publication of each report.
     published: Vec<Days>,
     /// Places of all reports.
@@ -93,6 +95,7 @@ impl<'a> Pile<'a> {
             handed_in: order.into_iter().map(DocId::at).collect(),
             tellings: Vec::new(),
             starts: Vec::new(),
+            added: Vec::new(),
             grades: crate::decision::Grades::default(),
             tables,
         };
@@ -107,6 +110,12 @@ impl<'a> Pile<'a> {
             pile.tellings.extend(tellings);
         }
         pile.starts.push(pile.tellings.len());
+        for doc in 0..pile.reports.len() {
+            pile.added.extend(crate::adding_up::parts(&pile, doc));
+        }
+        for (_, part) in &pile.added {
+            pile.tellings[*part].part = true;
+        }
         pile
     }
 
@@ -126,7 +135,7 @@ impl<'a> Pile<'a> {
             nature,
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
             headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),
-            part: is_part(report, claim),
+            part: is_part(report, claim) || crate::partitive::is_part(report, claim),
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
             of_total: false,

@@ -19,6 +19,9 @@ const LATER: usize = 1000;
 /// Every such link of a pile, those inside reports first.
 pub(crate) fn links(pile: &Pile<'_>, lineages: &Lineages, incidents: &Incidents) -> Vec<Link> {
     let mut links = told_by_reports(pile);
+    links.extend(pile.added.iter().map(|(whole, part)| {
+        link(Relation::SumOf, &pile.tellings[*whole], &pile.tellings[*part], "figure.adds-up")
+    }));
     for at in 0..incidents.all.len() {
         let by_report = by_report(pile, incidents, IncidentId::at(at));
         links.extend(corrections(pile, &by_report));

@@ -5,6 +5,7 @@
 //! one, and nothing in it says that they are two, so that another report can show it.
 
 use super::evidence::compare;
+use super::one_text::opens_another;
 use super::profile::Profile;
 use super::within::newness;
 use crate::pile::Pile;
@@ -27,8 +28,8 @@ pub(super) fn set_apart(pile: &Pile<'_>, number: usize) -> bool {
     let telling = &pile.tellings[number];
     match newness(pile, telling) {
         Some(Newness::New) => true,
-        Some(Newness::Begins) => telling.nature == Nature::Process,
-        Some(Newness::Back) | None => false,
+        Some(Newness::Begins) if telling.nature == Nature::Process => true,
+        Some(Newness::Begins | Newness::Back) | None => opens_another(pile, telling),
     }
 }
 

@@ -8,7 +8,8 @@
 use super::across::Cluster;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::Lie;
-use dateline_lexicon::Nature;
+use crate::speaker::{self, Speaker};
+use dateline_lexicon::{Kinship, Nature};
 use dateline_types::{ClaimRef, DocId, IncidentId, Link, LinkEnd, Modality, Relation, Rule};
 use std::collections::BTreeSet;
 
@@ -20,10 +21,10 @@ pub(crate) fn talk(
 ) -> Vec<Link> {
     let (mut links, mut joined) = (Vec::new(), Vec::new());
     for (number, telling) in pile.tellings.iter().enumerate() {
-        let Some(relation) = relation(telling) else { continue };
+        let Some(relation) = relation(pile, telling) else { continue };
         let Some((about, because)) = about(pile, clusters, of_telling, number, telling) else { continue };
         let Some(incident) = of_telling[about] else { continue };
-        let about = event_itself(pile, &clusters[incident.idx()], about);
+        let about = event_itself(pile, &clusters[incident.idx()], telling, about);
         of_telling[number] = Some(incident);
         joined.push((incident, number));
         links.push(link(pile, relation, number, about, because));
@@ -40,13 +41,34 @@ pub(crate) fn talk(
 }
 
 /// What a claim about another claim says of it.
-fn relation(telling: &Telling<'_>) -> Option<Relation> {
+fn relation(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Relation> {
     match &*telling.claim.kind {
         _ if telling.aside => None,
+        "denial" if withholds(pile, telling) => None,
         "claim_of_responsibility" | "accusation" => Some(Relation::ResponsibilityFor),
         "denial" => Some(Relation::Denies),
         _ => None,
     }
+}
+
+/// "Armed men denied the observers access": nobody says that something did not happen.
+fn withholds(pile: &Pile<'_>, denial: &Telling<'_>) -> bool {
+    let report = pile.report(denial.at);
+    let sentence = report.sentences.get(denial.claim.sentence.idx());
+    let rest = sentence.and_then(|sentence| {
+        let from = denial.claim.trigger.end() as usize;
+        report.document.text.get(from..sentence.span.end() as usize)
+    });
+    rest.is_some_and(crate::words::withholds)
+}
+
+/// What the speaker of a denial says himself: "The army denied the strike and accused the rebels of shelling the market" denies
+/// no shelling.
+fn own_words(pile: &Pile<'_>, denial: &Telling<'_>, other: usize) -> bool {
+    let other = &pile.tellings[other];
+    let speaker = speaker::of_claim(pile, denial.at);
+    let speaks = !matches!(speaker, Speaker::Publication(_)) && &*denial.claim.kind == "denial";
+    speaks && !other.negative() && speaker == speaker::of_claim(pile, other.at)
 }
 
 /// So many claims before and after are looked at.
@@ -87,7 +109,8 @@ fn about(
         let incident = of_telling[*other];
         let layer = incident.map(|incident| clusters[incident.idx()].profile.layer);
         let claim = &pile.tellings[*other];
-        layer == Some(Layer::News) && violent(pile, claim) && place_agrees(pile, telling, claim)
+        let told = layer == Some(Layer::News) && violent(pile, claim) && !own_words(pile, telling, *other);
+        told && place_agrees(pile, telling, claim)
     };
     let range = pile.of_report(telling.at.doc.idx());
     let around = range.start.max(number.saturating_sub(WINDOW))..range.end.min(number + WINDOW);
@@ -105,7 +128,7 @@ fn about(
 fn denied_beside(pile: &Pile<'_>, of_telling: &[Option<IncidentId>], denial: &Telling<'_>) -> Option<usize> {
     let mut beside = pile.of_report(denial.at.doc.idx()).filter(|other| {
         let other = &pile.tellings[*other];
-        other.claim.sentence == denial.claim.sentence && other.negative() && relation(other).is_none()
+        other.claim.sentence == denial.claim.sentence && other.negative() && relation(pile, other).is_none()
     });
     beside.find(|other| of_telling[*other].is_some())
 }
@@ -134,15 +157,20 @@ fn stems(words: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a negative telling denies: a positive telling of its incident, the last one before it in its own report; of
-/// what happens once also the first of another report.
+/// what happens once also the first of another report. Who says that nobody was hurt denies that somebody was, not the bombing.
 fn positive(pile: &Pile<'_>, cluster: &Cluster<'_>, denied: usize) -> Option<usize> {
     let negative = &pile.tellings[denied];
     let told = |other: &&usize| {
         let other = &pile.tellings[**other];
-        !other.negative() && !other.aside && relation(other).is_none() && other.nature != Nature::Silent
+        !other.negative() && !other.aside && relation(pile, other).is_none() && other.nature != Nature::Silent
     };
+    let harm = !pile.tables.joins(&negative.claim.kind).is_empty();
     let same_count = |other: usize| {
-        negative.claim.figure.is_none() || pile.tellings[other].category() == negative.category()
+        let other = &pile.tellings[other];
+        let kinship = pile.tables.kinship(&negative.claim.kind, &other.claim.kind);
+        let same_harm = matches!(kinship, Kinship::Same | Kinship::Parent);
+        let counted = negative.claim.figure.is_none() || other.category() == negative.category();
+        counted && (!harm || same_harm)
     };
     let own = own(pile, cluster, negative.at.doc);
     let here = own.iter().filter(told).copied().filter(|other| same_count(*other));
@@ -166,11 +194,11 @@ fn own<'c>(pile: &Pile<'_>, cluster: &'c Cluster<'_>, doc: DocId) -> &'c [usize]
 const MOST: usize = 256;
 
 /// The telling that tells the event itself, rather than its harm: of the same report where one does, the most exact type.
-fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, about: usize) -> usize {
+fn event_itself(pile: &Pile<'_>, cluster: &Cluster<'_>, talk: &Telling<'_>, about: usize) -> usize {
     let doc = pile.tellings[about].at.doc;
     let told = |other: &&usize| {
         let telling = &pile.tellings[**other];
-        violent(pile, telling) && !telling.negative()
+        violent(pile, telling) && !telling.negative() && !own_words(pile, talk, **other)
     };
     let looked_at = own(pile, cluster, doc).iter().chain(cluster.tellings.iter().take(MOST));
     let exact = looked_at.filter(told).max_by_key(|other| {
@@ -200,7 +228,7 @@ fn denials(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Link> {
     let told = |number: &&usize| {
         let telling = &pile.tellings[**number];
         let norm = telling.claim.modality == Modality::Deontic;
-        relation(telling).is_none() && telling.negative() && !norm
+        relation(pile, telling).is_none() && telling.negative() && !norm
     };
     let denies = |number: &usize| {
         let other = positive(pile, cluster, *number)?;

@@ -1,7 +1,7 @@
 //! Ranges of an incident: how many killed, injured, detained, by the rule of the contract.
 //!
 //! Low is the smallest low, high the largest value or high, best the latest figure of the best-graded source (where nobody
-//! is graded the latest; then the one that more lines tell; then the smaller). Only figures of the incident itself are
+//! is graded the latest; then the one that more lines tell; then, of one report, the one it tells first; then the smaller). Only figures of the incident itself are
 //! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. Perpetrators are a population
 //! of their own and never among the victims. Where reports give only populations that exclude one another ("five
 //! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
@@ -15,6 +15,7 @@ use crate::pile::{Layer, Pile, Telling};
 use crate::speaker::{self, Speaker};
 use dateline_types::{CasualtyRange, Category, ClaimRef, Date, DocId, Figure, Measure, Modality, Quantity};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure that can count, with what decides between figures.
@@ -61,7 +62,8 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
         }
     }
     let totals = whole.into_iter().map(|(category, told)| {
-        let (candidates, rule) = total(pile, told);
+        let (mut candidates, rule) = total(pile, told);
+        with_largest_part(&mut candidates, category, &parts);
         range(category, None, &candidates, rule)
     });
     let populations = parts.iter().map(|((category, population), candidates)| {
@@ -153,11 +155,11 @@ fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidat
         let whole = told.into_iter().filter(|(population, _)| population.is_none());
         return (wholes(whole.map(|(_, candidate)| candidate).collect()), "casualties.latest");
     }
-    let mut by_report: BTreeMap<u32, BTreeMap<&str, Candidate>> = BTreeMap::new();
+    let mut by_report: BTreeMap<u32, [BTreeMap<&str, Candidate>; 3]> = BTreeMap::new();
     for (population, candidate) in told {
         let population = population.unwrap_or_default();
-        let group = pile.tables.population_group(population).unwrap_or("other");
-        let groups = by_report.entry(candidate.claims[0].doc.0).or_default();
+        let (sort, group) = exclusive(pile, population);
+        let groups = &mut by_report.entry(candidate.claims[0].doc.0).or_default()[sort];
         match groups.get(group) {
             Some(known) if known.value >= candidate.value => {}
             _ => {
@@ -165,9 +167,44 @@ fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidat
             }
         }
     }
-    let several = by_report.values().any(|groups| groups.len() > 1);
-    let sums = by_report.into_values().filter_map(|groups| groups.into_values().reduce(sum)).collect();
+    let several = by_report.values().flatten().any(|groups| groups.len() > 1);
+    let larger = |a: Candidate, b: Candidate| if b.value > a.value { b } else { a };
+    let summed = |groups: [BTreeMap<&str, Candidate>; 3]| {
+        groups.into_iter().filter_map(|group| group.into_values().reduce(sum)).reduce(larger)
+    };
+    let sums = by_report.into_values().filter_map(summed).collect();
     (sums, if several { "casualties.sum-of-populations" } else { "casualties.latest" })
+}
+
+/// Which populations a population excludes: sides exclude sides, ages and sexes one another; any other can lie inside one of these
+/// and is added to none.
+fn exclusive<'t>(pile: &Pile<'t>, population: &'t str) -> (usize, &'t str) {
+    match pile.tables.population_group(population) {
+        _ if crate::words::age_or_sex(population) => (1, population),
+        Some(side) => (0, side),
+        None => (2, "other"),
+    }
+}
+
+/// Who was hit is at least the largest population of them: a part that is larger than the whole that others tell is itself
+/// a count of the whole.
+fn with_largest_part(
+    candidates: &mut Vec<Candidate>,
+    category: Category,
+    parts: &BTreeMap<(Category, &str), Vec<Candidate>>,
+) {
+    let victims =
+        parts.iter().filter(|((counted, population), _)| *counted == category && *population != PERPETRATOR);
+    let largest = victims.flat_map(|(_, told)| told).max_by(|a, b| {
+        let least = |candidate: &Candidate| candidate.low.or(candidate.value).unwrap_or(0.0);
+        least(a).total_cmp(&least(b)).then(b.claims.cmp(&a.claims))
+    });
+    let most = candidates.iter().filter_map(|candidate| candidate.high.or(candidate.value)).reduce(f64::max);
+    if let (Some(part), Some(most)) = (largest, most)
+        && part.low.or(part.value).is_some_and(|least| least > most)
+    {
+        candidates.push(part.clone());
+    }
 }
 
 /// Without victims that are named and not counted, where another report tells a larger number, and as many reports tell one.
@@ -242,7 +279,9 @@ fn range(
     }
 }
 
-/// The latest figure of the best-graded source that its own report does not replace; then more lines; then the smaller.
+/// The latest figure of the best-graded source that its own report does not replace; then more lines; then the smaller. Of the
+/// numbers of one report only what more lines tell, else what it tells first: a text has no later and earlier, and who counts
+/// what he saw, or what a part of the event did, comes after the whole.
 fn best(candidates: &[Candidate]) -> Option<&Candidate> {
     let standing = || candidates.iter().filter(|candidate| candidate.best.is_some() && !candidate.replaced);
     let grade = standing().map(|candidate| candidate.grade).min()?;
@@ -254,7 +293,17 @@ fn best(candidates: &[Candidate]) -> Option<&Candidate> {
         lines.entry(value_bits(candidate)).or_default().insert(candidate.line);
     }
     let n_lines = |candidate: &Candidate| lines.get(&value_bits(candidate)).map_or(0, BTreeSet::len);
-    last().max_by(|a, b| {
+    let mut of_reports: BTreeMap<DocId, &Candidate> = BTreeMap::new();
+    for candidate in last() {
+        let doc = candidate.claims[0].doc;
+        let before = of_reports.entry(doc).or_insert(candidate);
+        let first = Reverse(candidate.claims[0]) > Reverse(before.claims[0]);
+        let several = |candidate: &Candidate| candidate.numbered || candidate.value > Some(1.0);
+        if (n_lines(candidate), several(candidate), first) > (n_lines(before), several(before), false) {
+            *before = candidate;
+        }
+    }
+    of_reports.into_values().max_by(|a, b| {
         let smaller = b.best.unwrap_or(0.0).total_cmp(&a.best.unwrap_or(0.0));
         n_lines(a).cmp(&n_lines(b)).then(smaller)
     })

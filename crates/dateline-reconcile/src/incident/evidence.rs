@@ -21,7 +21,7 @@ pub(crate) fn sum(signs: &Signs) -> f64 {
 /// Compares what two profiles say; `None` is a veto. `across` asks for more than within one report.
 pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<Signs> {
     let mut signs = Signs::new();
-    layers(a, b, across)?;
+    layers(pile, a, b, across)?;
     types(pile, a, b, &mut signs)?;
     places(pile, a, b, across, &mut signs)?;
     times(pile, a, b, across, &mut signs)?;
@@ -59,11 +59,13 @@ pub(crate) fn other_details(
 }
 
 /// News and background can be one incident (yesterday's news); totals and context keep to themselves. Across reports
-/// both must be dated; within one, what is told as past may go on without a date ("The dead include ...").
-fn layers(a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<()> {
+/// both must be dated; within one, what is told as past may go on without a date ("The dead include ..."), and what is told as
+/// past joins news of days that are known: an event "since 2020" is not the one of March 2021.
+fn layers(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<()> {
     let told = |layer: Layer| matches!(layer, Layer::News | Layer::Background);
     let dated = |days: Days| days.earliest.is_some() && days.latest.is_some();
-    let bounded = if across { dated(a.days) && dated(b.days) } else { dated(a.said) };
+    let known = |days: Days| days.length().is_some_and(|length| length as f64 <= pile.weights().bounded_days);
+    let bounded = if across { dated(a.days) && dated(b.days) } else { known(a.said) };
     let other_layer = told(a.layer) && told(b.layer) && bounded;
     (a.layer == b.layer || other_layer).then_some(())
 }

@@ -7,6 +7,7 @@
 
 use super::apart::{profiles_apart, set_apart};
 use super::evidence::{Signs, compare, gap_days, sum};
+use super::one_text;
 use super::profile::Profile;
 use super::within::{Account, Join};
 use crate::pile::{Layer, Pile, Telling};
@@ -131,6 +132,8 @@ fn signs(pile: &Pile<'_>, event: &Account<'_>, account: &Account<'_>) -> Option<
         return None;
     }
     let mut signs = compare(pile, a, b, false)?;
+    let apart = one_text::numbers(pile, (&event.tellings, a), (&account.tellings, b), &signs)?;
+    signs.extend(apart);
     signs.push(("account.own-event", pile.weights().own_event));
     Some(signs)
 }

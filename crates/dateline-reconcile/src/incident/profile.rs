@@ -105,7 +105,8 @@ impl<'a> Profile<'a> {
         self.take_places(pile, other);
         self.said = self.said.intersect(other.said).unwrap_or(self.said);
         let stated = if self.said.length().is_some() { self.said } else { self.days };
-        self.days = self.days.intersect(other.days).unwrap_or(stated);
+        let days = if other.since_long(pile) { Days::UNKNOWN } else { other.days };
+        self.days = self.days.intersect(days).unwrap_or(stated);
         self.published = hull(self.published, other.published);
         extend(&mut self.actors, &other.actors);
         extend(&mut self.targets, &other.targets);
@@ -114,6 +115,12 @@ impl<'a> Profile<'a> {
         extend(&mut self.counts, &other.counts);
         extend(&mut self.named, &other.named);
         extend(&mut self.names, &other.names);
+    }
+
+    /// Told as one of those "since 2020": days that go on to the report tell nothing of when it happened.
+    fn since_long(&self, pile: &Pile<'a>) -> bool {
+        let wide = self.days.length().is_some_and(|length| length as f64 > pile.weights().bounded_days);
+        wide && self.days.latest.is_some() && self.days.latest == self.published.latest
     }
 
     fn take_kind(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {

@@ -5,7 +5,8 @@
 //! are, and whether the words point back ("the attack") or set apart ("a second attack"). Totals over several incidents
 //! stand alone.
 
-use super::evidence::{Signs, compare, sum};
+use super::evidence::{Signs, compare, gap_days, sum};
+use super::one_text;
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
@@ -96,7 +97,18 @@ impl<'a> Account<'a> {
         let last = self.tellings.last().copied().unwrap_or(number);
         self.joins.push(Join::new(number, last, signs));
         self.tellings.push(number);
+        let layer = self.profile.layer;
+        let stays = layer == Layer::Background && profile.said.earliest.is_none() && self.is_long_past(pile);
         self.profile.take_in(pile, profile);
+        if stays {
+            self.profile.layer = layer;
+        }
+    }
+
+    /// Told of days so long before the report that what the next sentence adds without a day is no news either.
+    fn is_long_past(&self, pile: &Pile<'_>) -> bool {
+        let gap = gap_days(self.profile.said, self.profile.published);
+        gap.is_some_and(|gap| f64::from(gap) > pile.weights().bounded_days)
     }
 }
 
@@ -137,30 +149,10 @@ fn weigh<'a>(
     telling: &Telling<'a>,
     profile: &Profile<'a>,
 ) -> Vec<(usize, Signs)> {
-    let newness = newness(pile, telling);
-    let mut scored: Vec<(usize, Signs)> = recent
-        .iter()
-        .rev()
-        .filter_map(|at| {
-            let account = &accounts[*at];
-            let mut signs = compare(pile, &account.profile, profile, false)?;
-            let near = nearness(pile, account, telling);
-            if account.profile.layer != profile.layer && !elaborates(pile, account, &near, profile) {
-                return None;
-            }
-            signs.push(near);
-            signs.extend(denied(pile, telling));
-            match newness {
-                Some(Newness::New) => signs.push(("words.set-apart", pile.weights().is_new)),
-                Some(Newness::Back) => signs.push(("words.point-back", pile.weights().looks_back)),
-                Some(Newness::Begins) if account.profile.nature == Nature::Process => {
-                    signs.push(("words.it-begins", pile.weights().begins));
-                }
-                Some(Newness::Begins) | None => {}
-            }
-            Some((*at, signs))
-        })
-        .collect();
+    let says = (newness(pile, telling), one_text::opens_another(pile, telling));
+    let number = pile.number(telling.at);
+    let weighed = |at: &usize| Some((*at, against(pile, &accounts[*at], (number, profile), says)?));
+    let mut scored: Vec<(usize, Signs)> = recent.iter().rev().filter_map(weighed).collect();
     if let [(_, only)] = &mut scored[..]
         && harm_alone(pile, telling)
     {
@@ -168,6 +160,35 @@ fn weigh<'a>(
     }
     scored.sort_by(|a, b| sum(&b.1).total_cmp(&sum(&a.1)));
     scored
+}
+
+/// The signs of one account; `None` where something forbids it. What the telling's words say: whether it is new, and whether its
+/// sentence opens another event.
+fn against(
+    pile: &Pile<'_>,
+    account: &Account<'_>,
+    (number, profile): (usize, &Profile<'_>),
+    (newness, opens): (Option<Newness>, bool),
+) -> Option<Signs> {
+    let telling = &pile.tellings[number];
+    let mut signs = compare(pile, &account.profile, profile, false)?;
+    let near = nearness(pile, account, telling);
+    if account.profile.layer != profile.layer && !elaborates(pile, account, &near, profile) {
+        return None;
+    }
+    signs.push(near);
+    let told = (&account.tellings[..], &account.profile);
+    signs.extend(one_text::signs(pile, told, (number, profile), opens, &signs)?);
+    signs.extend(denied(pile, telling));
+    match newness {
+        Some(Newness::New) => signs.push(("words.set-apart", pile.weights().is_new)),
+        Some(Newness::Back) => signs.push(("words.point-back", pile.weights().looks_back)),
+        Some(Newness::Begins) if account.profile.nature == Nature::Process => {
+            signs.push(("words.it-begins", pile.weights().begins));
+        }
+        Some(Newness::Begins) | None => {}
+    }
+    Some(signs)
 }
 
 /// What is told as past goes on, by its harm or a more general word, in the sentence or the next one ("The dead include

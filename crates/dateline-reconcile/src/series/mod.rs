@@ -1,7 +1,8 @@
 //! Series: one quantity followed over time and over sources.
 //!
 //! A series holds one category, population, unit and measure at one place (or of one incident); cumulative totals,
-//! stocks, flows, rates, increments and forecasts never mix. Points replace one another, they never add. Every point
+//! stocks, flows, rates, increments and forecasts never mix, nor do the numbers of two reports that name
+//! no place: they can be those of two countries. Points replace one another, they never add. Every point
 //! keeps its standing with the reason; [`check`] says what does not add up.
 
 mod check;
@@ -13,7 +14,8 @@ use crate::pile::{Layer, Pile};
 use crate::place::PlaceKey;
 use crate::speaker;
 use dateline_types::{
-    Category, Days, Figure, IncidentId, Link, Measure, Point, Quantity, Relation, Sense, Series, Status,
+    Category, Days, DocId, Figure, IncidentId, Link, Measure, Point, Quantity, Relation, Sense, Series,
+    Status,
 };
 use std::collections::BTreeMap;
 
@@ -31,6 +33,8 @@ pub(crate) struct AllSeries {
 struct Key {
     incident: Option<IncidentId>,
     place: Option<PlaceKey>,
+    /// The report of a number that belongs to no place and no incident.
+    report: Option<DocId>,
     category: Category,
     measure: Measure,
     forecast: bool,
@@ -91,7 +95,7 @@ fn key(pile: &Pile<'_>, incidents: &Incidents, number: usize) -> Option<Key> {
     let Quantity { low, best, high, .. } = figure.quantity;
     let layer = telling.layer()?;
     let empty = low.or(best).or(high).is_none();
-    let part = figure.measure == Measure::Subset;
+    let part = figure.measure == Measure::Subset || (telling.part && figure.population.is_none());
     if telling.negative() || empty || part || layer == Layer::Context {
         return None;
     }
@@ -99,8 +103,10 @@ fn key(pile: &Pile<'_>, incidents: &Incidents, number: usize) -> Option<Key> {
     let place = telling.places.first().map(|place| pile.places.city(*place));
     let incident = incidents.of_telling[number].filter(|_| of_incident);
     let measure = measure(figure);
+    let place = place.filter(|_| incident.is_none());
     Some(Key {
-        place: place.filter(|_| incident.is_none()),
+        report: Some(telling.at.doc).filter(|_| place.is_none() && incident.is_none()),
+        place,
         incident,
         category: figure.category,
         measure,

@@ -1,8 +1,8 @@
 //! A record into a [`Brief`].
 
 use super::{
-    Brief, Entry, Passage, Piece, ReportNote, Row, bounds, decision_words, figure_words, interval_words,
-    plain,
+    Brief, Entry, Passage, Piece, ReportNote, Row, bounds, casualties::casualty_words, decision_words,
+    figure_words, interval_words, plain, voices::lines,
 };
 use crate::{
     Error,
@@ -108,7 +108,7 @@ impl<'s> Builder<'s> {
             incident.casualties.iter().map(|(category, range)| casualty_words(category, range)).collect();
         details.extend((!casualties.is_empty()).then(|| casualties.join("; ")));
         details.extend(self.perpetrators(incident));
-        details.push(self.lines(incident));
+        details.push(lines(incident, &self.speakers(incident)?));
         details
             .extend((!incident.members.is_empty()).then(|| format!("holds {}", incident.members.join(", "))));
         details.extend((!incident.export).then(|| format!("not counted: {}", incident.rule)));
@@ -122,6 +122,16 @@ impl<'s> Builder<'s> {
             details,
             rows: rows?.into_iter().flatten().collect(),
         })
+    }
+
+    /// Who speaks in an incident of one report, each once, as they are told; an incident of several reports is told by their lines.
+    fn speakers(&self, incident: &p::Incident) -> Result<Vec<String>, Error> {
+        let mut speakers = Vec::new();
+        for id in incident.claims.iter().filter(|_| incident.reports.len() == 1) {
+            let speaker = self.store.claim(id)?.map(|claim| self.speaker(&claim));
+            speakers.extend(speaker.filter(|speaker| !speakers.contains(speaker)));
+        }
+        Ok(speakers)
     }
 
     /// The words of the claim that tells most: the first with a figure, else the first.
@@ -178,13 +188,6 @@ impl<'s> Builder<'s> {
         };
         let named: Vec<String> = incident.perpetrator.iter().map(who).collect();
         (!named.is_empty()).then(|| format!("reported as done by {}", named.join(", ")))
-    }
-
-    fn lines(&self, incident: &p::Incident) -> String {
-        let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-        let names: Vec<&str> = incident.lines.iter().map(|line| line.name.as_str()).collect();
-        let lines = count(incident.independent_lines, "independent line");
-        format!("{lines} in {}: {}", count(incident.reports.len(), "report"), names.join("; "))
     }
 
     fn claim_row(&self, id: &str) -> Result<Option<Row>, Error> {
@@ -303,10 +306,7 @@ impl<'s> Builder<'s> {
     }
 
     fn unresolved(&self, brief: &mut Brief, reports: &[p::Report]) -> Result<(), Error> {
-        for report in reports
-            .iter()
-            .filter(|report| report.published.status != "given" && report.published.status != "stated")
-        {
+        for report in reports.iter().filter(|report| !has_own_date(report)) {
             let days =
                 interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
             let basis = report.published.basis.as_deref().unwrap_or("nothing in the text dates it");
@@ -335,12 +335,15 @@ fn report(line: Line) -> Option<p::Report> {
 }
 
 fn scope(reports: &[p::Report]) -> String {
-    let days = reports.iter().filter_map(|report| report.published.latest.as_deref());
-    let first = reports.iter().filter_map(|report| report.published.earliest.as_deref()).min();
-    let undated = reports.iter().filter(|report| report.published.status == "unknown").count();
-    let without = if undated == 0 { String::new() } else { format!("; {undated} without a date") };
-    let (n_reports, word) = (reports.len(), if reports.len() == 1 { "report" } else { "reports" });
-    format!("{n_reports} {word}, published {}{without}", interval_words(first, days.max()))
+    let dated = || reports.iter().filter(|report| has_own_date(report));
+    let first = dated().filter_map(|report| report.published.earliest.as_deref()).min();
+    let last = dated().filter_map(|report| report.published.latest.as_deref()).max();
+    let (n_reports, undated) = (reports.len(), reports.len() - dated().count());
+    let word = if n_reports == 1 { "report" } else { "reports" };
+    let published = format!(", published {}", interval_words(first, last));
+    let published = if undated == n_reports { String::new() } else { published };
+    let without = format!("; {undated} without a date of its own");
+    format!("{n_reports} {word}{published}{}", if undated == 0 { "" } else { &without })
 }
 
 fn report_notes(reports: &[p::Report]) -> Vec<ReportNote> {
@@ -354,10 +357,17 @@ fn incident(line: Line) -> Option<p::Incident> {
     }
 }
 
-/// By first day, undated ones last, then by id.
-fn sort_key(incident: &p::Incident) -> (bool, Option<&str>, &str) {
+/// By first day, undated ones last; then as the reports tell them, so that those of one report stand together.
+fn sort_key(incident: &p::Incident) -> (bool, Option<&str>, &str, u32, &str) {
     let day = incident.time.earliest.as_deref().or(incident.time.latest.as_deref());
-    (day.is_none(), day, &incident.id)
+    let first = incident.claims.first().and_then(|claim| claim.rsplit_once("#c"));
+    let (report, claim) = first.unwrap_or_default();
+    (day.is_none(), day, report, claim.parse().unwrap_or(u32::MAX), &incident.id)
+}
+
+/// True where the report says when it was published, or who handed it in did; what it was only reckoned from is no such date.
+fn has_own_date(report: &p::Report) -> bool {
+    matches!(report.published.status.as_str(), "given" | "stated")
 }
 
 fn marked(mark: &str, words: &str) -> Entry {
@@ -369,19 +379,6 @@ fn about(report: &p::Report) -> String {
     let parts =
         [report.title.as_deref(), report.publisher.as_deref(), Some(&days), Some(&report.published.status)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn casualty_words(category: &str, range: &p::CasualtyRange) -> String {
-    let all = &range.all;
-    let mut words = format!("{} {}", plain(category), bounds(all.low, all.best, all.high, all.high_open));
-    if let Some(best) = all.best.filter(|_| all.low != all.high) {
-        words.push_str(&format!(" (latest {})", super::number_words(best)));
-    }
-    let of = |(population, range): (&String, &p::Range)| {
-        format!("{} {}", plain(population), bounds(range.low, range.best, range.high, range.high_open))
-    };
-    let parts: Vec<String> = range.by_population.iter().map(of).collect();
-    if parts.is_empty() { words } else { format!("{words}, of them {}", parts.join(", ")) }
 }
 
 fn day(day: Option<&str>) -> Option<Date> {

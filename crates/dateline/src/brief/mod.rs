@@ -4,6 +4,7 @@
 //! mark that [`crate::explain`] takes.
 
 mod build;
+mod casualties;
 mod chart;
 mod decision;
 pub mod html;
@@ -11,6 +12,7 @@ pub mod markdown;
 mod scale;
 pub mod text;
 mod timeline;
+mod voices;
 pub(crate) mod wording;
 
 use crate::types::Date;

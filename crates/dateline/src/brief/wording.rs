@@ -18,14 +18,18 @@ pub(crate) fn number_words(number: f64) -> String {
     if number < 0.0 { format!("-{grouped}") } else { grouped }
 }
 
-/// "8 to 11", "at least 27", "up to 200,000", "about 700,000", "8"; `open` puts "or more" after it.
+/// "8 to 11", "at least 27", "up to 200,000", "about 700,000", "8"; `open` puts "or more" after it, but not after "about".
 pub(crate) fn bounds(low: Option<f64>, best: Option<f64>, high: Option<f64>, open: bool) -> String {
     let or_more = if open { " or more" } else { "" };
     match (low, best, high) {
         (Some(low), _, Some(high)) if low == high => format!("{}{or_more}", number_words(low)),
         (Some(low), _, Some(high)) => format!("{} to {}{or_more}", number_words(low), number_words(high)),
         (Some(low), _, None) => format!("at least {}", number_words(low)),
-        (None, Some(best), Some(high)) if best == high => format!("nearly {}{or_more}", number_words(high)),
+        (None, Some(best), Some(high)) if best == high && open => format!("about {}", number_words(high)),
+        (None, Some(best), Some(high)) if best == high => format!("nearly {}", number_words(high)),
+        (None, Some(best), Some(high)) if open => {
+            format!("about {} to {} or more", number_words(best), number_words(high))
+        }
         (None, _, Some(high)) => format!("up to {}{or_more}", number_words(high)),
         (None, Some(best), None) => format!("about {}", number_words(best)),
         (None, None, None) => "a number not stated".to_owned(),
@@ -113,6 +117,7 @@ mod tests {
         assert_eq!(bounds(Some(8.0), Some(8.0), Some(11.0), false), "8 to 11");
         assert_eq!(bounds(Some(27.0), Some(27.0), None, false), "at least 27");
         assert_eq!(bounds(None, Some(760_000.0), Some(760_000.0), false), "nearly 760,000");
+        assert_eq!(bounds(None, Some(400.0), Some(400.0), true), "about 400");
         assert_eq!(bounds(Some(8.0), Some(8.0), Some(8.0), true), "8 or more");
         assert_eq!(interval_words(None, Some("2017-05-20")), "until 2017-05-20");
     }

@@ -106,6 +106,7 @@ impl Told<'_> {
                 self.incident(self.claim(rest[0])).is_some_and(|i| i.lines.len().to_string() == rest[1])
             }
             "link" => self.linked(rest[0], self.claim(rest[1]), self.claim(rest[2])),
+            "unlinked" => !self.linked(rest[0], self.claim(rest[1]), self.claim(rest[2])),
             "series" => self.in_one_series(&refs().collect::<Vec<_>>()),
             "standing" => {
                 self.point(self.claim(rest[0])).is_some_and(|point| point.standing.as_str() == rest[1])
