@@ -104,7 +104,11 @@ fn running(scene: &Scene<'_, '_>, stand: &mut Stand) {
         harms.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Toll)));
     let clause = scene.clause().filter(|clause| clause.subject.is_some() && clause.subject == scene.phrase);
     let group = clause.filter(|_| scene.verb.is_none() && runs).and_then(|clause| scene.verb_of(clause));
-    if let Some(modal) = group.and_then(|group| group.modal) {
+    let until = scene.sentence().tokens.end;
+    let numbered = |group: &&VerbGroup| {
+        (group.tokens.end..until).take(NUMBER_REACH).any(|token| scene.is(token, Pos::Num))
+    };
+    if let Some(modal) = group.filter(numbered).and_then(|group| group.modal) {
         let modals = &scene.reading.lexicon.claims.commitment.modals;
         stand.take(modals.word(scene.reading.word(modal)).copied().unwrap_or(Commitment::Possible));
     }
@@ -174,8 +178,11 @@ fn no_object(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let Some(group) = scene.verb_group().filter(|group| !group.passive) else { return };
     let object = group.tokens.end.max(scene.trigger.end);
     let inside = object < scene.sentence().tokens.end && group.negation.is_none();
-    let links = inside && matches!(scene.reading.token(object).tag.pos, Pos::Adp | Pos::Sconj | Pos::Cconj);
-    if inside && !links && is_negative(scene, object) {
+    // "insists that no one be sent": what is said begins there.
+    let says = scene.is(object - 1, Pos::Sconj);
+    let links =
+        says || inside && matches!(scene.reading.token(object).tag.pos, Pos::Adp | Pos::Sconj | Pos::Cconj);
+    if inside && !links && scene.other_clause_from(object).is_none() && is_negative(scene, object) {
         stand.take(Commitment::Negative);
     }
 }
@@ -444,6 +451,8 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
     }
 }
 
+/// How many tokens behind its verb a running number can stand.
+const NUMBER_REACH: usize = 6;
 /// How many tokens before a complement its governor can stand.
 const GOVERNOR_REACH: u32 = 12;
 /// How many tokens before a noun its governor can begin.

@@ -28,7 +28,6 @@ impl<'r> Bind<'_, 'r> {
         for at in (1..bound.len()).rev() {
             let joined = self.joined(at - 1, at)
                 && !self.is_whole(at - 1)
-                && !self.names_itself(&self.all[at - 1])
                 && weight(&bound[at - 1]) < self.weights.firm;
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
             let same = self.in_brackets(at);
@@ -49,7 +48,7 @@ impl<'r> Bind<'_, 'r> {
     /// Why a count takes its word from the one before it.
     fn borrows(&self, at: usize, own: i32) -> Option<&'static str> {
         let count = &self.all[at];
-        if own < self.weights.firm && self.joined(at - 1, at) && !self.names_itself(count) {
+        if own < self.weights.firm && self.joined(at - 1, at) {
             Some("figure.joined")
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
@@ -99,6 +98,7 @@ impl<'r> Bind<'_, 'r> {
             let group = rule == "figure.elliptic" && from.rule == "figure.group";
             (from.weight >= self.weights.firm - 1 || group)
                 && can_count(from.harm, &self.all[at])
+                && !self.is_named_otherwise(&self.all[at], &self.triggers[from.trigger])
                 && (rule != "figure.toll-before" || from.rule == "figure.toll")
         };
         let lent = from.as_ref().filter(lends).map(|from| Bound {

@@ -177,20 +177,16 @@ impl<'r> Bind<'_, 'r> {
 
     /// "23 dead and 40 survivors", "4,000 homeless and 30 dead": what the noun of the count says of people is not said of them by the
     /// adjective of another count.
-    fn is_named_otherwise(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+    pub(super) fn is_named_otherwise(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
         let apart = trigger.tokens.end <= count.tokens.start || trigger.tokens.start >= count.tokens.end;
         let says = trigger.stance == Stance::Nominal && trigger.with(HarmFrame::Adjective).next().is_some();
-        apart && says && self.names_itself(count)
-    }
-
-    /// "40 survivors": the noun of the count says what happened.
-    pub(super) fn names_itself(&self, count: &Count<'_>) -> bool {
-        self.triggers.iter().any(|own| {
+        let own = |own: &Trigger<'_>| {
             count.tokens.start < own.tokens.start
                 && own.tokens.end == count.tokens.end
                 && own.stance == Stance::Nominal
                 && own.with(HarmFrame::Group).next().is_some()
-        })
+        };
+        apart && says && self.triggers.iter().any(own)
     }
 
     /// "eleven percent of the islanders".
@@ -309,8 +305,7 @@ pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
     let has = |frame: HarmFrame| harm.frames.contains(&frame);
     let named = !unknown || !has(HarmFrame::Flight) && !has(HarmFrame::Parted);
     let ground = harm.counts == [HarmCounts::Area];
-    let bare = is_bare(count);
-    named && !(bare && has(HarmFrame::Named)) && (harm.counts.contains(&count.counts) || bare && !ground)
+    named && (harm.counts.contains(&count.counts) || is_bare(count) && !ground && !has(HarmFrame::Named))
 }
 
 pub(super) fn is_bare(count: &Count<'_>) -> bool {
