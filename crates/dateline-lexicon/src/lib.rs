@@ -25,6 +25,7 @@ mod quantity;
 mod reconcile;
 mod signs;
 mod split;
+mod telling_words;
 mod things;
 mod time;
 mod titles;
@@ -59,6 +60,7 @@ pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit
 pub use reconcile::{Correction, Kinship, Nature, Newness, Reconciling, Weights};
 pub use signs::sign_words;
 pub use split::{Piece, PieceKind, pieces};
+pub use telling_words::TellingWords;
 pub use things::{Thing, Things};
 pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeCues, TimeSense, TimeUnit, TimeWords};
 pub use titles::{Title, Titles};

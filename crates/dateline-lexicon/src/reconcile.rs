@@ -1,6 +1,6 @@
 //! Tables of reconciling: weights and thresholds, the tree of claim types, agencies, corrections, speakers.
 
-use crate::{Table, TableError};
+use crate::{Table, TableError, TellingWords};
 use dateline_types::Relation;
 use rustc_hash::FxHashMap;
 
@@ -196,6 +196,8 @@ pub struct Reconciling {
     speakers: FxHashMap<Box<str>, Box<str>>,
     populations: FxHashMap<Box<str>, Box<str>>,
     place_units: Vec<Box<str>>,
+    /// What opens another event, what a denial withholds, which populations exclude one another.
+    pub telling_words: TellingWords,
 }
 
 impl Reconciling {
@@ -234,6 +236,7 @@ impl Reconciling {
             .into_iter()
             .map(|(unit, _)| unit)
             .collect(),
+            telling_words: TellingWords::bundled()?,
         })
     }
 

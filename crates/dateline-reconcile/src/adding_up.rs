@@ -7,7 +7,6 @@
 
 use crate::pile::{Pile, Telling};
 use crate::place::Lie;
-use crate::words;
 use dateline_types::{Figure, Measure};
 
 /// So many sentences after the whole its parts are sought.
@@ -67,7 +66,7 @@ fn of_one_event(pile: &Pile<'_>, whole: &Telling<'_>, part: &Telling<'_>) -> boo
     let apart = |lie: Lie| matches!(lie, Lie::Apart(_));
     let far = part.places.iter().any(|a| whole.places.iter().any(|b| apart(pile.places.lie(*b, *a))));
     let other_day = !part.said.may_overlap(whole.said);
-    !far && !other_day && !words::opens_another(pile.sentence(part.at))
+    !far && !other_day && !pile.tables.telling_words.opens_another(pile.sentence(part.at))
 }
 
 /// An exact number of people of the event, told as a fact.

@@ -26,7 +26,6 @@ mod restore;
 mod series;
 mod site;
 mod speaker;
-mod words;
 
 use dateline_lexicon::Lexicon;
 use dateline_types::{Decision, EntityId, Record, Report};

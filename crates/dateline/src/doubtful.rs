@@ -8,7 +8,7 @@ use crate::{
     Error,
     brief::{Builder, interval_words},
     explain::reasons::{Reason, needed, reasons, sum, words},
-    export::published::{self as p, Line},
+    export::published::{self as p, Line, report_of},
     store::Store,
 };
 use std::{
@@ -93,8 +93,7 @@ fn pair(link: &p::Link) -> [String; 2] {
 }
 
 fn reports_differ(link: &p::Link) -> bool {
-    let report = |end: &str| end.rsplit_once('#').map(|(report, _)| report.to_owned());
-    report(&link.a).is_some() && report(&link.a) != report(&link.b)
+    report_of(&link.a).is_some() && report_of(&link.a) != report_of(&link.b)
 }
 
 /// The title of the incident that holds each claim.

@@ -2,10 +2,13 @@
 //! written again.
 #![cfg(feature = "store")]
 
+mod arriving;
+
+use arriving::{REPORTS, arrival, documents};
 use dateline::export::Pile;
 use dateline::grow::{Growth, link_versions};
 use dateline::store::Store;
-use dateline::types::{Days, Document, Report};
+use dateline::types::{Document, Report};
 use dateline::{Lexicon, OwnLists, extract, read::from_text, reconcile};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -14,45 +17,6 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
-
-/// Invented reports: (day, address, text). They share places and actors, copy and correct one another; two are of one address
-/// and have no day.
-const REPORTS: [(Option<&str>, &str, &str); 9] = [
-    (
-        Some("2017-05-20"),
-        "a",
-        "At least 12 people were killed in a bombing in Kirkuk on Saturday, the United Nations said.",
-    ),
-    (
-        Some("2017-05-21"),
-        "b",
-        "The toll of Saturday's bombing in Kirkuk rose to 15 dead, a hospital official said.",
-    ),
-    (Some("2017-05-21"), "c", "Some 3,000 people have fled Tal Afar since Friday, the United Nations said."),
-    (
-        Some("2017-05-23"),
-        "d",
-        "About 4,500 people have fled Tal Afar since Friday, the United Nations said on Tuesday.",
-    ),
-    (
-        Some("2017-05-22"),
-        "e",
-        "At least 12 people were killed in a bombing in Kirkuk on Saturday, the United Nations said.",
-    ),
-    (Some("2017-05-24"), "f", "Gunmen killed two policemen in Baquba on Wednesday, Islamic State said."),
-    (Some("2017-05-25"), "g", "The army denied that an air strike had killed three people in Baquba."),
-    (None, "h", "An air strike killed three people in Baquba, residents said."),
-    (None, "h", "An air strike killed four people in Baquba, residents said."),
-];
-
-fn documents() -> Vec<Document> {
-    let document = |(number, (day, address, text)): (usize, &(Option<&str>, &str, &str))| Document {
-        published: day.map(|day| Days::on(day.parse().expect("a day"))),
-        url: Some(format!("https://z.example/{address}").into()),
-        ..from_text(&format!("r{number}"), text)
-    };
-    REPORTS.iter().enumerate().map(document).collect()
-}
 
 /// Adds documents to a record, or makes one of them, as a build does; says how many readings were kept.
 fn build(path: &Path, new: Vec<Document>, own: &OwnLists) -> usize {
@@ -120,24 +84,6 @@ fn named(path: &Path) -> Vec<(String, String)> {
     rows.map(|row| row.expect("a row")).collect()
 }
 
-/// An order of all reports, some of them twice, cut anywhere.
-fn arrival() -> impl Strategy<Value = Vec<Vec<usize>>> {
-    let n = REPORTS.len();
-    let again = prop::collection::vec(0..n, 0..4);
-    let order =
-        again.prop_flat_map(move |again| Just((0..n).chain(again).collect::<Vec<_>>()).prop_shuffle());
-    (order, prop::collection::vec(any::<bool>(), n + 4)).prop_map(|(order, cuts)| {
-        let mut batches = vec![Vec::new()];
-        for (at, cut) in order.into_iter().zip(cuts) {
-            if cut && batches.last().is_some_and(|batch| !batch.is_empty()) {
-                batches.push(Vec::new());
-            }
-            batches.last_mut().expect("one").push(at);
-        }
-        batches
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -146,7 +92,7 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         let (grown, whole) = (folder.path().join("grown.db"), folder.path().join("whole.db"));
         let own = OwnLists::default();
-        for batch in &batches {
+        for batch in batches.iter().filter(|batch| !batch.is_empty()) {
             build(&grown, batch.iter().map(|at| documents()[*at].clone()).collect(), &own);
         }
         build(&whole, documents(), &own);

@@ -245,16 +245,16 @@ fn is_limit(reading: &Reading<'_>, timex: &Timex) -> bool {
 fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'static str) {
     for at in claims {
         let claim = &reading.claims[at];
-        let aside = rule == ClaimTime::IN_SENTENCE && !is_one_voice(reading, claim, told.timex);
-        if goes_on(reading, claim) && !aside {
-            reading.claims[at].time = ClaimTime {
-                days: told.days,
-                sense: Sense::Within,
-                timex: Some(told.timex),
-                basis: rule.into(),
-            };
+        let any_voice = rule != ClaimTime::IN_SENTENCE;
+        if goes_on(reading, claim) && (any_voice || is_one_voice(reading, claim, told.timex)) {
+            date(reading, at, told, rule);
         }
     }
+}
+
+fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {
+    reading.claims[at].time =
+        ClaimTime { days: told.days, sense: Sense::Within, timex: Some(told.timex), basis: rule.into() };
 }
 
 /// The event and the time are told by the same voice: in "a man who fled on Monday said that two were killed" they are not.
@@ -314,8 +314,9 @@ fn is_present(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn head(reading: &mut Reading<'_>, lead: Told) {
     let until = reading.claims.partition_point(|claim| claim.sentence.0 < lead.sentence);
     for at in 0..until {
-        if let Some(told) = twin(reading, at).filter(|_| goes_on(reading, &reading.claims[at])) {
-            give(reading, at..at + 1, told, ClaimTime::OF_LEAD);
+        let goes_on = goes_on(reading, &reading.claims[at]);
+        if let Some(told) = goes_on.then(|| twin(reading, at)).flatten() {
+            date(reading, at, told, ClaimTime::OF_LEAD);
         }
     }
 }

@@ -59,7 +59,7 @@ fn withholds(pile: &Pile<'_>, denial: &Telling<'_>) -> bool {
         let from = denial.claim.trigger.end() as usize;
         report.document.text.get(from..sentence.span.end() as usize)
     });
-    rest.is_some_and(crate::words::withholds)
+    rest.is_some_and(|rest| pile.tables.telling_words.withholds(rest))
 }
 
 /// What the speaker of a denial says himself: "The army denied the strike and accused the rebels of shelling the market" denies

@@ -180,7 +180,7 @@ fn total(pile: &Pile<'_>, told: Vec<(Option<&str>, Candidate)>) -> (Vec<Candidat
 /// and is added to none.
 fn exclusive<'t>(pile: &Pile<'t>, population: &'t str) -> (usize, &'t str) {
     match pile.tables.population_group(population) {
-        _ if crate::words::age_or_sex(population) => (1, population),
+        _ if pile.tables.telling_words.is_age_or_sex(population) => (1, population),
         Some(side) => (0, side),
         None => (2, "other"),
     }

@@ -10,13 +10,12 @@
 use super::evidence::Signs;
 use super::profile::{Count, Profile};
 use crate::pile::{Pile, Telling};
-use crate::words;
 use dateline_lexicon::Nature;
 use dateline_types::{Category, Figure, Measure};
 
 /// The telling's sentence opens another event than those before it.
 pub(super) fn opens_another(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
-    words::opens_another(pile.sentence(telling.at))
+    pile.tables.telling_words.opens_another(pile.sentence(telling.at))
 }
 
 /// Signs against; `None` where the numbers exclude one another. `opens`: the telling's sentence opens another event.

@@ -103,51 +103,59 @@ impl<'s> Builder<'s> {
     }
 
     fn incident(&self, incident: &p::Incident) -> Result<Entry, Error> {
-        let mut details: Vec<String> = self.told(incident)?.into_iter().collect();
+        let claims = self.claims(incident)?;
+        let mut details: Vec<String> = self.told(&claims)?.into_iter().collect();
         let casualties: Vec<String> =
             incident.casualties.iter().map(|(category, range)| casualty_words(category, range)).collect();
         details.extend((!casualties.is_empty()).then(|| casualties.join("; ")));
         details.extend(self.perpetrators(incident));
-        details.push(lines(incident, &self.speakers(incident)?));
+        details.push(lines(incident, &self.speakers(&claims)));
         details
             .extend((!incident.members.is_empty()).then(|| format!("holds {}", incident.members.join(", "))));
         details.extend((!incident.export).then(|| format!("not counted: {}", incident.rule)));
-        let shown = if self.passages == Passages::Wanted { &*incident.claims } else { &[] };
-        let rows: Result<Vec<Option<Row>>, Error> = shown.iter().map(|claim| self.claim_row(claim)).collect();
+        let shown = if self.passages == Passages::Wanted { &*claims } else { &[] };
+        let rows: Result<Vec<Row>, Error> = shown.iter().map(|claim| self.claim_row(claim)).collect();
         Ok(Entry {
             mark: incident.id.clone(),
             when: interval_words(incident.time.earliest.as_deref(), incident.time.latest.as_deref()),
             days: (day(incident.time.earliest.as_deref()), day(incident.time.latest.as_deref())),
             headline: incident.title.clone(),
             details,
-            rows: rows?.into_iter().flatten().collect(),
+            rows: rows?,
         })
     }
 
-    /// Who speaks in an incident of one report, each once, as they are told; an incident of several reports is told by their lines.
-    fn speakers(&self, incident: &p::Incident) -> Result<Vec<String>, Error> {
-        let mut speakers = Vec::new();
-        for id in incident.claims.iter().filter(|_| incident.reports.len() == 1) {
-            let speaker = self.store.claim(id)?.map(|claim| self.speaker(&claim));
-            speakers.extend(speaker.filter(|speaker| !speakers.contains(speaker)));
+    /// The claims of an incident that a brief looks at: all where a page shows them or one report tells it, else as many as it takes
+    /// to find one with a figure.
+    fn claims(&self, incident: &p::Incident) -> Result<Vec<p::Claim>, Error> {
+        let all = self.passages == Passages::Wanted || incident.reports.len() == 1;
+        let mut claims: Vec<p::Claim> = Vec::new();
+        for id in &incident.claims {
+            claims.extend(self.store.claim(id)?);
+            if !all && claims.last().is_some_and(|claim| claim.figure.is_some()) {
+                break;
+            }
         }
-        Ok(speakers)
+        Ok(claims)
+    }
+
+    /// Who speaks in some claims, each once, as they are told.
+    fn speakers(&self, claims: &[p::Claim]) -> Vec<String> {
+        let mut speakers = Vec::new();
+        for speaker in claims.iter().map(|claim| self.speaker(claim)) {
+            if !speakers.contains(&speaker) {
+                speakers.push(speaker);
+            }
+        }
+        speakers
     }
 
     /// The words of the claim that tells most: the first with a figure, else the first.
-    fn told(&self, incident: &p::Incident) -> Result<Option<String>, Error> {
-        let mut telling = None;
-        for id in &incident.claims {
-            let Some(claim) = self.store.claim(id)? else { continue };
-            if claim.figure.is_some() {
-                telling = Some(claim);
-                break;
-            }
-            telling = telling.or(Some(claim));
-        }
+    fn told(&self, claims: &[p::Claim]) -> Result<Option<String>, Error> {
+        let telling = claims.iter().find(|claim| claim.figure.is_some()).or(claims.first());
         let Some(claim) = telling else { return Ok(None) };
-        let words = self.words(&claim)?;
-        Ok(Some(format!("“{}” ({})  [{}]", shortened(&words), self.speaker(&claim), claim.id)))
+        let words = self.words(claim)?;
+        Ok(Some(format!("“{}” ({})  [{}]", shortened(&words), self.speaker(claim), claim.id)))
     }
 
     /// The words that carry a claim; where they are too few to be understood, the whole sentence around them.
@@ -190,10 +198,9 @@ impl<'s> Builder<'s> {
         (!named.is_empty()).then(|| format!("reported as done by {}", named.join(", ")))
     }
 
-    fn claim_row(&self, id: &str) -> Result<Option<Row>, Error> {
-        let Some(claim) = self.store.claim(id)? else { return Ok(None) };
+    fn claim_row(&self, claim: &p::Claim) -> Result<Row, Error> {
         let figure = claim.figure.as_ref().map_or_else(|| plain(&claim.kind), figure_words);
-        Ok(Some(Row {
+        Ok(Row {
             mark: claim.id.clone(),
             when: interval_words(claim.time.earliest.as_deref(), claim.time.latest.as_deref()),
             day: day(claim.time.latest.as_deref()),
@@ -202,10 +209,10 @@ impl<'s> Builder<'s> {
                 .as_ref()
                 .map_or((None, None, None), |figure| (figure.low, figure.best, figure.high)),
             figure,
-            speaker: self.speaker(&claim),
-            standing: standing(&claim),
-            passage: self.passage(&claim)?,
-        }))
+            speaker: self.speaker(claim),
+            standing: standing(claim),
+            passage: self.passage(claim)?,
+        })
     }
 
     /// The passage of a claim: its sentence-wide surroundings with the words that carry it marked.

@@ -29,8 +29,7 @@ pub(super) fn casualty_words(category: &str, range: &p::CasualtyRange) -> String
 fn chosen(all: &p::Range) -> String {
     let Some(best) = all.best else { return String::new() };
     let others = [all.low, all.high].into_iter().flatten().any(|bound| bound != best);
-    let report =
-        |claim: &String| claim.rsplit_once("#c").map_or(claim.clone(), |(report, _)| report.to_owned());
+    let report = |claim: &'_ String| p::report_of(claim).unwrap_or(claim).to_owned();
     let one_report = all.claims.iter().all(|claim| report(claim) == report(&all.claims[0]));
     let why = if one_report { "told first" } else { "latest" };
     if others && all.claims.len() > 1 { format!(" ({why} {})", number_words(best)) } else { String::new() }

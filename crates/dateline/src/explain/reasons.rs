@@ -1,8 +1,11 @@
 //! Why two tellings are one incident, or two: signs for and against with what each counts, and the decision that undoes it.
 
-use crate::{brief::plain, export::published as p};
+use crate::{
+    brief::plain,
+    export::published::{self as p, report_of},
+};
 use dateline_lexicon::{Weights, sign_words};
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::LazyLock};
 
 /// A reason of a link: a sign and what it counts, or words.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,12 +39,13 @@ pub(crate) fn sum(link: &p::Link) -> Option<f64> {
     weights.reduce(|a, b| a + b)
 }
 
+static WEIGHTS: LazyLock<Option<Weights>> = LazyLock::new(|| Weights::bundled().ok());
+
 /// What it takes to join two tellings: more of two reports than of one.
 pub(crate) fn needed(link: &p::Link) -> Option<f64> {
-    let weights = Weights::bundled().ok()?;
-    let report = |end: &str| end.rsplit_once('#').map(|(report, _)| report.to_owned());
+    let weights = WEIGHTS.as_ref()?;
     let near = |reason: &String| reason.starts_with("near.") || reason.starts_with("account.");
-    let one_report = report(&link.a).is_some() && report(&link.a) == report(&link.b);
+    let one_report = report_of(&link.a).is_some() && report_of(&link.a) == report_of(&link.b);
     let within = one_report || link.because.iter().any(near);
     Some(if within { weights.join_within } else { weights.join_across })
 }

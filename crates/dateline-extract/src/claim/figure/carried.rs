@@ -12,7 +12,7 @@ use super::trigger::Trigger;
 use crate::claim::draft::Draft;
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
-use dateline_types::{Category, Figure, Measure, Role, RoleFiller, RoleStatus, Sentence};
+use dateline_types::{Category, Figure, Measure, Sentence};
 use std::ops::Range;
 
 /// The counts of a sentence that go on about a figure of it, or of the one before it.
@@ -147,16 +147,10 @@ impl Carried<'_, '_> {
             || measure::measure(self.reading, self.sentence, count, category, &trigger, &Told::default());
         let mut quantity = count.quantity.clone();
         quantity.unit = "person".into();
-        let victim = RoleFiller {
-            role: Role::Victim,
-            mention: Some(count.mention),
-            entity: None,
-            status: RoleStatus::Stated,
-        };
         Draft {
             kind: whole.kind.clone(),
             evidence: vec![span.to(self.reading.span_of(trigger.clone()))],
-            roles: vec![victim],
+            roles: vec![super::victim(count)],
             figure: Some(Figure {
                 span,
                 quantity,

@@ -166,22 +166,21 @@ fn draft(
         subset_of: None,
         components: Vec::new(),
     };
-    let victim = RoleFiller {
-        role: Role::Victim,
-        mention: Some(count.mention),
-        entity: None,
-        status: RoleStatus::Stated,
-    };
     Draft {
         kind: claim_type(bound),
         evidence: vec![evidence(reading, span, &trigger)],
         trigger,
-        roles: vec![victim],
+        roles: vec![victim(count)],
         figure: figure.quantity.is_numbered().then_some(figure),
         frame: bound.harm.arguments,
         rule: bound.rule.into(),
         score: bound.weight as f32 / 100.0,
     }
+}
+
+/// Those who are counted are the victims.
+fn victim(count: &Count<'_>) -> RoleFiller {
+    RoleFiller { role: Role::Victim, mention: Some(count.mention), entity: None, status: RoleStatus::Stated }
 }
 
 /// What a bare number counts: people, or buildings where its harm word knows no people ("damaged 30 houses and 12 others").

@@ -32,6 +32,12 @@ pub enum Line {
     Diagnostic(Diagnostic),
 }
 
+/// The report of a claim or mention, by its mark: of `ap#c3` it is `ap`. Marks of the record stand in none.
+#[cfg(feature = "store")]
+pub(crate) fn report_of(mark: &str) -> Option<&str> {
+    mark.rsplit_once('#').map(|(report, _)| report)
+}
+
 /// Writes whole numbers without a fraction: `20`, not `20.0`.
 fn number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {

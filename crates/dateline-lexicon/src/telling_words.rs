@@ -1,0 +1,153 @@
+//! Words that only reconciling asks for: what opens a sentence about another event, what a denial can withhold, which
+//! populations exclude one another by age and sex.
+
+use crate::{Table, TableError};
+use rustc_hash::FxHashSet;
+
+/// What must follow the words that open a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    Event,
+    Comma,
+    Anything,
+}
+
+/// The tables.
+#[derive(Clone, Debug)]
+pub struct TellingWords {
+    openers: Vec<(Box<str>, Then)>,
+    event_words: FxHashSet<Box<str>>,
+    withheld: FxHashSet<Box<str>>,
+    ages_and_sexes: FxHashSet<Box<str>>,
+}
+
+/// So many words after an opener are sought for the event ("in a separate, deadlier attack").
+const EVENT_WITHIN: usize = 3;
+
+/// So many characters of a sentence hold its opener and the event.
+const HEAD: usize = 64;
+
+/// So many words after "denied" are sought for what was withheld.
+const WITHHELD_WITHIN: usize = 6;
+
+impl TellingWords {
+    pub(crate) fn bundled() -> Result<TellingWords, TableError> {
+        Ok(TellingWords {
+            openers: openers()?,
+            event_words: column(
+                "reconcile/event-words",
+                include_str!("../../../data/reconcile/event-words.tsv"),
+                "word",
+            )?,
+            withheld: column(
+                "reconcile/withheld",
+                include_str!("../../../data/reconcile/withheld.tsv"),
+                "word",
+            )?,
+            ages_and_sexes: column(
+                "reconcile/ages-and-sexes",
+                include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
+                "population",
+            )?,
+        })
+    }
+
+    /// True for a sentence that begins with words that set it apart from what was told before.
+    pub fn opens_another(&self, sentence: &str) -> bool {
+        let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().take(HEAD);
+        let start = start.collect::<String>().to_lowercase();
+        self.openers.iter().any(|(opener, then)| {
+            let rest = start.strip_prefix(&**opener).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+            rest.is_some_and(|rest| match then {
+                Then::Event => words(rest).take(EVENT_WITHIN).any(|word| self.event_words.contains(word)),
+                Then::Comma => rest.starts_with(','),
+                Then::Anything => true,
+            })
+        })
+    }
+
+    /// True where what somebody denied is withheld ("denied the observers access"); `after` stands after the trigger.
+    pub fn withholds(&self, after: &str) -> bool {
+        let clause = after.split([',', ';', ':']).next().unwrap_or(after).to_lowercase();
+        words(&clause).take(WITHHELD_WITHIN).any(|word| self.withheld.contains(word))
+    }
+
+    /// True for a population by age or sex.
+    pub fn is_age_or_sex(&self, population: &str) -> bool {
+        self.ages_and_sexes.contains(population)
+    }
+}
+
+fn openers() -> Result<Vec<(Box<str>, Then)>, TableError> {
+    let table = Table::read("reconcile/openers", include_str!("../../../data/reconcile/openers.tsv"))?;
+    let mut openers = Vec::new();
+    for row in table.rows() {
+        let then = match row.need("then")? {
+            "event" => Then::Event,
+            "comma" => Then::Comma,
+            "any" => Then::Anything,
+            _ => return Err(row.error("then is event, comma or any")),
+        };
+        openers.push((row.need("words")?.into(), then));
+    }
+    Ok(openers)
+}
+
+fn column(name: &str, text: &str, column: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    Table::read(name, text)?.rows().map(|row| Ok(row.need(column)?.into())).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TellingWords;
+
+    fn words() -> TellingWords {
+        TellingWords::bundled().expect("the tables read")
+    }
+
+    #[test]
+    fn every_row_is_lower_case_and_stands_once() {
+        for text in [
+            include_str!("../../../data/reconcile/openers.tsv"),
+            include_str!("../../../data/reconcile/event-words.tsv"),
+            include_str!("../../../data/reconcile/withheld.tsv"),
+            include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
+        ] {
+            let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+            let mut told: Vec<&str> = rows.collect();
+            assert!(told.iter().all(|row| row.to_lowercase() == *row && row.trim() == *row), "{told:?}");
+            let n_rows = told.len();
+            told.sort_unstable();
+            told.dedup();
+            assert_eq!(told.len(), n_rows);
+        }
+    }
+
+    #[test]
+    fn an_opener_needs_its_event() {
+        assert!(words().opens_another("In a separate incident on Saturday, three people were injured."));
+        assert!(words().opens_another("“In another deadly attack, two farmers died."));
+        assert!(words().opens_another("Separately, a mine killed a boy."));
+        assert!(words().opens_another("Elsewhere in the province, a boy drowned."));
+        assert!(!words().opens_another("In another hospital, three people died."));
+        assert!(!words().opens_another("Another man was wounded."));
+        assert!(!words().opens_another("Separately housed families were shelled."));
+    }
+
+    #[test]
+    fn what_is_withheld_is_no_event() {
+        assert!(words().withholds(" the Mission access to the village"));
+        assert!(words().withholds(" them visas"));
+        assert!(!words().withholds(" carrying out the strike"));
+        assert!(!words().withholds(" the attack, and access was restored"));
+    }
+
+    #[test]
+    fn ages_and_sexes_exclude_one_another() {
+        assert!(words().is_age_or_sex("woman") && !words().is_age_or_sex("civilian"));
+    }
+}
