@@ -1,7 +1,7 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use dateline::{read::Columns, types::Date};
+use dateline::{read::Columns, store::Window, types::Date};
 use std::{num::NonZero, path::PathBuf};
 
 /// Reads reports of conflict, violence, disaster and flight, and keeps the record: every value with its words.
@@ -56,12 +56,12 @@ pub(crate) enum Command {
 
 const EXTRACT: &str = "Example:\n  dateline extract report.txt | head\n  dateline extract --published 2017-05-20 --with-text reports/ > claims.jsonl";
 const BUILD: &str = "Example:\n  dateline build reports/ -o pile.db\n  dateline build reports.jsonl page.html --places my-places.tsv -o pile.db --replace\n  dateline build this-week/ -o pile.db    # adds to it";
-const BRIEF: &str = "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html\n  dateline brief pile.db --as-known-on 2017-05-20";
+const BRIEF: &str = "Example:\n  dateline brief pile.db\n  dateline brief pile.db --format html > record.html\n  dateline brief pile.db --as-known-on 2017-05-20\n  dateline brief pile.db --place Mosul --from 2017-05-01 --until 2017-05-31";
 const EXPLAIN: &str =
     "Example:\n  dateline explain pile.db i-1f0c33a2\n  dateline explain pile.db report.txt#c4";
 const INCIDENTS: &str = "Example:\n  dateline incidents pile.db\n  dateline incidents pile.db --doubtful";
 const CHANGES: &str = "Example:\n  dateline changes pile.db --since 2017-05-20";
-const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text > record.jsonl\n  dateline export pile.db --to csv > figures.csv";
+const EXPORT: &str = "Example:\n  dateline export pile.db --to jsonl --with-text > record.jsonl\n  dateline export pile.db --to csv > figures.csv\n  dateline export pile.db --to csv --place Mosul --from 2017-05-01 > mosul.csv";
 
 const DECIDE: &str = "A decision is kept by the words that it is about, and applied again after every build and upgrade. Reports and claims stay as they were read.
 Example:
@@ -187,9 +187,40 @@ pub(crate) struct Changes {
 pub(crate) struct Brief {
     #[command(flatten)]
     pub(crate) record: Known,
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    /// The latest so many of each section; 0 shows all.
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub(crate) most: usize,
     /// How to lay it out.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+}
+
+/// A part of a record.
+#[derive(Debug, Args)]
+pub(crate) struct Chosen {
+    /// Leave out what ended before this day.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) from: Option<Date>,
+    /// Leave out what began after this day.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) until: Option<Date>,
+    /// Only what happened here or within, by any name of the place.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Option<String>,
+}
+
+impl Chosen {
+    /// The window onto the record; `most` of 0 is all.
+    pub(crate) fn window(&self, most: usize) -> Window {
+        Window {
+            from: self.from,
+            until: self.until,
+            place: self.place.clone(),
+            most: (most > 0).then_some(most),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -216,6 +247,11 @@ pub(crate) struct Export {
     /// Format.
     #[arg(long, value_enum)]
     pub(crate) to: Target,
+    #[command(flatten)]
+    pub(crate) chosen: Chosen,
+    /// The latest so many (csv); 0 writes all.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) most: usize,
     /// Put the whole text into each report's line (jsonl).
     #[arg(long)]
     pub(crate) with_text: bool,

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 pub(crate) fn run(arguments: &Brief) -> Result<ExitCode> {
     let store = open(&arguments.record)?;
     let passages = if arguments.format == Format::Html { Passages::Wanted } else { Passages::LeftOut };
-    let brief = brief::Brief::of(&store, passages)?;
+    let brief = brief::Brief::of(&store, &arguments.chosen.window(arguments.most), passages)?;
     let page = match arguments.format {
         Format::Text => text::render(&brief),
         Format::Markdown => markdown::render(&brief),

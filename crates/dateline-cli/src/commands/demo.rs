@@ -6,6 +6,7 @@ use anyhow::Result;
 use dateline::{
     Lexicon, OwnLists, brief, examples,
     read::{ReadOptions, documents},
+    store::Window,
 };
 use std::process::ExitCode;
 
@@ -17,7 +18,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         documents(&[texts.path().to_owned()], &ReadOptions::default()).collect::<Result<Vec<_>, _>>()?;
     let reports = extract_all(documents, None, &lexicon, parallel::n_threads(None))?;
     let store = passing(&reports, &lexicon, &OwnLists::default(), &[])?;
-    print(&brief::text::render(&brief::Brief::of(&store, brief::Passages::LeftOut)?))?;
+    print(&brief::text::render(&brief::Brief::of(&store, &Window::ALL, brief::Passages::LeftOut)?))?;
     tell("This was the bundled pile of examples/. Build your own: dateline build REPORTS -o pile.db");
     Ok(ExitCode::SUCCESS)
 }

@@ -2,10 +2,10 @@
 
 use super::known::open;
 use crate::arguments::{Export, Target};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use dateline::{
     export::{csv, jsonl::JsonLines, published::Line},
-    store::Store,
+    store::{Store, Window},
 };
 use std::{
     io::{BufWriter, Write, stdout},
@@ -14,10 +14,14 @@ use std::{
 
 pub(crate) fn run(arguments: &Export) -> Result<ExitCode> {
     let store = open(&arguments.record)?;
+    let window = arguments.chosen.window(arguments.most);
     let out = BufWriter::new(stdout().lock());
     match arguments.to {
+        Target::Jsonl if window != Window::ALL => {
+            bail!("days, places and numbers choose among figures: `--to csv`; a record as jsonl is whole")
+        }
         Target::Jsonl => jsonl(&store, out, arguments.with_text)?,
-        Target::Csv => store.with_figure_rows(|rows| csv::write(out, rows))?.flush()?,
+        Target::Csv => store.with_figure_rows(&window, |rows| csv::write(out, rows))?.flush()?,
     }
     Ok(ExitCode::SUCCESS)
 }

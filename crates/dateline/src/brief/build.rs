@@ -10,10 +10,13 @@ use crate::{
         CodePoints,
         published::{self as p, Line},
     },
-    store::Store,
+    store::{Seen, Store, Window},
     types::Date,
 };
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Whether the words of every claim are wanted with what stands around them, as a page shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,22 +28,65 @@ pub enum Passages {
 }
 
 impl Brief {
-    /// Reads a record.
+    /// Reads what a window shows of a record.
     ///
     /// # Errors
-    /// Where the file cannot be read.
-    pub fn of(store: &Store, passages: Passages) -> Result<Brief, Error> {
+    /// Where the file cannot be read, or no place has the window's name.
+    pub fn of(store: &Store, window: &Window, passages: Passages) -> Result<Brief, Error> {
         let builder = Builder { passages, ..Builder::of(store) };
-        let reports: Vec<p::Report> = store.lines("report")?.into_iter().filter_map(report).collect();
-        let mut brief = Brief { scope: scope(&reports), reports: report_notes(&reports), ..Brief::default() };
-        builder.know(&reports);
-        builder.incidents(&mut brief)?;
-        builder.series(&mut brief)?;
-        builder.contradictions(&mut brief)?;
-        builder.copies(&mut brief)?;
-        builder.unresolved(&mut brief, &reports)?;
+        let mut brief = Brief { scope: scope(store, window)?, ..Brief::default() };
+        let told = builder.incidents(window, &mut brief)?;
+        builder.series(window, &mut brief)?;
+        let about = About { told: window.is_narrow().then_some(told), most: window.most };
+        builder.contradictions(&about, &mut brief)?;
+        builder.copies(&about, &mut brief)?;
+        builder.unresolved(&about, &mut brief)?;
+        builder.reports(&about, &mut brief)?;
         brief.decisions = builder.decision_entries()?;
         Ok(brief)
+    }
+}
+
+/// What the rest of a brief is about: where days or a place leave something out, the claims and reports of the incidents shown.
+struct About {
+    told: Option<Told>,
+    most: Option<usize>,
+}
+
+/// Claims and reports of incidents.
+#[derive(Debug, Default)]
+struct Told {
+    claims: BTreeSet<String>,
+    reports: BTreeSet<String>,
+}
+
+impl Told {
+    fn add(&mut self, incident: &p::Incident) {
+        self.claims.extend(incident.claims.iter().cloned());
+        self.reports.extend(incident.reports.iter().cloned());
+    }
+}
+
+impl About {
+    /// How many lines are looked up: all of them where the incidents shown choose among them.
+    fn looked_up(&self) -> Option<usize> {
+        if self.told.is_some() { None } else { self.most }
+    }
+
+    fn has_report(&self, report: &str) -> bool {
+        self.told.as_ref().is_none_or(|told| told.reports.contains(report))
+    }
+
+    fn has_claim(&self, claim: &str) -> bool {
+        self.told.as_ref().is_none_or(|told| told.claims.contains(claim))
+    }
+
+    /// The last so many of what is left of a kind, and how many are left out.
+    fn cut<T>(&self, mut seen: Seen<T>, is_in: impl Fn(&T) -> bool) -> Seen<T> {
+        seen.shown.retain(is_in);
+        let n_over = self.most.map_or(0, |most| seen.shown.len().saturating_sub(most));
+        seen.shown.drain(..n_over);
+        Seen { shown: seen.shown, n_more: seen.n_more + n_over }
     }
 }
 
@@ -59,12 +105,6 @@ impl<'s> Builder<'s> {
         Builder { store, passages: Passages::Wanted, publishers, names }
     }
 
-    /// Takes over what is known of reports already.
-    fn know(&self, reports: &[p::Report]) {
-        let known = reports.iter().map(|report| (report.id.clone(), report.publisher.clone()));
-        self.publishers.borrow_mut().extend(known);
-    }
-
     /// The name of an entity, or its key where it has none.
     pub(crate) fn name(&self, entity: &str) -> String {
         if let Some(name) = self.names.borrow().get(entity) {
@@ -80,13 +120,19 @@ impl<'s> Builder<'s> {
         name
     }
 
-    fn incidents(&self, brief: &mut Brief) -> Result<(), Error> {
+    /// The incidents of a window, and whom and what they tell of.
+    fn incidents(&self, window: &Window, brief: &mut Brief) -> Result<Told, Error> {
         let decisions = self.decisions()?;
-        let mut incidents: Vec<p::Incident> =
-            self.store.lines("incident")?.into_iter().filter_map(incident).collect();
+        let (counted, uncounted) =
+            (self.store.incidents_in(window, true)?, self.store.incidents_in(window, false)?);
+        brief.more.incidents = counted.n_more;
+        brief.more.uncounted = uncounted.n_more;
+        let mut incidents = [counted.shown, uncounted.shown].concat();
         incidents.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
-        for incident in incidents {
-            let mut entry = self.incident(&incident)?;
+        let mut told = Told::default();
+        for incident in &incidents {
+            told.add(incident);
+            let mut entry = self.incident(incident)?;
             let decided = decisions.iter().filter(|decision| decision.target == incident.id);
             entry
                 .details
@@ -99,7 +145,7 @@ impl<'s> Builder<'s> {
             let disagreements = incident.disagreements.iter().map(|words| marked(&incident.id, words));
             brief.disagreements.extend(disagreements);
         }
-        Ok(())
+        Ok(told)
     }
 
     fn incident(&self, incident: &p::Incident) -> Result<Entry, Error> {
@@ -225,12 +271,10 @@ impl<'s> Builder<'s> {
         Ok(Some(Passage { report: claim.doc.clone(), pieces: pieces(&text, &mut marks) }))
     }
 
-    fn series(&self, brief: &mut Brief) -> Result<(), Error> {
-        for line in self.store.lines("series")? {
-            let Line::Series(series) = line else { continue };
-            if series.incident.is_some() && series.points.len() == 1 && series.checks.is_empty() {
-                continue;
-            }
+    fn series(&self, window: &Window, brief: &mut Brief) -> Result<(), Error> {
+        let series = self.store.series_in(window)?;
+        brief.more.series = series.n_more;
+        for series in series.shown {
             brief.disagreements.extend(series.checks.iter().map(|words| marked(&series.id, words)));
             brief.series.push(self.one_series(&series)?);
         }
@@ -278,9 +322,12 @@ impl<'s> Builder<'s> {
     }
 
     /// Links that say that two claims cannot both hold.
-    fn contradictions(&self, brief: &mut Brief) -> Result<(), Error> {
-        for line in self.store.lines_where("link", OPPOSED)? {
-            let Line::Link(link) = line else { continue };
+    fn contradictions(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
+        let links = about.cut(self.store.opposed(about.looked_up())?, |link| {
+            about.has_claim(&link.a) || about.has_claim(&link.b)
+        });
+        brief.more.disagreements = links.n_more;
+        for link in links.shown {
             let words = |id: &str| -> Result<String, Error> {
                 Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| self.said(&claim)))
             };
@@ -298,9 +345,12 @@ impl<'s> Builder<'s> {
         format!("“{words}” ({}, {})", self.speaker(claim), claim.id)
     }
 
-    fn copies(&self, brief: &mut Brief) -> Result<(), Error> {
-        for line in self.store.lines("lineage")? {
-            let Line::Lineage(lineage) = line else { continue };
+    fn copies(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
+        let copies = about.cut(self.store.copies(about.looked_up())?, |lineage| {
+            lineage.passages.iter().any(|passage| about.has_report(&passage.doc))
+        });
+        brief.more.copies = copies.n_more;
+        for lineage in copies.shown {
             let mut reports: Vec<&str> =
                 lineage.passages.iter().map(|passage| passage.doc.as_str()).collect();
             reports.dedup();
@@ -312,27 +362,35 @@ impl<'s> Builder<'s> {
         Ok(())
     }
 
-    fn unresolved(&self, brief: &mut Brief, reports: &[p::Report]) -> Result<(), Error> {
-        for report in reports.iter().filter(|report| !has_own_date(report)) {
-            let days =
-                interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
-            let basis = report.published.basis.as_deref().unwrap_or("nothing in the text dates it");
-            brief
-                .unresolved
-                .push(marked(&report.id, &format!("the report has no date of its own: {days} ({basis})")));
-        }
-        for line in self.store.lines("diagnostic")? {
-            let Line::Diagnostic(diagnostic) = line else { continue };
-            if diagnostic.severity != "info" {
-                brief.unresolved.push(marked(&diagnostic.doc, &diagnostic.message));
-            }
+    fn unresolved(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
+        let undated =
+            about.cut(self.store.reports(false, about.looked_up())?, |report| about.has_report(&report.id));
+        let remarks =
+            about.cut(self.store.remarks(about.looked_up())?, |remark| about.has_report(&remark.doc));
+        brief.more.unresolved = undated.n_more + remarks.n_more;
+        brief.unresolved.extend(undated.shown.iter().map(undated_words));
+        let remarks = remarks.shown.iter().map(|remark| marked(&remark.doc, &remark.message));
+        brief.unresolved.extend(remarks);
+        Ok(())
+    }
+
+    fn reports(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
+        for dated in [true, false] {
+            let reports = self.store.reports(dated, about.looked_up())?;
+            let reports = about.cut(reports, |report| about.has_report(&report.id));
+            brief.more.reports += reports.n_more;
+            brief.reports.extend(reports.shown.iter().map(report_note));
         }
         Ok(())
     }
 }
 
-/// Holds for links between claims that cannot both be so.
-const OPPOSED: &str = "json_extract(json, '$.rel') IN ('contradicts', 'denies', 'corrects', 'retracts')";
+/// What is said of a report that nobody dates.
+fn undated_words(report: &p::Report) -> Entry {
+    let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
+    let basis = report.published.basis.as_deref().unwrap_or("nothing in the text dates it");
+    marked(&report.id, &format!("the report has no date of its own: {days} ({basis})"))
+}
 
 fn report(line: Line) -> Option<p::Report> {
     match line {
@@ -341,27 +399,32 @@ fn report(line: Line) -> Option<p::Report> {
     }
 }
 
-fn scope(reports: &[p::Report]) -> String {
-    let dated = || reports.iter().filter(|report| has_own_date(report));
-    let first = dated().filter_map(|report| report.published.earliest.as_deref()).min();
-    let last = dated().filter_map(|report| report.published.latest.as_deref()).max();
-    let (n_reports, undated) = (reports.len(), reports.len() - dated().count());
+/// "4 reports, published 2017-05-20 to 2017-05-30", and what of them is shown.
+fn scope(store: &Store, window: &Window) -> Result<String, Error> {
+    let (n_reports, undated) = (store.n_reports(true)? + store.n_reports(false)?, store.n_reports(false)?);
+    let (first, last) = store.published_days()?;
     let word = if n_reports == 1 { "report" } else { "reports" };
-    let published = format!(", published {}", interval_words(first, last));
+    let published = format!(", published {}", interval_words(first.as_deref(), last.as_deref()));
     let published = if undated == n_reports { String::new() } else { published };
     let without = format!("; {undated} without a date of its own");
-    format!("{n_reports} {word}{published}{}", if undated == 0 { "" } else { &without })
+    let without = if undated == 0 { "" } else { &without };
+    Ok(format!("{n_reports} {word}{published}{without}{}", shown_words(window)))
 }
 
-fn report_notes(reports: &[p::Report]) -> Vec<ReportNote> {
-    reports.iter().map(|report| ReportNote { id: report.id.clone(), about: about(report) }).collect()
-}
-
-fn incident(line: Line) -> Option<p::Incident> {
-    match line {
-        Line::Incident(incident) => Some(*incident),
-        _ => None,
+/// Which days and which place are shown.
+fn shown_words(window: &Window) -> String {
+    let from = window.from.map(|day| format!(" from {day}")).unwrap_or_default();
+    let until = window.until.map(|day| format!(" until {day}")).unwrap_or_default();
+    let place = window.place.as_ref().map(|place| format!(" in {place}")).unwrap_or_default();
+    if window.is_narrow() {
+        format!("; shown is what is reported{place}{from}{until}")
+    } else {
+        String::new()
     }
+}
+
+fn report_note(report: &p::Report) -> ReportNote {
+    ReportNote { id: report.id.clone(), about: about(report) }
 }
 
 /// By first day, undated ones last; then as the reports tell them, so that those of one report stand together.
@@ -370,11 +433,6 @@ fn sort_key(incident: &p::Incident) -> (bool, Option<&str>, &str, u32, &str) {
     let first = incident.claims.first().and_then(|claim| claim.rsplit_once("#c"));
     let (report, claim) = first.unwrap_or_default();
     (day.is_none(), day, report, claim.parse().unwrap_or(u32::MAX), &incident.id)
-}
-
-/// True where the report says when it was published, or who handed it in did; what it was only reckoned from is no such date.
-fn has_own_date(report: &p::Report) -> bool {
-    matches!(report.published.status.as_str(), "given" | "stated")
 }
 
 fn marked(mark: &str, words: &str) -> Entry {

@@ -1,6 +1,6 @@
 //! A brief as Markdown.
 
-use super::{Brief, Entry};
+use super::{Brief, Entry, more_words};
 use std::fmt::Write as _;
 
 /// Lays a brief out as Markdown.
@@ -8,23 +8,32 @@ pub fn render(brief: &Brief) -> String {
     let mut out =
         format!("# The record\n\n{}. Everything here is reported, not established.\n", escape(&brief.scope));
     let sections = [
-        ("Incidents", &brief.incidents),
-        ("Totals, background and context: kept, never counted", &brief.uncounted),
-        ("Series", &brief.series),
-        ("Disagreements", &brief.disagreements),
-        ("Copies: one voice each", &brief.copies),
-        ("Unresolved", &brief.unresolved),
-        ("Decisions: of people, over what was read", &brief.decisions),
+        ("Incidents", &brief.incidents, brief.more.incidents),
+        ("Totals, background and context: kept, never counted", &brief.uncounted, brief.more.uncounted),
+        ("Series", &brief.series, brief.more.series),
+        ("Disagreements", &brief.disagreements, brief.more.disagreements),
+        ("Copies: one voice each", &brief.copies, brief.more.copies),
+        ("Unresolved", &brief.unresolved, brief.more.unresolved),
+        ("Decisions: of people, over what was read", &brief.decisions, 0),
     ];
-    for (title, entries) in sections.into_iter().filter(|(_, entries)| !entries.is_empty()) {
+    for (title, entries, n_more) in sections.into_iter().filter(|(_, entries, _)| !entries.is_empty()) {
         let _ = write!(out, "\n## {title}\n\n");
         entries.iter().for_each(|entry| section_entry(&mut out, entry, title == "Series"));
+        more(&mut out, n_more);
     }
     out.push_str("\n## Reports\n\n");
     brief.reports.iter().for_each(|report| {
         let _ = writeln!(out, "- `{}`: {}", report.id, escape(&report.about));
     });
+    more(&mut out, brief.more.reports);
     out
+}
+
+/// Says how many are not shown.
+fn more(out: &mut String, n_more: usize) {
+    if n_more > 0 {
+        let _ = writeln!(out, "- {}", more_words(n_more));
+    }
 }
 
 fn section_entry(out: &mut String, entry: &Entry, with_rows: bool) {

@@ -43,6 +43,31 @@ pub struct Brief {
     pub decisions: Vec<Entry>,
     /// The reports.
     pub reports: Vec<ReportNote>,
+    /// How many of each there are beside those that are shown.
+    pub more: More,
+}
+
+/// How many entries of each section the record has beside those that are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the sections")]
+pub struct More {
+    pub incidents: usize,
+    pub uncounted: usize,
+    pub series: usize,
+    pub disagreements: usize,
+    pub copies: usize,
+    pub unresolved: usize,
+    pub reports: usize,
+}
+
+/// What stands at the end of a section that does not show all; empty where it does.
+fn more_words(n_more: usize) -> String {
+    match n_more {
+        0 => String::new(),
+        n => format!(
+            "… and {n} more that are not shown: `--most 0` shows all, `--from`, `--until` and `--place` choose"
+        ),
+    }
 }
 
 /// One thing that is said, with its mark and what stands under it.

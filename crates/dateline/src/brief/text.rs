@@ -1,32 +1,41 @@
 //! A brief for a terminal.
 
-use super::{Brief, Entry};
+use super::{Brief, Entry, more_words};
 use std::fmt::Write as _;
 
 /// Lays a brief out as plain text.
 pub fn render(brief: &Brief) -> String {
     let mut out = format!("{}\n", brief.scope);
     let sections = [
-        ("INCIDENTS", &brief.incidents),
-        ("TOTALS, BACKGROUND AND CONTEXT (kept, never counted)", &brief.uncounted),
-        ("SERIES", &brief.series),
-        ("DISAGREEMENTS", &brief.disagreements),
-        ("COPIES (one voice each)", &brief.copies),
-        ("UNRESOLVED", &brief.unresolved),
-        ("DECISIONS (of people, over what was read)", &brief.decisions),
+        ("INCIDENTS", &brief.incidents, brief.more.incidents),
+        ("TOTALS, BACKGROUND AND CONTEXT (kept, never counted)", &brief.uncounted, brief.more.uncounted),
+        ("SERIES", &brief.series, brief.more.series),
+        ("DISAGREEMENTS", &brief.disagreements, brief.more.disagreements),
+        ("COPIES (one voice each)", &brief.copies, brief.more.copies),
+        ("UNRESOLVED", &brief.unresolved, brief.more.unresolved),
+        ("DECISIONS (of people, over what was read)", &brief.decisions, 0),
     ];
-    for (title, entries) in sections {
+    for (title, entries, n_more) in sections {
         if !entries.is_empty() {
             let _ = write!(out, "\n{title}\n");
             entries.iter().for_each(|entry| section_entry(&mut out, entry, title == "SERIES"));
+            more(&mut out, n_more);
         }
     }
     out.push_str("\nREPORTS\n");
     brief.reports.iter().for_each(|report| {
         let _ = writeln!(out, "  {}: {}", report.id, report.about);
     });
+    more(&mut out, brief.more.reports);
     out.push_str("\n`dateline explain FILE MARK` shows the words behind every mark in [brackets]. Everything here is reported, not established.\n");
     out
+}
+
+/// Says how many are not shown.
+fn more(out: &mut String, n_more: usize) {
+    if n_more > 0 {
+        let _ = writeln!(out, "  {}", more_words(n_more));
+    }
 }
 
 fn section_entry(out: &mut String, entry: &Entry, with_rows: bool) {

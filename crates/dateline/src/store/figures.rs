@@ -1,6 +1,6 @@
 //! Every claim that carries a figure, as a row of a spreadsheet.
 
-use super::Store;
+use super::{Store, Window};
 use crate::{
     Error,
     export::{
@@ -8,77 +8,110 @@ use crate::{
         published::{self as p, Line},
     },
 };
-use std::collections::BTreeMap;
-
-/// Holds for claims that can have a figure: those that have none for sure are not parsed. Words of a text cannot look so, as
-/// their quotation marks are escaped.
-const CAN_COUNT: &str = r#"instr(json, '"figure":null') = 0"#;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
-    /// Calls `take` with the rows of all figures, in order of reports.
+    /// Calls `take` with the rows of the figures that a window shows, in order of reports.
     ///
     /// # Errors
-    /// Where the file cannot be read, or `take` fails.
+    /// Where the file cannot be read, no place has the window's name, or `take` fails.
     pub fn with_figure_rows<T>(
         &self,
+        window: &Window,
         take: impl FnOnce(&[FigureRow<'_>]) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let names = self.place_names()?;
-        let incidents = self.by_claim("incident", |line| match line {
-            Line::Incident(incident) => {
-                incident.claims.iter().map(|claim| (claim.clone(), incident.id.clone())).collect()
-            }
-            _ => Vec::new(),
-        })?;
-        let standings = self.by_claim("series", |line| match line {
-            Line::Series(series) => {
-                series.points.iter().map(|point| (point.claim.clone(), point.standing.clone())).collect()
-            }
-            _ => Vec::new(),
-        })?;
-        let claims: Vec<p::Claim> =
-            self.lines_where("claim", CAN_COUNT)?.into_iter().filter_map(with_figure).collect();
+        let claims = self.figures_in(window)?.shown;
+        let all = *window == Window::ALL;
+        let stands = if all { self.all_standings()? } else { self.standings_of(&claims)? };
+        let names = if all { self.place_names()? } else { self.names_of(&claims)? };
+        let said =
+            |of: &BTreeMap<String, String>, claim: &p::Claim| of.get(&claim.id).cloned().unwrap_or_default();
         let rows: Vec<FigureRow<'_>> = claims
             .iter()
             .map(|claim| FigureRow {
                 claim,
                 places: places(claim, &names),
-                incident: incidents.get(&claim.id).cloned().unwrap_or_default(),
-                standing: standings.get(&claim.id).cloned().unwrap_or_default(),
+                incident: said(&stands.incidents, claim),
+                standing: said(&stands.series, claim),
             })
             .collect();
         take(&rows)
     }
 
+    /// What incidents and series say of all claims.
+    fn all_standings(&self) -> Result<Standings, Error> {
+        let mut standings = Standings::default();
+        for line in self.lines("incident")?.iter().chain(&self.lines("series")?) {
+            standings.add(line, None);
+        }
+        Ok(standings)
+    }
+
+    /// What incidents and series say of these claims; no other line is read.
+    fn standings_of(&self, claims: &[p::Claim]) -> Result<Standings, Error> {
+        let mut standings = Standings::default();
+        for claim in claims {
+            for kind in ["incident", "series"] {
+                self.lines_about(&claim.id, kind)?
+                    .iter()
+                    .for_each(|line| standings.add(line, Some(&claim.id)));
+            }
+        }
+        Ok(standings)
+    }
+
     fn place_names(&self) -> Result<BTreeMap<String, String>, Error> {
-        let named = |line| match line {
-            Line::Place(place) => Some((place.id, place.name)),
-            _ => None,
-        };
         Ok(self.lines("place")?.into_iter().filter_map(named).collect())
     }
 
-    /// What the lines of one kind say of claims; several values are joined with `|`.
-    fn by_claim(
-        &self,
-        kind: &str,
-        pairs: impl Fn(&Line) -> Vec<(String, String)>,
-    ) -> Result<BTreeMap<String, String>, Error> {
-        let mut values: BTreeMap<String, String> = BTreeMap::new();
-        for (claim, value) in self.lines(kind)?.iter().flat_map(pairs) {
-            let known = values.entry(claim).or_default();
-            if !known.is_empty() {
-                known.push('|');
-            }
-            known.push_str(&value);
+    /// The names of the places of these claims.
+    fn names_of(&self, claims: &[p::Claim]) -> Result<BTreeMap<String, String>, Error> {
+        let entities =
+            claims.iter().flat_map(|claim| &claim.places).filter_map(|place| place.entity.as_deref());
+        let mut names = BTreeMap::new();
+        for entity in entities.collect::<BTreeSet<_>>() {
+            names.extend(self.line(entity)?.and_then(named));
         }
-        Ok(values)
+        Ok(names)
     }
 }
 
-fn with_figure(line: Line) -> Option<p::Claim> {
+/// What incidents and series say of claims; several values are joined with `|`.
+#[derive(Default)]
+struct Standings {
+    incidents: BTreeMap<String, String>,
+    series: BTreeMap<String, String>,
+}
+
+impl Standings {
+    /// Takes over what a line says of one claim, or of all that it names.
+    fn add(&mut self, line: &Line, of: Option<&str>) {
+        let is_wanted = |claim: &str| of.is_none_or(|of| of == claim);
+        match line {
+            Line::Incident(incident) => {
+                let claims = incident.claims.iter().filter(|claim| is_wanted(claim));
+                claims.for_each(|claim| join(&mut self.incidents, claim, &incident.id));
+            }
+            Line::Series(series) => {
+                let points = series.points.iter().filter(|point| is_wanted(&point.claim));
+                points.for_each(|point| join(&mut self.series, &point.claim, &point.standing));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn join(values: &mut BTreeMap<String, String>, claim: &str, value: &str) {
+    let known = values.entry(claim.to_owned()).or_default();
+    if !known.is_empty() {
+        known.push('|');
+    }
+    known.push_str(value);
+}
+
+fn named(line: Line) -> Option<(String, String)> {
     match line {
-        Line::Claim(claim) if claim.figure.is_some() => Some(*claim),
+        Line::Place(place) => Some((place.id, place.name)),
         _ => None,
     }
 }

@@ -12,11 +12,13 @@ mod fill;
 mod lock;
 mod reading;
 mod stay;
+mod window;
 
 pub use carrier::Carrier;
 pub use check::{Checked, Finding};
 pub use lock::Lock;
 pub use reading::{Reading, Readings};
+pub use window::{Seen, Window};
 
 use crate::{
     Error, Fault,
@@ -38,7 +40,7 @@ mod migrations {
 }
 
 /// Version of the file's schema: the number of the last migration.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// A person's own lists, kept in the record so that its texts can be read again in the same way.
 const OWN_ACTORS: &str = "own_actors";
