@@ -10,7 +10,7 @@ use crate::{
         CodePoints,
         published::{self as p, Line},
     },
-    store::{Seen, Store, Window},
+    store::{Seen, Store, View, Window},
     types::Date,
 };
 use std::{
@@ -35,9 +35,10 @@ impl Brief {
     pub fn of(store: &Store, window: &Window, passages: Passages) -> Result<Brief, Error> {
         let builder = Builder { passages, ..Builder::of(store) };
         let mut brief = Brief { scope: scope(store, window)?, ..Brief::default() };
-        let told = builder.incidents(window, &mut brief)?;
-        builder.series(window, &mut brief)?;
-        let about = About { told: window.is_narrow().then_some(told), most: window.most };
+        let view = store.view(window)?;
+        let told = builder.incidents(&view, &mut brief)?;
+        builder.series(&view, &mut brief)?;
+        let about = if window.is_narrow() { About::Told(told) } else { About::Latest(window.most) };
         builder.contradictions(&about, &mut brief)?;
         builder.copies(&about, &mut brief)?;
         builder.unresolved(&about, &mut brief)?;
@@ -47,10 +48,12 @@ impl Brief {
     }
 }
 
-/// What the rest of a brief is about: where days or a place leave something out, the claims and reports of the incidents shown.
-struct About {
-    told: Option<Told>,
-    most: Option<usize>,
+/// What the rest of a brief is about.
+enum About {
+    /// The whole record, of each kind the latest so many.
+    Latest(Option<usize>),
+    /// The incidents shown, where days or a place leave something out.
+    Told(Told),
 }
 
 /// Claims and reports of incidents.
@@ -64,29 +67,6 @@ impl Told {
     fn add(&mut self, incident: &p::Incident) {
         self.claims.extend(incident.claims.iter().cloned());
         self.reports.extend(incident.reports.iter().cloned());
-    }
-}
-
-impl About {
-    /// How many lines are looked up: all of them where the incidents shown choose among them.
-    fn looked_up(&self) -> Option<usize> {
-        if self.told.is_some() { None } else { self.most }
-    }
-
-    fn has_report(&self, report: &str) -> bool {
-        self.told.as_ref().is_none_or(|told| told.reports.contains(report))
-    }
-
-    fn has_claim(&self, claim: &str) -> bool {
-        self.told.as_ref().is_none_or(|told| told.claims.contains(claim))
-    }
-
-    /// The last so many of what is left of a kind, and how many are left out.
-    fn cut<T>(&self, mut seen: Seen<T>, is_in: impl Fn(&T) -> bool) -> Seen<T> {
-        seen.shown.retain(is_in);
-        let n_over = self.most.map_or(0, |most| seen.shown.len().saturating_sub(most));
-        seen.shown.drain(..n_over);
-        Seen { shown: seen.shown, n_more: seen.n_more + n_over }
     }
 }
 
@@ -121,10 +101,10 @@ impl<'s> Builder<'s> {
     }
 
     /// The incidents of a window, and whom and what they tell of.
-    fn incidents(&self, window: &Window, brief: &mut Brief) -> Result<Told, Error> {
+    fn incidents(&self, view: &View<'_>, brief: &mut Brief) -> Result<Told, Error> {
         let decisions = self.decisions()?;
         let (counted, uncounted) =
-            (self.store.incidents_in(window, true)?, self.store.incidents_in(window, false)?);
+            (self.store.incidents_in(view, true)?, self.store.incidents_in(view, false)?);
         brief.more.incidents = counted.n_more;
         brief.more.uncounted = uncounted.n_more;
         let mut incidents = [counted.shown, uncounted.shown].concat();
@@ -271,8 +251,8 @@ impl<'s> Builder<'s> {
         Ok(Some(Passage { report: claim.doc.clone(), pieces: pieces(&text, &mut marks) }))
     }
 
-    fn series(&self, window: &Window, brief: &mut Brief) -> Result<(), Error> {
-        let series = self.store.series_in(window)?;
+    fn series(&self, view: &View<'_>, brief: &mut Brief) -> Result<(), Error> {
+        let series = self.store.series_in(view)?;
         brief.more.series = series.n_more;
         for series in series.shown {
             brief.disagreements.extend(series.checks.iter().map(|words| marked(&series.id, words)));
@@ -323,9 +303,10 @@ impl<'s> Builder<'s> {
 
     /// Links that say that two claims cannot both hold.
     fn contradictions(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let links = about.cut(self.store.opposed(about.looked_up())?, |link| {
-            about.has_claim(&link.a) || about.has_claim(&link.b)
-        });
+        let links = match about {
+            About::Latest(most) => self.store.opposed(*most)?,
+            About::Told(told) => Seen::all(self.store.opposed_of(&told.claims)?),
+        };
         brief.more.disagreements = links.n_more;
         for link in links.shown {
             let words = |id: &str| -> Result<String, Error> {
@@ -346,9 +327,10 @@ impl<'s> Builder<'s> {
     }
 
     fn copies(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let copies = about.cut(self.store.copies(about.looked_up())?, |lineage| {
-            lineage.passages.iter().any(|passage| about.has_report(&passage.doc))
-        });
+        let copies = match about {
+            About::Latest(most) => self.store.copies(*most)?,
+            About::Told(told) => Seen::all(self.store.copies_of(&told.reports)?),
+        };
         brief.more.copies = copies.n_more;
         for lineage in copies.shown {
             let mut reports: Vec<&str> =
@@ -363,10 +345,14 @@ impl<'s> Builder<'s> {
     }
 
     fn unresolved(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let undated =
-            about.cut(self.store.reports(false, about.looked_up())?, |report| about.has_report(&report.id));
-        let remarks =
-            about.cut(self.store.remarks(about.looked_up())?, |remark| about.has_report(&remark.doc));
+        let (undated, remarks) = match about {
+            About::Latest(most) => (self.store.reports(false, *most)?, self.store.remarks(*most)?),
+            About::Told(told) => {
+                let mut reports = self.store.reports_of(&told.reports)?;
+                reports.retain(|report| !has_own_date(report));
+                (Seen::all(reports), Seen::all(self.store.remarks_of(&told.reports)?))
+            }
+        };
         brief.more.unresolved = undated.n_more + remarks.n_more;
         brief.unresolved.extend(undated.shown.iter().map(undated_words));
         let remarks = remarks.shown.iter().map(|remark| marked(&remark.doc, &remark.message));
@@ -375,14 +361,23 @@ impl<'s> Builder<'s> {
     }
 
     fn reports(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        for dated in [true, false] {
-            let reports = self.store.reports(dated, about.looked_up())?;
-            let reports = about.cut(reports, |report| about.has_report(&report.id));
+        let parts = match about {
+            About::Latest(most) => {
+                vec![self.store.reports(true, *most)?, self.store.reports(false, *most)?]
+            }
+            About::Told(told) => vec![Seen::all(self.store.reports_of(&told.reports)?)],
+        };
+        for reports in parts {
             brief.more.reports += reports.n_more;
             brief.reports.extend(reports.shown.iter().map(report_note));
         }
         Ok(())
     }
+}
+
+/// True where the report says when it was published, or who handed it in did; what it was only reckoned from is no such date.
+fn has_own_date(report: &p::Report) -> bool {
+    matches!(report.published.status.as_str(), "given" | "stated")
 }
 
 /// What is said of a report that nobody dates.

@@ -20,7 +20,7 @@ impl Store {
         window: &Window,
         take: impl FnOnce(&[FigureRow<'_>]) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let claims = self.figures_in(window)?.shown;
+        let claims = self.figures_in(&self.view(window)?)?.shown;
         let all = *window == Window::ALL;
         let stands = if all { self.all_standings()? } else { self.standings_of(&claims)? };
         let names = if all { self.place_names()? } else { self.names_of(&claims)? };

@@ -13,12 +13,13 @@ mod lock;
 mod reading;
 mod stay;
 mod window;
+mod within;
 
 pub use carrier::Carrier;
 pub use check::{Checked, Finding};
 pub use lock::Lock;
 pub use reading::{Reading, Readings};
-pub use window::{Seen, Window};
+pub use window::{Seen, View, Window};
 
 use crate::{
     Error, Fault,

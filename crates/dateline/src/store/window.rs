@@ -5,11 +5,10 @@
 
 use super::Store;
 use crate::{
-    Error, Fault,
+    Error,
     export::published::{self as p, Line},
     types::Date,
 };
-use dateline_lexicon::{fold_loosely, fold_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What part of a record is looked at.
@@ -35,6 +34,13 @@ impl Window {
     }
 }
 
+/// A window whose place was looked up: the places of its name and all within, as a JSON list.
+#[derive(Clone, Debug)]
+pub struct View<'w> {
+    window: &'w Window,
+    places: Option<String>,
+}
+
 /// What a window shows of one kind of lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen<T> {
@@ -53,6 +59,7 @@ const SHOWN_SERIES: &str =
 const CAN_COUNT: &str = r#"instr(json, '"figure":null') = 0"#;
 /// Links between claims that cannot both be so.
 const OPPOSED: &str = "json_extract(json, '$.rel') IN ('contradicts', 'denies', 'corrects', 'retracts')";
+const OPPOSING: [&str; 4] = ["contradicts", "denies", "corrects", "retracts"];
 /// Remarks that a person should see.
 const REMARKS: &str = "json_extract(json, '$.severity') <> 'info'";
 /// Reports that say when they were published, or that somebody who handed them in did.
@@ -77,16 +84,24 @@ const SERIES_DAYS: Days = Days {
 };
 
 impl Store {
-    /// The incidents of a window that are counted, or those that are kept without being counted; of the latest.
+    /// Looks up the place of a window.
     ///
     /// # Errors
     /// Where the file cannot be read, or no place has the window's name.
-    pub fn incidents_in(&self, window: &Window, counted: bool) -> Result<Seen<p::Incident>, Error> {
+    pub fn view<'w>(&self, window: &'w Window) -> Result<View<'w>, Error> {
+        Ok(View { window, places: self.places_of(window)? })
+    }
+
+    /// The incidents of a window that are counted, or those that are kept without being counted; of the latest.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn incidents_in(&self, view: &View<'_>, counted: bool) -> Result<Seen<p::Incident>, Error> {
         let export =
             if counted { "json_extract(json, '$.export') = 1" } else { "json_extract(json, '$.export') = 0" };
-        let mut holds = format!("{export}{}", between(window, &TIME_DAYS));
-        holds += &self.placed(window)?;
-        let seen = self.seen("incident", &holds, TIME_DAYS.first, window.most)?;
+        let mut holds = format!("{export}{}", between(view.window, &TIME_DAYS));
+        holds += &self.placed(view);
+        let seen = self.seen("incident", &holds, TIME_DAYS.first, view.window.most)?;
         Ok(seen.keep(|line| match line {
             Line::Incident(incident) => Some(*incident),
             _ => None,
@@ -96,14 +111,14 @@ impl Store {
     /// The series of a window; of the latest.
     ///
     /// # Errors
-    /// Where the file cannot be read, or no place has the window's name.
-    pub fn series_in(&self, window: &Window) -> Result<Seen<p::Series>, Error> {
-        let mut holds = format!("{SHOWN_SERIES}{}", between(window, &SERIES_DAYS));
-        if let Some(places) = self.places_of(window)? {
+    /// Where the file cannot be read.
+    pub fn series_in(&self, view: &View<'_>) -> Result<Seen<p::Series>, Error> {
+        let mut holds = format!("{SHOWN_SERIES}{}", between(view.window, &SERIES_DAYS));
+        if let Some(places) = &view.places {
             holds +=
                 &format!(" AND json_extract(json, '$.place') IN (SELECT value FROM json_each('{places}'))");
         }
-        let seen = self.seen("series", &holds, SERIES_DAYS.first, window.most)?;
+        let seen = self.seen("series", &holds, SERIES_DAYS.first, view.window.most)?;
         Ok(seen.keep(|line| match line {
             Line::Series(series) => Some(series),
             _ => None,
@@ -113,10 +128,10 @@ impl Store {
     /// The claims of a window that carry a figure; of the latest.
     ///
     /// # Errors
-    /// Where the file cannot be read, or no place has the window's name.
-    pub fn figures_in(&self, window: &Window) -> Result<Seen<p::Claim>, Error> {
-        let holds = format!("{CAN_COUNT}{}{}", between(window, &TIME_DAYS), self.placed(window)?);
-        let seen = self.seen("claim", &holds, TIME_DAYS.first, window.most)?;
+    /// Where the file cannot be read.
+    pub fn figures_in(&self, view: &View<'_>) -> Result<Seen<p::Claim>, Error> {
+        let holds = format!("{CAN_COUNT}{}{}", between(view.window, &TIME_DAYS), self.placed(view));
+        let seen = self.seen("claim", &holds, TIME_DAYS.first, view.window.most)?;
         Ok(seen.keep(|line| match line {
             Line::Claim(claim) if claim.figure.is_some() => Some(*claim),
             _ => None,
@@ -124,14 +139,19 @@ impl Store {
     }
 
     /// Holds for what has one of the places of a window.
-    fn placed(&self, window: &Window) -> Result<String, Error> {
-        let Some(places) = self.places_of(window)? else { return Ok(String::new()) };
+    fn placed(&self, view: &View<'_>) -> String {
+        let Some(places) = &view.places else { return String::new() };
+        self.names_one_of("$.places", "$.entity", places)
+    }
+
+    /// Holds for lines that have one of some values in a list of theirs.
+    fn names_one_of(&self, list: &str, field: &str, values: &str) -> String {
         // `json_each` has a column of the name `json` too.
-        Ok(format!(
-            " AND EXISTS (SELECT 1 FROM json_each({}.json, '$.places') AS place
-                WHERE json_extract(place.value, '$.entity') IN (SELECT value FROM json_each('{places}')))",
+        format!(
+            " AND EXISTS (SELECT 1 FROM json_each({}.json, '{list}') AS listed
+                WHERE json_extract(listed.value, '{field}') IN (SELECT value FROM json_each('{values}')))",
             self.lines
-        ))
+        )
     }
 
     /// Links that say that two claims cannot both hold.
@@ -139,10 +159,16 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn opposed(&self, most: Option<usize>) -> Result<Seen<p::Link>, Error> {
-        Ok(self.seen("link", OPPOSED, "ord", most)?.keep(|line| match line {
-            Line::Link(link) => Some(link),
-            _ => None,
-        }))
+        Ok(self.seen("link", OPPOSED, "ord", most)?.keep(link))
+    }
+
+    /// Passages that are copies and stand in one of these reports.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn copies_of(&self, reports: &BTreeSet<String>) -> Result<Vec<p::Lineage>, Error> {
+        let holds = format!("true{}", self.names_one_of("$.passages", "$.doc", &listed(reports)));
+        Ok(self.lines_where("lineage", &holds)?.into_iter().filter_map(lineage).collect())
     }
 
     /// Passages that are copies.
@@ -150,10 +176,7 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn copies(&self, most: Option<usize>) -> Result<Seen<p::Lineage>, Error> {
-        Ok(self.seen("lineage", "true", "ord", most)?.keep(|line| match line {
-            Line::Lineage(lineage) => Some(lineage),
-            _ => None,
-        }))
+        Ok(self.seen("lineage", "true", "ord", most)?.keep(lineage))
     }
 
     /// What was noticed about reports that a person should see.
@@ -161,10 +184,45 @@ impl Store {
     /// # Errors
     /// Where the file cannot be read.
     pub fn remarks(&self, most: Option<usize>) -> Result<Seen<p::Diagnostic>, Error> {
-        Ok(self.seen("diagnostic", REMARKS, "ord", most)?.keep(|line| match line {
-            Line::Diagnostic(diagnostic) => Some(diagnostic),
-            _ => None,
-        }))
+        Ok(self.seen("diagnostic", REMARKS, "ord", most)?.keep(remark))
+    }
+
+    /// Links that say of one of these claims that it and another cannot both hold.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn opposed_of(&self, claims: &BTreeSet<String>) -> Result<Vec<p::Link>, Error> {
+        let mut links: BTreeMap<String, p::Link> = BTreeMap::new();
+        for claim in claims {
+            let about = self.lines_about(claim, "link")?.into_iter().filter_map(link);
+            links.extend(
+                about.filter(|link| OPPOSING.contains(&&*link.rel)).map(|link| (link.id.clone(), link)),
+            );
+        }
+        Ok(links.into_values().collect())
+    }
+
+    /// What was noticed about these reports that a person should see.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn remarks_of(&self, reports: &BTreeSet<String>) -> Result<Vec<p::Diagnostic>, Error> {
+        let mut remarks = Vec::new();
+        for report in reports {
+            let noticed = self.lines_of(report, "diagnostic")?.into_iter().filter_map(remark);
+            remarks.extend(noticed.filter(|remark| remark.severity != "info"));
+        }
+        Ok(remarks)
+    }
+
+    /// These reports.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn reports_of(&self, reports: &BTreeSet<String>) -> Result<Vec<p::Report>, Error> {
+        let found: Result<Vec<Option<Line>>, Error> =
+            reports.iter().map(|report| self.line(report)).collect();
+        Ok(found?.into_iter().flatten().filter_map(report).collect())
     }
 
     /// The latest reports that have a date of their own, or those that have none.
@@ -218,24 +276,14 @@ impl Store {
             .map_err(|cause| self.unreadable(cause))?;
         Ok(n as usize)
     }
-
-    /// The ids of the places that a window names, with all that lie within them, as a JSON list; `None` where it names none.
-    fn places_of(&self, window: &Window) -> Result<Option<String>, Error> {
-        let Some(name) = window.place.as_deref() else { return Ok(None) };
-        let places: Vec<p::Place> = self.lines("place")?.into_iter().filter_map(place).collect();
-        let named: BTreeSet<&str> =
-            places.iter().filter(|place| is_called(place, name)).map(|place| place.id.as_str()).collect();
-        if named.is_empty() {
-            return Err(Error::new(Fault::Yours, format!("no place of the record is called “{name}”")).hint(
-                "names are those of the reports; `dateline brief` prints them in the titles of incidents",
-            ));
-        }
-        let ids = within(&places, &named);
-        Ok(Some(serde_json::to_string(&ids).unwrap_or_default().replace('\'', "''")))
-    }
 }
 
 impl<T> Seen<T> {
+    /// All there are.
+    pub fn all(shown: Vec<T>) -> Seen<T> {
+        Seen { shown, n_more: 0 }
+    }
+
     fn keep<U>(self, what: impl Fn(T) -> Option<U>) -> Seen<U> {
         Seen { shown: self.shown.into_iter().filter_map(what).collect(), n_more: self.n_more }
     }
@@ -255,45 +303,28 @@ fn between(window: &Window, days: &Days) -> String {
     format!("{until}{from}")
 }
 
-/// Holds for the place of a name and for those whose district or country has it, in any spelling of the gazetteer.
-fn is_called(place: &p::Place, name: &str) -> bool {
-    let plain = |form: &str| fold_loosely(&fold_name(form));
-    let wanted = plain(name);
-    let forms = place.names.iter().map(|name| &name.form).chain([&place.name]);
-    let mut called = forms.chain(&place.admin).chain(&place.country);
-    place.id == name || !wanted.is_empty() && called.any(|form| plain(form) == wanted)
+/// Values as a JSON list between quotation marks of SQL.
+pub(super) fn listed<T: AsRef<str> + serde::Serialize>(values: &BTreeSet<T>) -> String {
+    serde_json::to_string(values).unwrap_or_default().replace('\'', "''")
 }
 
-/// Features of whole countries, of the gazetteer's codes.
-const COUNTRY: &str = "PCL";
-
-/// Places and all that lie within one of them: by their parent, or in the country that is named.
-fn within<'p>(places: &'p [p::Place], named: &BTreeSet<&'p str>) -> BTreeSet<&'p str> {
-    let is_country = |place: &&p::Place| named.contains(&*place.id) && place.feature.starts_with(COUNTRY);
-    let countries: BTreeSet<&str> =
-        places.iter().filter(is_country).filter_map(|place| place.country.as_deref()).collect();
-    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for place in places {
-        parts.entry(place.parent.as_deref().unwrap_or_default()).or_default().push(&place.id);
-    }
-    let in_country =
-        places.iter().filter(|place| place.country.as_deref().is_some_and(|code| countries.contains(code)));
-    let mut found: BTreeSet<&str> = in_country.map(|place| &*place.id).collect();
-    found.extend(named);
-    let mut open = Vec::from_iter(found.clone());
-    while let Some(id) = open.pop() {
-        for part in parts.get(id).into_iter().flatten() {
-            if found.insert(part) {
-                open.push(part);
-            }
-        }
-    }
-    found
-}
-
-fn place(line: Line) -> Option<p::Place> {
+fn link(line: Line) -> Option<p::Link> {
     match line {
-        Line::Place(place) => Some(place),
+        Line::Link(link) => Some(link),
+        _ => None,
+    }
+}
+
+fn lineage(line: Line) -> Option<p::Lineage> {
+    match line {
+        Line::Lineage(lineage) => Some(lineage),
+        _ => None,
+    }
+}
+
+fn remark(line: Line) -> Option<p::Diagnostic> {
+    match line {
+        Line::Diagnostic(diagnostic) => Some(diagnostic),
         _ => None,
     }
 }
