@@ -1,8 +1,12 @@
 //! A record into a [`Brief`].
 
 use super::{
-    Brief, Entry, Passage, Piece, ReportNote, Row, bounds, casualties::casualty_words, decision_words,
-    figure_words, interval_words, plain, voices::lines,
+    Brief, Entry, Passage, Piece, Row,
+    beside::{About, Told},
+    bounds,
+    casualties::casualty_words,
+    decision_words, figure_words, interval_words, plain,
+    voices::lines,
 };
 use crate::{
     Error,
@@ -10,13 +14,10 @@ use crate::{
         CodePoints,
         published::{self as p, Line},
     },
-    store::{Seen, Store, View, Window},
+    store::{Store, View, Window},
     types::Date,
 };
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// Whether the words of every claim are wanted with what stands around them, as a page shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,28 +46,6 @@ impl Brief {
         builder.reports(&about, &mut brief)?;
         brief.decisions = builder.decision_entries()?;
         Ok(brief)
-    }
-}
-
-/// What the rest of a brief is about.
-enum About {
-    /// The whole record, of each kind the latest so many.
-    Latest(Option<usize>),
-    /// The incidents shown, where days or a place leave something out.
-    Told(Told),
-}
-
-/// Claims and reports of incidents.
-#[derive(Debug, Default)]
-struct Told {
-    claims: BTreeSet<String>,
-    reports: BTreeSet<String>,
-}
-
-impl Told {
-    fn add(&mut self, incident: &p::Incident) {
-        self.claims.extend(incident.claims.iter().cloned());
-        self.reports.extend(incident.reports.iter().cloned());
     }
 }
 
@@ -301,90 +280,13 @@ impl<'s> Builder<'s> {
         Ok(Entry { mark: series.id.clone(), headline, rows, ..Entry::default() })
     }
 
-    /// Links that say that two claims cannot both hold.
-    fn contradictions(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let links = match about {
-            About::Latest(most) => self.store.opposed(*most)?,
-            About::Told(told) => Seen::all(self.store.opposed_of(&told.claims)?),
-        };
-        brief.more.disagreements = links.n_more;
-        for link in links.shown {
-            let words = |id: &str| -> Result<String, Error> {
-                Ok(self.store.claim(id)?.map_or_else(|| id.to_owned(), |claim| self.said(&claim)))
-            };
-            let headline = format!("{} {} {}", words(&link.a)?, plain(&link.rel), words(&link.b)?);
-            brief.disagreements.push(Entry { mark: link.id, headline, ..Entry::default() });
-        }
-        Ok(())
-    }
-
-    fn said(&self, claim: &p::Claim) -> String {
+    pub(super) fn said(&self, claim: &p::Claim) -> String {
         let words = claim
             .figure
             .as_ref()
             .map_or_else(|| claim.evidence.first().unwrap_or(&claim.trigger).quote.clone(), figure_words);
         format!("“{words}” ({}, {})", self.speaker(claim), claim.id)
     }
-
-    fn copies(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let copies = match about {
-            About::Latest(most) => self.store.copies(*most)?,
-            About::Told(told) => Seen::all(self.store.copies_of(&told.reports)?),
-        };
-        brief.more.copies = copies.n_more;
-        for lineage in copies.shown {
-            let mut reports: Vec<&str> =
-                lineage.passages.iter().map(|passage| passage.doc.as_str()).collect();
-            reports.dedup();
-            let agency =
-                lineage.agency.as_deref().map(|agency| format!(", credited to {agency}")).unwrap_or_default();
-            let headline = format!("{} copy in {}{agency}", lineage.relation, reports.join(", "));
-            brief.copies.push(Entry { mark: lineage.id, headline, ..Entry::default() });
-        }
-        Ok(())
-    }
-
-    fn unresolved(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let (undated, remarks) = match about {
-            About::Latest(most) => (self.store.reports(false, *most)?, self.store.remarks(*most)?),
-            About::Told(told) => {
-                let mut reports = self.store.reports_of(&told.reports)?;
-                reports.retain(|report| !has_own_date(report));
-                (Seen::all(reports), Seen::all(self.store.remarks_of(&told.reports)?))
-            }
-        };
-        brief.more.unresolved = undated.n_more + remarks.n_more;
-        brief.unresolved.extend(undated.shown.iter().map(undated_words));
-        let remarks = remarks.shown.iter().map(|remark| marked(&remark.doc, &remark.message));
-        brief.unresolved.extend(remarks);
-        Ok(())
-    }
-
-    fn reports(&self, about: &About, brief: &mut Brief) -> Result<(), Error> {
-        let parts = match about {
-            About::Latest(most) => {
-                vec![self.store.reports(true, *most)?, self.store.reports(false, *most)?]
-            }
-            About::Told(told) => vec![Seen::all(self.store.reports_of(&told.reports)?)],
-        };
-        for reports in parts {
-            brief.more.reports += reports.n_more;
-            brief.reports.extend(reports.shown.iter().map(report_note));
-        }
-        Ok(())
-    }
-}
-
-/// True where the report says when it was published, or who handed it in did; what it was only reckoned from is no such date.
-fn has_own_date(report: &p::Report) -> bool {
-    matches!(report.published.status.as_str(), "given" | "stated")
-}
-
-/// What is said of a report that nobody dates.
-fn undated_words(report: &p::Report) -> Entry {
-    let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
-    let basis = report.published.basis.as_deref().unwrap_or("nothing in the text dates it");
-    marked(&report.id, &format!("the report has no date of its own: {days} ({basis})"))
 }
 
 fn report(line: Line) -> Option<p::Report> {
@@ -418,10 +320,6 @@ fn shown_words(window: &Window) -> String {
     }
 }
 
-fn report_note(report: &p::Report) -> ReportNote {
-    ReportNote { id: report.id.clone(), about: about(report) }
-}
-
 /// By first day, undated ones last; then as the reports tell them, so that those of one report stand together.
 fn sort_key(incident: &p::Incident) -> (bool, Option<&str>, &str, u32, &str) {
     let day = incident.time.earliest.as_deref().or(incident.time.latest.as_deref());
@@ -430,15 +328,8 @@ fn sort_key(incident: &p::Incident) -> (bool, Option<&str>, &str, u32, &str) {
     (day.is_none(), day, report, claim.parse().unwrap_or(u32::MAX), &incident.id)
 }
 
-fn marked(mark: &str, words: &str) -> Entry {
+pub(super) fn marked(mark: &str, words: &str) -> Entry {
     Entry { mark: mark.to_owned(), headline: words.to_owned(), ..Entry::default() }
-}
-
-fn about(report: &p::Report) -> String {
-    let days = interval_words(report.published.earliest.as_deref(), report.published.latest.as_deref());
-    let parts =
-        [report.title.as_deref(), report.publisher.as_deref(), Some(&days), Some(&report.published.status)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn day(day: Option<&str>) -> Option<Date> {

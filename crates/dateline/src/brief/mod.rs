@@ -3,6 +3,7 @@
 //! [`Brief`] holds what is said, in words; [`text`], [`markdown`] and [`html`] only lay it out. Every entry has a
 //! mark that [`crate::explain`] takes.
 
+mod beside;
 mod build;
 mod casualties;
 mod chart;
