@@ -76,6 +76,27 @@ fn the_order_of_arrival_does_not_matter() {
 }
 
 #[test]
+fn where_nothing_is_new_nothing_is_written() {
+    let desk = Desk::new();
+    desk.write("one.jsonl", &(line(REPORTS[0]) + &line(REPORTS[2])));
+    assert!(desk.run(&["build", "one.jsonl", "-o", "pile.db"]).ok);
+    let before =
+        std::fs::metadata(desk.path("pile.db")).and_then(|about| about.modified()).expect("a record");
+    let again = desk.run(&["build", "one.jsonl", "-o", "pile.db"]);
+    assert!(
+        again.ok && again.output.contains("the record stays as it is"),
+        "{}{}",
+        again.output,
+        again.errors
+    );
+    let after = std::fs::metadata(desk.path("pile.db")).and_then(|about| about.modified()).expect("a record");
+    assert_eq!(after, before);
+    desk.write("places.tsv", "");
+    let with_list = desk.run(&["build", "one.jsonl", "-o", "pile.db", "--places", "places.tsv"]);
+    assert!(with_list.output.contains("claims  "), "another list is another reader: {}", with_list.output);
+}
+
+#[test]
 fn what_is_there_is_passed_over_and_a_changed_version_is_linked() {
     let desk = Desk::new();
     desk.write("one.jsonl", &(line(REPORTS[0]) + &line(REPORTS[2])));

@@ -42,6 +42,10 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
     let (n_new, n_versions, n_unchanged) = (growth.n_new, growth.n_versions, growth.n_unchanged);
     let n_threads = parallel::n_threads(arguments.reading.how.threads);
     let readings = known.as_ref().map(|known| known.readings(&own)).transpose()?.flatten();
+    if n_new == 0 && readings.is_some() {
+        print(&unchanged(n_unchanged, &refused))?;
+        return Ok(code(&refused));
+    }
     let reports = extract_all(growth.documents, readings, lexicon, n_threads)?;
     let record = reconciled(&reports, lexicon);
     let pile = Pile { reports: &reports, record: &record, lexicon };
@@ -113,6 +117,17 @@ pub(crate) fn extract_all(
     })?;
     bar.finish_and_clear();
     Ok(reports)
+}
+
+/// What is said where every report was there already and was read by the same rules: nothing is put together anew.
+fn unchanged(n_unchanged: usize, refused: &[dateline::Error]) -> String {
+    let mut out =
+        format!("reports new     0 ({n_unchanged} were there already)\nreports refused {}\n", refused.len());
+    refused.iter().for_each(|error| {
+        let _ = writeln!(out, "  {error}");
+    });
+    out.push_str("the record stays as it is\n");
+    out
 }
 
 fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> String {
