@@ -91,7 +91,7 @@ fn where_nothing_is_new_nothing_is_written() {
     );
     let after = std::fs::metadata(desk.path("pile.db")).and_then(|about| about.modified()).expect("a record");
     assert_eq!(after, before);
-    desk.write("places.tsv", "");
+    desk.write("places.tsv", "key\tname\tnames\tfeature\tcountry\tpopulation\tlat\tlon\tparent\nhill\tOld Hill\t\tPPL\tIRQ\t0\t35.5\t44.4\tgeonames:94786\n");
     let with_list = desk.run(&["build", "one.jsonl", "-o", "pile.db", "--places", "places.tsv"]);
     assert!(with_list.output.contains("claims  "), "another list is another reader: {}", with_list.output);
 }
