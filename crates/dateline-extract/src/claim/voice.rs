@@ -85,9 +85,21 @@ fn chain(scene: &Scene<'_, '_>, speaks: bool) -> Vec<AttributionId> {
             }
         }
     }
+    let spoken = |id: &AttributionId| !is_unnamed_report(&scene.reading.attributions[id.idx()]);
+    if chain.iter().any(|id| !scene.reading.attributions[id.idx()].source.is_empty()) {
+        chain.retain(spoken);
+    }
     chain.truncate(MOST_VOICES);
     chain
 }
+
+/// "were reportedly killed, according to the agency": the adverb says how sure it is, the agency says so.
+fn is_unnamed_report(attribution: &Attribution) -> bool {
+    attribution.source.is_empty() && &*attribution.rule == BY_ADVERB
+}
+
+/// Rule of attributions that an adverb makes.
+const BY_ADVERB: &str = "attribution.adverb";
 
 /// Attributions of the sentence of the trigger and of those near it, whose content can reach it.
 pub(super) fn candidates<'r>(

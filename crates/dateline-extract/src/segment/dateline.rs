@@ -71,7 +71,7 @@ fn head<'o, 'a>(page: &Page<'_>, opening: &'o Opening<'a>) -> Option<(&'o [Word<
             _ if at > 0 && depth == 0 && is_dash(word) && stands_apart(page, opening, at) => {
                 return Some((&opening.words[..at], word.span.end()));
             }
-            _ if depth == 0 && !can_stand_in_head(page, word) => return None,
+            _ if depth == 0 && !can_stand_in_head(page, word) && !is_within_name(opening, at) => return None,
             _ => {}
         }
     }
@@ -104,6 +104,15 @@ fn can_stand_in_head(page: &Page<'_>, word: &Word<'_>) -> bool {
         || matches!(word.kind, PieceKind::Number | PieceKind::Ordinal)
         || is_day(page, word)
         || word.is_mark(&[',', '.', '/', '-', '\'', '’', '‘', '`'])
+}
+
+/// The "au" of "Port-au-Prince": between two hyphens without a blank.
+fn is_within_name(opening: &Opening<'_>, at: usize) -> bool {
+    let glued = |a: usize, b: usize| {
+        let pair = opening.get(a).zip(opening.get(b));
+        pair.is_some_and(|(a, b)| a.span.end() == b.span.start() && (a.text == "-" || b.text == "-"))
+    };
+    at > 0 && glued(at - 1, at) && glued(at, at + 1)
 }
 
 fn is_day(page: &Page<'_>, word: &Word<'_>) -> bool {

@@ -36,7 +36,11 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
-            WordClass::Nouns if calls_on(classes, tokens, lexicon, at) => classes[at] = WordClass::VerbThird,
+            WordClass::Nouns
+                if calls_on(classes, tokens, lexicon, at) || name_says(classes, tokens, lexicon, at) =>
+            {
+                classes[at] = WordClass::VerbThird;
+            }
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
@@ -216,6 +220,22 @@ fn calls_on(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usiz
     can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird)
         && (before == Some(Conjunction) && classes[..at].contains(&WordClass::VerbThird) && phrase()
             || subject && (phrase() || that() && n(triggers.verb(words())) > 0))
+}
+
+/// "… have fled, the WFP reports, mostly on foot", "…, Reuters reports.": a name alone between a comma and a word of saying, which a
+/// comma or the end follows.
+fn name_says(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Comma, Determiner, Name, Stop};
+    let n_names = classes[..at].iter().rev().take_while(|class| **class == Name).count();
+    let before = &classes[..at - n_names];
+    let before = before.strip_suffix(&[Determiner]).unwrap_or(before);
+    let ends = classes.get(at + 1).is_none_or(|after| matches!(after, Comma | Stop));
+    let says = || lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word)).is_some();
+    n_names > 0
+        && ends
+        && before.last() == Some(&Comma)
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird)
+        && says()
 }
 
 fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {
