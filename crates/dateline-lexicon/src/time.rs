@@ -80,6 +80,10 @@ keys! {
         /// A plan that needs no infinitive ("scheduled for Friday").
         Scheduled = "scheduled",
         As = "as",
+        /// The number behind it is the one that something is compared with ("against 23 the week before").
+        Comparison = "comparison",
+        /// With a day that ends its phrase, it says what is planned for that day ("a strike for Friday").
+        PlannedFor = "planned-for",
     }
 }
 

@@ -11,7 +11,7 @@
 use super::scene::Scene;
 use super::site::voice_at;
 use super::when::{self, BEFORE_PUBLICATION, opens_period};
-use crate::{ClauseKind, Reading, Tense};
+use crate::{ClauseKind, Reading, Tense, VerbGroup};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
     Claim, ClaimTime, Days, Measure, Modality, SegmentKind, SegmentUse, Sense, SentenceId, Span, Status,
@@ -19,26 +19,10 @@ use dateline_types::{
 };
 use std::ops::Range;
 
-/// Families of types that happen on a day.
-const DATED: [&str; 9] = [
-    "harm",
-    "political_violence",
-    "disaster",
-    "repression",
-    "humanitarian",
-    "mobility",
-    "territory",
-    "de_escalation",
-    "civic_action",
-];
-/// The longest time that is the day of an event: a day, a night.
-const MOST_DAYS: i64 = 2;
-/// How many sentences on an event can still keep its day.
-const KEPT_FOR: u32 = 6;
-/// How many sentences after a lead without a day can say which day it tells of.
-const LEAD: u32 = 2;
-/// How many days before the publication an event can lie whose report goes on about it.
-const NEWS_FOR: i64 = 45;
+/// A number of `time-limits.tsv`.
+fn limit(reading: &Reading<'_>, key: &str) -> u32 {
+    reading.lexicon.time.limit(key)
+}
 
 /// The day that is being told of.
 #[derive(Clone, Copy)]
@@ -82,7 +66,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
-            Own::One(day) if !is_aside(reading, day.timex) => {
+            Own::One(day) if !is_aside(reading, day.timex) && !follows(reading, day.timex) => {
                 give(reading, part.claims, day, ClaimTime::IN_SENTENCE);
             }
             Own::None => {
@@ -104,7 +88,7 @@ impl Story {
     /// of one day.
     fn day_for(&self, reading: &Reading<'_>, part: &Part) -> Option<Told> {
         self.told.filter(|day| {
-            part.sentence <= day.sentence + KEPT_FOR
+            part.sentence <= day.sentence + limit(reading, "day-kept-for")
                 && (self.one_day || is_one_paragraph(reading, part, day))
                 && !names_earlier(reading, part, day)
         })
@@ -229,17 +213,10 @@ fn tells_time(reading: &Reading<'_>, timex: &Timex) -> bool {
 fn is_day(reading: &Reading<'_>, timex: &Timex) -> bool {
     let published = reading.published.days.latest;
     let since = Days { earliest: timex.days.earliest, latest: published };
-    timex.days.length().is_some_and(|days| days <= MOST_DAYS)
-        && since.length().is_some_and(|days| (1..=NEWS_FOR).contains(&days))
+    timex.days.length().is_some_and(|days| days <= i64::from(limit(reading, "day-most-days")))
+        && since.length().is_some_and(|days| (1..=i64::from(limit(reading, "day-news-for"))).contains(&days))
         && !opens_period(reading, timex)
-        && !is_limit(reading, timex)
-}
-
-/// "by Sunday", "until Monday".
-fn is_limit(reading: &Reading<'_>, timex: &Timex) -> bool {
-    let first = reading.tokens_in(timex.span).start;
-    let cues = |at: u32| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[TimeCue::Deadline]));
-    cues(first) || first > 0 && cues(first - 1)
+        && !when::is_limit(reading, timex)
 }
 
 fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'static str) {
@@ -253,8 +230,48 @@ fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'sta
 }
 
 fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {
+    let days = days_of(reading, &reading.claims[at], told, rule);
     reading.claims[at].time =
-        ClaimTime { days: told.days, sense: Sense::Within, timex: Some(told.timex), basis: rule.into() };
+        ClaimTime { days, sense: Sense::Within, timex: Some(told.timex), basis: rule.into() };
+}
+
+/// The days of a claim that is given a day.
+fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str) -> Days {
+    let Some(scene) = Scene::of(reading, reading.tokens_in(claim.trigger)) else { return told.days };
+    match rule {
+        ClaimTime::KEPT if has_followed(&scene) => {
+            Days { earliest: told.days.earliest, latest: reading.published.days.latest }
+        }
+        ClaimTime::IN_SENTENCE if was_before(&scene, told.timex) => Days { earliest: None, ..told.days },
+        _ => told.days,
+    }
+}
+
+/// "has arrested one man", "later killed five": it lies between that day and the publication.
+fn has_followed(scene: &Scene<'_, '_>) -> bool {
+    let perfect = |group: &VerbGroup| group.perfect && group.tense == Tense::Present;
+    let later = |at: u32| {
+        scene.reading.lexicon.time.cues(scene.reading.word(at)).any(TimeCues::of(&[TimeCue::Later]))
+    };
+    scene.verb_group().is_some_and(perfect)
+        || scene.clause().is_some_and(|clause| clause.tokens.clone().any(later))
+}
+
+/// "The fighting broke out on Monday after a man had been stabbed": it had happened by then.
+fn was_before(scene: &Scene<'_, '_>, timex: TimexId) -> bool {
+    let day = scene.clause_at(scene.reading.tokens_in(scene.reading.timexes[timex.idx()].span).start);
+    scene.clause != day
+        && scene.clause().is_some_and(|clause| {
+            clause.kind == ClauseKind::Adverbial
+                && scene.verb_of(clause).is_some_and(|group| group.perfect && group.tense == Tense::Past)
+        })
+}
+
+/// "three days later", "the next morning": what is told before it happened earlier.
+fn follows(reading: &Reading<'_>, timex: TimexId) -> bool {
+    let later = TimeCues::of(&[TimeCue::Later, TimeCue::Following, TimeCue::Next]);
+    let mut tokens = reading.tokens_in(reading.timexes[timex.idx()].span);
+    tokens.any(|at| reading.lexicon.time.cues(reading.word(at)).any(later))
 }
 
 /// The event and the time are told by the same voice: in "a man who fled on Monday said that two were killed" they are not.
@@ -284,7 +301,7 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
         && !is_present(reading, claim)
         && !says_since(reading, claim)
         && matches!(claim.status, Status::Event | Status::Context)
-        && DATED.iter().any(|family| codebook.is_a(&claim.kind, family))
+        && codebook.get(&claim.kind).is_some_and(|kind| kind.keeps_day)
 }
 
 /// "the tenth since the rains began": the sentence counts from a beginning.
@@ -329,8 +346,9 @@ fn twin(reading: &Reading<'_>, at: usize) -> Option<Told> {
     let mut later = reading.claims[at + 1..].iter().filter(|other| !is_head(reading, other.sentence));
     let other = later.find(is_kind)?;
     let timex = other.time.timex?;
-    let near = is_head(reading, claim.sentence) || other.sentence.0 <= claim.sentence.0 + LEAD;
+    let near =
+        is_head(reading, claim.sentence) || other.sentence.0 <= claim.sentence.0 + limit(reading, "day-lead");
     let dated = !is_assumed(&reading.timexes[timex.idx()])
-        && other.time.days.length().is_some_and(|days| days <= MOST_DAYS);
+        && other.time.days.length().is_some_and(|days| days <= i64::from(limit(reading, "day-most-days")));
     (near && dated).then_some(Told { sentence: other.sentence.0, timex, days: other.time.days })
 }

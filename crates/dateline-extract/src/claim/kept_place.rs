@@ -17,11 +17,6 @@ use dateline_types::{
 };
 use std::ops::Range;
 
-/// Families of types that happen at a place.
-const PLACED: [&str; 6] = ["harm", "political_violence", "disaster", "shelter", "humanitarian", "repression"];
-/// How many sentences on an event can still keep its place.
-const KEPT_FOR: u32 = 12;
-
 /// Gives claims without a place those last told.
 pub(super) fn keep(reading: &mut Reading<'_>) {
     let mut told = Told::default();
@@ -33,13 +28,16 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         }
         let sentence = SentenceId::at(at);
         let own = named_sites(reading, first..next);
+        if let Some(places) = one_site(reading, first..next) {
+            (first..next).for_each(|claim| take(reading, claim, &places));
+        }
         let own = own.or_else(|| named(reading, sentence).map(|place| vec![place]));
         told.enter(reading, sentence);
         if let Some(places) = own {
             told.replace(reading, sentence, places);
             continue;
         }
-        let kept = told.at(sentence).to_vec();
+        let kept = told.at(reading, sentence).to_vec();
         let buildings = buildings(reading, first..next);
         (first..next).for_each(|claim| take(reading, claim, &kept));
         if !buildings.is_empty() && !kept.is_empty() {
@@ -82,8 +80,9 @@ impl Told {
         (self.since, self.places) = (sentence.0, places);
     }
 
-    fn at(&self, sentence: SentenceId) -> &[ClaimPlace] {
-        if sentence.0 <= self.since + KEPT_FOR { &self.places } else { &[] }
+    fn at(&self, reading: &Reading<'_>, sentence: SentenceId) -> &[ClaimPlace] {
+        let reach = reading.lexicon.time.limit("place-kept-for");
+        if sentence.0 <= self.since + reach { &self.places } else { &[] }
     }
 }
 
@@ -129,6 +128,20 @@ fn named_sites(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimP
     let named = |place: &ClaimPlace| is_site(place) && is_named(reading, place.mention);
     let told = reading.claims[claims].iter().find(|claim| claim.places.iter().any(named))?;
     Some(sites(reading, told))
+}
+
+/// The site of the claims of a sentence that name one, if it is the same for all.
+fn one_site(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {
+    let named = |place: &&ClaimPlace| is_site(place) && is_named(reading, place.mention);
+    let mut told = reading.claims[claims]
+        .iter()
+        .map(|claim| claim.places.iter().filter(named).cloned().collect::<Vec<_>>())
+        .filter(|places| !places.is_empty());
+    let first = told.next()?;
+    let same = |places: Vec<ClaimPlace>| {
+        places.iter().map(|place| &place.entity).eq(first.iter().map(|place| &place.entity))
+    };
+    told.all(same).then_some(first)
 }
 
 /// The buildings where the first of the claims that tells of some happened.
@@ -183,7 +196,7 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
     let nowhere =
         claim.places.iter().all(|place| place.role == PlaceRole::Report || !is_named(reading, place.mention));
-    let is_event = PLACED.iter().any(|family| codebook.is_a(&claim.kind, family));
+    let is_event = codebook.get(&claim.kind).is_some_and(|kind| kind.keeps_place);
     nowhere && is_event && !is_total(claim) && !matches!(claim.status, Status::Background | Status::Forecast)
 }
 

@@ -22,13 +22,24 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
             add(&mut places, place(scene, id, mention, role, argument.relation));
         }
     }
-    if places.is_empty() {
-        places.extend(of_sentence(scene));
+    if places.is_empty() || places.iter().all(|place| is_somewhere(scene, place)) {
+        let town = of_sentence(scene).filter(|town| places.iter().all(|place| place.mention != town.mention));
+        places.extend(town);
     }
     if places.is_empty() {
         places.extend(of_report(scene));
     }
     places
+}
+
+/// "a bar", "the school": a building without a name, which stands in a town.
+fn is_somewhere(scene: &Scene<'_, '_>, place: &ClaimPlace) -> bool {
+    let site = matches!(place.role, PlaceRole::Site | PlaceRole::Near);
+    let mention = place.mention.map(|at| &scene.reading.mentions[at.idx()]);
+    site && mention.is_some_and(|mention| {
+        let mut tokens = scene.reading.tokens_in(mention.span);
+        mention.kind == MentionKind::Facility && !tokens.any(|at| scene.reading.token(at).capital)
+    })
 }
 
 fn add(places: &mut Vec<ClaimPlace>, place: ClaimPlace) {
@@ -84,6 +95,17 @@ pub(super) fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
         && !matches!(mention.role, Some(PlaceRole::Report | PlaceRole::Speaker))
         && !inside_a_name(scene, mention.span)
         && !is_desk(scene, mention)
+        && !is_joined(scene, mention)
+}
+
+/// "a Soweto-bound train", "Kabul-based officials": the name is part of a word that describes something.
+fn is_joined(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let end = scene.reading.tokens_in(mention.span).end;
+    let glued = |at: u32| at < scene.sentence().tokens.end && !scene.reading.token(at).spaced;
+    glued(end)
+        && glued(end + 1)
+        && scene.reading.token_text(end) == "-"
+        && !scene.reading.token(end + 1).capital
 }
 
 /// "a security source in Algiers": where a speaker sits.

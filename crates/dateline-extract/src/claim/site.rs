@@ -32,14 +32,30 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let only = || {
         found.first().filter(|first| found.iter().all(|other| other.mention.entity == first.mention.entity))
     };
-    own.or_else(only).map(|behind| place(scene, behind)).or_else(|| label(scene))
+    let told = own.or_else(only).map(|behind| place(scene, behind)).or_else(|| label(scene));
+    told.or_else(|| fronted(scene))
+}
+
+/// "In Zaydan, police said that two men were shot": the place before the speaker is that of what they tell.
+fn fronted(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let first = scene.sentence().tokens.start;
+    let (id, mention) =
+        scene.mentions_in(scene.sentence().span).find(|(_, mention)| is_place(scene, mention))?;
+    let tokens = scene.reading.tokens_in(mention.span);
+    let opens = stands_in(scene, first) && scene.reading.token(first).capital;
+    let between = first + 1..tokens.start;
+    let apart = tokens.end < scene.sentence().tokens.end && scene.reading.token_text(tokens.end) == ",";
+    let near = opens && apart && between.len() as u32 <= PHRASE_REACH;
+    let only = near && between.clone().all(|at| belongs_to_phrase(scene, at));
+    let relation = preposition_before(scene, tokens.start).filter(|_| only)?;
+    Some(place(scene, &Behind { id, mention, first: tokens.start, relation }))
 }
 
 /// The place that opens a line or an item of a list: "Djibo: the blockade enters its eighth month", "- 9 June, Konna: …".
 fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let tokens = &scene.sentence().tokens;
     let until = tokens.end.min(tokens.start + LABEL_WITHIN);
-    let colon = (tokens.start..until).find(|at| scene.reading.token_text(*at) == ":")?;
+    let colon = (tokens.start..until).find(|at| is_end_of_label(scene, *at))?;
     let names = |mention: &Mention| {
         mention.kind == MentionKind::Location && scene.reading.tokens_in(mention.span).end == colon
     };
@@ -47,6 +63,20 @@ fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
         .mentions_in(scene.sentence().span)
         .find(|(_, mention)| names(mention) && is_place(scene, mention))?;
     Some(place(scene, &Behind { id, mention, first: colon, relation: None }))
+}
+
+/// A colon, or a dash between blanks behind a name in capitals ("ZAYDAN - Two men were shot").
+fn is_end_of_label(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let text = scene.reading.token_text(at);
+    let dash = || {
+        let before = at.checked_sub(1).map(|before| scene.reading.token(before));
+        let after = scene.reading.tokens.get(at as usize + 1);
+        matches!(text, "-" | "–" | "—")
+            && before.is_some_and(|before| before.all_caps)
+            && scene.reading.token(at).spaced
+            && after.is_some_and(|after| after.spaced)
+    };
+    text == ":" || dash()
 }
 
 /// How many tokens a label that names a place can have.

@@ -8,7 +8,7 @@ use super::argument::carrier;
 use super::scene::Scene;
 use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
-use dateline_lexicon::FigureWord;
+use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
     AttributionMode, ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex,
     TimexId, TimexKind,
@@ -68,10 +68,54 @@ fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
             basis: "claim.time-since".into(),
         };
     }
+    let days = until(scene, timex, spanned(scene, id));
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
-    ClaimTime { days: timex.days, sense, timex: Some(id), basis: basis.into() }
+    ClaimTime { days, sense, timex: Some(id), basis: basis.into() }
+}
+
+/// "between Sunday and Tuesday", "on Monday and Tuesday": from the first day to the last of two that are joined.
+fn spanned(scene: &Scene<'_, '_>, id: TimexId) -> Days {
+    let timexes = &scene.reading.timexes;
+    let own = &timexes[id.idx()];
+    let other = |at: Option<usize>| at.and_then(|at| timexes.get(at));
+    let next = other(Some(id.idx() + 1)).filter(|next| is_joined(scene, own, next)).map(|next| (own, next));
+    let last =
+        other(id.idx().checked_sub(1)).filter(|last| is_joined(scene, last, own)).map(|last| (last, own));
+    let Some((first, second)) = next.or(last) else { return own.days };
+    match (first.days.earliest, first.days.latest, second.days.earliest, second.days.latest) {
+        (Some(start), Some(_), Some(later), Some(end)) if start < later => {
+            Days { earliest: Some(start), latest: Some(end) }
+        }
+        _ => own.days,
+    }
+}
+
+/// One word that joins stands between the two, or a dash.
+fn is_joined(scene: &Scene<'_, '_>, first: &Timex, second: &Timex) -> bool {
+    let between = scene.reading.tokens_in(first.span).end..scene.reading.tokens_in(second.span).start;
+    let points = [first, second].iter().all(|timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
+    let joins = |at: u32| {
+        let cues = scene.reading.lexicon.time.cues(scene.reading.word(at));
+        cues.any(TimeCues::of(&[TimeCue::And, TimeCue::To, TimeCue::Into]))
+            || matches!(scene.reading.token_text(at), "-" | "–")
+    };
+    first.sentence == second.sentence && points && between.len() == 1 && joins(between.start)
+}
+
+/// "expected to rise by Friday": what lies ahead of a limit lies between the publication and then.
+fn until(scene: &Scene<'_, '_>, timex: &Timex, days: Days) -> Days {
+    let published = scene.reading.published.days;
+    let ahead = matches!((published.latest, days.latest), (Some(now), Some(end)) if now < end);
+    if ahead && is_limit(scene.reading, timex) { Days { earliest: published.earliest, ..days } } else { days }
+}
+
+/// "by Sunday", "until Monday".
+pub(super) fn is_limit(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let first = reading.tokens_in(timex.span).start;
+    let cues = |at: u32| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[TimeCue::Deadline]));
+    cues(first) || first > 0 && cues(first - 1)
 }
 
 /// What the days of publication allow: nothing here is stated, and the name of the rule says so. A publication of which one
@@ -202,9 +246,44 @@ fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> 
         .iter()
         .enumerate()
         .filter(|(_, timex)| dates(timex) && !of_speaker(scene, timex.span) && fits(timex))
-        .min_by_key(|(_, timex)| timex.span.start().abs_diff(head))
+        .filter(|(_, timex)| !is_compared(scene, timex))
+        .min_by_key(|(_, timex)| (&*timex.basis == "time.reference", timex.span.start().abs_diff(head)))
         .map(|(at, _)| TimexId::at(start + at))
 }
+
+/// "12 cases (previous week 28)", "12 cases against 23 the week before": the time of the number that another is compared with.
+fn is_compared(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
+    let tokens = scene.reading.tokens_in(timex.span);
+    let start = scene.sentence().tokens.start;
+    in_brackets(scene, tokens.clone()) || behind_compared(scene, start, tokens.start)
+}
+
+/// In brackets with a number, and the trigger outside them.
+fn in_brackets(scene: &Scene<'_, '_>, tokens: std::ops::Range<u32>) -> bool {
+    let sentence = scene.sentence().tokens.clone();
+    let text = |at: u32| scene.reading.token_text(at);
+    let opened = (sentence.start..tokens.start).rev().take(BRACKET_REACH).take_while(|at| text(*at) != ")");
+    let Some(open) = opened.into_iter().find(|at| text(*at) == "(") else { return false };
+    let closed = (tokens.end..sentence.end).take(BRACKET_REACH).find(|at| text(*at) == ")");
+    let Some(close) = closed else { return false };
+    let number = |at: u32| !tokens.contains(&at) && scene.is(at, crate::Pos::Num);
+    !(open..close).contains(&scene.head()) && (open..close).any(number)
+}
+
+/// How many tokens from a time the bracket around it is looked for.
+const BRACKET_REACH: usize = 8;
+
+/// Behind a number that a word of comparison opens ("against 1,900 in all of 2012").
+fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
+    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, crate::Pos::Adp | crate::Pos::Det);
+    let between = (start..first).rev().take(COMPARED_REACH).take_while(small).count() as u32;
+    let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, crate::Pos::Num));
+    let word = number.map(|at| scene.reading.word(at - 1));
+    word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))
+}
+
+/// Most small words between the number that something is compared with and its time.
+const COMPARED_REACH: usize = 4;
 
 /// True for an expression that names days, resolved or not (no rate, no bare length of time).
 fn dates(timex: &Timex) -> bool {

@@ -7,7 +7,7 @@
 
 use super::published::names_its_day;
 use crate::Reading;
-use dateline_lexicon::PageClass;
+use dateline_lexicon::{PageClass, TimeCue, TimeCues};
 use dateline_types::{Span, Timex};
 
 /// The lines from the top that are looked at.
@@ -52,15 +52,14 @@ fn introduces(reading: &Reading<'_>, before: &str) -> bool {
     let before = before.trim();
     let words: Vec<&str> =
         before.split_whitespace().map(|word| word.trim_matches([':', '(', '[', ','])).collect();
-    let is = |word: &str, class: PageClass| {
-        let lexicon = reading.lexicon;
-        lexicon.page.is(lexicon.vocabulary.get(word), class)
-    };
+    let lexicon = reading.lexicon;
+    let is = |word: &str, class: PageClass| lexicon.page.is(lexicon.vocabulary.get(word), class);
+    let cue = |word: &str, cue| lexicon.time.cues(lexicon.vocabulary.get(word)).any(TimeCues::of(&[cue]));
     match *words.as_slice() {
         _ if before.ends_with('|') => true,
-        [first, second] if first.eq_ignore_ascii_case("as") && second.eq_ignore_ascii_case("of") => true,
-        [first, .., of] if of.eq_ignore_ascii_case("of") => is(first, PageClass::Bulletin),
-        [.., stamp, on] if on.eq_ignore_ascii_case("on") => is(stamp, PageClass::Stamp),
+        [first, second] if cue(first, TimeCue::As) && cue(second, TimeCue::Of) => true,
+        [first, .., of] if cue(of, TimeCue::Of) => is(first, PageClass::Bulletin),
+        [.., stamp, on] if cue(on, TimeCue::On) => is(stamp, PageClass::Stamp),
         [_, .., stamp] => is(stamp, PageClass::Stamp),
         _ => false,
     }

@@ -22,7 +22,11 @@ fn by_name(line: &Line<'_>, at: usize) -> Option<Found> {
     if line.cue(at, TimeCue::Tonight) {
         return Some(with_part(at..at + 1, Meaning::DayShift(0), DayPart::Night));
     }
-    line.cue(at, TimeCue::Overnight).then(|| with_part(at..at + 1, Meaning::Here, DayPart::Night))
+    line.cue(at, TimeCue::Overnight).then(|| {
+        let mut found = with_part(at..at + 1, Meaning::Here, DayPart::Night);
+        found.expression.clip = Some(Clip::FromEve);
+        found
+    })
 }
 
 /// "overnight Friday to Saturday", "night from Friday to Saturday": both days, if one follows the other.

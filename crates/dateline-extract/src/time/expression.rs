@@ -116,6 +116,8 @@ pub(crate) enum Moment {
 /// "earlier this year" ends, "later this year" begins at the anchor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Clip {
+    /// From the evening of the day before ("overnight").
+    FromEve,
     Until,
     From,
     /// The night between a day and the next ("overnight Friday to Saturday").

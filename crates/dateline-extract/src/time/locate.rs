@@ -147,6 +147,7 @@ pub(super) fn narrowed(expression: &Expression, stretch: Stretch, anchor: Option
     match (expression.clip, anchor) {
         (Some(Clip::Until), Some(anchor)) if anchor >= first => (first, last.min(anchor)),
         (Some(Clip::From), Some(anchor)) if anchor <= last => (first.max(anchor), last),
+        (Some(Clip::FromEve), _) => (first.yesterday().unwrap_or(first), last),
         (Some(Clip::IntoNextDay), _) => (first, last.tomorrow().unwrap_or(last)),
         _ => (first, last),
     }

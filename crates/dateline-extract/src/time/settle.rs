@@ -183,7 +183,7 @@ pub(super) fn rule(expression: &Expression, lean: Lean) -> &'static str {
         Meaning::Unit { .. } => match expression.clip {
             Some(Clip::Until) => "time.earlier-in-unit",
             Some(Clip::From) => "time.later-in-unit",
-            Some(Clip::IntoNextDay) | None => "time.calendar-unit",
+            Some(Clip::IntoNextDay | Clip::FromEve) | None => "time.calendar-unit",
         },
         Meaning::Offset { .. } => "time.offset",
         Meaning::Period { .. } => "time.period",

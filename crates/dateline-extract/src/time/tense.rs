@@ -4,8 +4,8 @@
 //! the report is taken to tell what has happened.
 
 use super::line::Line;
-use crate::{Reading, Tense, VerbGroup};
-use dateline_lexicon::TimeCue;
+use crate::{Reading, Tense, Token, VerbGroup};
+use dateline_lexicon::{PieceKind, TimeCue};
 use dateline_types::Sentence;
 
 /// The side of the anchor on which a day lies.
@@ -27,7 +27,7 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
     let first = sentence.tokens.start;
     let line = Line::new(reading, &reading.tokens[first as usize..sentence.tokens.end as usize]);
     let (from, to) = ((at - first) as usize, (end - first) as usize);
-    let sure = by_neighbours(&line, from).or_else(|| by_own_verb(reading, &line, sentence, at));
+    let sure = by_neighbours(&line, from, to).or_else(|| by_own_verb(reading, &line, sentence, at));
     let unsure = || by_nearest_verb(reading, &line, sentence, at).or_else(|| by_form(&line, from, to));
     match sure {
         Some(lean) => Leaning { lean, sure: true },
@@ -37,13 +37,23 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
 }
 
 /// "since Friday", "as early as Friday", "scheduled for Friday".
-fn by_neighbours(line: &Line<'_>, at: usize) -> Option<Lean> {
+fn by_neighbours(line: &Line<'_>, at: usize, end: usize) -> Option<Lean> {
     if line.before(at, &[TimeCue::Since]) {
         return Some(Lean::Past);
     }
     let as_soon_as = line.before(at, &[TimeCue::As]) && at > 2 && line.cue(at - 3, TimeCue::As);
     let scheduled = (at.saturating_sub(2)..at).any(|at| line.cue(at, TimeCue::Scheduled));
-    (as_soon_as || scheduled).then_some(Lean::Future)
+    let planned = is_planned_for(line, at, end);
+    (as_soon_as || scheduled || planned).then_some(Lean::Future)
+}
+
+/// "a strike for Friday": with "for", a weekday that nothing follows; not "responsibility for Friday's attack".
+fn is_planned_for(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let mark = |token: &Token| token.kind == PieceKind::Punct && token.span.len() == 1;
+    let ends = line.token(end).is_none_or(|token| mark(token) && !line.mark(end, ","))
+        || line.any_cue(end, &[TimeCue::In, TimeCue::At, TimeCue::And, TimeCue::To, TimeCue::By]);
+    let possessive = line.mark(end, "'") || line.mark(end, "’");
+    line.before(at, &[TimeCue::PlannedFor]) && line.weekday(end - 1).is_some() && ends && !possessive
 }
 
 /// The verb of the clause.

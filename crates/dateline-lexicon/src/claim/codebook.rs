@@ -26,6 +26,10 @@ pub struct ClaimType {
     pub ucdp: Box<str>,
     /// IDMC term or cause.
     pub idmc: Box<str>,
+    /// Its claims keep the day that the report told before.
+    pub keeps_day: bool,
+    /// Its claims keep the place that the report told before.
+    pub keeps_place: bool,
 }
 
 /// All types, in the order of the table.
@@ -42,7 +46,26 @@ impl Codebook {
         let types: Vec<ClaimType> =
             table.rows().map(|row| claim_type(row, frames)).collect::<Result<_, _>>()?;
         let by_code = types.iter().enumerate().map(|(idx, kind)| (kind.code.clone(), idx)).collect();
-        Ok(Codebook { types, by_code })
+        let mut codebook = Codebook { types, by_code };
+        codebook.read_kept()?;
+        Ok(codebook)
+    }
+
+    /// What the claims of a family keep, by type.
+    fn read_kept(&mut self) -> Result<(), TableError> {
+        let table = Table::read("kept.tsv", include_str!("../../../../data/codebook/kept.tsv"))?;
+        for row in table.rows() {
+            let family = row.need("family")?;
+            self.get(family).ok_or_else(|| row.error("no such type"))?;
+            let has = |what: &str| row.list("keeps").any(|kept| kept == what);
+            let (day, place) = (has("day"), has("place"));
+            let within: Vec<bool> = self.types.iter().map(|kind| self.is_a(&kind.code, family)).collect();
+            for (kind, _) in self.types.iter_mut().zip(within).filter(|(_, within)| *within) {
+                kind.keeps_day |= day;
+                kind.keeps_place |= place;
+            }
+        }
+        Ok(())
     }
 
     /// Every type.
@@ -81,6 +104,8 @@ fn claim_type(row: Row<'_, '_>, frames: &Frames) -> Result<ClaimType, TableError
         plover: row.get("plover").into(),
         ucdp: row.get("ucdp").into(),
         idmc: row.get("idmc").into(),
+        keeps_day: false,
+        keeps_place: false,
     })
 }
 

@@ -25,6 +25,7 @@ struct Weights {
     weak_before: f32,
     head: f32,
     comma: f32,
+    label: f32,
     listed: f32,
     several_words: f32,
     word: f32,
@@ -48,6 +49,7 @@ const WEIGHTS: Weights = Weights {
     weak_before: 0.12,
     head: 0.4,
     comma: 0.4,
+    label: 0.3,
     listed: 0.2,
     several_words: 0.15,
     word: -0.45,
@@ -143,6 +145,7 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     reason(before.any(PlaceClass::WEAK_BEFORE), WEIGHTS.weak_before, "place.weak-before");
     reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
     reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
+    reason(beside.opens_label(), WEIGHTS.label, "place.label");
     let headed = reason(beside.headed(), WEIGHTS.head, "place.kind-word");
     score += if even { WEIGHTS.no_capitals } else { 0.0 };
     let well_known = spot.facts.country || spot.facts.division;
@@ -246,6 +249,19 @@ impl Beside<'_, '_> {
         let of = self.text(self.left(1)) == "of" && head(self.left(2));
         let small_after = head(self.right(1)) && self.text(self.right(1)).starts_with(char::is_lowercase);
         of || small_after
+    }
+
+    /// "Zaydan: two shells fell", "- Zaydan: …", "ZAYDAN - Two shells …": the name opens a line and stands for where the rest happened.
+    fn opens_label(&self) -> bool {
+        let bullet = |token: u32| !self.reading.token(token).is_word();
+        let opens = (self.sentence.tokens.start..self.spot.tokens.start).all(bullet);
+        let after = self.text(self.right(1));
+        let apart = |token: Option<u32>| token.is_some_and(|token| self.reading.token(token).spaced);
+        let dash = || {
+            let capitals = self.reading.token(self.spot.tokens.end - 1).all_caps;
+            capitals && matches!(after, "-" | "–" | "—") && apart(self.right(1)) && apart(self.right(2))
+        };
+        opens && (after == ":" || dash())
     }
 
     /// "X, Iraq": the name after the comma holds a place of this name.

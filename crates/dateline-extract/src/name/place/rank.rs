@@ -34,6 +34,8 @@ const WELL_KNOWN: f32 = 4.0;
 const PEOPLE: f32 = 0.5;
 /// How often the votes are counted anew with the winners so far.
 const ROUNDS: usize = 3;
+/// Share of the votes that a country needs for a name to be found in it by a loose spelling.
+const BACKED: f32 = 0.1;
 /// Degrees within which another place of the report counts as near.
 const NEAR: f64 = 2.0;
 
@@ -43,6 +45,10 @@ struct Name<'a> {
     /// Where each candidate lies.
     areas: Vec<Area>,
     mentions: Vec<usize>,
+    /// No place has the name as it is written.
+    loose: bool,
+    /// Whether the rest of the report speaks of the country of each candidate.
+    backed: Vec<bool>,
     /// What the words beside its mentions add to each candidate.
     beside: Vec<f32>,
     scores: Vec<f32>,
@@ -80,7 +86,17 @@ fn names<'a>(reading: &Reading<'a>, areas: &mut Areas<'a>) -> Vec<Name<'a>> {
             let candidates = candidates(reading, folded);
             let scores = candidates.iter().map(|candidate| candidate.fame).collect();
             let areas = candidates.iter().map(|candidate| areas.of(candidate)).collect();
-            names.push(Name { candidates, areas, mentions: Vec::new(), beside: Vec::new(), scores });
+            let loose = reading.lexicon.places.named(folded).is_empty();
+            let backed = vec![false; candidates.len()];
+            names.push(Name {
+                candidates,
+                areas,
+                mentions: Vec::new(),
+                loose,
+                backed,
+                beside: Vec::new(),
+                scores,
+            });
             names.len() - 1
         });
         names[slot].mentions.push(at);
@@ -111,11 +127,13 @@ fn candidates<'a>(reading: &Reading<'a>, folded: &str) -> Vec<Candidate<'a>> {
     }
     let mut candidates: Vec<Candidate<'a>> =
         found.into_iter().map(|place| Candidate::new(reading, place)).collect();
-    for candidate in &mut candidates {
+    let is_own = |candidate: &Candidate<'_>| {
         let name = candidate.row.name();
         // Most are the same without folding.
-        let same = name.eq_ignore_ascii_case(folded) || fold_name(name) == folded;
-        candidate.fame += if same { 0.0 } else { WEIGHTS.other_name };
+        name.eq_ignore_ascii_case(folded) || fold_name(name) == folded
+    };
+    for candidate in &mut candidates {
+        candidate.fame += if is_own(candidate) { 0.0 } else { WEIGHTS.other_name };
     }
     candidates.sort_by(|a, b| b.fame.total_cmp(&a.fame).then(a.place.cmp(&b.place)));
     candidates.truncate(MOST);
@@ -232,6 +250,7 @@ fn count(names: &mut [Name<'_>], areas: &Areas<'_>, nations: &[(Area, f32)], rou
         for idx in 0..name.candidates.len() {
             let candidate = &name.candidates[idx];
             let (country, division) = votes.shares(name.areas[idx]);
+            name.backed[idx] = country >= BACKED;
             let near = anchors.any_near(candidate, at);
             name.scores[idx] = candidate.fame
                 + name.beside[idx]
@@ -308,9 +327,11 @@ fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
     let mut order: Vec<usize> = (0..name.candidates.len()).collect();
     order.sort_by(|a, b| name.scores[*b].total_cmp(&name.scores[*a]).then(a.cmp(b)));
     let winner = order.first().copied().filter(|winner| is_safe(name, *winner, order.get(1).copied()));
+    let known = winner.is_some_and(|winner| !name.loose || name.backed[winner] || name.beside[winner] > 0.0);
+    let winner = winner.filter(|_| known);
     let entity = match winner {
         Some(winner) => Some(entries.gazetteer(reading, name.candidates[winner].place)),
-        None if name.candidates.is_empty() => {
+        None if name.candidates.is_empty() || name.loose => {
             let words = reading.words(reading.mentions[name.mentions[0]].head);
             Some(entries.local(words, None, ""))
         }

@@ -39,6 +39,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
                 continue;
             }
             let spot = spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx));
+            let spot = spot.filter(|spot| !is_half(reading, spot, sentence.tokens.end));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
@@ -62,6 +63,18 @@ fn starts(reading: &Reading<'_>, at: u32, end: u32) -> bool {
     }
     let direction = reading.lexicon.place_words.class(token.word).any(PlaceClass::DIRECTION);
     direction && next(1).is_some_and(|token| token.capital)
+}
+
+/// "West and Central Africa": a direction that goes with the name after the next direction.
+fn is_half(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
+    let direction =
+        |at: u32| at < end && reading.lexicon.place_words.class(reading.word(at)).any(PlaceClass::DIRECTION);
+    let joined = || reading.token(spot.tokens.end).tag.pos == crate::Pos::Cconj;
+    spot.tokens.len() == 1
+        && direction(spot.tokens.start)
+        && direction(spot.tokens.end + 1)
+        && joined()
+        && reading.tokens.get(spot.tokens.end as usize + 2).is_some_and(|token| token.capital)
 }
 
 fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId) -> Option<Spot> {
