@@ -45,14 +45,35 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             told.replace(reading, sentence, buildings.into_iter().chain(town).collect());
         }
     }
-    headline(reading);
+    let first = told.first.filter(|_| told.towns.len() == 1);
+    if let Some(first) = &first {
+        lead(reading, first);
+    }
+    headline(reading, first.as_ref());
 }
+
+/// What a report of one town tells before it first names it.
+fn lead(reading: &mut Reading<'_>, (first, places): &First) {
+    let from = first.saturating_sub(reading.lexicon.time.limit("place-lead"));
+    for at in 0..reading.claims.len() {
+        let sentence = reading.claims[at].sentence;
+        let body = reading.usage(reading.sentence(sentence)) == SegmentUse::Extract;
+        if body && (from..*first).contains(&sentence.0) {
+            take(reading, at, places);
+        }
+    }
+}
+
+/// A sentence and the places where it tells something.
+type First = (u32, Vec<ClaimPlace>);
 
 /// The places where the report last told something.
 #[derive(Default)]
 struct Told {
     since: u32,
     places: Vec<ClaimPlace>,
+    /// Where the report told something first, and in which sentence.
+    first: Option<First>,
     /// Every named place so far.
     towns: Vec<EntityId>,
 }
@@ -77,6 +98,7 @@ impl Told {
                 self.towns.push(town.clone());
             }
         }
+        self.first.get_or_insert_with(|| (sentence.0, places.clone()));
         (self.since, self.places) = (sentence.0, places);
     }
 
@@ -99,8 +121,9 @@ fn take(reading: &mut Reading<'_>, at: usize, places: &[ClaimPlace]) {
     }
 }
 
-/// The claims of the headline that have no place take that of a claim of their type in the first paragraph.
-fn headline(reading: &mut Reading<'_>) {
+/// The claims of the headline that have no place take that of a claim of their type in the first paragraph, else the first place of a
+/// report of one town.
+fn headline(reading: &mut Reading<'_>, first: Option<&First>) {
     let in_headline = |claim: &&Claim| reading.usage(reading.sentence(claim.sentence)) == SegmentUse::Context;
     let n_claims = reading.claims.iter().take_while(in_headline).count();
     let Some(lead) = reading.claims.get(n_claims).map(|claim| reading.sentence(claim.sentence).segment)
@@ -114,7 +137,8 @@ fn headline(reading: &mut Reading<'_>) {
             other.kind == reading.claims[at].kind && reading.sentence(other.sentence).segment == lead
         };
         let mut told = claims.filter(same).map(|other| sites(reading, &reading.claims[other]));
-        let told = told.find(|places| !places.is_empty()).unwrap_or_default();
+        let told = told.find(|places| !places.is_empty());
+        let told = told.or_else(|| first.map(|(_, places)| places.clone())).unwrap_or_default();
         take(reading, at, &told);
     }
 }
@@ -125,7 +149,9 @@ fn is_site(place: &ClaimPlace) -> bool {
 
 /// Where the first of the claims that says so happened, if that has a name: the town and the building.
 fn named_sites(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {
-    let named = |place: &ClaimPlace| is_site(place) && is_named(reading, place.mention);
+    let named = |place: &ClaimPlace| {
+        is_site(place) && (is_named(reading, place.mention) || has_own_name(reading, place.mention))
+    };
     let told = reading.claims[claims].iter().find(|claim| claim.places.iter().any(named))?;
     Some(sites(reading, told))
 }
@@ -162,6 +188,15 @@ fn is_named(reading: &Reading<'_>, mention: Option<MentionId>) -> bool {
     mention.is_some_and(|at| {
         let mention = &reading.mentions[at.idx()];
         mention.kind == MentionKind::Location && mention.entity.is_some()
+    })
+}
+
+/// "the Makki mosque"
+fn has_own_name(reading: &Reading<'_>, mention: Option<MentionId>) -> bool {
+    mention.is_some_and(|at| {
+        let mention = &reading.mentions[at.idx()];
+        mention.kind == MentionKind::Facility
+            && reading.tokens_in(mention.span).any(|at| reading.token(at).capital)
     })
 }
 
