@@ -1,7 +1,8 @@
 //! What kind of proposition it is: event, state, background, forecast, stance or context.
 //!
-//! "could flee" and "is likely to attack" are forecasts, "should not be returned" a norm and so a stance, "which seized
-//! the city in June 2014" in a report of 2017 background, what a caption shows context.
+//! "could flee" and "is likely to attack" are forecasts, "should not be returned" and "ordered the evacuation" stances, "which seized
+//! the city in June 2014" in a report of 2017 background, what a caption shows context. The type stays that of the
+//! event: a displacement that is feared is a displacement that is foretold.
 
 use super::modality::Stand;
 use super::scene::Scene;
@@ -21,10 +22,9 @@ pub(crate) fn status<'k>(
     let own = matches!(default, Status::Forecast | Status::Stance | Status::Background);
     let (kind, status) = match stand.modality() {
         _ if own => (kind, default),
-        Modality::Deontic => ("norm", Status::Stance),
-        Modality::Conditional => (kind, Status::Stance),
+        Modality::Deontic | Modality::Conditional => (kind, Status::Stance),
         Modality::Possible | Modality::Expected if looks_ahead(scene, stand, kind) => {
-            ("forecast", Status::Forecast)
+            (kind, Status::Forecast)
         }
         _ if is_background(scene, days) => (kind, Status::Background),
         _ if default == Status::State && happened(scene, kind) => (kind, Status::Event),
@@ -74,11 +74,18 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
     let published = scene.reading.published.days.earliest;
     let old = match (days.latest, published) {
         (Some(latest), Some(published)) => {
-            latest.until(published).is_ok_and(|span| span.get_days() > BACKGROUND_AFTER_DAYS)
+            let since = latest.until(published).map_or(0, |span| span.get_days());
+            since > BACKGROUND_AFTER_DAYS || since > PERIOD_AFTER_DAYS && is_period(days)
         }
         _ => false,
     };
     old || is_earlier_aside(scene) || is_remembered(scene)
+}
+
+/// "last June", "between March and May": a time that is told of as a whole.
+fn is_period(days: Days) -> bool {
+    let length = days.earliest.zip(days.latest).map(|(first, last)| first.until(last));
+    length.is_some_and(|length| length.is_ok_and(|length| length.get_days() >= PERIOD_DAYS))
 }
 
 /// "ten years since the explosion", "the anniversary of the raid".
@@ -104,3 +111,7 @@ fn is_earlier_aside(scene: &Scene<'_, '_>) -> bool {
 const REMEMBERED_REACH: u32 = 3;
 /// What ended this many days before the report is background.
 const BACKGROUND_AFTER_DAYS: i32 = 60;
+/// A period that ended this many days before the report is background.
+const PERIOD_AFTER_DAYS: i32 = 13;
+/// The shortest time that is a period and no day.
+const PERIOD_DAYS: i32 = 20;
