@@ -132,6 +132,14 @@ pub(crate) fn before(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
     scene.has_finite_verb(&tokens).then_some(tokens)
 }
 
+/// "[A bomb went off and killed nine], the army said.": all that stands before a speaker with whose verb the sentence ends. Any verb will do
+/// there, however its tense was read.
+pub(crate) fn before_last_words(scene: &Scene<'_, '_>, speaker: u32) -> Option<Range<u32>> {
+    let tokens = scene.trim(scene.sentence.tokens.start..speaker);
+    let says = scene.quotation_before(speaker).is_none() && tokens.clone().any(|at| scene.is_verbal(at));
+    says.then_some(tokens)
+}
+
 /// "[The bridge], he said, [would stay closed]": the sentence on both sides of words that commas set off.
 pub(crate) fn around(scene: &Scene<'_, '_>, start: u32, end: u32) -> Option<[Range<u32>; 2]> {
     let comma = start.checked_sub(1).filter(|at| scene.words(*at) == "," && scene.words(end) == ",")?;

@@ -83,16 +83,17 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     }
 }
 
-/// "rebels said to be linked to the group": nobody is named, and the noun before it says nothing.
+/// "rebels said to be linked to the group", "men believed to be soldiers": nobody is named, and the noun before it says nothing.
 fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
     let verb = scene.group(group);
     let participle = matches!(scene.reading.token(verb.head).tag.form, Form::Past | Form::Participle);
     let next = scene.clause_of.get(group as usize + 1).map(|_| group + 1);
     let infinitive = next
         .is_some_and(|next| scene.group(next).tokens.start == verb.tokens.end && scene.is_infinitive(next));
-    let described = verb.tokens.start.checked_sub(1).is_some_and(|at| scene.pos(at) == Pos::Noun);
+    let described =
+        verb.tokens.start.checked_sub(1).is_some_and(|at| matches!(scene.pos(at), Pos::Noun | Pos::Propn));
     entry.passive
-        && entry.class == CueClass::Statement
+        && matches!(entry.class, CueClass::Statement | CueClass::Belief)
         && verb.tokens.len() == 1
         && participle
         && described
@@ -131,7 +132,7 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     }
     let relay = relay::relay(scene, group);
     let cue = relay.as_ref().map_or(cue, |relay| relay.cue.clone());
-    let source = relay.map_or_else(|| source::of_verb(scene, group), |relay| relay.source);
+    let mut source = relay.map_or_else(|| source::of_verb(scene, group), |relay| relay.source);
     let told = with_tail(scene, cue.end);
     let describes = scene.clause(clause).kind == ClauseKind::Participle;
     let start = source.first().filter(|_| !describes).map_or(cue.start, |source| source.start.min(cue.start));
@@ -148,6 +149,13 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     if contents.is_empty() && may_follow_content(scene, clause, entry) {
         contents.extend(content::before(scene, start));
         contents.extend(content::resumed(scene, told).filter(|_| !contents.is_empty()));
+    }
+    if contents.is_empty()
+        && entry.frame == CueFrame::Clause
+        && let Some(speaker) = source::last_in_sentence(scene, cue.start, told)
+    {
+        contents.extend(content::before_last_words(scene, speaker.start));
+        source = vec![speaker];
     }
     if contents.is_empty() || source.is_empty() {
         return None;
@@ -247,10 +255,15 @@ fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
         _ if before.len() > 1 => before,
         _ => scene.trim(source.end..scene.sentence.tokens.end),
     };
-    (!content.is_empty()).then_some(Draft {
+    // "The road, according to the police, was shut": what commas set off speaks for what is on both its sides.
+    let around = content::around(scene, cue.start, source.end).filter(|[before, _]| {
+        *before == content && !scene.has_finite_verb(before)
+    });
+    let contents = around.map_or_else(|| vec![content], Vec::from);
+    (!contents[0].is_empty()).then_some(Draft {
         source: vec![source],
         cue,
-        content: vec![content],
+        content: contents,
         mode: None,
         rule: "attribution.according-to",
     })

@@ -50,6 +50,23 @@ fn before_aside(scene: &Scene<'_, '_>, verb: u32) -> Option<Range<u32>> {
     (subject.end + 1 == aside.tokens.start && scene.words(subject.end) == ",").then_some(subject)
 }
 
+/// "…, two people who hid in a grove said.", "…, a spokesman for the army, Joao Alves, said.": who stands between the last comma and a verb
+/// that ends the sentence, or has a colon behind it.
+pub(crate) fn last_in_sentence(scene: &Scene<'_, '_>, verb: u32, end: u32) -> Option<Range<u32>> {
+    let closes = end >= scene.sentence.tokens.end || matches!(scene.words(end), "." | ":" | ";");
+    let comma_before = |from: u32| {
+        let mut tokens = (scene.sentence.tokens.start..from).rev();
+        tokens.find(|at| matches!(scene.words(*at), "," | "—" | "–" | "--"))
+    };
+    let last = verb.checked_sub(1).filter(|_| closes)?;
+    let stop = if scene.words(last) == "," { comma_before(last)? } else { verb };
+    let start = comma_before(stop)? + 1;
+    let opens = scene.phrase_from(start).is_some();
+    let clause = (start..stop).find(|at| scene.function(*at) == Some(Function::Relative)).unwrap_or(stop);
+    let nobody = scene.has_finite_verb(&(start..clause));
+    (opens && !nobody).then(|| scene.trim(start..verb))
+}
+
 /// "The army and the police said": back to the first of the phrases that "and" joins.
 fn joined_before(scene: &Scene<'_, '_>, start: u32) -> u32 {
     let conjunction = start.checked_sub(1).filter(|before| scene.pos(*before) == Pos::Cconj);
