@@ -84,6 +84,8 @@ pub struct Grammar {
     words: Vec<Option<GrammarWord>>,
     /// Words before a numeral ("at least").
     pub before_numerals: Phrases<()>,
+    /// Verbs that nothing is done to ("died").
+    pub intransitives: Phrases<()>,
 }
 
 impl Grammar {
@@ -108,6 +110,13 @@ impl Grammar {
         )?;
         for row in hedges.rows() {
             grammar.before_numerals.insert(reader, row.need("phrase")?, &());
+        }
+        let verbs = Table::read(
+            "intransitive-verbs.tsv",
+            include_str!("../../../data/words/intransitive-verbs.tsv"),
+        )?;
+        for row in verbs.rows() {
+            grammar.intransitives.insert(reader, row.need("verb")?, &());
         }
         Ok(grammar)
     }

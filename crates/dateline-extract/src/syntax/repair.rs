@@ -32,6 +32,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbParticiple;
             }
+            WordClass::VerbParticiple if has_died(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbPast;
+            }
             WordClass::VerbParticiple => past_before_object(classes, tokens, lexicon, at),
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
@@ -332,6 +335,17 @@ fn verb_follows(classes: &[WordClass], at: usize) -> bool {
 
 fn of_follows(tokens: &[Token], grammar: &Grammar, at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| grammar.function(next.word) == Some(Function::Of))
+}
+
+/// "Six people died on the spot": nothing is done to those who die, and so behind a noun it is no participle.
+fn has_died(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Name, Noun, Nouns, Number, Pronoun, Relative};
+    let subject = at > 0
+        && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
+    let words = tokens[at..].iter().map(|token| token.word);
+    subject
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
+        && lexicon.grammar.intransitives.longest(words).is_some()
 }
 
 /// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past; so is one before a clause
