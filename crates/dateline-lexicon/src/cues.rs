@@ -28,6 +28,8 @@ table_words! {
         Person = "person",
         /// Its object or an infinitive ("condemned the attack", "urged them to leave").
         Object = "object",
+        /// Its object, where that holds a number ("counted 60 dead").
+        Count = "count",
         /// The words of somebody else ("quoted police as saying that").
         Relay = "relay",
         /// Its subject and an infinitive ("appeared to").

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// What is said after a cue that ends at `at`.
 pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> Option<Range<u32>> {
     let frame = entry.frame;
+    if scene.words(at) == ";" {
+        return None;
+    }
     let at = if frame == CueFrame::Person { recipient_end(scene, at) } else { at };
     let first = skip(scene, at);
     if let Some(quotation) = scene.quotation_from(first) {
@@ -25,6 +28,7 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         (_, Some(child)) => Some(with_quotation(scene, &child.tokens)),
         (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
+        (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
@@ -87,6 +91,16 @@ fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
     }
     (!tokens.is_empty()).then_some(tokens)
 }
+
+/// "counted [60 dead]": what is counted, with its number.
+fn counted(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
+    let tokens = rest(scene, clause, at)?;
+    let numbered = tokens.clone().take(NUMBER_REACH).any(|at| scene.pos(at) == Pos::Num);
+    numbered.then_some(tokens)
+}
+
+/// How many words behind a verb of counting its number can stand.
+const NUMBER_REACH: usize = 6;
 
 /// The object of a cue that mostly takes a clause ("denied the report"): a noun phrase right after it.
 fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {

@@ -76,7 +76,7 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
         _ if is_said_to(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive => of_passive(scene, group, cue, entry),
-        CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Relay => {
+        CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Count | CueFrame::Relay => {
             of_active(scene, group, cue, entry)
         }
         _ => None,

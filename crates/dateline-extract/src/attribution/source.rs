@@ -3,9 +3,9 @@
 //! *Examples*: "Lise Grande, the UN Humanitarian Coordinator for Iraq", "a resident who fled", "officials in Basra".
 //! *What it leaves alone*: which actor that is.
 
-use super::scene::Scene;
-use crate::{ClauseKind, Pos};
-use dateline_lexicon::Function;
+use super::{cue::look_up, scene::Scene};
+use crate::{Clause, ClauseKind, Pos};
+use dateline_lexicon::{CueFrame, Function};
 use std::ops::Range;
 
 /// The subject of a verb group, as its full phrase.
@@ -14,6 +14,9 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
         return Vec::new();
     };
     let verb_start = scene.group(group).tokens.start;
+    if let Some(above) = speaks_on(scene, clause) {
+        return of_verb(scene, above);
+    }
     let Some(subject) = clause.subject else {
         let described = described(scene, clause.tokens.start, verb_start);
         return described.or_else(|| before_aside(scene, verb_start)).into_iter().collect();
@@ -29,6 +32,20 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
         _ => extended(scene, subject),
     };
     vec![whole]
+}
+
+/// "The governor said ten men were missing and accused the army": a verb of saying without a subject of its own goes on with the one above,
+/// not with what is said. "France had handed over three men and promised" goes on with itself.
+fn speaks_on(scene: &Scene<'_, '_>, clause: &Clause) -> Option<u32> {
+    let joined = clause.kind == ClauseKind::Coordinate && scene.group(clause.verb?).finite;
+    let said = clause.parent.filter(|_| joined).map(|parent| scene.clause(parent))?;
+    let inherited = clause.subject == said.subject && said.kind == ClauseKind::Complement;
+    let goes_on_itself = scene.group(said.verb?).perfect;
+    let above = scene.clause(said.parent?).verb.filter(|_| inherited && !goes_on_itself)?;
+    let (saying, tense) = (scene.group(above), scene.group(clause.verb?).tense);
+    let says = look_up(scene, saying.head)
+        .is_some_and(|(_, entry)| matches!(entry.frame, CueFrame::Clause | CueFrame::Person));
+    (says && saying.finite && saying.tense == tense).then_some(above)
 }
 
 /// "Anna Hill, head of teaching at the institute, said": who opens the clause, with what commas set off.

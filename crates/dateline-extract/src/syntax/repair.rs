@@ -36,6 +36,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                 classes[at] = WordClass::VerbPast;
             }
             WordClass::VerbParticiple => past_before_object(classes, tokens, lexicon, at),
+            WordClass::Adjective if is_speaker(classes, tokens, lexicon, at) => classes[at] = WordClass::Noun,
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
@@ -335,6 +336,14 @@ fn verb_follows(classes: &[WordClass], at: usize) -> bool {
 
 fn of_follows(tokens: &[Token], grammar: &Grammar, at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| grammar.function(next.word) == Some(Function::Of))
+}
+
+/// "the military said", "Israel's military says": before a verb of saying, behind an article or owner, stands who says so.
+fn is_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Determiner, Ending, Possessive};
+    let owned = left(classes, at).is_some_and(|class| matches!(class, Determiner | Ending | Possessive));
+    let finite = classes.get(at + 1).is_some_and(|class| is_finite_verb(*class));
+    owned && finite && says(tokens, lexicon, at + 1)
 }
 
 /// "Six people died on the spot": nothing is done to those who die, and so behind a noun it is no participle.
