@@ -1,7 +1,7 @@
 //! `corpus` and `corpus_test`: the project's own coded reports, read, against their coding.
 //!
 //! One report in four is kept for testing: it is scored, and its disagreements are never printed, so that no rule is made by
-//! reading them. `corpus_coders` is the agreement of a second coder, who saw the text alone, with the first.
+//! reading them. `corpus_model` and `corpus_test_model` are the same reports with the learned reader in place of the rules' own tagger. `corpus_coders` is the agreement of a second coder, who saw the text alone, with the first.
 
 use crate::coded::corpus::{CodedReport, reports};
 use crate::plain::{Pairing, PlainClaim, Tally, claims_of};
@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 /// Names of the sets.
 pub(crate) const SET: &str = "corpus";
 pub(crate) const SET_TEST: &str = "corpus_test";
+pub(crate) const SET_MODEL: &str = "corpus_model";
+pub(crate) const SET_TEST_MODEL: &str = "corpus_test_model";
 /// What the sets need, in this repository.
 pub(crate) const PATH: &str = "corpus/reports";
 /// The agreement of two coders.
@@ -28,6 +30,17 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 /// The scores of the part that is kept.
 pub(crate) fn score_test(context: &Context) -> Result<Vec<Score>> {
     score_part(&Context::new(&context.root, false), SET_TEST, &CodedReport::is_test)
+}
+
+/// The part that may be read, with the learned reader.
+pub(crate) fn score_model(context: &Context) -> Result<Vec<Score>> {
+    score_part(&context.with_learned()?, SET_MODEL, &|report| !report.is_test())
+}
+
+/// The part that is kept, with the learned reader.
+pub(crate) fn score_test_model(context: &Context) -> Result<Vec<Score>> {
+    let silent = Context::new(&context.root, false);
+    score_part(&silent.with_learned()?, SET_TEST_MODEL, &CodedReport::is_test)
 }
 
 /// How well a second coder, who saw the text alone, agrees with the first.
@@ -102,5 +115,5 @@ fn read(context: &Context, report: &CodedReport) -> Report {
         publisher: report.publisher.as_deref().map(Into::into),
         ..dateline::read::from_text(&report.name, &report.text)
     };
-    dateline::extract(document, &context.lexicon)
+    context.extract(document)
 }

@@ -37,8 +37,11 @@ mod uner;
 pub use measure::{Counts, Score, overlap_f1};
 pub use side_by_side::table as side_by_side;
 
-use anyhow::Result;
-use dateline::{Lexicon, types::Report};
+use anyhow::{Context as _, Result};
+use dateline::{
+    LearnedTagger, Lexicon,
+    types::{Document, Report},
+};
 use std::path::{Path, PathBuf};
 
 /// What scorers share.
@@ -52,6 +55,8 @@ pub struct Context {
     pub lexicon: Lexicon,
     /// Print every disagreement with the gold, for reading errors.
     pub verbose: bool,
+    /// What reads in the place of the rules' own tagger, where a set asks for it.
+    pub learned: Option<LearnedTagger>,
 }
 
 impl Context {
@@ -62,7 +67,14 @@ impl Context {
             shared: root.join("../shared"),
             lexicon: Lexicon::bundled(),
             verbose,
+            learned: None,
         }
+    }
+
+    /// The same with the learned reader.
+    pub fn with_learned(&self) -> Result<Context> {
+        let learned = LearnedTagger::bundled().context("the weights of the learned reader are damaged")?;
+        Ok(Context { learned: Some(learned), ..Context::new(&self.root, self.verbose) })
     }
 
     /// Where a set's files are: in this checkout, or under `shared`.
@@ -80,7 +92,15 @@ impl Context {
 
     /// Reads one text.
     pub fn read(&self, id: &str, text: &str) -> Report {
-        dateline::extract(dateline::read::from_text(id, text), &self.lexicon)
+        self.extract(dateline::read::from_text(id, text))
+    }
+
+    /// Reads one document.
+    pub fn extract(&self, document: Document) -> Report {
+        match &self.learned {
+            Some(learned) => dateline::extract_by(document, &self.lexicon, learned),
+            None => dateline::extract(document, &self.lexicon),
+        }
     }
 }
 
@@ -91,6 +111,8 @@ pub type Set = (&'static str, &'static str, fn(&Context) -> Result<Vec<Score>>);
 pub const SETS: &[Set] = &[
     (corpus::SET, corpus::PATH, corpus::score),
     (corpus::SET_TEST, corpus::PATH, corpus::score_test),
+    (corpus::SET_MODEL, corpus::PATH, corpus::score_model),
+    (corpus::SET_TEST_MODEL, corpus::PATH, corpus::score_test_model),
     (corpus::SET_CODERS, corpus::PATH_CODERS, corpus::score_coders),
     ("seeds_claims", "seeds", seeds_claims::score),
     (seeds_figures::SET, seeds_figures::PATH, seeds_figures::score),

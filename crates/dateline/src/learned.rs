@@ -1,11 +1,11 @@
 //! The learned reader in the place of the tagger.
 //!
-//! *What it reads*: the words of a sentence as the tokens cut them; the reader's two tags become ours.
-//! *What it leaves alone*: its tree and its names: rules do not stand on them yet.
+//! *What it reads*: the words of a sentence as the tokens cut them; the reader's two tags and its tree become ours.
+//! *What it leaves alone*: its names: rules do not stand on them yet.
 
 use crate::{Form, Lexicon, Pos, Tag, Tagger};
-use dateline_extract::Token;
-use dateline_model::Reader;
+use dateline_extract::{Arc, Parse, Relation, Token};
+use dateline_model::{Reader, Word};
 
 /// Tags by the learned reader.
 #[derive(Debug)]
@@ -19,14 +19,22 @@ impl LearnedTagger {
 }
 
 impl Tagger for LearnedTagger {
-    fn tag(&self, text: &str, tokens: &[Token], _: &Lexicon) -> Vec<Tag> {
+    fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
+        self.parse(text, tokens, lexicon).tags
+    }
+
+    fn parse(&self, text: &str, tokens: &[Token], _: &Lexicon) -> Parse {
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
         let analysis = self.0.read(&words);
-        analysis
-            .words
-            .iter()
-            .map(|word| Tag { pos: pos(word.pos), form: form(word.pos, word.form) })
-            .collect()
+        let tag = |word: &Word<'_>| Tag { pos: pos(word.pos), form: form(word.pos, word.form) };
+        let arc = |word: &Word<'_>| Arc {
+            head: word.head.map(|head| head as u32),
+            relation: Relation::parse(word.relation),
+        };
+        Parse {
+            tags: analysis.words.iter().map(tag).collect(),
+            arcs: analysis.words.iter().map(arc).collect(),
+        }
     }
 }
 

@@ -11,9 +11,12 @@ mod sentence_view;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod verb_group;
 
 pub use tagger::RuleTagger;
+pub(crate) use tree::Tree;
+pub use tree::{Arc, Relation};
 
 use crate::{Reading, Token};
 use dateline_lexicon::Lexicon;
@@ -77,6 +80,20 @@ pub struct Tag {
 pub trait Tagger: Sync {
     /// One tag a token, in order.
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag>;
+
+    /// Tags, and the tree of the sentence where the reader makes one.
+    fn parse(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Parse {
+        Parse { tags: self.tag(text, tokens, lexicon), arcs: Vec::new() }
+    }
+}
+
+/// What a reader says of a sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parse {
+    /// One a token.
+    pub tags: Vec<Tag>,
+    /// One a token, heads counted from the first token of the sentence; empty where there is no tree.
+    pub arcs: Vec<Arc>,
 }
 
 /// A noun phrase without its relative clauses and prepositional phrases ("at least 20 Iraqi civilians").
@@ -177,6 +194,8 @@ pub struct Syntax {
     pub verb_groups: Vec<VerbGroup>,
     /// Clauses.
     pub clauses: Vec<Clause>,
+    /// What each token hangs on, where a tree was read; empty where none was in the whole document.
+    pub arcs: Vec<Arc>,
     /// For each clause the furthest end of it and all before it, so that a look back knows when to stop.
     furthest: Vec<u32>,
 }
@@ -204,6 +223,15 @@ impl Syntax {
             .map(|idx| idx as u32)
     }
 
+    /// Adds the tree of the sentence whose first token is `start`.
+    fn hang(&mut self, start: usize, arcs: &[Arc]) {
+        if !arcs.is_empty() {
+            self.arcs.resize(start, Arc::default());
+            let moved = |arc: &Arc| Arc { head: arc.head.map(|head| head + start as u32), ..*arc };
+            self.arcs.extend(arcs.iter().map(moved));
+        }
+    }
+
     fn measure(&mut self) {
         let ends = self.clauses.iter().map(|clause| clause.tokens.end);
         self.furthest = ends
@@ -220,8 +248,9 @@ pub(crate) fn read(reading: &mut Reading<'_>, tagger: &dyn Tagger) {
     let mut syntax = Syntax::default();
     for sentence in &reading.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let tags = tagger.tag(reading.text, &reading.tokens[range.clone()], reading.lexicon);
-        for (token, tag) in reading.tokens[range].iter_mut().zip(tags) {
+        let parse = tagger.parse(reading.text, &reading.tokens[range.clone()], reading.lexicon);
+        syntax.hang(range.start, &parse.arcs);
+        for (token, tag) in reading.tokens[range].iter_mut().zip(parse.tags) {
             token.tag = tag;
         }
         let view = SentenceView {

@@ -6,6 +6,7 @@
 
 mod carrier;
 mod nominal;
+mod path;
 mod shared;
 mod subject;
 mod walk;
@@ -82,6 +83,8 @@ pub(crate) fn arguments<'r>(scene: &Scene<'r, '_>, frame: &'r Frame) -> Vec<Argu
 impl<'r> Arguments<'_, 'r, '_> {
     fn of_verb(&mut self) {
         let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
+        let tree = path::partners(self.scene).unwrap_or_default();
+        self.of_tree(&tree);
         let from = group.tokens.end.max(self.scene.trigger.end);
         let swallowed = self.preposition_of_trigger(group.tokens.end);
         let passive = group.passive || self.shares_passive(clause);
@@ -91,7 +94,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(causer) = caused {
             self.push_subject(causer, Position::Subject);
         }
-        if let Some(phrase) = self.subject(clause) {
+        if let Some(phrase) = self.subject(clause).filter(|_| tree.subject.is_none()) {
             self.push_subject(phrase, if caused.is_some() { Position::Object } else { subject });
             let end = self.phrase(phrase).tokens.end;
             let before = self.found.len();
@@ -106,6 +109,21 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.shared(from, passive, object);
         self.fronted(clause, group.tokens.start);
         self.where_of();
+    }
+
+    /// What a tree says of the verb comes first.
+    fn of_tree(&mut self, tree: &path::Partners) {
+        let subject = if tree.passive { Position::Object } else { Position::Subject };
+        let by = self.scene.reading.lexicon.claims.frames.by();
+        let placed = [(tree.agent, by), (tree.subject, subject), (tree.object, Position::Object)];
+        for (token, position) in placed {
+            for phrase in token.into_iter().flat_map(|token| path::phrases(self.scene, token)) {
+                self.push(phrase, position);
+                if position == Position::Subject || position == by {
+                    self.of_event(phrase);
+                }
+            }
+        }
     }
 
     /// "was hit by a car and killed": a participle joined to a passive is one, where nothing follows that it could be done to.
