@@ -26,6 +26,7 @@ NAME_TYPES = {
     "ORG": "ORG", "corporation": "ORG", "group": "ORG",
     "LOC": "LOC", "location": "LOC",
 }  # fmt: skip
+WNUT = ["wnut17train.conll", "emerging.dev.conll", "emerging.test.annotated"]
 WORD = re.compile(r"\w+|[^\w\s]")
 STOP = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n+")
 # Every tenth document from the third, sixth and ninth on is held out.
@@ -140,9 +141,10 @@ def load(shared):
     training = {
         "ud-ewt": list(conllu(root / "ud-ewt/en_ewt-ud-train.rebuilt.conllu")),
         "gum-news": [s for n, path in enumerate(news) if n % 4 != 3 for s in conllu(path)],
+        "ud-ewt-test": list(conllu(root / "ud-ewt/en_ewt-ud-test.conllu")),
         "uner-ewt": list(columns(root / "uner-ewt/en_ewt-ud-test.iob2", 1, 2)),
         "wikigold": list(columns(root / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", 0, 1)),
-        "wnut17": list(columns(root / "wnut17/wnut17train.conll", 0, 1)),
+        "wnut17": [s for path in WNUT for s in columns(root / "wnut17" / path, 0, 1)],
         "btc": [s for path in tweets for s in columns(path, 0, 1)],
         "re3d": mentions,
     }
