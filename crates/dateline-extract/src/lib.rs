@@ -20,7 +20,8 @@ mod token;
 
 pub use reading::Reading;
 pub use syntax::{
-    Arc, Clause, ClauseKind, Form, NounPhrase, Parse, Pos, Relation, RuleTagger, Syntax, Tag, Tagger, Tense, VerbGroup,
+    Arc, Clause, ClauseKind, Form, NounPhrase, Parse, Pos, Relation, RuleTagger, Syntax, Tag, Tagger, Tense,
+    VerbGroup,
 };
 pub use token::Token;
 

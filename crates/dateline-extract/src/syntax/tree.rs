@@ -121,9 +121,4 @@ impl<'r> Tree<'r> {
     pub(crate) fn child(&self, token: u32, relation: Relation) -> Option<u32> {
         self.children(token, relation).next()
     }
-
-    /// True for a token that hangs on another, over any number of steps.
-    pub(crate) fn is_under(&self, token: u32, above: u32) -> bool {
-        std::iter::successors(Some(token), |at| self.head(*at)).take(self.arcs.len()).any(|at| at == above)
-    }
 }

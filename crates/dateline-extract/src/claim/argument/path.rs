@@ -128,7 +128,9 @@ impl Paths<'_, '_> {
             && self.tree.children(verb, Relation::Other).all(|at| self.reading.token(at).tag.pos != Pos::Aux);
         match self.tree.relation(verb) {
             Relation::NounClause | Relation::AdverbialClause => participle,
-            Relation::Conjunct => participle && self.tree.head(verb).is_some_and(|head| self.is_passive(head)),
+            Relation::Conjunct => {
+                participle && self.tree.head(verb).is_some_and(|head| self.is_passive(head))
+            }
             _ => false,
         }
     }
