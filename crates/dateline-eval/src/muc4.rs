@@ -1,10 +1,9 @@
-//! MUC-4, the development part of TST3: whether a text that tells of an incident has a claim of its type (one that has happened: no
-//! forecast, no demand), and how much
+//! MUC-4, the development part of TST3: whether a text that tells of an incident has a claim of its type, and how much
 //! of the five roles stands among the roles of its claims.
 
 use crate::{Context, Counts, Score};
 use anyhow::Result;
-use dateline::types::{Report, Role, Status};
+use dateline::types::{Report, Role};
 use serde_json::Value;
 use std::fs;
 
@@ -34,7 +33,6 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
         let violent = report
             .claims
             .iter()
-            .filter(|claim| !matches!(claim.status, Status::Forecast | Status::Stance))
             .any(|claim| context.lexicon.claims.codebook.is_a(&claim.kind, "political_violence"));
         match (templates.is_empty(), violent) {
             (false, true) => relevant.right += 1,

@@ -1,8 +1,8 @@
 //! Pairs the claims of two readings of one text and compares their fields.
 //!
 //! A found claim is right where its trigger overlaps the gold's, or lies in the gold's evidence, or its figure stands on the words of
-//! the gold's figure, and its type is the gold's or of one family with it (a type that only says that something is to come is one with
-//! what is foretold); claims with a figure are told apart by their number. An event without a
+//! the gold's figure, and its type is the gold's or of one family with it (the type `forecast` or `norm` also goes with what the other
+//! coder types as the event that is foretold or asked for; as a type it is still another); claims with a figure are told apart by their number. An event without a
 //! figure that the gold mentions only inside a claim of harm (the bombing that killed eight) is neither right nor invented, where the gold marks its evidence.
 //! Fields are scored on the matched claims alone; participants and places where the gold has some.
 
@@ -113,7 +113,7 @@ impl Pairing<'_> {
     }
 
     fn rating(&self, gold: &PlainClaim, found: &PlainClaim) -> Option<u32> {
-        if !self.is_one_family(&gold.kind, &found.kind) && !is_ahead(gold, found) {
+        if !self.is_one_family(&gold.kind, &found.kind) && !is_ahead(gold, found) && !is_ahead(found, gold) {
             return None;
         }
         let on_trigger = gold.trigger.overlaps(found.trigger);
@@ -154,7 +154,7 @@ impl Pairing<'_> {
 
     fn fields(&self, gold: &PlainClaim, found: &PlainClaim, tally: &mut Tally) {
         let mut checks = vec![
-            ("type", gold.kind == found.kind || is_ahead(gold, found)),
+            ("type", gold.kind == found.kind),
             ("polarity", gold.polarity == found.polarity),
             ("modality", gold.modality == found.modality),
             ("status", gold.status == found.status),
@@ -184,12 +184,10 @@ impl Pairing<'_> {
     }
 }
 
-/// Both say that something is to come, or ought to be. Some coders name that as the type ("forecast", "norm"), others name what is
-/// foretold or asked and leave the rest to status and modality.
-fn is_ahead(gold: &PlainClaim, found: &PlainClaim) -> bool {
-    let foretold = gold.kind == "forecast" && found.status == "forecast";
-    let asked = gold.kind == "norm" && found.modality == "deontic";
-    foretold || asked
+/// Both say that something is to come, or ought to be. Some coders name that as the type, others name what is foretold or asked for and
+/// leave the rest to status and modality.
+fn is_ahead(one: &PlainClaim, other: &PlainClaim) -> bool {
+    one.kind == "forecast" && other.status == "forecast" || one.kind == "norm" && other.modality == "deontic"
 }
 
 fn is_on_figure(gold: &PlainClaim, found: &PlainClaim) -> bool {

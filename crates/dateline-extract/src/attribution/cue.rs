@@ -256,9 +256,8 @@ fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
         _ => scene.trim(source.end..scene.sentence.tokens.end),
     };
     // "The road, according to the police, was shut": what commas set off speaks for what is on both its sides.
-    let around = content::around(scene, cue.start, source.end).filter(|[before, _]| {
-        *before == content && !scene.has_finite_verb(before)
-    });
+    let around = content::around(scene, cue.start, source.end)
+        .filter(|[before, _]| *before == content && !scene.has_finite_verb(before));
     let contents = around.map_or_else(|| vec![content], Vec::from);
     (!contents[0].is_empty()).then_some(Draft {
         source: vec![source],

@@ -1,8 +1,7 @@
 //! What kind of proposition it is: event, state, background, forecast, stance or context.
 //!
-//! "could flee" and "is likely to attack" are forecasts, "should not be returned" and "ordered the evacuation" stances, "which seized
-//! the city in June 2014" in a report of 2017 background, what a caption shows context. The type stays that of the
-//! event: a displacement that is feared is a displacement that is foretold.
+//! "could flee" and "is likely to attack" are forecasts, "should not be returned" a norm and so a stance, "which seized
+//! the city in June 2014" in a report of 2017 background, what a caption shows context.
 
 use super::modality::Stand;
 use super::scene::Scene;
@@ -22,9 +21,10 @@ pub(crate) fn status<'k>(
     let own = matches!(default, Status::Forecast | Status::Stance | Status::Background);
     let (kind, status) = match stand.modality() {
         _ if own => (kind, default),
-        Modality::Deontic | Modality::Conditional => (kind, Status::Stance),
+        Modality::Deontic => ("norm", Status::Stance),
+        Modality::Conditional => (kind, Status::Stance),
         Modality::Possible | Modality::Expected if looks_ahead(scene, stand, kind) => {
-            (kind, Status::Forecast)
+            ("forecast", Status::Forecast)
         }
         _ if is_background(scene, days) => (kind, Status::Background),
         _ if default == Status::State && happened(scene, kind) => (kind, Status::Event),

@@ -350,7 +350,8 @@ fn is_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
 fn has_died(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Name, Noun, Nouns, Number, Pronoun, Relative};
     let subject = at > 0
-        && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
+        && left(classes, at)
+            .is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
     let words = tokens[at..].iter().map(|token| token.word);
     subject
         && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
