@@ -83,6 +83,10 @@ pub enum FigureWord {
     Crisis,
     Own,
     Reports,
+    Period,
+    Between,
+    All,
+    Possessive,
 }
 
 /// Tables for figures.
@@ -209,6 +213,10 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "who" => FigureWord::Who,
         "lifts" => FigureWord::Lifts,
         "crisis" => FigureWord::Crisis,
+        "period" => FigureWord::Period,
+        "between" => FigureWord::Between,
+        "all" => FigureWord::All,
+        "possessive" => FigureWord::Possessive,
         _ => return Err(row.error("no such class of word")),
     })
 }

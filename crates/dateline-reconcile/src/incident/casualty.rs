@@ -108,6 +108,9 @@ fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
     let people = matches!(&*figure.quantity.unit, "person" | "");
     let incident = match layer {
         Layer::Total => matches!(figure.measure, Measure::Aggregate | Measure::Cumulative),
+        _ if figure.category == Category::Missing => {
+            matches!(figure.measure, Measure::Incident | Measure::Subset | Measure::Stock)
+        }
         _ => matches!(figure.measure, Measure::Incident | Measure::Subset),
     };
     let thing = matches!(figure.category, Category::Territory | Category::Object | Category::AtRisk);

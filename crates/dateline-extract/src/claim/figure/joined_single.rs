@@ -62,10 +62,17 @@ fn ahead<'r>(
     let start = phrase.tokens.start;
     let taken = start > sentence.tokens.start
         && draft.trigger.end != start
-        && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux);
+        && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux)
+        && !opens_clause(reading, start, draft.trigger.start);
     (!taken && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
 }
 
 fn is_and(reading: &Reading<'_>, at: u32) -> bool {
     reading.token(at).tag.pos == Pos::Cconj
+}
+
+/// "Police said a man and a woman were killed": the verb before the first belongs to another clause, and the harm word to theirs.
+fn opens_clause(reading: &Reading<'_>, start: u32, trigger: u32) -> bool {
+    let clause = |at: u32| reading.syntax.clause_at(at);
+    trigger > start && clause(start) == clause(trigger) && clause(start - 1) != clause(start)
 }

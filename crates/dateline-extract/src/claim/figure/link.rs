@@ -152,13 +152,12 @@ fn breakdown(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<V
             size(other) == Some(total) || size(other) > Some(total) && apposed(reading, *at, first);
         same_size && other.category == figure(reading, first).category
     })?;
-    Some(
-        parts
-            .iter()
-            .map(|part| relate(Relation::BreakdownOf, *part, whole, "figure.parts-make-whole"))
-            .collect(),
-    )
+    let rule = if apposed(reading, whole, first) { APPOSED } else { "figure.parts-make-whole" };
+    Some(parts.iter().map(|part| relate(Relation::BreakdownOf, *part, whole, rule)).collect())
 }
+
+/// The rule of parts that stand in an apposition to their whole.
+const APPOSED: &str = "figure.parts-apposed";
 
 /// Nothing but the mark of an apposition stands between two figures.
 fn apposed(reading: &Reading<'_>, whole: usize, part: usize) -> bool {
@@ -232,6 +231,9 @@ fn note(reading: &mut Reading<'_>, link: &ClaimLink) {
     };
     if let Some(figure) = &mut reading.claims[part.idx()].figure {
         figure.subset_of = Some(whole);
+        if link.because.iter().any(|rule| &**rule == APPOSED) {
+            figure.measure = Measure::Subset;
+        }
     }
     if link.relation == Relation::SubsetOf {
         return;

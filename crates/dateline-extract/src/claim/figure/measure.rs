@@ -1,8 +1,9 @@
 //! How a figure relates to time and to other figures: rate, share, increment, subset, stock, cumulative, aggregate.
 
 use super::bind::Count;
+use super::period;
 use crate::claim::when::opens_period;
-use crate::{Form, Pos, Reading, Tense};
+use crate::{Form, Pos, Reading, Tense, VerbGroup};
 use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
 use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, Timex, TimexId};
 use std::ops::Range;
@@ -31,6 +32,9 @@ pub(super) fn measure(
     if let Some(measure) = beside(reading, sentence, count) {
         return measure;
     }
+    if names_part(reading, sentence, trigger) {
+        return Measure::Subset;
+    }
     if quantity.additional && !says_others(reading, count) {
         return Measure::Increment;
     }
@@ -40,29 +44,50 @@ pub(super) fn measure(
         || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
     told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
-        Measure::Flow if at_once(reading, sentence, trigger) => Measure::Incident,
-        Measure::Stock if category == Category::Sheltered && is_past(reading, trigger) => Measure::Incident,
+        Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
+        Measure::Flow if at_once(reading, sentence, trigger, category) => Measure::Incident,
+        Measure::Stock if matches!(category, Category::Sheltered | Category::Trapped) && is_past(reading, trigger) => {
+            Measure::Incident
+        }
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Incident if period::closed(reading, sentence, trigger) => Measure::Flow,
         Measure::Incident if told.of_several => Measure::Aggregate,
         usual => usual,
     })
 }
 
-/// "19 families went home on Friday": a movement told in no perfect, without a period and without a start.
-fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
-    let group = reading.syntax.verb_group_at(trigger.start);
-    let goes_on = group.is_some_and(|idx| {
-        let group = &reading.syntax.verb_groups[idx as usize];
-        group.perfect || group.progressive || group.tense != Tense::Past || !group.finite
+/// "19 families went home on Friday", "60 families have fled to town": a movement told without a period and without a start, which is
+/// not going on. Whoever has forced people back is taken to go on with it.
+fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>, category: Category) -> bool {
+    let goes_on = verb(reading, trigger).is_some_and(|group| {
+        group.progressive || category == Category::ForcedReturn && group.perfect
     });
     let since = || sentence.tokens.clone().any(|at| says_since(reading, at));
     !goes_on && !spans_days(reading, sentence) && !since()
 }
 
+/// "1.9 million people are displaced": the participle says how they are now.
+fn is_state(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
+    verb(reading, trigger).is_some_and(|group| {
+        group.passive && group.finite && group.tense == Tense::Present && !group.perfect && !group.progressive
+    })
+}
+
+/// The verb group of the harm word.
+fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGroup> {
+    let group = reading.syntax.verb_group_at(trigger.start)?;
+    Some(&reading.syntax.verb_groups[group as usize])
+}
+
+/// "Three schoolgirls were among the dead": the harm word itself names a part of others.
+fn names_part(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let found = reading.lexicon.harms.measures.longest(reading.words_from(trigger.start, sentence));
+    found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Subset))
+}
+
 /// "2,300 families slept in schools": told as what happened, not as what is.
 fn is_past(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
-    let group = reading.syntax.verb_group_at(trigger.start);
-    group.is_some_and(|idx| reading.syntax.verb_groups[idx as usize].is_simple_past())
+    verb(reading, trigger).is_some_and(VerbGroup::is_simple_past)
 }
 
 /// "Since 8 October the ministry counts 2,391 dead", "the 118 flood deaths since July"; not "killed 40 in the worst attack since 2003", and
@@ -134,14 +159,20 @@ pub(super) fn of_several(reading: &Reading<'_>, sentence: &Sentence, trigger: u3
     attacks && plural && (several() || spans_days(reading, sentence))
 }
 
-/// A time expression of more than one day.
+/// A time expression of more than one day; a weekend is one.
 fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
-    let several = |timex: &Timex| timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest;
+    let weekend = |timex: &Timex| timex.value.ends_with(WEEKEND);
+    let several = |timex: &Timex| {
+        timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest && !weekend(timex)
+    };
     timexes(reading, sentence).any(several)
 }
 
+/// How the value of a weekend ends.
+const WEEKEND: &str = "-WE";
+
 /// The time expressions of a sentence.
-fn timexes<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> impl Iterator<Item = &'r Timex> {
+pub(super) fn timexes<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> impl Iterator<Item = &'r Timex> {
     let span = sentence.span;
     let from = reading.timexes.partition_point(|timex| timex.span.end() <= span.start());
     reading.timexes[from..].iter().take_while(move |timex| span.contains(timex.span))
@@ -195,10 +226,17 @@ const LIFTED_WITHIN: u32 = 14;
 /// What the words that end right before the count say.
 fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
     let earliest = sentence.tokens.start.max(count.tokens.start.saturating_sub(BEFORE));
-    (earliest..count.tokens.start).find_map(|from| {
+    let found = (earliest..count.tokens.start).find_map(|from| {
         let words = (from..count.tokens.start).map(|at| reading.word(at));
         on_side(reading.lexicon.harms.measures.exactly(words)?, MeasureSide::Before)
-    })
+    });
+    found.filter(|measure| *measure != Measure::Subset || !is_whole_number_of(reading, count))
+}
+
+/// "The dead were 14" tells of all of them, "the dead were six farmers" of some.
+fn is_whole_number_of(reading: &Reading<'_>, count: &Count<'_>) -> bool {
+    let bare = count.quantity.unit.is_empty();
+    bare && count.tokens.start.checked_sub(1).is_some_and(|at| reading.token(at).tag.pos == Pos::Aux)
 }
 
 /// What a word says of the counts on one side of it.
@@ -213,8 +251,7 @@ pub(super) fn is_said_to_be_part(reading: &Reading<'_>, sentence: &Sentence, cou
 
 /// "have fled since June": the perfect with a start runs on.
 fn runs_since(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
-    let group = reading.syntax.verb_group_at(trigger.start);
-    let perfect = group.is_some_and(|idx| reading.syntax.verb_groups[idx as usize].perfect);
+    let perfect = verb(reading, trigger).is_some_and(|group| group.perfect);
     perfect && sentence.tokens.clone().any(|at| says_since(reading, at))
 }
 
@@ -263,7 +300,11 @@ fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measur
         Category::Displaced | Category::Evacuated | Category::Returned | Category::ForcedReturn => {
             Measure::Flow
         }
-        Category::Sheltered | Category::Trapped | Category::AtRisk | Category::Territory => Measure::Stock,
+        Category::Sheltered
+        | Category::Trapped
+        | Category::AtRisk
+        | Category::Territory
+        | Category::Missing => Measure::Stock,
         _ => Measure::Incident,
     }
 }

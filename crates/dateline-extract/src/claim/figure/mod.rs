@@ -3,7 +3,7 @@
 //! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states, [`single_part`] one person among a count,
-//! [`joined_single`] one joined to it; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
+//! [`joined_single`] one joined to it, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
 mod carried;
@@ -12,6 +12,8 @@ mod implicit;
 mod joined_single;
 mod link;
 mod measure;
+mod pair;
+mod period;
 mod population;
 mod share;
 mod single_part;
@@ -113,6 +115,7 @@ fn in_sentence(
     drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
     let singles = joined_single::read(reading, sentence, &drafts);
     drafts.extend(singles);
+    let mut drafts = pair::join(reading, drafts);
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts.extend(carried::read(reading, sentence, &all, triggers, (&drafts, before)));
     drafts
@@ -150,18 +153,24 @@ fn draft(
     let trigger = triggers[bound.trigger].tokens.clone();
     let span = reading.span_of(count.tokens.clone());
     let measure = measure::measure(reading, sentence, count, bound.category, &trigger, &told);
+    let population = || {
+        let counted = population::population(reading, count.tokens.clone());
+        counted.or_else(|| population::said(reading, sentence, count.tokens.end, &trigger))
+    };
     let mut quantity = count.quantity.clone();
     if quantity.sort == QuantitySort::Count && measure::is_fraction(&quantity) {
         quantity.unit = "share".into();
     } else if quantity.unit.is_empty() || bound.category == Category::Object && &*quantity.unit == "person" {
         quantity.unit = usual_unit(bound).into();
+    } else if &*quantity.unit == "vehicle" {
+        quantity.unit = "object".into();
     }
     let figure = Figure {
         span,
         quantity,
         category: bound.category,
         measure,
-        population: population::population(reading, count.tokens.clone()),
+        population: population(),
         since: measure::since(reading, sentence).filter(|_| measure == Measure::Cumulative),
         subset_of: None,
         components: Vec::new(),

@@ -1,6 +1,11 @@
-//! Who is counted: the last population word of the counted phrase ("20 Iraqi civilians", "two police officers").
+//! Who is counted: the last population word of the counted phrase ("20 Iraqi civilians", "two police officers"), else what the sentence says
+//! of all who are counted ("seven of the dead were children", "five, all of them children, drowned").
+//!
+//! Leaves alone: what is said of some ("most of them women"), and what another subject is.
 
-use crate::Reading;
+use crate::{NounPhrase, Pos, Reading, VerbGroup};
+use dateline_lexicon::{FigureWord, PieceKind};
+use dateline_types::Sentence;
 use std::ops::Range;
 
 /// The population of a counted phrase, if its words name one.
@@ -20,3 +25,63 @@ pub(super) fn population(reading: &Reading<'_>, tokens: Range<u32>) -> Option<Bo
     }
     found
 }
+
+/// What the sentence says that those who are counted are: behind the count and its harm word, or behind the count alone.
+pub(super) fn said(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    counted_until: u32,
+    trigger: &Range<u32>,
+) -> Option<Box<str>> {
+    let behind = [counted_until, trigger.end].into_iter().filter(|at| *at >= counted_until);
+    let mut apposed = behind.filter_map(|at| apposed(reading, sentence, at));
+    apposed.next().or_else(|| predicated(reading, sentence, counted_until, trigger))
+}
+
+/// "five, all of them children,", "three soldiers, all conscripts".
+fn apposed(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<Box<str>> {
+    let opens = Some(at).filter(|at| *at < sentence.tokens.end && is_mark(reading, *at))? + 1;
+    let inside = Some(opens).filter(|at| *at < sentence.tokens.end)?;
+    let (n, classes) = reading.lexicon.harms.small.longest(reading.words_from(inside, sentence))?;
+    let from = opens + n as u32;
+    let until = (from..sentence.tokens.end.min(from + APPOSED_WITHIN)).take_while(|at| !is_mark(reading, *at));
+    let end = until.last().map_or(from, |last| last + 1);
+    population(reading, from..end).filter(|_| classes.contains(&FigureWord::All))
+}
+
+/// "Seven of the dead were children": a form of "be" and who they are, with nothing but words of the count and its harm between.
+fn predicated(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    counted_until: u32,
+    trigger: &Range<u32>,
+) -> Option<Box<str>> {
+    let until = sentence.tokens.end.min(counted_until + PREDICATE_WITHIN);
+    let small = |at: u32| {
+        trigger.contains(&at)
+            || matches!(reading.token(at).tag.pos, Pos::Adp | Pos::Det | Pos::Pron | Pos::Noun | Pos::Adj)
+    };
+    let verb = (counted_until..until).find(|at| !small(*at))?;
+    let syntax = &reading.syntax;
+    let group = &syntax.verb_groups[syntax.verb_group_at(verb)? as usize];
+    let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(group.tokens.end)? as usize];
+    let named = is_copula(reading, group) && begins_at(phrase, group.tokens.end);
+    population(reading, phrase.tokens.clone()).filter(|_| named && sentence.tokens.contains(&phrase.tokens.start))
+}
+
+fn is_copula(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+    group.tokens.clone().all(|at| reading.token(at).tag.pos == Pos::Aux)
+}
+
+fn begins_at(phrase: &NounPhrase, at: u32) -> bool {
+    phrase.tokens.start == at
+}
+
+fn is_mark(reading: &Reading<'_>, at: u32) -> bool {
+    reading.token(at).kind == PieceKind::Punct
+}
+
+/// Tokens of an apposition that says who all of them are, at most.
+const APPOSED_WITHIN: u32 = 5;
+/// Tokens between a count and the verb that says who they are, at most.
+const PREDICATE_WITHIN: u32 = 7;

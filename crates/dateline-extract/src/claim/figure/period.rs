@@ -1,0 +1,48 @@
+//! A count over a closed period: "died in two weeks of fighting", "in the 24 hours to noon", "between January and May".
+//!
+//! Leaves alone: how long something took or will take ("held for two weeks", "freed after three days"), a day or a month in which one thing
+//! happened, and the periods of other clauses.
+
+use super::measure::timexes;
+use crate::{Pos, Reading};
+use dateline_lexicon::FigureWord;
+use dateline_types::{Sentence, TimexKind};
+use std::ops::Range;
+
+/// Small words between the word that opens a period and its length ("in the past", "within just over"), at most.
+const OPENS_WITHIN: u32 = 3;
+
+/// The clause of the harm word tells of a whole period.
+pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let clause = reading.syntax.clause_at(trigger.start);
+    let mut before: Option<Range<u32>> = None;
+    for timex in timexes(reading, sentence) {
+        let tokens = reading.tokens_in(timex.span);
+        let own = reading.syntax.clause_at(tokens.start) == clause;
+        let length = timex.kind == TimexKind::Duration && opens(reading, sentence, tokens.start);
+        let span = before.is_some_and(|before| is_span(reading, sentence, &before, &tokens));
+        if own && (length || span) {
+            return true;
+        }
+        before = Some(tokens);
+    }
+    false
+}
+
+/// "in two days", "over the past week".
+fn opens(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> bool {
+    let earliest = sentence.tokens.start.max(start.saturating_sub(OPENS_WITHIN));
+    let small = |at: &u32| matches!(reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Adv | Pos::Num);
+    let opener = (earliest..start).rev().find(|at| !small(at));
+    opener.is_some_and(|at| is(reading, at, FigureWord::Period))
+}
+
+/// "between 28 August and 4 September".
+fn is_span(reading: &Reading<'_>, sentence: &Sentence, first: &Range<u32>, second: &Range<u32>) -> bool {
+    let opener = first.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start);
+    second.start == first.end + 1 && opener.is_some_and(|at| is(reading, at, FigureWord::Between))
+}
+
+fn is(reading: &Reading<'_>, at: u32, class: FigureWord) -> bool {
+    reading.lexicon.harms.is(reading.word(at), class)
+}
