@@ -46,7 +46,9 @@ pub(super) fn measure(
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
         Measure::Flow if at_once(reading, sentence, trigger, category) => Measure::Incident,
-        Measure::Stock if matches!(category, Category::Sheltered | Category::Trapped) && is_past(reading, trigger) => {
+        Measure::Stock
+            if matches!(category, Category::Sheltered | Category::Trapped) && is_past(reading, trigger) =>
+        {
             Measure::Incident
         }
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
@@ -57,10 +59,11 @@ pub(super) fn measure(
 }
 
 /// "19 families went home on Friday", "60 families have fled to town": a movement told without a period and without a start, which is
-/// not going on. Whoever has forced people back is taken to go on with it.
+/// neither going on nor ahead. Whoever has forced people back is taken to go on with it.
 fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>, category: Category) -> bool {
     let goes_on = verb(reading, trigger).is_some_and(|group| {
-        group.progressive || category == Category::ForcedReturn && group.perfect
+        let ahead = group.modal.is_some() || group.tense == Tense::Future;
+        group.progressive || !group.finite || ahead || category == Category::ForcedReturn && group.perfect
     });
     let since = || sentence.tokens.clone().any(|at| says_since(reading, at));
     !goes_on && !spans_days(reading, sentence) && !since()

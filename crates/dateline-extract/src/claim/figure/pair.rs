@@ -1,5 +1,5 @@
-//! Two persons of whom no number speaks, joined by "and", are one figure: "a guard and a guard", "a woman and her son were shot", "Tom Reed and
-//! Ann Hill were killed" count two.
+//! Two persons of whom no number speaks, joined by "and", are one figure: "a Briton and an Algerian", "a woman and her son were
+//! shot" count two.
 //!
 //! Leaves alone: two whose words put them in different populations ("a man and a woman", "an officer and a child"), unless the second is
 //! told of as somebody of the first ("a farmer and his wife").
@@ -53,13 +53,10 @@ fn is_somebodys(reading: &Reading<'_>, tokens: &Range<u32>) -> bool {
 fn pair(reading: &Reading<'_>, one: &Draft, other: &Draft) -> Draft {
     let (Some(first), Some(second)) = (&one.figure, &other.figure) else { return one.clone() };
     let span = first.span.to(second.span);
-    let population = first.population.clone().filter(|population| second.population.as_ref() == Some(population));
-    let figure = Figure {
-        span,
-        quantity: Quantity::exactly_persons(2.0, None, RULE),
-        population,
-        ..first.clone()
-    };
+    let population =
+        first.population.clone().filter(|population| second.population.as_ref() == Some(population));
+    let figure =
+        Figure { span, quantity: Quantity::exactly_persons(2.0, None, RULE), population, ..first.clone() };
     let trigger = reading.span_of(one.trigger.clone());
     Draft { evidence: vec![span.to(trigger)], figure: Some(figure), rule: RULE.into(), ..one.clone() }
 }

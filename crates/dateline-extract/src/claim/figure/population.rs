@@ -44,7 +44,8 @@ fn apposed(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<Box<st
     let inside = Some(opens).filter(|at| *at < sentence.tokens.end)?;
     let (n, classes) = reading.lexicon.harms.small.longest(reading.words_from(inside, sentence))?;
     let from = opens + n as u32;
-    let until = (from..sentence.tokens.end.min(from + APPOSED_WITHIN)).take_while(|at| !is_mark(reading, *at));
+    let until =
+        (from..sentence.tokens.end.min(from + APPOSED_WITHIN)).take_while(|at| !is_mark(reading, *at));
     let end = until.last().map_or(from, |last| last + 1);
     population(reading, from..end).filter(|_| classes.contains(&FigureWord::All))
 }
@@ -66,7 +67,8 @@ fn predicated(
     let group = &syntax.verb_groups[syntax.verb_group_at(verb)? as usize];
     let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(group.tokens.end)? as usize];
     let named = is_copula(reading, group) && begins_at(phrase, group.tokens.end);
-    population(reading, phrase.tokens.clone()).filter(|_| named && sentence.tokens.contains(&phrase.tokens.start))
+    population(reading, phrase.tokens.clone())
+        .filter(|_| named && sentence.tokens.contains(&phrase.tokens.start))
 }
 
 fn is_copula(reading: &Reading<'_>, group: &VerbGroup) -> bool {
