@@ -53,6 +53,7 @@ weights!(
     silent_place,
     other_quarter,
     around_apart,
+    apart_place,
     near_km,
     same_day,
     next_day,
@@ -280,7 +281,7 @@ impl Reconciling {
     /// How two types lie to one another.
     pub fn kinship(&self, a: &str, b: &str) -> Kinship {
         let generic = |a: &str, b: &str| self.joins(a).iter().any(|family| **family == *self.family(b));
-        let both_generic = !self.joins(a).is_empty() && self.joins(a) == self.joins(b);
+        let both_generic = self.joins(a).iter().any(|family| self.joins(b).contains(family));
         if a == b {
             Kinship::Same
         } else if self.lies_under(a, b) || self.lies_under(b, a) {

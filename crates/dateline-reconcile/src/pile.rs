@@ -336,11 +336,11 @@ impl Telling<'_> {
         }
     }
 
-    /// A headline that says that something happened once.
+    /// A headline that says that something happened or is going on.
     pub(crate) fn heads(&self) -> bool {
         let told = !matches!(self.claim.status, Status::Forecast | Status::Stance);
-        let once = self.nature == Nature::Event && !self.is_total();
-        self.headline && self.aside && told && once && !self.hypothetical() && !self.negative()
+        let one = self.nature != Nature::Silent && !self.is_total();
+        self.headline && self.aside && told && one && !self.hypothetical() && !self.negative()
     }
 
     /// Told as a wish, a duty or a condition.

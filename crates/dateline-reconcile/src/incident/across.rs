@@ -54,6 +54,13 @@ impl<'a> Cluster<'a> {
         std::mem::replace(self, left)
     }
 
+    /// Its reports.
+    fn docs_in_order(&self) -> Vec<u32> {
+        let mut docs: Vec<u32> = self.docs.iter().copied().collect();
+        docs.sort_unstable();
+        docs
+    }
+
     /// What is left of a cluster that went up in another.
     fn emptied(profile: Profile<'a>) -> Cluster<'a> {
         let (tellings, joins, refusals) = (Vec::new(), Vec::new(), Vec::new());
@@ -80,9 +87,7 @@ pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<
     for doc in 0..pile.reports.len() {
         let towns = LazyCell::new(|| pile.towns_named(doc));
         for mut account in super::within::accounts(pile, doc) {
-            if account.profile.places.is_empty() {
-                account.profile.named.clone_from(&towns);
-            }
+            account.profile.named.clone_from(&towns);
             gatherer.place(doc, account);
         }
     }
@@ -174,7 +179,7 @@ impl<'a> Gatherer<'_, 'a> {
         if b.tellings.is_empty() || many || self.apart(&in_both(a, b), into, from) {
             return;
         }
-        let signs = compare(self.pile, &a.profile, &b.profile, true);
+        let signs = self.bridging(a, b);
         let Some(signs) = signs.filter(|signs| anchored(signs).is_some()) else { return };
         if sum(&signs) < self.pile.weights().join_across {
             return;
@@ -190,6 +195,19 @@ impl<'a> Gatherer<'_, 'a> {
         cluster.profile.take_in(self.pile, &other.profile);
         cluster.docs.extend(other.docs);
         self.bridged[from] = Some(into);
+    }
+
+    /// What two incidents say for and against being one: as two accounts do, and by the words of their most alike reports.
+    fn bridging(&self, a: &Cluster<'a>, b: &Cluster<'a>) -> Option<Signs> {
+        let mut signs = compare(self.pile, &a.profile, &b.profile, true)?;
+        let form = other_details(self.pile, &a.profile, &b.profile, &signs);
+        let mut alike: Vec<(&'static str, f64)> = Vec::new();
+        alike.extend(a.docs_in_order().into_iter().filter_map(|doc| self.alike(doc, b)));
+        alike.extend(b.docs_in_order().into_iter().filter_map(|doc| self.alike(doc, a)));
+        let most = alike.into_iter().max_by(|x, y| x.1.total_cmp(&y.1));
+        signs.extend(most.filter(|(_, weight)| *weight > 0.0 && form.is_none()));
+        signs.extend(form);
+        Some(signs)
     }
 
     /// A report that both incidents hold tells its parts in them apart; where many do, nobody looks further.
@@ -278,7 +296,9 @@ impl<'a> Gatherer<'_, 'a> {
             handles.extend(pile.places.chain(*place).map(Handle::Place));
             handles.extend(pile.places.point(*place).into_iter().flat_map(cells));
         }
-        handles.extend(account.profile.named.iter().map(|place| Handle::Place(*place)));
+        if account.profile.places.is_empty() {
+            handles.extend(account.profile.named.iter().map(|place| Handle::Place(*place)));
+        }
         let tellings = account.tellings.first().map(|number| pile.tellings[*number].at.doc.idx());
         let alike = tellings.into_iter().flat_map(|doc| pile.alike.earlier(doc));
         handles.extend(alike.map(|(other, _)| Handle::Report(*other)));

@@ -49,7 +49,8 @@ pub(crate) fn other_details(
     b: &Profile<'_>,
     signs: &Signs,
 ) -> Option<(&'static str, f64)> {
-    const OTHER: [&str; 5] = ["type.kin", "place.near", "place.other-name", "place.around-apart", OTHER_DAYS];
+    const OTHER: [&str; 6] =
+        ["type.kin", "place.near", "place.other-name", "place.around-apart", APART, OTHER_DAYS];
     let other_event = signs.iter().any(|(sign, _)| OTHER.contains(sign));
     let mut pairs = a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
     let mut counted = pairs.clone().filter(|(x, y)| x.category == y.category);
@@ -102,8 +103,10 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
         Lie::Inside => ("place.inside", weights.inside_place),
         Lie::Coarse => ("place.coarse", weights.coarse_place),
         Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
-        Lie::Apart(_) if !across || !(a.around || b.around) => return None,
-        Lie::Apart(_) => ("place.around-apart", weights.around_apart),
+        Lie::Apart(_) if !across => return None,
+        Lie::Apart(_) if a.around || b.around => ("place.around-apart", weights.around_apart),
+        Lie::Apart(_) if names_town(pile, a, b) || names_town(pile, b, a) => (APART, weights.apart_place),
+        Lie::Apart(_) => return None,
         Lie::Unknown => ("place.other-name", weights.other_quarter),
     };
     signs.push(sign);
@@ -112,14 +115,14 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
 
 /// A report that tells no place of its own event names the town of the other somewhere.
 fn names_place(pile: &Pile<'_>, placed: &Profile<'_>, silent: &Profile<'_>) -> bool {
+    silent.places.is_empty() && names_town(pile, placed, silent)
+}
+
+/// The report of one names the town of the other somewhere.
+fn names_town(pile: &Pile<'_>, placed: &Profile<'_>, other: &Profile<'_>) -> bool {
     let agrees = |a: &PlaceKey, b: &PlaceKey| matches!(pile.places.lie(*a, *b), Lie::Same | Lie::Inside);
-    let exact = |place: &&PlaceKey| !pile.places.coarse(**place);
-    let told = silent.places.is_empty();
-    told && placed
-        .places
-        .iter()
-        .filter(exact)
-        .any(|place| silent.named.iter().any(|named| agrees(place, named)))
+    let mut exact = placed.places.iter().filter(|place| !pile.places.coarse(**place));
+    exact.any(|place| other.named.iter().any(|named| agrees(place, named)))
 }
 
 /// The closest lie of two sets of places.
@@ -247,6 +250,10 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
     }
 }
 
+/// Places far apart, of which one is named in the report of the other too: a town read for another of its name, or the town of a
+/// suspect for that of the deed.
+const APART: &str = "place.apart";
+
 /// Days that exclude one another are no veto where the words of the story are alike: days are misread, and misprinted.
 const OTHER_DAYS: &str = "time.other-days";
 
@@ -269,7 +276,7 @@ pub(crate) fn anchored(signs: &Signs) -> Option<()> {
         "figure.distinctive",
     ];
     let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
-    let excluded = has(OTHER_DAYS) && !has("words.alike");
+    let excluded = (has(OTHER_DAYS) || has(APART)) && !has("words.alike");
     let undated = has(NO_TIME) && !WITHOUT_TIME.iter().any(|anchor| has(anchor));
     (anchors.iter().any(|anchor| has(anchor)) && !excluded && !undated).then_some(())
 }

@@ -66,10 +66,19 @@ fn named_account<'a>(
     let told = open.filter(|(_, account)| matches!(account.profile.layer, Layer::News | Layer::Background));
     let weighed = told.filter_map(|(at, account)| {
         let profile = Profile::of(pile, telling, account.profile.layer);
-        let counts = same_count(&account.profile, &profile);
-        counts.then(|| compare(pile, &account.profile, &profile, false)).flatten().map(|signs| (at, signs))
+        let signs = same_count(&account.profile, &profile).then(|| named(pile, &account.profile, profile));
+        signs.flatten().map(|signs| (at, signs))
     });
     weighed.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best })
+}
+
+/// What a headline says for naming an account. Where it tells another place ("near the capital", the town of the desk) it still
+/// names what the report tells: its place is no veto.
+fn named(pile: &Pile<'_>, account: &Profile<'_>, mut headline: Profile<'_>) -> Option<Signs> {
+    compare(pile, account, &headline, false).or_else(|| {
+        headline.places.clear();
+        compare(pile, account, &headline, false)
+    })
 }
 
 /// A headline that counts counts what the account counts.
