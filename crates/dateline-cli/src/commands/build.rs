@@ -121,12 +121,17 @@ pub(crate) fn extract_all(
 
 /// What is said where every report was there already and was read by the same rules: nothing is put together anew.
 fn unchanged(n_unchanged: usize, refused: &[dateline::Error]) -> String {
-    let mut out =
-        format!("reports new     0 ({n_unchanged} were there already)\nreports refused {}\n", refused.len());
+    let mut out = format!("reports new     0 ({n_unchanged} were there already)\n{}", refusals(refused));
+    out.push_str("the record stays as it is\n");
+    out
+}
+
+/// How many inputs were refused, and why.
+fn refusals(refused: &[dateline::Error]) -> String {
+    let mut out = format!("reports refused {}\n", refused.len());
     refused.iter().for_each(|error| {
         let _ = writeln!(out, "  {error}");
     });
-    out.push_str("the record stays as it is\n");
     out
 }
 
@@ -137,10 +142,7 @@ fn summary(reports: &[Report], record: &Record, refused: &[dateline::Error]) -> 
     let n_checks: usize = record.series.iter().map(|series| series.checks.len()).sum();
     let unread: Vec<&Report> = reports.iter().filter(|report| is_unread(report)).collect();
     let n_read = reports.len() - unread.len();
-    let mut out = format!("reports read    {n_read}\nreports refused {}\n", refused.len());
-    refused.iter().for_each(|error| {
-        let _ = writeln!(out, "  {error}");
-    });
+    let mut out = format!("reports read    {n_read}\n{}", refusals(refused));
     if !unread.is_empty() {
         let _ = writeln!(out, "reports kept but not read {}", unread.len());
     }

@@ -3,20 +3,25 @@
 use super::{Brief, Entry, more_words};
 use std::fmt::Write as _;
 
+/// The titles of the sections, in the order of [`Brief::sections`].
+const TITLES: [&str; 7] = [
+    "Incidents",
+    "Totals, background and context: kept, never counted",
+    "Series",
+    "Disagreements",
+    "Copies: one voice each",
+    "Unresolved",
+    "Decisions: of people, over what was read",
+];
+
 /// Lays a brief out as Markdown.
 pub fn render(brief: &Brief) -> String {
     let mut out =
         format!("# The record\n\n{}. Everything here is reported, not established.\n", escape(&brief.scope));
-    let sections = [
-        ("Incidents", &brief.incidents, brief.more.incidents),
-        ("Totals, background and context: kept, never counted", &brief.uncounted, brief.more.uncounted),
-        ("Series", &brief.series, brief.more.series),
-        ("Disagreements", &brief.disagreements, brief.more.disagreements),
-        ("Copies: one voice each", &brief.copies, brief.more.copies),
-        ("Unresolved", &brief.unresolved, brief.more.unresolved),
-        ("Decisions: of people, over what was read", &brief.decisions, 0),
-    ];
-    for (title, entries, n_more) in sections.into_iter().filter(|(_, entries, _)| !entries.is_empty()) {
+    for (title, (entries, n_more)) in TITLES.into_iter().zip(brief.sections()) {
+        if entries.is_empty() {
+            continue;
+        }
         let _ = write!(out, "\n## {title}\n\n");
         entries.iter().for_each(|entry| section_entry(&mut out, entry, title == "Series"));
         more(&mut out, n_more);

@@ -48,6 +48,21 @@ pub struct Brief {
     pub more: More,
 }
 
+impl Brief {
+    /// The sections in the order of text and Markdown, each with how many of its entries are not shown.
+    fn sections(&self) -> [(&[Entry], usize); 7] {
+        [
+            (&self.incidents, self.more.incidents),
+            (&self.uncounted, self.more.uncounted),
+            (&self.series, self.more.series),
+            (&self.disagreements, self.more.disagreements),
+            (&self.copies, self.more.copies),
+            (&self.unresolved, self.more.unresolved),
+            (&self.decisions, 0),
+        ]
+    }
+}
+
 /// How many entries of each section the record has beside those that are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the sections")]

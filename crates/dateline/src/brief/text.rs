@@ -3,19 +3,21 @@
 use super::{Brief, Entry, more_words};
 use std::fmt::Write as _;
 
+/// The titles of the sections, in the order of [`Brief::sections`].
+const TITLES: [&str; 7] = [
+    "INCIDENTS",
+    "TOTALS, BACKGROUND AND CONTEXT (kept, never counted)",
+    "SERIES",
+    "DISAGREEMENTS",
+    "COPIES (one voice each)",
+    "UNRESOLVED",
+    "DECISIONS (of people, over what was read)",
+];
+
 /// Lays a brief out as plain text.
 pub fn render(brief: &Brief) -> String {
     let mut out = format!("{}\n", brief.scope);
-    let sections = [
-        ("INCIDENTS", &brief.incidents, brief.more.incidents),
-        ("TOTALS, BACKGROUND AND CONTEXT (kept, never counted)", &brief.uncounted, brief.more.uncounted),
-        ("SERIES", &brief.series, brief.more.series),
-        ("DISAGREEMENTS", &brief.disagreements, brief.more.disagreements),
-        ("COPIES (one voice each)", &brief.copies, brief.more.copies),
-        ("UNRESOLVED", &brief.unresolved, brief.more.unresolved),
-        ("DECISIONS (of people, over what was read)", &brief.decisions, 0),
-    ];
-    for (title, entries, n_more) in sections {
+    for (title, (entries, n_more)) in TITLES.into_iter().zip(brief.sections()) {
         if !entries.is_empty() {
             let _ = write!(out, "\n{title}\n");
             entries.iter().for_each(|entry| section_entry(&mut out, entry, title == "SERIES"));
