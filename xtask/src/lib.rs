@@ -8,6 +8,7 @@ pub mod nouns;
 pub mod places;
 pub mod scale;
 pub mod tidy;
+pub mod triage;
 
 use std::path::{Path, PathBuf};
 

@@ -115,6 +115,9 @@ pub(crate) struct Extract {
     /// Who says what part of speech a word is: the rules, or the learned reader (on trial, for comparing).
     #[arg(long, value_enum, default_value_t = Reader::Rules)]
     pub(crate) reader: Reader,
+    /// Give the learned reader every sentence, also those that are unlikely to hold a claim.
+    #[arg(long)]
+    pub(crate) read_all: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

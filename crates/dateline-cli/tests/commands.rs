@@ -30,6 +30,24 @@ fn extract_writes_the_contracts_lines() {
 }
 
 #[test]
+fn the_learned_reader_is_spared_what_holds_no_claim_and_says_so() {
+    let desk = Desk::new();
+    let recipe = "Whisk the eggs with the sugar and fold in the flour.\n";
+    desk.write("a.txt", recipe);
+    desk.write("b.txt", REPORT);
+    let held_back = |arguments: &[&str]| {
+        let ran = desk.run(&[&["extract", "--reader", "model"], arguments].concat());
+        assert!(ran.ok, "{}", ran.errors);
+        let lines = json_lines(&ran.output);
+        let held = lines.iter().filter(|line| line["code"] == "reader.held-back");
+        held.map(|line| line["message"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(held_back(&["a.txt"]), ["\"1 of 1 sentences were read by the rules alone\""]);
+    assert!(held_back(&["a.txt", "--read-all"]).is_empty());
+    assert!(held_back(&["b.txt"]).is_empty(), "a sentence with a claim is given to it");
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let desk = Desk::new();
     desk.write("pile/a.txt", REPORT);

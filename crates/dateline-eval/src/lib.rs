@@ -31,11 +31,13 @@ mod seeds_record;
 mod seeds_segments;
 mod side_by_side;
 mod timex;
+mod triage;
 mod ud_ewt;
 mod uner;
 
 pub use measure::{Counts, Score, overlap_f1};
 pub use side_by_side::table as side_by_side;
+pub use triage::{Example as TriageExample, learning as triage_learning};
 
 use anyhow::{Context as _, Result};
 use dateline::{
@@ -126,6 +128,7 @@ pub const SETS: &[Set] = &[
     (learned::SET_TREES, learned::PATH_TREES, learned::score_trees),
     (learned::SET_NAMES, uner::PATH, learned::score_names),
     (learned::SET_MENTIONS, re3d::PATH, learned::score_mentions),
+    (triage::SET, triage::PATH, triage::score),
     ("newsquant", "data/newsquant", newsquant::score),
     ("quantulum3", "data/quantulum3", quantulum::score),
     (re3d::SET, re3d::PATH, re3d::score),
@@ -134,7 +137,7 @@ pub const SETS: &[Set] = &[
     ("timex", "data/timex/AQUAINT", timex::score),
     ("seeds_places", "seeds/gold.jsonl", places::seeds),
     ("geovirus", "data/geoparsing/GeoVirus.xml", places::geovirus),
-    ("lgl", "data/geoparsing/lgl.xml", places::lgl),
+    ("lgl", places::LGL, places::lgl),
     ("seeds_times", "seeds/gold.jsonl", timex::score_seeds),
     ("seeds_record", "seeds/gold.jsonl", seeds_record::score),
     (gva::SET, coded::gva::PATH, gva::score),

@@ -9,4 +9,4 @@ mod seeds;
 mod toponyms;
 
 pub(crate) use seeds::seeds;
-pub(crate) use toponyms::{geovirus, lgl};
+pub(crate) use toponyms::{LGL, geovirus, lgl, local_papers};

@@ -22,6 +22,7 @@ pub use reading::Reading;
 pub use syntax::{
     Arc, Clause, ClauseKind, Form, NounPhrase, Parse, Pos, Relation, RuleTagger, Syntax, Tag, Tagger, Tense,
     VerbGroup,
+    triage::{HELD_BACK, Seen, worth_reading},
 };
 pub use token::Token;
 
@@ -36,6 +37,16 @@ pub fn tags(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Tag)> {
     sentence::read(&mut reading);
     syntax::read(&mut reading, &RuleTagger);
     reading.tokens.iter().map(|token| (token.span, token.tag)).collect()
+}
+
+/// The sentences of a text with what triage sees of each; for learning its weights and for measuring.
+pub fn seen_sentences(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Seen)> {
+    let mut reading = Reading::new(document, lexicon);
+    segment::read(&mut reading);
+    token::read(&mut reading);
+    sentence::read(&mut reading);
+    let spans = reading.sentences.iter().map(|sentence| sentence.span);
+    spans.zip(syntax::triage::seen(&reading)).collect()
 }
 
 /// Reads one document with the bundled rules.

@@ -29,6 +29,7 @@ mod telling_words;
 mod things;
 mod time;
 mod titles;
+mod triage;
 mod tsv;
 mod vocabulary;
 mod word_class;
@@ -64,6 +65,7 @@ pub use telling_words::TellingWords;
 pub use things::{Thing, Things};
 pub use time::{DayPart, HolidayRule, Reference, Season, TimeCue, TimeCues, TimeSense, TimeUnit, TimeWords};
 pub use titles::{Title, Titles};
+pub use triage::{BASE as TRIAGE_BASE, Sign, Triage};
 pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};
 pub use word_class::{Choice, LONGEST_ENDING, WordChoices, WordClass, WordClasses};
@@ -101,6 +103,8 @@ pub struct Lexicon {
     pub reconciling: Reconciling,
     /// Words that tell places from other names.
     pub place_words: PlaceWords,
+    /// What makes a sentence worth a costly reader.
+    pub triage: Triage,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -139,6 +143,7 @@ impl Lexicon {
         let time = TimeWords::bundled(&mut reader)?;
         let reconciling = Reconciling::bundled()?;
         let place_words = PlaceWords::bundled(&mut reader)?;
+        let triage = Triage::bundled(&vocabulary)?;
         Ok(Lexicon {
             vocabulary,
             verbs,
@@ -155,6 +160,7 @@ impl Lexicon {
             time,
             reconciling,
             place_words,
+            triage,
         })
     }
 }

@@ -63,6 +63,19 @@ impl Vocabulary {
         self.ends.len().max(1)
     }
 
+    /// Every word's number but the unknown one's.
+    pub fn ids(&self) -> impl Iterator<Item = WordId> {
+        (1..self.n_words() as u32).map(WordId)
+    }
+
+    /// The letters of a word, folded; of the unknown one: none.
+    pub fn text(&self, word: WordId) -> &str {
+        if word == WordId::UNKNOWN {
+            return "";
+        }
+        std::str::from_utf8(self.word(word.0)).unwrap_or_default()
+    }
+
     /// The slot that holds a folded word, or the empty one where it belongs.
     fn slot(&self, folded: &[u8]) -> usize {
         let last = self.slots.len() - 1;

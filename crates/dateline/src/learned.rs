@@ -1,6 +1,7 @@
 //! The learned reader in the place of the tagger.
 //!
 //! *What it reads*: the words of a sentence as the tokens cut them; the reader's two tags and its tree become ours.
+//! Sentences that are unlikely to hold a claim are held back from it, unless all shall be read.
 //! *What it leaves alone*: its names: rules do not stand on them yet.
 
 use crate::{Form, Lexicon, Pos, Tag, Tagger};
@@ -9,23 +10,35 @@ use dateline_model::{Reader, Word};
 
 /// Tags by the learned reader.
 #[derive(Debug)]
-pub struct LearnedTagger(Reader);
+pub struct LearnedTagger {
+    reader: Reader,
+    reads_all: bool,
+}
 
 impl LearnedTagger {
     /// The one that is compiled in; `None` if its weights are damaged.
     pub fn bundled() -> Option<LearnedTagger> {
-        Reader::bundled().map(LearnedTagger)
+        Reader::bundled().map(|reader| LearnedTagger { reader, reads_all: false })
+    }
+
+    /// The same, given every sentence.
+    pub fn reading_all(self) -> LearnedTagger {
+        LearnedTagger { reads_all: true, ..self }
     }
 }
 
 impl Tagger for LearnedTagger {
+    fn is_costly(&self) -> bool {
+        !self.reads_all
+    }
+
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag> {
         self.parse(text, tokens, lexicon).tags
     }
 
     fn parse(&self, text: &str, tokens: &[Token], _: &Lexicon) -> Parse {
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
-        let analysis = self.0.read(&words);
+        let analysis = self.reader.read(&words);
         let tag = |word: &Word<'_>| Tag { pos: pos(word.pos), form: form(word.pos, word.form) };
         let arc = |word: &Word<'_>| Arc {
             head: word.head.map(|head| head as u32),

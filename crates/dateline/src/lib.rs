@@ -27,8 +27,10 @@ pub mod store;
 
 #[cfg(feature = "store")]
 pub use changes::changes;
-pub use dateline_extract::{Form, Pos, RuleTagger, Tag, Tagger, extract_with, tags};
-pub use dateline_lexicon::{Lexicon, OwnLists};
+pub use dateline_extract::{
+    Form, HELD_BACK, Pos, RuleTagger, Seen, Tag, Tagger, extract_with, seen_sentences, tags, worth_reading,
+};
+pub use dateline_lexicon::{Lexicon, OwnLists, Triage};
 #[cfg(feature = "model")]
 pub use dateline_model as model;
 pub use dateline_reconcile::reconcile;

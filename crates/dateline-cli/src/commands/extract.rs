@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
     let lexicon = lexicon(&own_lists(inputs)?)?;
     let options = options(inputs);
     let mut out = JsonLines::new(BufWriter::new(stdout().lock()));
-    let tagger = tagger(arguments.reader)?;
+    let tagger = tagger(arguments)?;
     let mut refused = Vec::new();
     let read = |document: Result<Document, dateline::Error>| {
         document.map(|document| {
@@ -51,11 +51,10 @@ pub(crate) fn run(arguments: &Extract) -> Result<ExitCode> {
 }
 
 /// The tagger that was asked for.
-fn tagger(reader: Reader) -> Result<Box<dyn Tagger>> {
-    Ok(match reader {
-        Reader::Rules => Box::new(RuleTagger),
-        Reader::Model => {
-            Box::new(LearnedTagger::bundled().context("the weights of the learned reader are damaged")?)
-        }
-    })
+fn tagger(arguments: &Extract) -> Result<Box<dyn Tagger>> {
+    if arguments.reader == Reader::Rules {
+        return Ok(Box::new(RuleTagger));
+    }
+    let learned = LearnedTagger::bundled().context("the weights of the learned reader are damaged")?;
+    Ok(Box::new(if arguments.read_all { learned.reading_all() } else { learned }))
 }

@@ -7,6 +7,9 @@ use crate::{Context, Counts, Score};
 use anyhow::Result;
 use dateline::types::{EntityId, Mention, MentionKind, Report, Resolution};
 
+/// Where LGL lies.
+pub(crate) const LGL: &str = "data/geoparsing/lgl.xml";
+
 /// A toponym of the gold.
 struct Toponym {
     start: usize,
@@ -33,7 +36,7 @@ pub(crate) fn geovirus(context: &Context) -> Result<Vec<Score>> {
 
 /// LGL; demonyms are toponyms there, so that its recall of spans says little.
 pub(crate) fn lgl(context: &Context) -> Result<Vec<Score>> {
-    let tally = tally(context, "data/geoparsing/lgl.xml", "toponym")?;
+    let tally = tally(context, LGL, "toponym")?;
     let mut scores = scores("lgl", "0.794 Mordecai 3 (exact id, gold spans)", &tally);
     scores.push(Score {
         set: "lgl",
@@ -56,6 +59,13 @@ fn scores(set: &'static str, peer: &'static str, tally: &Tally) -> Vec<Score> {
         score("within 161 km of matched", share_near(&tally.errors), n, peer),
         score("area under error curve (0 is best)", area(&tally.errors), n, ""),
     ]
+}
+
+/// The texts of LGL: 588 articles of local papers.
+pub(crate) fn local_papers(context: &Context) -> Result<Vec<String>> {
+    let xml = std::fs::read_to_string(context.shared.join(LGL))?;
+    let text = |article| plain(blocks(article, "text").first().copied().unwrap_or_default());
+    Ok(blocks(&xml, "article").into_iter().map(text).collect())
 }
 
 fn tally(context: &Context, path: &str, tag: &str) -> Result<Tally> {

@@ -12,6 +12,7 @@ mod tagger;
 #[cfg(test)]
 mod tests;
 mod tree;
+pub(crate) mod triage;
 mod verb_group;
 
 pub use tagger::RuleTagger;
@@ -78,6 +79,11 @@ pub struct Tag {
 
 /// Says what part of speech each token of a sentence is.
 pub trait Tagger: Sync {
+    /// Whether it is worth holding back sentences that are unlikely to hold a claim; the rules read those.
+    fn is_costly(&self) -> bool {
+        false
+    }
+
     /// One tag a token, in order.
     fn tag(&self, text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Tag>;
 
@@ -246,8 +252,10 @@ impl Syntax {
 /// Tags the tokens of each sentence and builds its chunks and clauses.
 pub(crate) fn read(reading: &mut Reading<'_>, tagger: &dyn Tagger) {
     let mut syntax = Syntax::default();
-    for sentence in &reading.sentences {
+    let worth = if tagger.is_costly() { triage::decide(reading) } else { Vec::new() };
+    for (at, sentence) in reading.sentences.iter().enumerate() {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let tagger = if worth.get(at) == Some(&false) { &RuleTagger } else { tagger };
         let parse = tagger.parse(reading.text, &reading.tokens[range.clone()], reading.lexicon);
         syntax.hang(range.start, &parse.arcs);
         for (token, tag) in reading.tokens[range].iter_mut().zip(parse.tags) {
