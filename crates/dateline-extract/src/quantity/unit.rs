@@ -2,11 +2,11 @@
 //!
 //! Reads "20 Iraqi civilians", "300 displaced families", "$6", "25 kilometres", "dozens of people", "21 of the
 //! schoolgirls", "12-member". The unit is that of the last known noun of the unbroken run after the number; an
-//! unknown noun counts as `object`.
+//! noun that it does not list counts people where WordNet knows it as a person and nothing else, and `object` elsewhere.
 
 use super::numeral::{Amount, Numeral};
 use crate::{Pos, Reading, Token};
-use dateline_lexicon::{CountedUnit as Unit, NumeralWord, PieceKind, Stop};
+use dateline_lexicon::{CountedUnit as Unit, NounClass, NumeralWord, PieceKind, Stop};
 use dateline_types::{QuantitySort, Sentence};
 
 /// How many tokens may stand between the number and the noun that it counts.
@@ -127,9 +127,7 @@ impl Run<'_> {
             at += 1;
         }
         match first_word {
-            Some(word) if self.is_noun(word, at) => {
-                Counted { end: self.phrase_end(word, at), unknown_noun: true, ..bare }
-            }
+            Some(word) if self.is_noun(word, at) => self.unlisted(self.phrase_end(word, at), bare),
             _ => bare,
         }
     }
@@ -192,6 +190,15 @@ impl Run<'_> {
         })
     }
 
+    /// A noun that the table of units does not have: a person where it names one ("two rangers", "12 commuters").
+    fn unlisted(&self, end: u32, bare: Counted) -> Counted {
+        let class = self.reading.lexicon.nouns.class(self.reading.token_text(end - 1));
+        match class {
+            Some((NounClass::Person, _)) => Counted { end, unit: Some(person()), ..bare },
+            _ => Counted { end, unknown_noun: true, ..bare },
+        }
+    }
+
     /// The end of an unknown noun phrase: its first plural, or its first word.
     fn phrase_end(&self, word: u32, end: u32) -> u32 {
         let plural = (word..end).find(|at| {
@@ -200,6 +207,10 @@ impl Run<'_> {
         });
         plural.unwrap_or(word) + 1
     }
+}
+
+fn person() -> Unit {
+    Unit { key: "person".into(), sort: QuantitySort::Count }
 }
 
 /// Function words that the tagger knows and the table does not.

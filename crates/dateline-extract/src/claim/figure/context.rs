@@ -6,7 +6,7 @@
 
 use super::trigger::{Trigger, of_flight};
 use crate::Reading;
-use dateline_lexicon::{FigureWord, Harm};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame};
 use dateline_types::{Category, SegmentUse, Sentence};
 
 /// How many words of flight or disaster make a report that speaks of it.
@@ -28,8 +28,11 @@ impl Talk {
     /// From the harm words of all sentences.
     pub(super) fn of(triggers: &[Vec<Trigger<'_>>]) -> Talk {
         let n_of = |categories: &[Category]| {
-            let only =
-                |trigger: &&Trigger<'_>| trigger.harms.iter().all(|harm| categories.contains(&harm.category));
+            // What holds only among captives does not make a report that speaks of them ("held", "kept").
+            let says = |harm: &Harm| {
+                categories.contains(&harm.category) && !harm.frames.contains(&HarmFrame::Captive)
+            };
+            let only = |trigger: &&Trigger<'_>| trigger.harms.iter().all(says);
             triggers.iter().flatten().filter(only).count()
         };
         let displaced = n_of(&[Category::Displaced]);

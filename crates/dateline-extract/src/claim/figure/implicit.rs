@@ -6,21 +6,26 @@
 
 use super::super::draft::Draft;
 use super::{
+    context::Talk,
     population,
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
-use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide};
+use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide, NounClass};
 use dateline_types::{Category, Figure, Measure, MentionKind, Quantity, Sentence};
 
 /// Figures of one person each.
 pub(super) fn read(
     reading: &Reading<'_>,
     sentence: &Sentence,
-    triggers: &[Trigger<'_>],
+    (triggers, talk): (&[Trigger<'_>], Talk),
     counted: &[Draft],
 ) -> Vec<Draft> {
-    let free = |trigger: &&Trigger<'_>| !counted.iter().any(|draft| draft.trigger == trigger.tokens);
+    let captive =
+        |trigger: &&Trigger<'_>| trigger.with(HarmFrame::Captive).next().is_some() && !talk.captives;
+    let free = |trigger: &&Trigger<'_>| {
+        !captive(trigger) && !counted.iter().any(|draft| draft.trigger == trigger.tokens)
+    };
     triggers.iter().filter(free).filter_map(|trigger| draft(reading, sentence, trigger)).collect()
 }
 
@@ -69,9 +74,22 @@ fn suffers<'r>(
         Stance::Passive => before(reading, sentence, trigger)?,
         Stance::Bare => elided(reading, sentence, trigger).or_else(|| after(reading, sentence, trigger))?,
         Stance::Active => after(reading, sentence, trigger)?,
-        Stance::Gerund | Stance::Nominal => return None,
+        Stance::Gerund => {
+            after(reading, sentence, trigger).filter(|_| is_result(reading, sentence, trigger))?
+        }
+        Stance::Nominal => return None,
     };
     Some((harm, phrase))
+}
+
+/// ", killing a guard": a gerund that tells what came of it, and none that is charged, feared or talked of.
+fn is_result(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> bool {
+    let before = trigger.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start);
+    before.is_some_and(|at| {
+        reading.token_text(at) == ","
+            || reading.token(at).tag.pos == Pos::Cconj
+            || reading.token(at).tag.pos == Pos::Adv
+    })
 }
 
 /// The subject of a verb that needs no object ("a nurse died").
@@ -290,7 +308,9 @@ fn is_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     // "a Briton" is tagged as a name, which shows no number.
     let named = head.tag.pos == Pos::Propn && !reading.token_text(phrase.head).ends_with('s');
     let singular = head.tag.form == Form::Singular || named;
-    singular && unit.is_some_and(|unit| unit.key.as_ref() == "person")
+    let known =
+        || reading.lexicon.nouns.class(reading.token_text(phrase.head)) == Some((NounClass::Person, false));
+    singular && unit.map_or_else(known, |unit| unit.key.as_ref() == "person")
 }
 
 /// The first word of a phrase whose participle the chunker took for a verb ("a suspected militant").

@@ -29,7 +29,9 @@ pub(super) fn measure(
     if quantity.sort == QuantitySort::Percent || is_fraction(quantity) {
         return Measure::Share;
     }
-    if let Some(measure) = beside(reading, sentence, count) {
+    if let Some(measure) =
+        beside(reading, sentence, count).filter(|found| !is_whole(reading, count, told, (*found, category)))
+    {
         return measure;
     }
     if names_part(reading, sentence, trigger) {
@@ -45,12 +47,9 @@ pub(super) fn measure(
     told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
+        Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
         Measure::Flow if at_once(reading, sentence, trigger, category) => Measure::Incident,
-        Measure::Stock
-            if matches!(category, Category::Sheltered | Category::Trapped) && is_past(reading, trigger) =>
-        {
-            Measure::Incident
-        }
+        Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Incident if period::closed(reading, sentence, trigger) => Measure::Flow,
         Measure::Incident if told.of_several => Measure::Aggregate,
@@ -67,6 +66,15 @@ fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>, cat
     });
     let since = || sentence.tokens.clone().any(|at| says_since(reading, at));
     !goes_on && !spans_days(reading, sentence) && !since()
+}
+
+/// "have fled this week": the perfect with a period that is not over.
+fn runs_until_now(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let perfect = verb(reading, trigger).is_some_and(|group| group.perfect && group.tense != Tense::Past);
+    let published = reading.published.days.earliest;
+    let open =
+        |timex: &Timex| timex.days.earliest < published && timex.days.latest >= published && spans(timex);
+    perfect && published.is_some() && timexes(reading, sentence).any(open)
 }
 
 /// "1.9 million people are displaced": the participle says how they are now.
@@ -88,9 +96,15 @@ fn names_part(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) 
     found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Subset))
 }
 
-/// "2,300 families slept in schools": told as what happened, not as what is.
-fn is_past(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
-    verb(reading, trigger).is_some_and(VerbGroup::is_simple_past)
+/// "2,300 families slept in schools", "floods maroon thousands", "600 have been marooned": told as what happened, not as what is.
+fn has_happened(reading: &Reading<'_>, category: Category, trigger: &Range<u32>) -> bool {
+    let group = verb(reading, trigger);
+    let comes_about = |group: &VerbGroup| !group.passive && group.finite || group.perfect;
+    match category {
+        Category::Sheltered => group.is_some_and(VerbGroup::is_simple_past),
+        Category::Trapped => group.is_some_and(|group| group.is_simple_past() || comes_about(group)),
+        _ => false,
+    }
 }
 
 /// "Since 8 October the ministry counts 2,391 dead", "the 118 flood deaths since July"; not "killed 40 in the worst attack since 2003", and
@@ -117,13 +131,38 @@ fn reads_on(reading: &Reading<'_>, at: u32) -> bool {
     matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux | Pos::Pron)
 }
 
-/// What the sentence says of all its counts.
+/// What the sentence says of all its counts, and the binding of this one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Told {
     /// A word anywhere in it.
     pub(super) cue: Option<Measure>,
-    /// The harm word's subject is several attacks over several days.
+    /// The harm word's subject is several attacks over several days, or it was done in several places.
     pub(super) of_several: bool,
+    /// The harm word is the count's own and says more of it than that it is part of those who were harmed.
+    pub(super) own_harm: bool,
+    /// Those aboard and underground are told of as part of an event.
+    pub(super) aboard: bool,
+}
+
+/// "Soldiers killed five of the attackers", "two of them were wounded": part of a group, and all to whom this happened.
+fn is_whole(
+    reading: &Reading<'_>,
+    count: &Count<'_>,
+    told: &Told,
+    (found, category): (Measure, Category),
+) -> bool {
+    let bodily = matches!(category, Category::Killed | Category::Injured);
+    found == Measure::Subset && bodily && told.own_harm && is_of_group(reading, count)
+}
+
+/// "of them", "of the attackers": a pronoun, or people whom no harm names.
+fn is_of_group(reading: &Reading<'_>, count: &Count<'_>) -> bool {
+    let harms = &reading.lexicon.harms;
+    let is = |at: u32, class: FigureWord| harms.is(reading.word(at), class);
+    let until = (count.tokens.end + BEHIND).min(reading.tokens.len() as u32);
+    let Some(of) = (count.tokens.start..until).find(|at| is(*at, FigureWord::Of)) else { return false };
+    let named = || harms.populations.longest((of + 2..until).map(|at| reading.word(at))).is_some();
+    of + 2 < until && (is(of + 1, FigureWord::Plural) || is(of + 1, FigureWord::Definite) && named())
 }
 
 /// "a third of the country".
@@ -139,8 +178,26 @@ fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
     let Some(since) = behind.or(Some(opens).filter(|at| is(*at, FigureWord::Since))) else { return false };
     let record = (count.tokens.end..since).any(|at| is(at, FigureWord::Record));
     let until = sentence.tokens.end.min(since + START_WITHIN);
-    let starts = (since + 1..until).any(|at| is(at, FigureWord::Begin));
+    let starts =
+        (since + 1..until).any(|at| is(at, FigureWord::Begin)) || names_start(reading, sentence, since + 1);
     !record && (starts || self::since(reading, sentence).is_some())
+}
+
+/// "since the fall of the city", "since Assad's ouster": a noun phrase that no verb follows; "since it left out two" says why.
+fn names_start(reading: &Reading<'_>, sentence: &Sentence, from: u32) -> bool {
+    let phrase = |at: u32| {
+        let phrase = &reading.syntax.noun_phrases[reading.syntax.noun_phrase_at(at)? as usize];
+        (phrase.tokens.start == at && reading.token(phrase.head).tag.pos != Pos::Pron)
+            .then_some(phrase.tokens.end)
+    };
+    let Some(mut end) = (from < sentence.tokens.end).then(|| phrase(from)).flatten() else { return false };
+    while end + 1 < sentence.tokens.end && reading.lexicon.harms.is(reading.word(end), FigureWord::Of) {
+        match phrase(end + 1) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    end >= sentence.tokens.end || reading.syntax.verb_group_at(end).is_none()
 }
 
 /// How many tokens behind "since" the word that says what began can stand.
@@ -164,11 +221,12 @@ pub(super) fn of_several(reading: &Reading<'_>, sentence: &Sentence, trigger: u3
 
 /// A time expression of more than one day; a weekend is one.
 fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
-    let weekend = |timex: &Timex| timex.value.ends_with(WEEKEND);
-    let several = |timex: &Timex| {
-        timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest && !weekend(timex)
-    };
-    timexes(reading, sentence).any(several)
+    timexes(reading, sentence).any(spans)
+}
+
+fn spans(timex: &Timex) -> bool {
+    let weekend = timex.value.ends_with(WEEKEND);
+    timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest && !weekend
 }
 
 /// How the value of a weekend ends.

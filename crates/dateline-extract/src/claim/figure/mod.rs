@@ -15,6 +15,7 @@ mod measure;
 mod pair;
 mod period;
 mod population;
+mod several;
 mod share;
 mod single_part;
 mod trigger;
@@ -92,13 +93,13 @@ fn in_sentence(
         return carried::read(reading, sentence, &all, &[], (&[], before));
     }
     let (bound, second) = bind::bind(reading, sentence, &all, triggers, talk);
-    let cue = measure::cue(reading, sentence);
+    let around = Around { all: &all, triggers, cue: measure::cue(reading, sentence) };
     let mut drafts: Vec<Draft> = Vec::new();
     // The trigger of the part that was read last, where the count before was one.
     let mut in_part: Option<usize> = None;
     for (count, bound) in all.iter().zip(&bound) {
         let Some(bound) = bound else { continue };
-        let mut draft = draft(reading, sentence, count, bound, triggers, cue);
+        let mut draft = draft(reading, sentence, count, bound, &around);
         if bound.rule == "figure.elliptic" && count.quantity.unit.is_empty() {
             take_unit(&mut draft, drafts.last());
         }
@@ -110,9 +111,9 @@ fn in_sentence(
         in_part = is_part.then_some(bound.trigger);
         drafts.push(draft);
     }
-    let more = second.iter().map(|(at, bound)| draft(reading, sentence, &all[*at], bound, triggers, cue));
+    let more = second.iter().map(|(at, bound)| draft(reading, sentence, &all[*at], bound, &around));
     drafts.extend(more.collect::<Vec<_>>());
-    drafts.extend(implicit::read(reading, sentence, triggers, &drafts));
+    drafts.extend(implicit::read(reading, sentence, (triggers, talk), &drafts));
     let singles = joined_single::read(reading, sentence, &drafts);
     drafts.extend(singles);
     let mut drafts = pair::join(reading, drafts);
@@ -140,17 +141,23 @@ fn count<'r>(reading: &Reading<'_>, mention: MentionId, found: &'r Mention) -> O
     Some(Count { mention, quantity, tokens: reading.tokens_in(found.span), counts })
 }
 
+/// What stands around a count in its sentence.
+struct Around<'s, 'r> {
+    all: &'s [Count<'r>],
+    triggers: &'s [Trigger<'r>],
+    /// What a word anywhere in the sentence says of its counts.
+    cue: Option<Measure>,
+}
+
 fn draft(
     reading: &Reading<'_>,
     sentence: &Sentence,
     count: &Count<'_>,
     bound: &Bound<'_>,
-    triggers: &[Trigger<'_>],
-    cue: Option<Measure>,
+    around: &Around<'_, '_>,
 ) -> Draft {
-    let of_several = measure::of_several(reading, sentence, triggers[bound.trigger].tokens.start);
-    let told = Told { cue, of_several };
-    let trigger = triggers[bound.trigger].tokens.clone();
+    let trigger = around.triggers[bound.trigger].tokens.clone();
+    let told = told(reading, sentence, count, bound, around);
     let span = reading.span_of(count.tokens.clone());
     let measure = measure::measure(reading, sentence, count, bound.category, &trigger, &told);
     let population = || {
@@ -186,6 +193,30 @@ fn draft(
         score: bound.weight as f32 / 100.0,
     }
 }
+
+/// What decides how the count relates to others.
+fn told(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    count: &Count<'_>,
+    bound: &Bound<'_>,
+    around: &Around<'_, '_>,
+) -> Told {
+    let trigger = &around.triggers[bound.trigger].tokens;
+    let outside = trigger.end <= count.tokens.start || trigger.start >= count.tokens.end;
+    let first = around.all.first().is_some_and(|first| first.tokens == count.tokens);
+    Told {
+        cue: around.cue,
+        of_several: measure::of_several(reading, sentence, trigger.start)
+            || several::in_places(reading, sentence, trigger),
+        own_harm: outside && first && OWN_HARM.contains(&bound.rule),
+        aboard: &*bound.harm.claim == "at_risk",
+    }
+}
+
+/// Rules that bind a count to what is said of nobody else.
+const OWN_HARM: [&str; 4] =
+    ["figure.object", "figure.subject", "figure.subject-of-passive", "figure.complement"];
 
 /// Those who are counted are the victims.
 fn victim(count: &Count<'_>) -> RoleFiller {

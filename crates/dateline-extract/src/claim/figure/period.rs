@@ -19,7 +19,9 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
     for timex in timexes(reading, sentence) {
         let tokens = reading.tokens_in(timex.span);
         let own = reading.syntax.clause_at(tokens.start) == clause;
-        let length = timex.kind == TimexKind::Duration && opens(reading, sentence, tokens.start);
+        let length = timex.kind == TimexKind::Duration
+            && !is_of_hours(&timex.value)
+            && opens(reading, sentence, tokens.start);
         let span = before.is_some_and(|before| is_span(reading, sentence, &before, &tokens));
         if own && (length || span) {
             return true;
@@ -28,6 +30,16 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
     }
     false
 }
+
+/// "in two hours of clashes" is one event; "in the 24 hours to noon" is a day.
+fn is_of_hours(value: &str) -> bool {
+    let time = value.strip_prefix("PT");
+    let hours = time.and_then(|time| time.strip_suffix('H')).and_then(|hours| hours.parse::<u32>().ok());
+    time.is_some() && hours.is_none_or(|hours| hours < HOURS_OF_A_DAY)
+}
+
+/// Fewer hours are one event.
+const HOURS_OF_A_DAY: u32 = 24;
 
 /// "in two days", "over the past week".
 fn opens(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> bool {

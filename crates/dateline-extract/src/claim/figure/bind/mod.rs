@@ -305,7 +305,10 @@ pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
     let has = |frame: HarmFrame| harm.frames.contains(&frame);
     let named = !unknown || !has(HarmFrame::Flight) && !has(HarmFrame::Parted);
     let ground = harm.counts == [HarmCounts::Area];
-    named && (harm.counts.contains(&count.counts) || is_bare(count) && !ground && !has(HarmFrame::Named))
+    let bare = is_bare(count);
+    // "nine others", and bare thousands in a report on flight, are people.
+    let told = !bare || count.quantity.additional || has(HarmFrame::Flight) || !has(HarmFrame::Named);
+    named && told && (harm.counts.contains(&count.counts) || bare && !ground)
 }
 
 pub(super) fn is_bare(count: &Count<'_>) -> bool {

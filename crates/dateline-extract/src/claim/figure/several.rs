@@ -1,0 +1,45 @@
+//! A harm told of several places together: "17 people died in attacks in Baghdad and Mosul", "41 were killed in two villages", "in
+//! Nampula and Zambezia provinces".
+//!
+//! Leaves alone: one place named with what it lies in ("in Zaydan, Anbar province"), "between Dadaab and Liboi", and the places of other clauses.
+
+use crate::{Pos, Reading};
+use dateline_lexicon::FigureWord;
+use dateline_types::{MentionKind, Sentence};
+use std::ops::Range;
+
+/// The clause of the harm word has it in several places.
+pub(super) fn in_places(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let clause = reading.syntax.clause_at(trigger.start);
+    let until = sentence.tokens.end.min(trigger.end + PLACES_WITHIN);
+    let own = |at: &u32| reading.syntax.clause_at(*at) == clause;
+    (trigger.end..until)
+        .take_while(own)
+        .any(|at| counts_places(reading, sentence, at) || joins_places(reading, sentence, at))
+}
+
+/// "in two villages".
+fn counts_places(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    let found = reading.lexicon.harms.small.longest(reading.words_from(at, sentence));
+    found.is_some_and(|(_, classes)| classes.contains(&FigureWord::Places))
+}
+
+/// "in Baghdad and Mosul": the word that opens a place, a place, "and", another place.
+fn joins_places(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    let opens = reading.token(at).tag.pos == Pos::Adp && reading.token_text(at).eq_ignore_ascii_case("in");
+    let Some(first) = opens.then(|| place_at(reading, at + 1)).flatten() else { return false };
+    let inside = first + 1 < sentence.tokens.end;
+    inside && reading.token(first).tag.pos == Pos::Cconj && place_at(reading, first + 1).is_some()
+}
+
+/// Where the place that begins here ends.
+fn place_at(reading: &Reading<'_>, at: u32) -> Option<u32> {
+    let start = reading.tokens.get(at as usize)?.span.start();
+    let from = reading.mentions.partition_point(|mention| mention.span.start() < start);
+    let mut here = reading.mentions[from..].iter().take_while(|mention| mention.span.start() == start);
+    here.find(|mention| mention.kind == MentionKind::Location)
+        .map(|mention| reading.tokens_in(mention.span).end)
+}
+
+/// How many tokens behind the harm word the places can stand.
+const PLACES_WITHIN: u32 = 14;
