@@ -2,7 +2,8 @@
 //!
 //! Reads the arguments of every draft. Where no mention stands at the head of one, its noun phrase becomes one, if the
 //! noun says what it is (a person, a group, a building, a vehicle), or if it is a word that no table knows and people
-//! are what such an event happens to ("killed f. rukh"), or if it is a name that says something ("the Sadrists threaten"). *Examples*: "shot dead the economist" (person), "fired on the
+//! are what such an event happens to ("killed f. rukh"), or if it does what a body does ("the command", "the federation") or says
+//! something ("the Sadrists threaten", "the video accuses"). *Examples*: "shot dead the economist" (person), "fired on the
 //! convoy" (organisation), "attacked a water tower" (facility). What it leaves alone: arguments with a mention;
 //! nouns that say nothing of the sort ("attacked the plan"); pronouns; whom such a mention stands for.
 
@@ -66,10 +67,14 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     }
     let start = start(scene, argument.head)?;
     let suffers = roles().any(|role| role == Role::Victim);
-    let says = speaks && roles().any(|role| role == Role::Actor) && scene.is(argument.head, Pos::Propn);
+    let acts = roles().any(|role| role == Role::Actor);
+    let says = || speaks && (scene.is(argument.head, Pos::Propn) || scene.is(argument.head, Pos::Noun));
+    let body = || scene.reading.lexicon.nouns.is_body(scene.reading.token_text(argument.head));
+    let place = |kind: &MentionKind| *kind == MentionKind::Facility;
     let kind = described(scene, argument.head)
+        .filter(|kind| !(acts && place(kind) && body()))
         .or_else(|| named(scene, argument.head, suffers, small))
-        .or(says.then_some(MentionKind::Organization))?;
+        .or_else(|| (acts && (says() || body())).then_some(MentionKind::Organization))?;
     roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),

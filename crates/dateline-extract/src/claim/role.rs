@@ -27,8 +27,12 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
         let known = fillers.iter().any(|filler| is_same(scene, filler, mention));
         if !known && !elsewhere && !taken.contains(&role) {
             fillers.push(RoleFiller { status, ..filler(scene, mention, role) });
-            let owner = owner(scene, mention, argument).filter(|_| role == Role::Instrument);
-            fillers.extend(owner.map(|owner| RoleFiller { status, ..filler(scene, owner, Role::Actor) }));
+            let acts = role == Role::Instrument && argument.meaning.role == Some(Role::Actor);
+            let acts = acts && !taken.contains(&Role::Actor);
+            let doer = owner(scene, mention, argument).map(|owner| (owner, status));
+            let doer = doer.or_else(|| Some((crewed(scene, mention)?, RoleStatus::Inferred)));
+            let doer = doer.filter(|_| acts).map(|(doer, status)| RoleFiller { status, ..filler(scene, doer, Role::Actor) });
+            fillers.extend(doer);
         }
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
@@ -75,6 +79,11 @@ fn owner(scene: &Scene<'_, '_>, craft: MentionId, argument: &Argument) -> Option
     let owner = named
         .find(|(_, mention)| matches!(mention.kind, MentionKind::Nationality | MentionKind::Organization));
     owner.filter(|_| acts).map(|(id, _)| id)
+}
+
+/// "Helicopters fired rockets at the trenches": craft that nobody is named as the owner of stand for those who fly or drive them.
+fn crewed(scene: &Scene<'_, '_>, craft: MentionId) -> Option<MentionId> {
+    (scene.reading.mentions[craft.idx()].kind == MentionKind::Platform).then_some(craft)
 }
 
 /// Whoever denies, accuses, demands does what their own words say: the speaker of an act of speaking without an actor.
