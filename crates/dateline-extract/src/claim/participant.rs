@@ -13,7 +13,7 @@ use super::role;
 use super::scene::Scene;
 use crate::name::{is_small, position};
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{NounClass, WordId};
+use dateline_lexicon::{DescriptionKind, NounClass, WordId};
 use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
@@ -65,7 +65,7 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     if at_head.peek().is_some() || roles().next().is_none() {
         return None;
     }
-    let start = start(scene, argument.head)?;
+    let start = start(scene, argument.head).or_else(|| in_front(scene, argument))?;
     let suffers = roles().any(|role| role == Role::Victim);
     let acts = roles().any(|role| role == Role::Actor);
     let says = || speaks && (scene.is(argument.head, Pos::Propn) || scene.is(argument.head, Pos::Noun));
@@ -97,6 +97,19 @@ fn start(scene: &Scene<'_, '_>, head: u32) -> Option<u32> {
     let named = phrase.possessor.as_ref().filter(|possessor| scene.is(possessor.end - 1, Pos::Propn));
     let start = named.map_or(phrase.tokens.start, |possessor| possessor.end + 1);
     (phrase.head == head && start <= head).then_some(start)
+}
+
+/// "a rebel attack": a noun for those who fight or keep order, right before the head of the phrase.
+fn in_front(scene: &Scene<'_, '_>, argument: &Argument) -> Option<u32> {
+    let description = scene.reading.lexicon.names.descriptions.longest(scene.words_from(argument.head));
+    let fights = |kind: DescriptionKind| {
+        matches!(kind, DescriptionKind::Nonstate | DescriptionKind::State | DescriptionKind::Perpetrator)
+    };
+    let before_head = scene.reading.syntax.noun_phrase_at(argument.head).is_some_and(|phrase| {
+        scene.reading.syntax.noun_phrases[phrase as usize].head == argument.head + 1
+    });
+    let acts = argument.meaning.role == Some(Role::Actor) && before_head;
+    (acts && description.is_some_and(|(n, description)| n == 1 && fights(description.kind))).then_some(argument.head)
 }
 
 /// What the noun says of it.

@@ -115,7 +115,21 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Option<Men
         .filter(|(_, mention)| fits(scene, mention, role) && mention.span.overlaps(head));
     let best =
         at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));
-    best.map(|(id, _)| id)
+    best.map(|(id, _)| if role == Role::Actor { whole(scene, argument, id) } else { id })
+}
+
+/// "members of the National Liberation Army", "elements of the Janjaweed": the body whose people act, where it has a name.
+fn whole(scene: &Scene<'_, '_>, argument: &Argument, people: MentionId) -> MentionId {
+    let reading = scene.reading;
+    let end = argument.tokens.end;
+    let frames = &reading.lexicon.claims.frames;
+    let of = end < scene.sentence().tokens.end && frames.preposition(reading.word(end)) == Some(frames.of());
+    let body = reading.syntax.noun_phrase_at(end + 1).filter(|_| of);
+    let head = body.map(|body| reading.token(reading.syntax.noun_phrases[body as usize].head).span);
+    let named = |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Organization && mention.entity.is_some();
+    let nameless = reading.mentions[people.idx()].entity.is_none();
+    let found = head.filter(|_| nameless).and_then(|head| scene.mentions_in(head).find(named));
+    found.map_or(people, |(id, _)| id)
 }
 
 /// Names before descriptions before bare quantities.

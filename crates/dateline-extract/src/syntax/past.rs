@@ -35,6 +35,13 @@ impl Past<'_> {
     fn can_be_past(&self, classes: &[WordClass], at: usize) -> bool {
         classes[at] == WordClass::VerbParticiple
             && can_be(&self.tokens[at], &self.lexicon.word_classes, WordClass::VerbPast)
+            && !self.is_done_by(at)
+    }
+
+    /// "A missile fired by the rebels": who does it stands behind.
+    fn is_done_by(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map(|token| token.word);
+        next.is_some_and(|next| self.lexicon.grammar.function(next) == Some(Function::By))
     }
 
     fn words(&self, at: usize) -> impl Iterator<Item = dateline_lexicon::WordId> + Clone + '_ {
@@ -64,17 +71,18 @@ impl Past<'_> {
     }
 
     /// Where clauses begin whose subject stands first: the sentence, what follows a comma behind words without a verb ("At Logo, "), the
-    /// words of a verb of saying, with or without "that".
+    /// words of a verb of saying, with or without "that", what somebody else did to whom is described ("whom gunmen shot on Monday").
     fn starts(&self, classes: &[WordClass]) -> Vec<usize> {
         let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
         let front = classes.iter().position(|class| *class == WordClass::Comma || verb(class));
         let front = front.filter(|at| classes[*at] == WordClass::Comma).map(|at| at + 1);
         let said = (0..classes.len()).filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
+        let relative = (0..classes.len()).filter(|at| classes[*at] == WordClass::Relative).map(|at| at + 1);
         let that = |at: usize| {
             let next = self.tokens.get(at).map(|token| token.word)?;
             Some(at + usize::from(self.lexicon.grammar.function(next) == Some(Function::That)))
         };
-        [Some(0), front].into_iter().flatten().chain(said.filter_map(|at| that(at + 1))).collect()
+        [Some(0), front].into_iter().flatten().chain(said.filter_map(|at| that(at + 1))).chain(relative).collect()
     }
 
     /// The participle behind the first noun phrase of a clause is its verb, where what it takes follows and every verb that shows tense has
@@ -85,14 +93,41 @@ impl Past<'_> {
         };
         let rest = &classes[at + 1..];
         let content = start > 0 && classes[start - 1] != WordClass::Comma;
+        let relative = start > 0 && classes[start - 1] == WordClass::Relative;
         let next = rest.iter().position(|class| is_finite_verb(*class));
         let joined = next.is_some_and(|next| left(rest, next) == Some(WordClass::Conjunction));
-        let bare = content && next.is_none();
-        if (self.takes(classes, at) || joined || bare && self.pattern(at) > 0)
-            && (bare || every_verb_has_a_subject(rest))
+        let bare = content && next.is_none() || relative;
+        if (self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0)
+            && (bare || self.every_verb_has_a_subject(classes, at + 1))
         {
             classes[at] = WordClass::VerbPast;
         }
+    }
+
+    /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or
+    /// a verb of saying.
+    fn every_verb_has_a_subject(&self, classes: &[WordClass], start: usize) -> bool {
+        use WordClass::{Adverb, Comma, Conjunction, Preposition, Relative, Subordinator};
+        let mut from = start;
+        for at in (start..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
+            let stretch = &classes[from..at];
+            let border =
+                stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Subordinator | Relative));
+            let said = from > start && says(self.tokens, self.lexicon, from - 1);
+            let (opens, phrase) = match border {
+                Some(border) => (Some(stretch[border]), &stretch[border + 1..]),
+                None if said => (None, stretch),
+                None => return false,
+            };
+            let relative = opens == Some(Relative) && phrase.is_empty();
+            let joined = opens == Some(Conjunction) && phrase.iter().all(|class| *class == Adverb);
+            let nominal = phrase.iter().all(|class| is_nominal(*class) || matches!(class, Preposition | Adverb));
+            if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
+                return false;
+            }
+            from = at + 1;
+        }
+        from > start
     }
 
     /// "Deputies, who had begged the ministry, threatened to resign": every verb that shows tense only describes the subject, and so the
@@ -149,27 +184,6 @@ fn verb_behind_subject(classes: &[WordClass], start: usize) -> Option<usize> {
     (begins && ends).then_some(at)
 }
 
-/// Before every verb that shows tense stands a noun or pronoun, and a mark, conjunction or the like before its phrase.
-fn every_verb_has_a_subject(classes: &[WordClass]) -> bool {
-    use WordClass::{Adverb, Comma, Conjunction, Preposition, Relative, Subordinator};
-    let mut from = 0;
-    for at in (0..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
-        let stretch = &classes[from..at];
-        let border =
-            stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Subordinator | Relative));
-        let Some(border) = border else { return false };
-        let phrase = &stretch[border + 1..];
-        let relative = stretch[border] == Relative && phrase.is_empty();
-        let joined = stretch[border] == Conjunction && phrase.iter().all(|class| *class == Adverb);
-        let nominal = phrase.iter().all(|class| is_nominal(*class) || matches!(class, Preposition | Adverb));
-        if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
-            return false;
-        }
-        from = at + 1;
-    }
-    from > 0
-}
-
 /// "Two tanks exploded in the market.", "Two tanks exploded in the market, police said.": a sentence that a full stop ends has a verb that
 /// shows tense; a title needs none.
 fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
@@ -183,10 +197,10 @@ fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon
         classes[at] == WordClass::VerbParticiple && left(classes, at).is_some_and(wanted)
     };
     let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
-    let past = |at: &usize| can_be(&tokens[*at], &lexicon.word_classes, WordClass::VerbPast);
-    let verb = (1..classes.len()).filter(past).find(|at| follows(*at, noun));
+    let sentence = Past { tokens, lexicon };
+    let verb = (1..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, noun));
     // "The governor, Gulab Mangal, later met elders."
-    let set_off = || (2..classes.len()).filter(past).find(|at| follows(*at, |class| class == WordClass::Comma));
+    let set_off = || (2..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, |class| class == WordClass::Comma));
     if let Some(at) = verb.or_else(set_off) {
         classes[at] = WordClass::VerbPast;
     }
