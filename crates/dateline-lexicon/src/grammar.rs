@@ -86,6 +86,8 @@ pub struct Grammar {
     pub before_numerals: Phrases<()>,
     /// Verbs that nothing is done to ("died").
     pub intransitives: Phrases<()>,
+    /// Verbs behind which a verb without ending can stand ("let go").
+    pub bare_infinitives: Phrases<()>,
 }
 
 impl Grammar {
@@ -117,6 +119,11 @@ impl Grammar {
         )?;
         for row in verbs.rows() {
             grammar.intransitives.insert(reader, row.need("verb")?, &());
+        }
+        let verbs =
+            Table::read("bare-infinitives.tsv", include_str!("../../../data/words/bare-infinitives.tsv"))?;
+        for row in verbs.rows() {
+            grammar.bare_infinitives.insert(reader, row.need("verb")?, &());
         }
         Ok(grammar)
     }

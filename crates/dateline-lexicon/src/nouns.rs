@@ -22,6 +22,8 @@ pub enum NounClass {
 pub struct Nouns {
     /// Sorted, as `cargo xtask data nouns` writes them.
     nouns: Vec<(&'static str, NounClass)>,
+    /// What acts as a body of people, sorted (`data/words/bodies.tsv`).
+    bodies: Vec<&'static str>,
 }
 
 impl Nouns {
@@ -37,7 +39,20 @@ impl Nouns {
             };
             nouns.push((row.need("noun")?, class));
         }
-        Ok(Nouns { nouns })
+        let table = Table::read("words/bodies.tsv", include_str!("../../../data/words/bodies.tsv"))?;
+        let mut bodies = Vec::new();
+        for row in table.rows() {
+            bodies.push(row.need("noun")?);
+        }
+        bodies.sort_unstable();
+        Ok(Nouns { nouns, bodies })
+    }
+
+    /// True for a noun that acts as a body of people where it is what does something, in singular or plural ("command", "federation").
+    pub fn is_body(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let known = |noun: &str| self.bodies.binary_search(&noun).is_ok();
+        known(&word) || singulars(&word).any(|singular| known(&singular))
     }
 
     /// The class of a word in singular or plural, and whether it is a plural.
@@ -74,5 +89,6 @@ mod tests {
         assert_eq!(nouns.class("convoy"), Some((NounClass::Group, false)));
         assert_eq!(nouns.class("towers"), Some((NounClass::Facility, true)));
         assert_eq!(nouns.class("hope"), None);
+        assert!(nouns.is_body("command") && nouns.is_body("Federations") && !nouns.is_body("hope"));
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Reads the arguments of every draft. Where no mention stands at the head of one, its noun phrase becomes one, if the
 //! noun says what it is (a person, a group, a building, a vehicle), or if it is a word that no table knows and people
-//! are what such an event happens to ("killed f. rukh"), or if it is a name that says something ("the Sadrists threaten"). *Examples*: "shot dead the economist" (person), "fired on the
+//! are what such an event happens to ("killed f. rukh"), or if it does what a body does ("the command", "the federation") or says
+//! something ("the Sadrists threaten", "the video accuses"). *Examples*: "shot dead the economist" (person), "fired on the
 //! convoy" (organisation), "attacked a water tower" (facility). What it leaves alone: arguments with a mention;
 //! nouns that say nothing of the sort ("attacked the plan"); pronouns; whom such a mention stands for.
 
@@ -12,7 +13,7 @@ use super::role;
 use super::scene::Scene;
 use crate::name::{is_small, position};
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{NounClass, WordId};
+use dateline_lexicon::{DescriptionKind, NounClass, WordId};
 use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
@@ -64,12 +65,16 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     if at_head.peek().is_some() || roles().next().is_none() {
         return None;
     }
-    let start = start(scene, argument.head)?;
+    let start = start(scene, argument.head).or_else(|| in_front(scene, argument))?;
     let suffers = roles().any(|role| role == Role::Victim);
-    let says = speaks && roles().any(|role| role == Role::Actor) && scene.is(argument.head, Pos::Propn);
+    let acts = roles().any(|role| role == Role::Actor);
+    let says = || speaks && (scene.is(argument.head, Pos::Propn) || scene.is(argument.head, Pos::Noun));
+    let body = || scene.reading.lexicon.nouns.is_body(scene.reading.token_text(argument.head));
+    let place = |kind: &MentionKind| *kind == MentionKind::Facility;
     let kind = described(scene, argument.head)
+        .filter(|kind| !(acts && place(kind) && body()))
         .or_else(|| named(scene, argument.head, suffers, small))
-        .or(says.then_some(MentionKind::Organization))?;
+        .or_else(|| (acts && (says() || body())).then_some(MentionKind::Organization))?;
     roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),
@@ -92,6 +97,19 @@ fn start(scene: &Scene<'_, '_>, head: u32) -> Option<u32> {
     let named = phrase.possessor.as_ref().filter(|possessor| scene.is(possessor.end - 1, Pos::Propn));
     let start = named.map_or(phrase.tokens.start, |possessor| possessor.end + 1);
     (phrase.head == head && start <= head).then_some(start)
+}
+
+/// "a rebel attack": a noun for those who fight or keep order, right before the head of the phrase.
+fn in_front(scene: &Scene<'_, '_>, argument: &Argument) -> Option<u32> {
+    let description = scene.reading.lexicon.names.descriptions.longest(scene.words_from(argument.head));
+    let fights = |kind: DescriptionKind| {
+        matches!(kind, DescriptionKind::Nonstate | DescriptionKind::State | DescriptionKind::Perpetrator)
+    };
+    let before_head = scene.reading.syntax.noun_phrase_at(argument.head).is_some_and(|phrase| {
+        scene.reading.syntax.noun_phrases[phrase as usize].head == argument.head + 1
+    });
+    let acts = argument.meaning.role == Some(Role::Actor) && before_head;
+    (acts && description.is_some_and(|(n, description)| n == 1 && fights(description.kind))).then_some(argument.head)
 }
 
 /// What the noun says of it.

@@ -1,15 +1,16 @@
 //! Whom a pronoun means that fills an argument: "A man drove up and security forces killed him", "soldiers celebrate as they
 //! drive back".
 //!
-//! The subject that opens what somebody says is the speaker ("The 5th Division said it killed eight rebels"). Else it looks back in the sentence, then in the one before, for those whom the pronoun can mean: one person for "he", a group
-//! for "they". Where there is exactly one, it is meant, by inference. What it leaves alone: other "it", "we", pronouns in a
-//! quotation whose antecedent stands outside it, and any choice between two.
+//! The subject that opens what somebody says is the speaker ("The 5th Division said it killed eight rebels"). Else it looks back in the sentence, then in the
+//! one before, for those whom the pronoun can mean: one person for "he", a group for "they". Where there is exactly one, it is meant, by inference; where the
+//! pronoun opens its sentence, of several the one whom the sentence before is about ("Rebels attacked a convoy. They also burned two houses"), a body for
+//! "it" too. What it leaves alone: other "it", "we", pronouns in a quotation whose antecedent stands outside it, and any other choice between two.
 
 use super::role::counts_people;
 use super::scene::Scene;
 use super::site::voice_at;
 use super::voice::candidates;
-use crate::Pos;
+use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::FigureWord;
 use dateline_types::{Attribution, AttributionMode, Mention, MentionId, MentionKind, SentenceId, Span};
 
@@ -29,10 +30,63 @@ pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId>
         _ => false,
     };
     let before = scene.sentence.idx().checked_sub(1).map(SentenceId::at);
-    [Some(scene.sentence), before]
-        .into_iter()
-        .flatten()
-        .find_map(|sentence| only(scene, sentence, token, fits))?
+    let here = only(scene, scene.sentence, token, fits);
+    if let Some(found) = here {
+        return found;
+    }
+    let opens = opens_sentence(scene, token);
+    let group = |mention: &Mention| fits(mention) || opens && body && is_one_body(scene, mention);
+    let there = only(scene, before?, token, fits).flatten();
+    there.or_else(|| subject_of(scene, before?, token, group).filter(|_| opens))
+}
+
+/// The pronoun is the first subject of its sentence, so that it goes on with what the sentence before is about.
+fn opens_sentence(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let syntax = &scene.reading.syntax;
+    let tokens = &scene.sentence().tokens;
+    let first = syntax.clauses.partition_point(|clause| clause.tokens.start < tokens.start);
+    let mut clauses = syntax.clauses[first..].iter().take_while(|clause| clause.tokens.start < tokens.end);
+    let subject = clauses.find_map(|clause| clause.subject);
+    subject.is_some_and(|subject| syntax.noun_phrases[subject as usize].tokens.contains(&token))
+        && !(tokens.start..token).any(|at| syntax.noun_phrase_at(at).is_some())
+}
+
+/// An organisation that is told of as one ("the federation"), which "it" can mean.
+fn is_one_body(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let head = scene.reading.tokens_in(mention.head).last();
+    mention.kind == MentionKind::Organization
+        && head.is_some_and(|head| scene.reading.token(head).tag.form != Form::Plural)
+}
+
+/// Who the sentence before is about: the only subject of a clause there that fits and whose verb only says nothing ("police said").
+fn subject_of(
+    scene: &Scene<'_, '_>,
+    sentence: SentenceId,
+    token: u32,
+    fits: impl Fn(&Mention) -> bool,
+) -> Option<MentionId> {
+    let (reading, pronoun) = (scene.reading, scene.reading.token(token).span);
+    let tokens = reading.sentence(sentence).tokens.clone();
+    let syntax = &reading.syntax;
+    let first = syntax.clauses.partition_point(|clause| clause.tokens.start < tokens.start);
+    let clauses = syntax.clauses[first..].iter().take_while(|clause| clause.tokens.start < tokens.end);
+    let says = |verb: u32| {
+        let head = reading.token(syntax.verb_groups[verb as usize].head).span;
+        candidates(scene).any(|(_, said)| said.cue.iter().any(|cue| cue.overlaps(head)))
+    };
+    let about = clauses
+        .filter(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
+        .find(|clause| clause.subject.is_some() && clause.verb.is_some_and(|verb| !says(verb)))?;
+    let head = syntax.noun_phrases[about.subject? as usize].head;
+    let voice = voice_at(scene, pronoun);
+    let start = reading.mentions.partition_point(|mention| mention.span.end() <= reading.token(head).span.start());
+    let at_head = reading.mentions[start..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, mention)| mention.span.start() < reading.token(head).span.end())
+        .find(|(_, mention)| mention.head.overlaps(reading.token(head).span) && fits(mention));
+    let (at, mention) = at_head?;
+    (voice_at(scene, mention.span) == voice).then(|| MentionId::at(start + at))
 }
 
 /// Who says what the pronoun opens, where the two can be the same: a person for "he", a body or group for "it" and "they".

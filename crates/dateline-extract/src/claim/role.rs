@@ -27,8 +27,12 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
         let known = fillers.iter().any(|filler| is_same(scene, filler, mention));
         if !known && !elsewhere && !taken.contains(&role) {
             fillers.push(RoleFiller { status, ..filler(scene, mention, role) });
-            let owner = owner(scene, mention, argument).filter(|_| role == Role::Instrument);
-            fillers.extend(owner.map(|owner| RoleFiller { status, ..filler(scene, owner, Role::Actor) }));
+            let acts = role == Role::Instrument && argument.meaning.role == Some(Role::Actor);
+            let acts = acts && !taken.contains(&Role::Actor);
+            let doer = owner(scene, mention, argument).map(|owner| (owner, status));
+            let doer = doer.or_else(|| Some((crewed(scene, mention)?, RoleStatus::Inferred)));
+            let doer = doer.filter(|_| acts).map(|(doer, status)| RoleFiller { status, ..filler(scene, doer, Role::Actor) });
+            fillers.extend(doer);
         }
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
@@ -77,6 +81,11 @@ fn owner(scene: &Scene<'_, '_>, craft: MentionId, argument: &Argument) -> Option
     owner.filter(|_| acts).map(|(id, _)| id)
 }
 
+/// "Helicopters fired rockets at the trenches": craft that nobody is named as the owner of stand for those who fly or drive them.
+fn crewed(scene: &Scene<'_, '_>, craft: MentionId) -> Option<MentionId> {
+    (scene.reading.mentions[craft.idx()].kind == MentionKind::Platform).then_some(craft)
+}
+
 /// Whoever denies, accuses, demands does what their own words say: the speaker of an act of speaking without an actor.
 pub(crate) fn speaks(scene: &Scene<'_, '_>, fillers: &mut Vec<RoleFiller>) {
     let acts = fillers.iter().any(|filler| filler.role == Role::Actor);
@@ -106,7 +115,21 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Option<Men
         .filter(|(_, mention)| fits(scene, mention, role) && mention.span.overlaps(head));
     let best =
         at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));
-    best.map(|(id, _)| id)
+    best.map(|(id, _)| if role == Role::Actor { whole(scene, argument, id) } else { id })
+}
+
+/// "members of the National Liberation Army", "elements of the Janjaweed": the body whose people act, where it has a name.
+fn whole(scene: &Scene<'_, '_>, argument: &Argument, people: MentionId) -> MentionId {
+    let reading = scene.reading;
+    let end = argument.tokens.end;
+    let frames = &reading.lexicon.claims.frames;
+    let of = end < scene.sentence().tokens.end && frames.preposition(reading.word(end)) == Some(frames.of());
+    let body = reading.syntax.noun_phrase_at(end + 1).filter(|_| of);
+    let head = body.map(|body| reading.token(reading.syntax.noun_phrases[body as usize].head).span);
+    let named = |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Organization && mention.entity.is_some();
+    let nameless = reading.mentions[people.idx()].entity.is_none();
+    let found = head.filter(|_| nameless).and_then(|head| scene.mentions_in(head).find(named));
+    found.map_or(people, |(id, _)| id)
 }
 
 /// Names before descriptions before bare quantities.

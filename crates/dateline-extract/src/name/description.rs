@@ -85,6 +85,10 @@ fn belongs(line: Line<'_, '_>, at: u32) -> bool {
     if line.text(at) == "-" {
         return !token.spaced;
     }
+    // "Police detained three men": a verb belongs to no noun behind it.
+    if line.reading.syntax.verb_group_at(at).is_some() {
+        return false;
+    }
     let word = line.name_word(at);
     let plain = matches!(token.tag.pos, Pos::Adj | Pos::Det) && !token.capital;
     let article = line.text(at).eq_ignore_ascii_case("the") || line.text(at).eq_ignore_ascii_case("a");

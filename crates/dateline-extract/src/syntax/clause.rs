@@ -427,8 +427,15 @@ impl Builder<'_> {
         let before = phrases.iter().any(|phrase| phrase.tokens.end <= last);
         let after = phrases.iter().any(|phrase| phrase.tokens.start > last);
         let inside = phrases.iter().any(|phrase| phrase.tokens.contains(&last));
-        let joins_nouns = before && after && self.found.is_empty();
+        let joins_nouns = before && after && self.only_describes();
         (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
+    }
+
+    /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
+    fn only_describes(&self) -> bool {
+        (0..self.found.len()).all(|clause| {
+            self.found[clause].kind == ClauseKind::Relative && self.verb_of(clause).is_some_and(|verb| !verb.finite)
+        })
     }
 
     /// "who", "which", or "that" after a noun phrase: a relative clause.

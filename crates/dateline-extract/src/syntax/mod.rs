@@ -6,6 +6,7 @@
 mod clause;
 mod noun_phrase;
 mod order;
+mod past;
 mod repair;
 mod sentence_view;
 mod tagger;

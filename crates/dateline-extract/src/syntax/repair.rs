@@ -5,12 +5,18 @@
 //! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
+use super::past;
 use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
 
 /// Corrects the classes of one sentence.
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     let grammar = &lexicon.grammar;
+    for at in 1..classes.len() {
+        if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent) && is_taken(classes, tokens, lexicon, at) {
+            classes[at] = WordClass::Noun;
+        }
+    }
     for at in 0..classes.len() {
         match classes[at] {
             WordClass::VerbPast
@@ -24,7 +30,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                 classes[at] = WordClass::Ending;
             }
             WordClass::VerbParticiple | WordClass::Adjective
-                if joins_past(classes, at)
+                if past::joins_past(classes, at)
                     && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) =>
             {
                 classes[at] = WordClass::VerbPast;
@@ -32,10 +38,10 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbParticiple;
             }
-            WordClass::VerbParticiple if has_died(classes, tokens, lexicon, at) => {
+            WordClass::VerbParticiple if past::has_died(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
-            WordClass::VerbParticiple => past_before_object(classes, tokens, lexicon, at),
+            WordClass::VerbParticiple => past::past_before_object(classes, tokens, lexicon, at),
             WordClass::Adjective if is_speaker(classes, tokens, lexicon, at) => classes[at] = WordClass::Noun,
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
@@ -60,8 +66,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             _ => {}
         }
     }
-    past_without_finite_verb(classes, tokens, lexicon);
-    past_of_first_clause(classes, tokens, lexicon);
+    past::of_sentence(classes, tokens, lexicon);
     present_of_a_title(classes, tokens, lexicon);
 }
 
@@ -69,8 +74,10 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
 /// and what it takes.
 fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
     use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, VerbPresent};
+    let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
+    let first = classes.iter().position(verb).unwrap_or(classes.len());
     let ends = classes.last() == Some(&WordClass::Stop);
-    if ends || classes.iter().any(|class| is_finite_verb(*class) || *class == WordClass::VerbParticiple) {
+    if ends || first < classes.len() && classes[first] == WordClass::VerbParticiple {
         return;
     }
     let evokes = |at: usize| {
@@ -83,84 +90,11 @@ fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lex
             .get(at + 1)
             .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
     };
-    let verb = (1..classes.len())
-        .find(|at| classes[*at] == Noun && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
+    let noun = |class| matches!(class, Noun | Adjective);
+    let verb = (1..first).find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
     if let Some(at) = verb {
         classes[at] = VerbPresent;
     }
-}
-
-/// "Soldiers fired on a crowd in Basra, the governor said": a verb of violence with its preposition and its object behind the first
-/// noun phrase is the past, where every verb that shows tense has a subject of its own. "Two people shot at in Basra were named" has none.
-fn past_of_first_clause(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
-    let Some(at) = classes.iter().position(|class| !is_nominal(*class)) else { return };
-    let participle = at > 0 && classes[at] == WordClass::VerbParticiple;
-    if !participle || !can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast) {
-        return;
-    }
-    let words = tokens[at..].iter().map(|token| token.word);
-    let pattern = lexicon.claims.triggers.verb(words).map_or(0, |(n_words, _)| n_words);
-    let object = pattern > 1 && classes.get(at + pattern).is_some_and(|class| is_nominal(*class));
-    if object && every_verb_has_a_subject(&classes[at + pattern..]) {
-        classes[at] = WordClass::VerbPast;
-    }
-}
-
-/// Before every verb that shows tense stands a noun or pronoun, and a mark, conjunction or the like before its phrase.
-fn every_verb_has_a_subject(classes: &[WordClass]) -> bool {
-    use WordClass::{Adverb, Comma, Conjunction, Preposition, Relative, Subordinator};
-    let mut from = 0;
-    for at in (0..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
-        let stretch = &classes[from..at];
-        let border =
-            stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Subordinator | Relative));
-        let Some(border) = border else { return false };
-        let phrase = &stretch[border + 1..];
-        let relative = stretch[border] == Relative && phrase.is_empty();
-        let joined = from > 0 && stretch[border] == Conjunction && phrase.is_empty();
-        let nominal = phrase.iter().all(|class| is_nominal(*class) || matches!(class, Preposition | Adverb));
-        if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
-            return false;
-        }
-        from = at + 1;
-    }
-    from > 0
-}
-
-const fn is_nominal(class: WordClass) -> bool {
-    use WordClass::{Adjective, Determiner, Ending, Name, Noun, Nouns, Number, Possessive, Pronoun};
-    matches!(class, Adjective | Determiner | Ending | Name | Noun | Nouns | Number | Possessive | Pronoun)
-}
-
-/// "Two tanks exploded in the market.", "Two tanks exploded in the market, police said.": a sentence that a full stop ends has a verb that
-/// shows tense; a title needs none.
-fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
-    let ends = classes.last() == Some(&WordClass::Stop);
-    let end = before_speaker(classes, tokens, lexicon).unwrap_or(classes.len());
-    let classes = &mut classes[..end];
-    if !ends || classes.iter().any(|class| is_finite_verb(*class)) {
-        return;
-    }
-    let follows = |at: usize, wanted: fn(WordClass) -> bool| {
-        classes[at] == WordClass::VerbParticiple && left(classes, at).is_some_and(wanted)
-    };
-    let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
-    let verb = (1..classes.len()).find(|at| follows(*at, noun));
-    // "The governor, Gulab Mangal, later met elders."
-    let set_off = || (2..classes.len()).find(|at| follows(*at, |class| class == WordClass::Comma));
-    let verb = verb.or_else(set_off);
-    if let Some(at) = verb.filter(|at| can_be(&tokens[*at], &lexicon.word_classes, WordClass::VerbPast)) {
-        classes[at] = WordClass::VerbPast;
-    }
-}
-
-/// "[Eight people died in the town], police said.": the comma after which the sentence only says who says so.
-fn before_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
-    let verb = classes.iter().rposition(|class| is_finite_verb(*class))?;
-    let comma = classes[..verb].iter().rposition(|class| *class == WordClass::Comma)?;
-    let described = |at: usize| left(classes, at) == Some(WordClass::Relative);
-    let speaks = (comma + 1..verb).all(|at| !is_finite_verb(classes[at]) || described(at));
-    (comma + 1 < verb && speaks && says(tokens, lexicon, verb)).then_some(comma)
 }
 
 /// "had quickly seized", "was not yet seized": what looks like the past after "have" or "be" is a participle.
@@ -242,9 +176,25 @@ fn name_says(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usi
         && says()
 }
 
-fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {
+pub(super) fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {
     let known = tables.word(token.word);
     known.is_some_and(|known| known.small.iter().any(|choice| choice.class == class))
+}
+
+/// "voiced regret", "fired tear gas", "in a raid on": what stands right behind a verb, a preposition or their article is a noun; behind "to",
+/// "help", "let" and verbs of saying it is not.
+fn is_taken(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Determiner, Noun, Nouns, Preposition, VerbGerund, VerbParticiple, VerbPast, VerbThird};
+    let function = |at: usize| lexicon.grammar.function(tokens[at].word);
+    let governs = |at: usize| {
+        let verb = matches!(classes[at], VerbPast | VerbThird | VerbGerund);
+        verb || classes[at] == Preposition && function(at) != Some(Function::To)
+    };
+    let words = || tokens[at - 1..].iter().map(|token| token.word);
+    let bare = || lexicon.grammar.bare_infinitives.longest(words()).is_some() || says(tokens, lexicon, at - 1);
+    let compound = matches!(classes.get(at + 1), Some(Noun | Nouns));
+    let article = at > 1 && classes[at - 1] == Determiner && governs(at - 2);
+    article || (governs(at - 1) || classes[at - 1] == VerbParticiple && compound) && !bare()
 }
 
 /// "'s" that is attached to its word.
@@ -280,7 +230,7 @@ fn subject_follows(classes: &[WordClass]) -> bool {
 }
 
 /// A verb of saying begins at `at`.
-fn says(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+pub(super) fn says(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word)).is_some()
 }
 
@@ -289,17 +239,6 @@ fn joins_base(classes: &[WordClass], at: usize) -> bool {
     let joined = at > 0 && classes[at - 1] == WordClass::Conjunction;
     let verb = classes[..at].iter().rev().find(|class| class.as_str().starts_with("VERB"));
     joined && verb == Some(&WordClass::VerbBase)
-}
-
-/// "killed 19 and wounded 33": joined to a verb in the past, with an object of its own.
-fn joins_past(classes: &[WordClass], at: usize) -> bool {
-    use WordClass::{Be, Conjunction, Determiner, Number, Possessive, Pronoun, VerbPast};
-    let joined = at > 0 && classes[at - 1] == Conjunction;
-    let object =
-        classes.get(at + 1).is_some_and(|class| matches!(class, Determiner | Number | Possessive | Pronoun));
-    joined
-        && object
-        && classes[..at].iter().rev().find(|class| matches!(class, VerbPast | Be)) == Some(&VerbPast)
 }
 
 /// "Russian shelling of the village", "the shelling happened": what "of" or a verb follows and an adjective or article precedes is a noun;
@@ -346,48 +285,6 @@ fn is_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
     owned && finite && says(tokens, lexicon, at + 1)
 }
 
-/// "Six people died on the spot": nothing is done to those who die, and so behind a noun it is no participle.
-fn has_died(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    use WordClass::{Name, Noun, Nouns, Number, Pronoun, Relative};
-    let subject = at > 0
-        && left(classes, at)
-            .is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
-    let words = tokens[at..].iter().map(|token| token.word);
-    subject
-        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
-        && lexicon.grammar.intransitives.longest(words).is_some()
-}
-
-/// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past; so is one before a clause
-/// ("denied on Sunday that").
-fn past_before_object(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
-    use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, Possessive, Pronoun};
-    let subject =
-        at > 0 && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun));
-    let object = classes.get(at + 1).is_some_and(|class| {
-        matches!(class, Determiner | Name | Noun | Nouns | Number | Possessive | Pronoun | Adjective)
-    });
-    // "…, the statement added."
-    let ends = classes.get(at + 1).is_none_or(|class| *class == WordClass::Stop);
-    if subject && (object || ends || says_clause(classes, tokens, lexicon, at)) {
-        classes[at] = WordClass::VerbPast;
-    }
-}
-
-/// A verb of saying, a preposition with its noun ("on Sunday") or nothing, then the "that" of a clause.
-fn says_clause(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    use WordClass::{Name, Noun, Preposition};
-    let rest = &classes[at + 1..];
-    let n = match rest {
-        [Preposition, Name | Noun, ..] => 2,
-        _ => 0,
-    };
-    let that = |token: &Token| lexicon.grammar.function(token.word) == Some(Function::That);
-    tokens.get(at + 1 + n).is_some_and(that)
-        && says(tokens, lexicon, at)
-        && !rest.get(n + 1).is_some_and(|class| is_finite_verb(*class))
-}
-
 /// "warned that", "the camp that burned", "that camp".
 fn that(classes: &mut [WordClass], at: usize) {
     use WordClass::{Name, Noun, Nouns, Relative, Subordinator};
@@ -409,7 +306,7 @@ fn that(classes: &mut [WordClass], at: usize) {
 }
 
 /// The class before `at`, adverbs and negation aside.
-fn left(classes: &[WordClass], at: usize) -> Option<WordClass> {
+pub(super) fn left(classes: &[WordClass], at: usize) -> Option<WordClass> {
     classes[..at].iter().rev().find(|class| !matches!(class, WordClass::Adverb | WordClass::Not)).copied()
 }
 
@@ -418,7 +315,7 @@ const fn is_be_or_have(class: WordClass) -> bool {
     matches!(class, Be | BeBase | Been | Being | Have | HaveBase | Having)
 }
 
-const fn is_finite_verb(class: WordClass) -> bool {
+pub(super) const fn is_finite_verb(class: WordClass) -> bool {
     use WordClass::{Be, Do, Have, Modal, VerbPast, VerbPresent, VerbThird};
     matches!(class, Be | Have | Do | Modal | VerbPast | VerbPresent | VerbThird)
 }

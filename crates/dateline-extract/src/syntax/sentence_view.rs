@@ -94,7 +94,7 @@ impl<'a> SentenceView<'a> {
             && (self.follows_modifier(at, form) || self.describes_subject(at, form))
     }
 
-    /// "that fleeing civilians could": a noun and a finite verb follow a gerund.
+    /// "that fleeing civilians could", "At Logo, uniformed men let": a noun and a finite verb follow a gerund or participle.
     fn describes_subject(&self, at: u32, form: Form) -> bool {
         let finite = |at: u32| match self.pos(at) {
             Pos::Aux => true,
@@ -102,7 +102,7 @@ impl<'a> SentenceView<'a> {
             _ => false,
         };
         let opens = at == self.start || matches!(self.pos_before(at), Pos::Sconj | Pos::Punct);
-        form == Form::Gerund && opens && self.pos(at + 1) == Pos::Noun && finite(at + 2)
+        matches!(form, Form::Gerund | Form::Participle) && opens && self.pos(at + 1) == Pos::Noun && finite(at + 2)
     }
 
     /// What stands before it, adverbs aside, leads on to a noun.

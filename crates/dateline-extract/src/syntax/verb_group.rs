@@ -13,12 +13,28 @@ pub(crate) fn verb_groups(view: &SentenceView<'_>, groups: &mut Vec<VerbGroup>) 
     let mut at = view.start;
     while at < view.end {
         match starts_at(view, at).then(|| read(view, at)) {
-            Some(Some(group)) => {
+            Some(Some(mut group)) => {
                 at = group.tokens.end;
+                if let Some(before) = groups.last().filter(|before| before.tokens.start >= view.start) {
+                    share_perfect(view, before, &mut group);
+                }
                 groups.push(group);
             }
             _ => at += 1,
         }
+    }
+}
+
+/// "had captured the junction and taken 60 fighters prisoner": a participle joined to a perfect, with what it takes behind it, shares the
+/// "have".
+fn share_perfect(view: &SentenceView<'_>, before: &VerbGroup, group: &mut VerbGroup) {
+    let start = group.tokens.start;
+    let joined = start > before.tokens.end
+        && (before.tokens.end..start).rev().find(|at| view.pos(*at) != Pos::Adv).is_some_and(|at| view.pos(at) == Pos::Cconj);
+    let takes = matches!(view.pos(group.tokens.end), Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron);
+    let alone = group.tokens.len() == 1 && view.tag(group.head).form == Form::Participle;
+    if joined && takes && alone && before.perfect && before.finite && !before.passive {
+        (group.tense, group.finite, group.perfect, group.passive) = (before.tense, true, true, false);
     }
 }
 

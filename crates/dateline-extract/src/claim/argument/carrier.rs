@@ -1,7 +1,7 @@
 //! Verbs that say little themselves and carry an event named by a noun.
 //!
 //! "carried out an attack", "an attack killed", "claimed responsibility for an attack", "an attack claimed by rebels",
-//! "the shelling was blamed on the army". Whoever only claims or is only blamed is an inferred actor. What it leaves alone:
+//! "the shelling was blamed on the army", "police blamed the attack on the rebels". Whoever only claims or is only blamed is an inferred actor. What it leaves alone:
 //! verbs that are events themselves.
 
 use super::{Argument, Arguments, Meaning};
@@ -74,6 +74,32 @@ impl Arguments<'_, '_, '_> {
             }
             self.infer(before, &carrier.support);
         }
+    }
+
+    /// "blamed the attack on the army", "attributed the raid to rebels": the event is the object of an accusation.
+    pub(super) fn is_laid_on_somebody(&self) -> bool {
+        let scene = self.scene;
+        let group = scene.clause().and_then(|clause| scene.verb_of(clause)).filter(|group| !group.passive);
+        let Some(group) = group else { return false };
+        let tables = &scene.reading.lexicon.claims;
+        let words = || scene.words_from(group.head);
+        let plain = tables.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
+        let with_object = || tables.triggers.verb_objects.evoked(&words(), |_, _| true);
+        let kind = plain.or_else(|| with_object().map(|(_, evoked)| &*evoked.kind));
+        let object = scene.noun_phrase().is_some_and(|phrase| phrase.tokens.start == group.tokens.end);
+        object && kind.is_some_and(|kind| tables.codebook.is_a(kind, "accusation"))
+    }
+
+    /// Whom such an accusation lays the event on takes part as somebody says.
+    pub(super) fn laid(&mut self, from: u32, until: u32) {
+        let frames = &self.scene.reading.lexicon.claims.frames;
+        let own = self.frame;
+        self.frame = frames.number("laid").map_or(own, |number| frames.get(number));
+        let before = self.found.len();
+        self.walk(from, until, None);
+        self.frame = own;
+        let acts = |argument: &&mut Argument| argument.meaning.role == Some(Role::Actor);
+        self.found[before..].iter_mut().filter(acts).for_each(|argument| argument.inferred = true);
     }
 
     /// A participle or relative clause that says of the noun of an event who did it ("airstrikes conducted by the army").

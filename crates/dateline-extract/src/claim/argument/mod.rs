@@ -185,7 +185,11 @@ impl<'r> Arguments<'_, 'r, '_> {
             scene.noun_phrase().map_or(scene.trigger.end, |phrase| phrase.tokens.end.max(scene.trigger.end));
         let until = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
         let swallowed = self.preposition_of_trigger(scene.trigger.start + 1);
-        self.walk(from, until, swallowed.filter(|_| from == scene.trigger.end));
+        if self.is_laid_on_somebody() {
+            self.laid(from, until);
+        } else {
+            self.walk(from, until, swallowed.filter(|_| from == scene.trigger.end));
+        }
         self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
         self.carried();
         self.described();
@@ -250,6 +254,11 @@ impl<'r> Arguments<'_, 'r, '_> {
         }
         let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
         self.push_modifier(start..self.scene.trigger.start);
+        // "a rebel attack": who acts is part of the words of the event.
+        let last = self.scene.trigger.end - 1;
+        if phrase.head == last && self.scene.trigger.start >= start {
+            self.push_modifier(self.scene.trigger.start..last);
+        }
         let before = own.checked_sub(1).map(|before| &syntax.noun_phrases[before as usize]);
         if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
             let ending = self.scene.reading.token_text(before.tokens.end);

@@ -57,6 +57,11 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(parent) = parent.filter(shared) {
             return self.own_subject(parent);
         }
+        // "accused soldiers of burning houses and stealing cattle"
+        let accused = parent.filter(|_| clause.kind == ClauseKind::Coordinate).and_then(|parent| self.accused(parent));
+        if accused.is_some() {
+            return accused;
+        }
         let outside = self.phrase(subject).tokens.start < clause.tokens.start;
         let described = clause.kind == ClauseKind::Relative && outside;
         if described { self.antecedent(clause).or(Some(subject)) } else { Some(subject) }

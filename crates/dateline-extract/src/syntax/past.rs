@@ -1,0 +1,272 @@
+//! Participles that are the past of a verb: who does something stands before them, what it is done to behind them.
+//!
+//! *What it reads*: the classes of a sentence, and the tables of events, hedges and verbs of saying.
+//! *Examples*: "Troops retook the city", "Six people died on the spot", "Some 30 gunmen set up a roadblock and cut the throats of six
+//! shepherds", "state television said that terrorists fired on the trucks", "Insurgents who walked into a village killed at least 24".
+//! *What it leaves alone*: "Two people shot at in Basra were named", "men arrested on Monday and Tuesday were charged": a verb that shows
+//! tense and has no subject of its own is what the first noun does.
+
+use super::repair::{can_be, is_finite_verb, left, says};
+use crate::Token;
+use dateline_lexicon::{Function, Lexicon, WordClass};
+
+/// Corrects the classes of one sentence, all verbs of it seen.
+pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let sentence = Past { tokens, lexicon };
+    past_without_finite_verb(classes, tokens, lexicon);
+    sentence.behind_description(classes);
+    for start in sentence.starts(classes) {
+        sentence.of_clause(classes, start);
+    }
+    for at in 1..classes.len() {
+        if sentence.joins(classes, at) {
+            classes[at] = WordClass::VerbPast;
+        }
+    }
+}
+
+/// One sentence.
+struct Past<'a> {
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+}
+
+impl Past<'_> {
+    fn can_be_past(&self, classes: &[WordClass], at: usize) -> bool {
+        classes[at] == WordClass::VerbParticiple
+            && can_be(&self.tokens[at], &self.lexicon.word_classes, WordClass::VerbPast)
+            && !self.is_done_by(at)
+    }
+
+    /// "A missile fired by the rebels": who does it stands behind.
+    fn is_done_by(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).map(|token| token.word);
+        next.is_some_and(|next| self.lexicon.grammar.function(next) == Some(Function::By))
+    }
+
+    fn words(&self, at: usize) -> impl Iterator<Item = dateline_lexicon::WordId> + Clone + '_ {
+        self.tokens[at..].iter().map(|token| token.word)
+    }
+
+    /// How many words the pattern of an event has that begins with the verb at `at`.
+    fn pattern(&self, at: usize) -> usize {
+        self.lexicon.claims.triggers.verb(self.words(at)).map_or(0, |(n_words, _)| n_words)
+    }
+
+    /// What the verb at `at` is done to follows: right behind it, behind its particle, or behind the preposition of its pattern.
+    fn takes(&self, classes: &[WordClass], at: usize) -> bool {
+        let particle = classes.get(at + 1) == Some(&WordClass::Particle);
+        let pattern = self.pattern(at);
+        self.is_object(classes, at + 1)
+            || particle && self.is_object(classes, at + 2)
+            || pattern > 1 && self.is_object(classes, at + pattern)
+    }
+
+    /// A noun phrase begins there, its hedge before it ("at least 24 men").
+    fn is_object(&self, classes: &[WordClass], at: usize) -> bool {
+        let nominal = |at: usize| classes.get(at).is_some_and(|class| is_nominal(*class));
+        let hedge =
+            || self.lexicon.grammar.before_numerals.longest(self.words(at)).map_or(0, |(n_words, ())| n_words);
+        at < classes.len() && (nominal(at) || classes.get(at + hedge().max(1)) == Some(&WordClass::Number) && hedge() > 0)
+    }
+
+    /// Where clauses begin whose subject stands first: the sentence, what follows a comma behind words without a verb ("At Logo, "), the
+    /// words of a verb of saying, with or without "that", what somebody else did to whom is described ("whom gunmen shot on Monday").
+    fn starts(&self, classes: &[WordClass]) -> Vec<usize> {
+        let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
+        let front = classes.iter().position(|class| *class == WordClass::Comma || verb(class));
+        let front = front.filter(|at| classes[*at] == WordClass::Comma).map(|at| at + 1);
+        let said = (0..classes.len()).filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
+        let relative = (0..classes.len()).filter(|at| classes[*at] == WordClass::Relative).map(|at| at + 1);
+        let that = |at: usize| {
+            let next = self.tokens.get(at).map(|token| token.word)?;
+            Some(at + usize::from(self.lexicon.grammar.function(next) == Some(Function::That)))
+        };
+        [Some(0), front].into_iter().flatten().chain(said.filter_map(|at| that(at + 1))).chain(relative).collect()
+    }
+
+    /// The participle behind the first noun phrase of a clause is its verb, where what it takes follows and every verb that shows tense has
+    /// a subject of its own or is joined to it.
+    fn of_clause(&self, classes: &mut [WordClass], start: usize) {
+        let Some(at) = verb_behind_subject(classes, start).filter(|at| self.can_be_past(classes, *at)) else {
+            return;
+        };
+        let rest = &classes[at + 1..];
+        let content = start > 0 && classes[start - 1] != WordClass::Comma;
+        let relative = start > 0 && classes[start - 1] == WordClass::Relative;
+        let next = rest.iter().position(|class| is_finite_verb(*class));
+        let joined = next.is_some_and(|next| left(rest, next) == Some(WordClass::Conjunction));
+        let bare = content && next.is_none() || relative;
+        if (self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0)
+            && (bare || self.every_verb_has_a_subject(classes, at + 1))
+        {
+            classes[at] = WordClass::VerbPast;
+        }
+    }
+
+    /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or
+    /// a verb of saying.
+    fn every_verb_has_a_subject(&self, classes: &[WordClass], start: usize) -> bool {
+        use WordClass::{Adverb, Comma, Conjunction, Preposition, Relative, Subordinator};
+        let mut from = start;
+        for at in (start..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
+            let stretch = &classes[from..at];
+            let border =
+                stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Subordinator | Relative));
+            let said = from > start && says(self.tokens, self.lexicon, from - 1);
+            let (opens, phrase) = match border {
+                Some(border) => (Some(stretch[border]), &stretch[border + 1..]),
+                None if said => (None, stretch),
+                None => return false,
+            };
+            let relative = opens == Some(Relative) && phrase.is_empty();
+            let joined = opens == Some(Conjunction) && phrase.iter().all(|class| *class == Adverb);
+            let nominal = phrase.iter().all(|class| is_nominal(*class) || matches!(class, Preposition | Adverb));
+            if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
+                return false;
+            }
+            from = at + 1;
+        }
+        from > start
+    }
+
+    /// "Deputies, who had begged the ministry, threatened to resign": every verb that shows tense only describes the subject, and so the
+    /// participle behind them is the verb.
+    fn behind_description(&self, classes: &mut [WordClass]) {
+        let end = before_speaker(classes, self.tokens, self.lexicon).unwrap_or(classes.len());
+        let described = |at: usize| left(&classes[..end], at) == Some(WordClass::Relative);
+        let finite: Vec<usize> = (0..end).filter(|at| is_finite_verb(classes[*at])).collect();
+        let Some(last) = finite.last().copied().filter(|_| finite.iter().all(|at| described(*at))) else { return };
+        let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
+        let found = (last + 1..end).filter(|at| self.can_be_past(classes, *at)).find(|at| {
+            let before = left(&classes[..end], *at);
+            let by = self.tokens.get(at + 1).and_then(|token| self.lexicon.grammar.function(token.word));
+            let passive = matches!(by, Some(Function::By | Function::Of));
+            before == Some(WordClass::Comma) && !passive && (self.takes(classes, *at) || infinitive(classes, at + 1))
+                || before.is_some_and(noun) && self.takes(classes, *at)
+        });
+        if let Some(at) = found {
+            classes[at] = WordClass::VerbPast;
+        }
+    }
+
+    /// "set off a mine and then opened fire": joined to the past, with what it takes behind it.
+    fn joins(&self, classes: &[WordClass], at: usize) -> bool {
+        let joined = left(classes, at) == Some(WordClass::Conjunction);
+        let verb = |class: &&WordClass| class.as_str().starts_with("VERB") || class.as_str().starts_with("AUX");
+        let before = classes[..at].iter().rev().find(verb);
+        let nominal = classes[at + 1..].iter().position(|class| !is_nominal(*class));
+        let describes = nominal.is_some_and(|n| is_finite_verb(classes[at + 1 + n]));
+        let alone = || self.lexicon.grammar.intransitives.longest(self.words(at)).is_some();
+        joined
+            && before == Some(&WordClass::VerbPast)
+            && self.can_be_past(classes, at)
+            && (self.takes(classes, at) && !describes || alone())
+    }
+}
+
+/// "to resign"
+fn infinitive(classes: &[WordClass], at: usize) -> bool {
+    matches!(classes.get(at), Some(WordClass::To | WordClass::Preposition))
+        && matches!(classes.get(at + 1), Some(WordClass::VerbBase | WordClass::Noun))
+}
+
+/// The first word behind the noun phrase at `start` and what hangs on it by prepositions, adverbs aside.
+fn verb_behind_subject(classes: &[WordClass], start: usize) -> Option<usize> {
+    let hangs = |class: WordClass| is_nominal(class) || matches!(class, WordClass::Preposition | WordClass::Adverb);
+    let at = (start..classes.len()).find(|at| !hangs(classes[*at]))?;
+    let phrase = &classes[start..at];
+    let begins = phrase.first().is_some_and(|class| is_nominal(*class));
+    let noun = |class: &WordClass| {
+        matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns | WordClass::Pronoun)
+    };
+    let ends = phrase.iter().rev().find(|class| **class != WordClass::Adverb).is_some_and(noun);
+    (begins && ends).then_some(at)
+}
+
+/// "Two tanks exploded in the market.", "Two tanks exploded in the market, police said.": a sentence that a full stop ends has a verb that
+/// shows tense; a title needs none.
+fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let ends = classes.last() == Some(&WordClass::Stop);
+    let end = before_speaker(classes, tokens, lexicon).unwrap_or(classes.len());
+    let classes = &mut classes[..end];
+    if !ends || classes.iter().any(|class| is_finite_verb(*class)) {
+        return;
+    }
+    let follows = |at: usize, wanted: fn(WordClass) -> bool| {
+        classes[at] == WordClass::VerbParticiple && left(classes, at).is_some_and(wanted)
+    };
+    let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
+    let sentence = Past { tokens, lexicon };
+    let verb = (1..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, noun));
+    // "The governor, Gulab Mangal, later met elders."
+    let set_off = || (2..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, |class| class == WordClass::Comma));
+    if let Some(at) = verb.or_else(set_off) {
+        classes[at] = WordClass::VerbPast;
+    }
+}
+
+/// "[Eight people died in the town], police said.": the comma after which the sentence only says who says so.
+fn before_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+    let verb = classes.iter().rposition(|class| is_finite_verb(*class))?;
+    let comma = classes[..verb].iter().rposition(|class| *class == WordClass::Comma)?;
+    let described = |at: usize| left(classes, at) == Some(WordClass::Relative);
+    let speaks = (comma + 1..verb).all(|at| !is_finite_verb(classes[at]) || described(at));
+    (comma + 1 < verb && speaks && says(tokens, lexicon, verb)).then_some(comma)
+}
+
+/// "killed 19 and wounded 33": joined to a verb in the past, with an object of its own.
+pub(super) fn joins_past(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Be, Conjunction, Determiner, Number, Possessive, Pronoun, VerbPast};
+    let joined = at > 0 && classes[at - 1] == Conjunction;
+    let object =
+        classes.get(at + 1).is_some_and(|class| matches!(class, Determiner | Number | Possessive | Pronoun));
+    joined
+        && object
+        && classes[..at].iter().rev().find(|class| matches!(class, VerbPast | Be)) == Some(&VerbPast)
+}
+
+/// "Six people died on the spot": nothing is done to those who die, and so behind a noun it is no participle.
+pub(super) fn has_died(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Name, Noun, Nouns, Number, Pronoun, Relative};
+    let subject = at > 0
+        && left(classes, at)
+            .is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
+    let words = tokens[at..].iter().map(|token| token.word);
+    subject
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
+        && lexicon.grammar.intransitives.longest(words).is_some()
+}
+
+/// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past; so is one before a clause
+/// ("denied on Sunday that").
+pub(super) fn past_before_object(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
+    use WordClass::{Name, Noun, Nouns, Pronoun};
+    let subject =
+        at > 0 && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun));
+    let object = Past { tokens, lexicon }.is_object(classes, at + 1);
+    // "…, the statement added."
+    let ends = classes.get(at + 1).is_none_or(|class| *class == WordClass::Stop);
+    if subject && (object || ends || says_clause(classes, tokens, lexicon, at)) {
+        classes[at] = WordClass::VerbPast;
+    }
+}
+
+/// A verb of saying, a preposition with its noun ("on Sunday") or nothing, then the "that" of a clause.
+fn says_clause(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Name, Noun, Preposition};
+    let rest = &classes[at + 1..];
+    let n = match rest {
+        [Preposition, Name | Noun, ..] => 2,
+        _ => 0,
+    };
+    let that = |token: &Token| lexicon.grammar.function(token.word) == Some(Function::That);
+    tokens.get(at + 1 + n).is_some_and(that)
+        && says(tokens, lexicon, at)
+        && !rest.get(n + 1).is_some_and(|class| is_finite_verb(*class))
+}
+
+pub(super) const fn is_nominal(class: WordClass) -> bool {
+    use WordClass::{Adjective, Determiner, Ending, Name, Noun, Nouns, Number, Possessive, Pronoun};
+    matches!(class, Adjective | Determiner | Ending | Name | Noun | Nouns | Number | Possessive | Pronoun)
+}
