@@ -46,7 +46,9 @@ enum Own {
     None,
     /// One day, of the news.
     One(Told),
-    /// Several, a longer time, or one long ago.
+    /// Times long before the news.
+    Past,
+    /// Several, or a longer time.
     Others,
 }
 
@@ -58,11 +60,13 @@ struct Story {
     lead: Option<Told>,
     /// No other time than that day was named so far.
     one_day: bool,
+    /// The last sentence that told of a time long ago.
+    past: Option<u32>,
 }
 
 /// Gives claims without a time of their own the day that their neighbours fix.
 pub(super) fn keep(reading: &mut Reading<'_>) {
-    let mut story = Story { told: None, lead: None, one_day: true };
+    let mut story = Story { told: None, lead: None, one_day: true, past: None };
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
@@ -74,9 +78,9 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
                     give(reading, part.claims, day, ClaimTime::KEPT);
                 }
             }
-            Own::One(_) | Own::Others => {}
+            Own::One(_) | Own::Past | Own::Others => {}
         }
-        story.goes_on(own);
+        story.goes_on(own, part.sentence);
     }
     if let Some(lead) = story.lead {
         head(reading, lead);
@@ -91,10 +95,17 @@ impl Story {
             part.sentence <= day.sentence + limit(reading, "day-kept-for")
                 && (self.one_day || is_one_paragraph(reading, part, day))
                 && !names_earlier(reading, part, day)
+                && !self.looks_back(reading, part, day)
         })
     }
 
-    fn goes_on(&mut self, own: Own) {
+    /// The paragraph has turned to a time long ago.
+    fn looks_back(&self, reading: &Reading<'_>, part: &Part, told: &Told) -> bool {
+        let segment = |sentence: u32| reading.sentences[sentence as usize].segment;
+        self.past.is_some_and(|past| past > told.sentence && segment(past) == segment(part.sentence))
+    }
+
+    fn goes_on(&mut self, own: Own, sentence: u32) {
         match own {
             Own::None => {}
             Own::One(day) => {
@@ -102,7 +113,8 @@ impl Story {
                 let lead = *self.lead.get_or_insert(day);
                 self.one_day &= lead.days == day.days;
             }
-            Own::Others => (self.told, self.one_day) = (None, false),
+            Own::Past => self.past = Some(sentence),
+            Own::Others => self.one_day = false,
         }
     }
 }
@@ -153,7 +165,7 @@ fn is_head(reading: &Reading<'_>, sentence: SentenceId) -> bool {
 fn own(reading: &Reading<'_>, part: &Part) -> Own {
     let mut own = Own::None;
     for (id, timex) in timexes_in(reading, part.span) {
-        let used = reading.claims[part.claims.clone()].iter().any(|claim| claim.time.timex == Some(id));
+        let used = is_of_event(reading, &reading.claims[part.claims.clone()], id);
         if is_assumed(timex)
             || is_reference(timex)
             || when::is_afterwards(reading, timex)
@@ -162,14 +174,21 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
             continue;
         }
         own = match own {
-            Own::None if is_day(reading, timex) => {
+            Own::None | Own::Past if is_day(reading, timex) => {
                 Own::One(Told { sentence: part.sentence, timex: id, days: timex.days })
             }
             Own::One(told) if told.days == timex.days => own,
+            Own::None | Own::Past if is_past(reading, timex) => Own::Past,
             _ => Own::Others,
         };
     }
     own
+}
+
+/// True for the time of something that happened, not of what is said about it ("The army denied on Sunday that …").
+fn is_of_event(reading: &Reading<'_>, claims: &[Claim], timex: TimexId) -> bool {
+    let said = |claim: &Claim| reading.lexicon.claims.codebook.is_a(&claim.kind, "statement");
+    claims.iter().any(|claim| claim.time.timex == Some(timex) && !said(claim))
 }
 
 fn timexes_in<'r>(reading: &'r Reading<'_>, span: Span) -> impl Iterator<Item = (TimexId, &'r Timex)> {
@@ -209,6 +228,13 @@ fn tells_time(reading: &Reading<'_>, timex: &Timex) -> bool {
         && !when::is_of_speaker(reading, timex.sentence, timex.span)
 }
 
+/// A time that ended long before the news.
+fn is_past(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let since = Days { earliest: timex.days.latest, latest: reading.published.days.latest };
+    !opens_period(reading, timex)
+        && since.length().is_some_and(|days| days > i64::from(limit(reading, "day-news-for")))
+}
+
 /// A day of the news, not a limit or a beginning.
 fn is_day(reading: &Reading<'_>, timex: &Timex) -> bool {
     let published = reading.published.days.latest;
@@ -222,7 +248,7 @@ fn is_day(reading: &Reading<'_>, timex: &Timex) -> bool {
 fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'static str) {
     for at in claims {
         let claim = &reading.claims[at];
-        let any_voice = rule != ClaimTime::IN_SENTENCE;
+        let any_voice = rule != ClaimTime::IN_SENTENCE || is_participle(reading, claim);
         if goes_on(reading, claim) && (any_voice || is_one_voice(reading, claim, told.timex)) {
             date(reading, at, told, rule);
         }
@@ -282,6 +308,14 @@ fn is_one_voice(reading: &Reading<'_>, claim: &Claim, timex: TimexId) -> bool {
     })
 }
 
+/// "Gunmen attacked on Thursday, officials said, killing nine": a participle goes on with what its verb tells.
+fn is_participle(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    scene.is_some_and(|scene| {
+        scene.verb.is_some() && scene.clause().is_some_and(|clause| clause.kind == ClauseKind::Participle)
+    })
+}
+
 /// An event of the news that only lies before the publication.
 fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
@@ -290,7 +324,7 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let counts_on_a_day = claim.figure.as_ref().is_none_or(|figure| {
         matches!(
             figure.measure,
-            Measure::Incident | Measure::Subset | Measure::Increment | Measure::Aggregate
+            Measure::Incident | Measure::Subset | Measure::Increment | Measure::Aggregate | Measure::Flow
         )
     });
     open && counts_on_a_day
@@ -332,10 +366,19 @@ fn head(reading: &mut Reading<'_>, lead: Told) {
     let until = reading.claims.partition_point(|claim| claim.sentence.0 < lead.sentence);
     for at in 0..until {
         let goes_on = goes_on(reading, &reading.claims[at]);
-        if let Some(told) = goes_on.then(|| twin(reading, at)).flatten() {
+        let same = || twin(reading, at).or_else(|| of_opening(reading, at, lead));
+        if let Some(told) = goes_on.then(same).flatten() {
             date(reading, at, told, ClaimTime::OF_LEAD);
         }
     }
+}
+
+/// A headline tells what the opening paragraph tells, if that has one day.
+fn of_opening(reading: &Reading<'_>, at: usize, lead: Told) -> Option<Told> {
+    let body = reading.claims.iter().find(|claim| !is_head(reading, claim.sentence))?;
+    let opening = reading.sentence(body.sentence).segment;
+    let opens = reading.sentences[lead.sentence as usize].segment == opening;
+    (is_head(reading, reading.claims[at].sentence) && opens).then_some(lead)
 }
 
 /// The first dated claim of the body of the same kind.

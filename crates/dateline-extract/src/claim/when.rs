@@ -4,6 +4,9 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+mod of_noun;
+mod since;
+
 use super::argument::carrier;
 use super::scene::Scene;
 use super::status::is_remembered;
@@ -27,6 +30,10 @@ pub(crate) fn when(
     let rate = figure.is_some_and(|figure| figure.measure == Measure::Rate);
     let status = if rate && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
+    let begun = since::beginning(scene, figure, told);
+    if let Some(id) = begun {
+        return from_beginning(scene.reading, id);
+    }
     let going_on = || !figure.is_some_and(has_happened) && is_going_on(scene);
     told.map_or_else(
         || from_publication(scene, status, modality, going_on),
@@ -60,19 +67,20 @@ fn is_over(scene: &Scene<'_, '_>, id: TimexId) -> bool {
 fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
     let timex = &scene.reading.timexes[id.idx()];
     if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
-        let days = Days { earliest: timex.days.earliest, latest: scene.reading.published.days.latest };
-        return ClaimTime {
-            days,
-            sense: Sense::Throughout,
-            timex: Some(id),
-            basis: "claim.time-since".into(),
-        };
+        return from_beginning(scene.reading, id);
     }
     let days = until(scene, timex, spanned(scene, id));
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
     ClaimTime { days, sense, timex: Some(id), basis: basis.into() }
+}
+
+/// From the first day of an expression until the publication.
+fn from_beginning(reading: &Reading<'_>, id: TimexId) -> ClaimTime {
+    let earliest = reading.timexes[id.idx()].days.earliest;
+    let days = Days { earliest, latest: reading.published.days.latest };
+    ClaimTime { days, sense: Sense::Throughout, timex: Some(id), basis: "claim.time-since".into() }
 }
 
 /// "between Sunday and Tuesday", "on Monday and Tuesday": from the first day to the last of two that are joined.
@@ -127,9 +135,10 @@ fn from_publication(
     going_on: impl Fn() -> bool,
 ) -> ClaimTime {
     let published = scene.reading.published.days;
-    let (days, sense, basis) = if published.length().is_none() {
-        (Days::UNKNOWN, Sense::Within, "claim.time-unknown")
-    } else if status == Status::Forecast || modality == Modality::Expected {
+    if published.length().is_none() {
+        return unknown();
+    }
+    let (days, sense, basis) = if status == Status::Forecast || modality == Modality::Expected {
         let days = Days { earliest: published.earliest, latest: None };
         (days, Sense::Within, "claim.time-after-publication")
     } else if modality == Modality::Deontic {
@@ -141,6 +150,10 @@ fn from_publication(
         (days, Sense::Within, BEFORE_PUBLICATION)
     };
     ClaimTime { days, sense, timex: None, basis: basis.into() }
+}
+
+fn unknown() -> ClaimTime {
+    ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis: "claim.time-unknown".into() }
 }
 
 /// "are raging", "continue to flee", "fighting is going on"; of "police are investigating a shooting" only the police go on.
@@ -162,6 +175,11 @@ fn is_subject(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     clause.subject.is_some() && clause.subject == scene.phrase
 }
 
+/// "A landslip buried two houses on Thursday": the event is what does something.
+fn acts(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    is_subject(scene, clause) && scene.verb_of(clause).is_some_and(|group| !group.passive)
+}
+
 /// The days of the event itself; unknown where the words only say since when.
 pub(crate) fn dated(scene: &Scene<'_, '_>) -> Days {
     let own = timex(scene).map(|id| (id, &scene.reading.timexes[id.idx()]));
@@ -181,14 +199,17 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     if is_remembered(scene) {
         return in_its_phrase(scene);
     }
+    if let Some(own) = of_noun::timex(scene) {
+        return Some(own);
+    }
     let mut shares = true;
     let own = scene
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
         .find_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
-    own.or_else(
-        || if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None },
-    )
+    own.or_else(|| of_when_clause(scene)).or_else(|| {
+        if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
+    })
 }
 
 /// The time of what is remembered stands in its own phrase ("since the 2019 bombing"), not with the verb.
@@ -201,17 +222,41 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
     scene.tells_where(clause)
+        || tells_when(scene, clause)
         || matches!(
             kind,
             ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
         )
 }
 
+/// "Eleven were killed when their pickup ran over a mine on Thursday": the clause behind tells when.
+fn of_when_clause(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let clause = scene.clause.filter(|_| scene.verb.is_some())?;
+    let behind = |idx: &u32| {
+        scene.clause_by(*idx).parent == Some(clause)
+            && scene.clause_by(*idx).tokens.start > scene.head()
+            && tells_when(scene, *idx)
+    };
+    scene.clauses().map(|idx| idx as u32).filter(behind).find_map(|idx| in_clause(scene, idx))
+}
+
+/// "…, when two lorries were stopped", "when the bus hit a mine": both happened at one time, unless it had happened before.
+fn tells_when(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let clause = scene.clause_by(clause);
+    let when = |marker| scene.reading.token_text(marker).eq_ignore_ascii_case("when");
+    clause.kind == ClauseKind::Adverbial
+        && clause.marker.is_some_and(when)
+        && scene.verb_of(clause).is_some_and(|group| group.tense == Tense::Past && !group.perfect)
+}
+
 fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
     let span = scene.reading.span_of(scene.clause_by(clause).tokens.clone());
     nearest(scene, span, |timex| {
         let first = scene.reading.tokens_in(timex.span).start;
-        let own = || scene.verb.is_some() && scene.verb == scene.clause_by(clause).verb;
+        let own = || {
+            let above = scene.clause_by(clause);
+            scene.verb.is_some() && scene.verb == above.verb || acts(scene, above)
+        };
         (scene.clause_at(first) == Some(clause) || is_adjunct(scene, first, clause))
             && (own() || !is_afterwards(scene.reading, timex))
     })
@@ -242,10 +287,15 @@ fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> 
     let start = timexes.partition_point(|timex| timex.span.start() < span.start());
     let end = timexes.partition_point(|timex| timex.span.start() < span.end());
     let head = scene.reading.token(scene.head()).span.start();
+    let speaks = is_cue(scene);
     timexes[start..end]
         .iter()
         .enumerate()
-        .filter(|(_, timex)| dates(timex) && !of_speaker(scene, timex.span) && fits(timex))
+        .filter(|(_, timex)| dates(timex) && fits(timex))
+        .filter(|(_, timex)| match of_speaker(scene, timex.span) {
+            true => speaks && !opens_period(scene.reading, timex),
+            false => true,
+        })
         .filter(|(_, timex)| !is_compared(scene, timex))
         .min_by_key(|(_, timex)| (&*timex.basis == "time.reference", timex.span.start().abs_diff(head)))
         .map(|(at, _)| TimexId::at(start + at))
@@ -286,10 +336,19 @@ fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
 const COMPARED_REACH: usize = 4;
 
 /// True for an expression that names days, resolved or not (no rate, no bare length of time).
-fn dates(timex: &Timex) -> bool {
+pub(super) fn dates(timex: &Timex) -> bool {
     let names =
         matches!(timex.kind, TimexKind::Date | TimexKind::Time) || &*timex.basis == "time.length-into";
     timex.kind != TimexKind::Set && (names || !timex.days.is_unknown())
+}
+
+/// "denied on Friday that": the event is the act of speaking itself.
+fn is_cue(scene: &Scene<'_, '_>) -> bool {
+    let trigger = scene.reading.span_of(scene.trigger.clone());
+    let attributions = &scene.reading.attributions;
+    let start = attributions.partition_point(|attribution| attribution.sentence < scene.sentence);
+    let mut here = attributions[start..].iter().take_while(|said| said.sentence == scene.sentence);
+    here.any(|said| said.cue.iter().any(|cue| cue.overlaps(trigger)))
 }
 
 fn of_speaker(scene: &Scene<'_, '_>, span: Span) -> bool {

@@ -1,7 +1,8 @@
 //! Datelines: where, when and for whom a report was filed, before its first sentence.
 //!
 //! *What it reads*: "ZAYDAN, Iraq (AP) — ", "BEIRUT — ", "BAGHDAD, 20 May (Reuters) -", "(CNN) ", and the wires of
-//! the 1980s: "SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- ". The segment ends before the sentence.
+//! the 1980s: "SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- "; in South Asian papers a colon ends it ("SRINAGAR, April 13: "), which needs a day or an
+//! agency beside a name in capitals. The segment ends before the sentence.
 //! *What it leaves alone*: dashes in sentences ("The Old City – a warren of homes – holds"), and in texts that are
 //! all upper case every opening that names neither a day nor an agency.
 
@@ -42,7 +43,12 @@ pub(super) fn opening(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
         && early
         && (signs.capitals || signs.n_words <= PLAIN_PLACE && is_long_dash(opening, head.len()));
     let goes_on = opening.words.len() > head.len() + 1 || rest.block + 1 < page.blocks.len();
-    (goes_on && (strong || plain)).then(|| DATELINE.on(Span::new(rest.span.start(), end)))
+    let ends = if is_colon(&opening.words[head.len()]) {
+        signs.capitals && strong && !is_day(page, &head[0])
+    } else {
+        strong || plain
+    };
+    (goes_on && ends).then(|| DATELINE.on(Span::new(rest.span.start(), end)))
 }
 
 /// "(CNN) Soldiers …", "(Reuters) - Soldiers …".
@@ -71,11 +77,18 @@ fn head<'o, 'a>(page: &Page<'_>, opening: &'o Opening<'a>) -> Option<(&'o [Word<
             _ if at > 0 && depth == 0 && is_dash(word) && stands_apart(page, opening, at) => {
                 return Some((&opening.words[..at], word.span.end()));
             }
+            _ if at > 0 && depth == 0 && is_colon(word) => {
+                return Some((&opening.words[..at], word.span.end()));
+            }
             _ if depth == 0 && !can_stand_in_head(page, word) && !is_within_name(opening, at) => return None,
             _ => {}
         }
     }
     None
+}
+
+fn is_colon(word: &Word<'_>) -> bool {
+    word.text == ":"
 }
 
 fn is_dash(word: &Word<'_>) -> bool {

@@ -51,7 +51,8 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<Found> {
     let stop = line.past_stop(at + 1);
     let day_at =
         if line.cue(stop, TimeCue::The) && line.ordinal(stop + 1).is_some() { stop + 1 } else { stop };
-    let day = line.day(day_at).filter(|_| !line.mark(day_at + 1, ":") || !line.glued(day_at + 1))?;
+    let is_clock = line.mark(day_at + 1, ":") && line.glued(day_at + 1) && line.glued(day_at + 2);
+    let day = line.day(day_at).filter(|_| !is_clock)?;
     let (year, end) = year_after(line, day_at + 1, false);
     let counts_people = line.before(at, &[TimeCue::In]) && line.small_word(end) && year == Year::Open;
     (!counts_people).then(|| Found::new(at..end, Meaning::Day { year, month, day }))

@@ -6,8 +6,8 @@ use super::{
     tense::{Lean, Leaning, leaning},
 };
 use crate::Reading;
-use dateline_lexicon::HolidayRule;
-use dateline_types::{Anchor, Days, SentenceId, Severity, TimexKind};
+use dateline_lexicon::{FigureWord, HolidayRule, TimeCue, TimeCues};
+use dateline_types::{Anchor, Days, SentenceId, Severity, Timex, TimexKind};
 
 /// The last date that was resolved, for "the next day" and "a year later".
 #[derive(Clone, Copy)]
@@ -18,19 +18,33 @@ struct Previous {
 
 /// Resolves every expression that needs an anchor, in order of the text.
 pub(crate) fn resolve(reading: &mut Reading<'_>) {
-    let mut previous: Option<Previous> = None;
+    let (mut previous, mut main): (Option<Previous>, Option<Previous>) = (None, None);
     let expressions = std::mem::take(&mut reading.time_expressions);
     for (idx, expression) in expressions.iter().enumerate() {
         if settle::needs_anchor(expression) {
-            resolve_one(reading, idx, expression, previous);
+            let same = says_same(reading, &reading.timexes[idx]);
+            resolve_one(reading, idx, expression, if same { main } else { previous });
         }
         let timex = &reading.timexes[idx];
         let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
             && !matches!(expression.meaning, Meaning::Reference(_));
         if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
             previous = Some(Previous { sentence: timex.sentence, days: timex.days });
+            main = if main.is_some() && is_beginning(reading, timex) { main } else { previous };
         }
     }
+}
+
+/// "the same day", "that same night".
+fn says_same(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let mut tokens = reading.tokens_in(timex.span);
+    tokens.any(|at| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[TimeCue::Same])))
+}
+
+/// "since 6 May": the story goes on at the day before it ("On the same day …").
+fn is_beginning(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let before = reading.tokens_in(timex.span).start.checked_sub(1);
+    before.is_some_and(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Since))
 }
 
 fn resolve_one(reading: &mut Reading<'_>, idx: usize, expression: &Expression, previous: Option<Previous>) {

@@ -1,0 +1,34 @@
+//! The time that stands with the noun of an event.
+//!
+//! "over the murder in July of a coffee buyer", "a truce signed in 2002 has not been revoked": the time next to the noun dates it, whatever the verb
+//! of the sentence tells. What it leaves alone: a time next to a noun that the verb carries ("the attack on Monday killed two" is one event, and
+//! its clause says the same).
+
+use super::super::scene::Scene;
+use super::{dates, of_speaker};
+use crate::{ClauseKind, Pos};
+use dateline_types::TimexId;
+
+/// The time directly behind the noun, or behind the participle that follows it.
+pub(super) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let phrase = scene.noun_phrase().filter(|phrase| phrase.tokens.end == scene.trigger.end)?;
+    let end = phrase.tokens.end;
+    directly_behind(scene, end).or_else(|| directly_behind(scene, participle_from(scene, end)?))
+}
+
+/// The end of the participle that begins at a token ("signed").
+fn participle_from(scene: &Scene<'_, '_>, token: u32) -> Option<u32> {
+    let clause = scene.other_clause_from(token).filter(|clause| clause.kind == ClauseKind::Participle)?;
+    scene.verb_of(clause).map(|group| group.tokens.end)
+}
+
+/// The time at a token, over one preposition.
+fn directly_behind(scene: &Scene<'_, '_>, token: u32) -> Option<TimexId> {
+    let inside = |at: &u32| *at < scene.sentence().tokens.end;
+    let first = if inside(&token) && scene.is(token, Pos::Adp) { token + 1 } else { token };
+    let start = scene.reading.token(Some(first).filter(inside)?).span.start();
+    let timexes = &scene.reading.timexes;
+    let at = timexes.partition_point(|timex| timex.span.start() < start);
+    let timex = timexes.get(at).filter(|timex| timex.span.start() == start)?;
+    (dates(timex) && !of_speaker(scene, timex.span)).then(|| TimexId::at(at))
+}

@@ -1,0 +1,68 @@
+//! A count since a beginning that stands elsewhere in the sentence than the trigger.
+//!
+//! "Totals since 18 April: 212 dead; 1,330 wounded", "Fighting since July has left more than 800 dead or hurt", "47,000 have died since the
+//! government sent the army in December 2006", "Monday's dead bring to 51 the number killed since July": what is counted up to now, and what goes
+//! on since then, lies between that day and the publication. What it leaves alone: counts of one event, and a past that is told with a day of its
+//! own ("fled on Monday, the tenth since January").
+
+use super::super::scene::Scene;
+use super::dates;
+use crate::{ClauseKind, Pos, Tense};
+use dateline_lexicon::FigureWord;
+use dateline_types::{Figure, Measure, TimexId};
+
+/// The time expression that says since when.
+pub(super) fn beginning(
+    scene: &Scene<'_, '_>,
+    figure: Option<&Figure>,
+    told: Option<TimexId>,
+) -> Option<TimexId> {
+    let counts = figure.is_some_and(|figure| figure.measure == Measure::Cumulative);
+    let dated = told.is_some_and(|id| &*scene.reading.timexes[id.idx()].basis != "time.reference");
+    let sinces = scene.sentence().tokens.clone().filter(|at| is_since(scene, *at));
+    let own = |at: &u32| match figure.filter(|_| counts) {
+        Some(figure) => !counts_something_else(scene, figure, *at),
+        None => !dated && goes_on_since(scene, *at),
+    };
+    sinces.filter(own).find_map(|at| time_behind(scene, at))
+}
+
+fn is_since(scene: &Scene<'_, '_>, token: u32) -> bool {
+    scene.reading.lexicon.harms.is(scene.reading.word(token), FigureWord::Since)
+}
+
+/// "12,500 were lifted out on Monday, making 105,000 since 14 August": another number stands nearer, or another clause goes on after it
+/// ("the most since October, but two were killed").
+fn counts_something_else(scene: &Scene<'_, '_>, figure: &Figure, since: u32) -> bool {
+    let counted = scene.reading.tokens_in(figure.span).end.max(scene.trigger.end);
+    let between = since..scene.trigger.start;
+    let goes_on = |idx: usize| {
+        let clause = scene.clause_by(idx as u32);
+        clause.kind == ClauseKind::Coordinate && between.contains(&clause.tokens.start)
+    };
+    (counted..since).any(|at| scene.is(at, Pos::Num)) || scene.clauses().any(goes_on)
+}
+
+/// "Fighting since July", "have fled since a truce collapsed in May".
+fn goes_on_since(scene: &Scene<'_, '_>, since: u32) -> bool {
+    let clause = scene.clause_at(since);
+    let adverbial =
+        clause.map(|clause| scene.clause_by(clause)).filter(|clause| clause.kind == ClauseKind::Adverbial);
+    let around = adverbial.and_then(|clause| clause.parent).or(clause);
+    let perfect = || scene.verb_group().is_some_and(|group| group.perfect && group.tense == Tense::Present);
+    scene.trigger.end == since || scene.clause.is_some() && scene.clause == around && perfect()
+}
+
+/// The first time behind the word, before the sentence goes on with something else.
+fn time_behind(scene: &Scene<'_, '_>, since: u32) -> Option<TimexId> {
+    let timexes = &scene.reading.timexes;
+    let from = scene.reading.token(since).span.end();
+    let first = timexes.partition_point(|timex| timex.span.start() < from);
+    let timex = timexes.get(first).filter(|timex| timex.sentence == scene.sentence && dates(timex))?;
+    let between = since + 1..scene.reading.tokens_in(timex.span).start;
+    let apart = between.clone().any(|at| matches!(scene.reading.token_text(at), "," | ";" | ":"));
+    (timex.days.earliest.is_some() && between.len() <= CLAUSE_REACH && !apart).then(|| TimexId::at(first))
+}
+
+/// Most tokens between "since" and the day on which what it tells of happened.
+const CLAUSE_REACH: usize = 14;
