@@ -23,6 +23,8 @@ weights! {
     least,
     firm,
     reach,
+    toll_near,
+    toll_reach,
     counted_dead,
     object,
     toll_beside,

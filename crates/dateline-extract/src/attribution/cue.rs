@@ -215,8 +215,13 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
     }
     let agent = (scene.function(cue.end) == Some(Function::By)).then(|| scene.phrase_from(cue.end + 1))??;
     let clause = scene.clause_of[group as usize]?;
+    if owns_up(scene, group) {
+        return None;
+    }
     let source = source::extended(scene, agent);
     let after = content::after(scene, Cue { frame: CueFrame::Clause, ..entry }, clause, source.end);
+    // "figures reported by the ministry show …": what follows a participle that only describes belongs to the noun before it.
+    let after = after.filter(|_| finite || scene.function(source.end) == Some(Function::That));
     let subject = scene.clause(clause).subject.map(|subject| scene.phrase(subject).tokens.clone());
     let content: Vec<Range<u32>> = [subject, after].into_iter().flatten().collect();
     (!content.is_empty()).then_some(Draft {
@@ -227,6 +232,17 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
         rule: "attribution.agent",
     })
 }
+
+/// "bombings claimed by the group": it says that it did them, and nothing else is said by it.
+fn owns_up(scene: &Scene<'_, '_>, group: u32) -> bool {
+    let triggers = &scene.reading.lexicon.claims.triggers;
+    let head = scene.group(group).head;
+    let evoked = triggers.verb(scene.reading.words_from(head, scene.sentence));
+    evoked.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some(OWNING_UP))
+}
+
+/// Type of what a group says that it did.
+const OWNING_UP: &str = "claim_of_responsibility";
 
 /// "Hundreds are believed to have fled": the subject and what follows are the content, and nobody is named.
 fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'static str) -> Option<Draft> {

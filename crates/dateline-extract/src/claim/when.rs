@@ -364,8 +364,7 @@ pub(super) fn is_of_speaker(reading: &Reading<'_>, sentence: SentenceId, span: S
         let content = attribution.content.iter().any(|content| content.overlaps(span));
         let speech = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::to);
         let apart = attribution.cue.first().is_some_and(|cue| stands_apart(reading, span, *cue));
-        attribution.mode != AttributionMode::Claim
-            && !content
+        !content
             && !apart
             && speech.is_some_and(|speech| {
                 span.start() + SPEECH_REACH > speech.start() && span.start() < speech.end() + SPEECH_REACH

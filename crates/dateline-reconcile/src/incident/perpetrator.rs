@@ -1,7 +1,8 @@
 //! Who is said to have done it, and on what that rests: stated, claimed, accused, denied, inferred.
 //!
 //! The report's own statement is `stated`; a claim of responsibility is `claimed`; what another speaker says of an actor
-//! is `accused`, what the actor or its own side says of itself is `stated`; a denial adds `denied` beside the others.
+//! is `accused`, what the actor or its own side says of itself is `stated`; a denial adds `denied` beside the others. Of an
+//! accusation the target is accused, not whoever accuses.
 
 use super::across::Cluster;
 use crate::pile::{Pile, Telling};
@@ -18,7 +19,8 @@ pub(crate) fn perpetrators(
     for number in &cluster.tellings {
         let telling = &pile.tellings[*number];
         let victims_did_it = telling.claim.figure.as_ref().is_some_and(of_perpetrators);
-        let actors = telling.claim.roles.iter().filter(|filler| filler.role == Role::Actor);
+        let blamed = if &*telling.claim.kind == "accusation" { Role::Target } else { Role::Actor };
+        let actors = telling.claim.roles.iter().filter(|filler| filler.role == blamed);
         for filler in actors.filter(|filler| filler.entity.is_some() && !victims_did_it) {
             let entity = filler.entity.as_ref().map(|id| super::entity_id(pile, telling.at.doc, id));
             found.insert((basis(pile, telling, filler.entity.as_ref(), filler.status), entity));

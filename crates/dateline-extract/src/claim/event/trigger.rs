@@ -117,10 +117,17 @@ impl<'r> Finder<'r, '_> {
                 self.is_heading(tokens)
                     || self.names_another_thing(tokens) && !self.has_a_name(trigger, tokens)
             }
-            TriggerClass::Verb => self.is_attribute(tokens) || self.names_people(trigger, tokens),
+            TriggerClass::Verb => {
+                self.is_attribute(tokens) || self.names_people(trigger, tokens) || self.is_month(tokens.start)
+            }
             TriggerClass::Any => false,
         };
         !says_no_event && !self.is_unreal(tokens) && (!trigger.device || self.does_harm(tokens))
+    }
+
+    /// "on 11 March in Basra": nobody marched.
+    fn is_month(&self, token: u32) -> bool {
+        self.reading.in_timex(token) && self.reading.token(token).capital
     }
 
     /// "Displacement", "Airlift.": a noun alone heads what follows and tells nothing.

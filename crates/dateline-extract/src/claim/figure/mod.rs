@@ -3,7 +3,7 @@
 //! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states, [`single_part`] one person among a count,
-//! [`joined_single`] one joined to it, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
+//! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
 
 mod bind;
 mod carried;
@@ -18,6 +18,7 @@ mod population;
 mod several;
 mod share;
 mod single_part;
+mod speakers;
 mod trigger;
 
 pub(crate) use carried::ANOTHER;
@@ -87,8 +88,9 @@ fn in_sentence(
     (triggers, talk): (&[Trigger<'_>], Talk),
     before: &[Draft],
 ) -> Vec<Draft> {
-    let all: Vec<Count<'_>> =
-        mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
+    let speakers = speakers::of_sentence(reading, sentence, triggers);
+    let counts = mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention));
+    let all: Vec<Count<'_>> = counts.filter(|count| !speakers.hold(reading.span_of(count.tokens.clone()))).collect();
     if triggers.is_empty() {
         return carried::read(reading, sentence, &all, &[], (&[], before));
     }
@@ -114,7 +116,8 @@ fn in_sentence(
     let more = second.iter().map(|(at, bound)| draft(reading, sentence, &all[*at], bound, &around));
     drafts.extend(more.collect::<Vec<_>>());
     drafts.extend(implicit::read(reading, sentence, (triggers, talk), &drafts));
-    let singles = joined_single::read(reading, sentence, &drafts);
+    let mut singles = joined_single::read(reading, sentence, &drafts);
+    singles.retain(|draft| !draft.figure.as_ref().is_some_and(|figure| speakers.hold(figure.span)));
     drafts.extend(singles);
     let mut drafts = pair::join(reading, drafts);
     drafts.extend(single_part::read(reading, sentence, &drafts));

@@ -99,12 +99,14 @@ impl<'r> Bind<'_, 'r> {
     /// The strongest binding of a count, to another word than `taken`.
     fn best(&self, at: usize, taken: Option<usize>) -> Option<Bound<'r>> {
         let count = &self.all[at];
-        let reach = self.weights.reach as u32;
+        let toll = |trigger: &Trigger<'_>| trigger.with(HarmFrame::Toll).next().is_some();
+        let furthest = self.weights.toll_reach.max(self.weights.reach) as u32;
         let near = |trigger: &Trigger<'_>| {
+            let reach = if toll(trigger) { furthest } else { self.weights.reach as u32 };
             trigger.tokens.end + reach > count.tokens.start && trigger.tokens.start < count.tokens.end + reach
         };
-        let from = self.triggers.partition_point(|trigger| trigger.tokens.end + reach <= count.tokens.start);
-        let nearby = (from..self.triggers.len()).take_while(|idx| near(&self.triggers[*idx]));
+        let from = self.triggers.partition_point(|trigger| trigger.tokens.end + furthest <= count.tokens.start);
+        let nearby = (from..self.triggers.len()).filter(|idx| near(&self.triggers[*idx]));
         let free = nearby.filter(|idx| Some(*idx) != taken);
         let candidates = free.flat_map(|idx| self.candidates(count, idx));
         candidates.max_by_key(|bound| (bound.weight, std::cmp::Reverse(bound.trigger)))

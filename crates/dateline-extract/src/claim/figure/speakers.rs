@@ -1,0 +1,36 @@
+//! Those who say it are not those whom it happened to: "wounding 21 others, a security official and two medics said".
+//!
+//! *What it reads*: the source of each attribution of the sentence.
+//! *What it leaves alone*: a source that tells by itself what happened to it ("two men wounded in the blast said …").
+
+use super::trigger::Trigger;
+use crate::Reading;
+use dateline_types::{Sentence, Span};
+
+/// The sources of a sentence in which no word of harm stands.
+pub(super) struct Speakers(Vec<Span>);
+
+/// Who speaks in a sentence.
+pub(super) fn of_sentence(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    triggers: &[Trigger<'_>],
+) -> Speakers {
+    let first = reading.attributions.partition_point(|said| {
+        reading.sentence(said.sentence).span.start() < sentence.span.start()
+    });
+    let here = reading.attributions[first..]
+        .iter()
+        .take_while(|said| reading.sentence(said.sentence).span.start() == sentence.span.start());
+    let harmed = |span: &Span| {
+        triggers.iter().any(|trigger| span.holds(reading.token(trigger.tokens.start).span.start()))
+    };
+    Speakers(here.flat_map(|said| said.source.iter().copied()).filter(|span| !harmed(span)).collect())
+}
+
+impl Speakers {
+    /// Whether these words name somebody who speaks.
+    pub(super) fn hold(&self, words: Span) -> bool {
+        self.0.iter().any(|source| source.contains(words))
+    }
+}
