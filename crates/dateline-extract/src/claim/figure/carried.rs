@@ -11,8 +11,8 @@ use super::population;
 use super::trigger::Trigger;
 use crate::claim::draft::Draft;
 use crate::{NounPhrase, Pos, Reading};
-use dateline_lexicon::{FigureWord, PieceKind};
-use dateline_types::{Category, Figure, Measure, Sentence};
+use dateline_lexicon::{FigureWord, NounClass, PieceKind};
+use dateline_types::{Category, Figure, Measure, MentionKind, Sentence};
 use std::ops::Range;
 
 /// The counts of a sentence that go on about a figure of it, or of the one before it.
@@ -45,12 +45,38 @@ impl Carried<'_, '_> {
 
     fn draft(&self, count: &Count<'_>) -> Option<Draft> {
         if let Some(trigger) = self.reported(count) {
-            let whole = self.whole(count).filter(|whole| is_alike(count, whole))?;
+            let goes_on = self.reading.token_text(trigger.start).eq_ignore_ascii_case("it");
+            let fits = |whole: &&Draft| is_alike(count, whole) && (!goes_on || whole.rule.starts_with(TOLL));
+            let whole = self.whole(count).filter(fits)?;
             return Some(self.told(count, whole, trigger, None, ANOTHER));
         }
-        let trigger = self.part(count)?;
-        let whole = self.whole(count).filter(|whole| is_less(count, whole))?;
+        if let Some(trigger) = self.beside_speaker(count) {
+            let whole = self.before_here(count).filter(|whole| is_alike(count, whole))?;
+            return Some(self.told(count, whole, trigger, None, ANOTHER));
+        }
+        let trigger = self.part(count).or_else(|| self.marked(count))?;
+        let whole =
+            self.part_before(count).or_else(|| self.whole(count).filter(|whole| is_less(count, whole)))?;
         Some(self.told(count, whole, trigger, Some(Measure::Subset), "figure.part-told"))
+    }
+
+    /// "Of these, 96 are minors", "Among them were two nurses and a teacher": the words before the count say that it is a part of those before.
+    fn marked(&self, count: &Count<'_>) -> Option<Range<u32>> {
+        let opens = self.triggers.iter().all(|trigger| trigger.tokens.start >= count.tokens.start);
+        let people = matches!(&*count.quantity.unit, "" | "person");
+        let part = || measure::is_said_to_be_part(self.reading, self.sentence, count);
+        (opens && people && part()).then(|| self.sentence.tokens.start..count.tokens.start)
+    }
+
+    /// "Seven of the dead were children and two were nurses": the part before this one in its sentence.
+    fn part_before(&self, count: &Count<'_>) -> Option<&Draft> {
+        let start = self.reading.token(count.tokens.start).span.start();
+        let last = self
+            .here
+            .iter()
+            .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start));
+        last.last()
+            .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset))
     }
 
     /// The words of reporting that end right before a bare number, behind which the sentence goes on to nothing that it counts.
@@ -69,6 +95,52 @@ impl Carried<'_, '_> {
             classes.is_some_and(|classes| classes.contains(&FigureWord::Reports))
         };
         (earliest..until).find(|from| reports(*from)).map(|from| from..until)
+    }
+
+    /// "The ministry listed 131 dead, the Red Crescent 58": behind a mark, whoever counts and a bare number.
+    fn beside_speaker(&self, count: &Count<'_>) -> Option<Range<u32>> {
+        let bare = count.quantity.unit.is_empty() && !count.quantity.additional;
+        let end = count.tokens.start;
+        let name = |at: &u32| {
+            matches!(self.reading.token(*at).tag.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det)
+        };
+        let earliest = self.sentence.tokens.start.max(end.saturating_sub(SPEAKER_WORDS));
+        let start = (earliest..end).rev().take_while(name).last()?;
+        let joint = start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start)?;
+        let parts = self.reading.token(joint).kind == PieceKind::Punct
+            || self.reading.token(joint).tag.pos == Pos::Cconj;
+        let ends = self.ends(count.tokens.end) && !self.is_place_word(count.tokens.end);
+        (bare && parts && ends && self.speaks(start..end)).then_some(start..end)
+    }
+
+    fn is_place_word(&self, at: u32) -> bool {
+        at < self.sentence.tokens.end && self.is(at, FigureWord::Place)
+    }
+
+    /// The words name somebody who can count: an organisation, a person, or who is described as one.
+    fn speaks(&self, tokens: Range<u32>) -> bool {
+        let span = self.reading.span_of(tokens.clone());
+        let mentions = &self.reading.mentions;
+        let from = mentions.partition_point(|mention| mention.span.end() <= span.start());
+        let mut here = mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
+        let named = here.any(|mention| {
+            matches!(mention.kind, MentionKind::Organization | MentionKind::Person)
+                && mention.span.end() == span.end()
+        });
+        let head = self.reading.token_text(tokens.end - 1);
+        named
+            || matches!(
+                self.reading.lexicon.nouns.class(head),
+                Some((NounClass::Person | NounClass::Group, _))
+            )
+    }
+
+    /// The figure of this sentence that stands before the count.
+    fn before_here(&self, count: &Count<'_>) -> Option<&Draft> {
+        let start = self.reading.token(count.tokens.start).span.start();
+        let earlier = |draft: &&Draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start);
+        let here: Vec<&Draft> = self.here.iter().filter(earlier).collect();
+        only_one(&here)
     }
 
     /// Nothing that the number could count begins here.
@@ -120,12 +192,9 @@ impl Carried<'_, '_> {
 
     /// Whom the count goes on about: the last of the sentence before it, or those of the sentence before this one.
     fn whole(&self, count: &Count<'_>) -> Option<&Draft> {
-        let start = self.reading.token(count.tokens.start).span.start();
-        let earlier = |draft: &&Draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start);
-        let here: Vec<&Draft> = self.here.iter().filter(earlier).collect();
         let before =
             || only_one(&self.before.iter().collect::<Vec<_>>()).filter(|_| !self.has_harm_before(count));
-        only_one(&here).or_else(before)
+        self.before_here(count).or_else(before)
     }
 
     /// The sentence says itself what happened before it counts ("Buffaloes have died, one says six thousand").
@@ -218,3 +287,7 @@ pub(crate) const ANOTHER: &str = "figure.another-count";
 const FRAME: &str = "told";
 /// Words of reporting before a number, at most.
 const REPORT_WORDS: u32 = 5;
+/// How the rules of a running number begin.
+const TOLL: &str = "figure.toll";
+/// Words of whoever counts before a number, at most.
+const SPEAKER_WORDS: u32 = 6;

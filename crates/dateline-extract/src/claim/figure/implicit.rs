@@ -34,6 +34,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .or_else(|| dies(reading, sentence, trigger))
         .or_else(|| is_said(reading, sentence, trigger))
         .or_else(|| is_included(reading, sentence, trigger))
+        .or_else(|| of_one(reading, sentence, trigger))
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger));
     let (harm, phrase) = told?;
@@ -128,6 +129,19 @@ fn is_included<'r>(
 ) -> Option<(&'r Harm, &'r NounPhrase)> {
     let harm = bodily(trigger, HarmFrame::Toll).filter(|_| tells_parts(reading, trigger))?;
     after(reading, sentence, trigger).map(|phrase| (harm, phrase))
+}
+
+/// "the body of a woman", "the martyrdom of a sergeant", "the kidnapping of his son".
+fn of_one<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Of).filter(|_| trigger.stance == Stance::Nominal)?;
+    let of = Some(trigger.tokens.end).filter(|at| at + 1 < sentence.tokens.end)?;
+    let phrase = phrase_at(reading, of + 1)?;
+    let opens = reading.lexicon.harms.is(reading.word(of), FigureWord::Of) && phrase.tokens.start == of + 1;
+    (opens && one_person(reading, phrase)).then_some((harm, phrase))
 }
 
 /// The words of the trigger open the parts of those whom they name.

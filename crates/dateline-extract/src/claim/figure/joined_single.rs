@@ -60,11 +60,16 @@ fn ahead<'r>(
     let joint = if possessive { before.checked_sub(1).filter(|at| inside(*at))? } else { before };
     let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
     let start = phrase.tokens.start;
+    // "the bodies of a woman and two children": the noun of harm is theirs alike.
+    let of_both = draft.trigger.end + 1 == start && reading.token_text(draft.trigger.end) == "of";
     let taken = start > sentence.tokens.start
         && draft.trigger.end != start
+        && !of_both
         && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux)
         && !opens_clause(reading, start, draft.trigger.start);
-    (!taken && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
+    // "The dead included a teacher, two pupils": the first of a list.
+    let listed = draft.trigger.end == start && reading.token_text(joint) == ",";
+    (!taken && (listed || is_and(reading, joint)) && implicit::one_person(reading, phrase)).then_some(phrase)
 }
 
 fn is_and(reading: &Reading<'_>, at: u32) -> bool {

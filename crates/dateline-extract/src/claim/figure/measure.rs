@@ -2,6 +2,7 @@
 
 use super::bind::Count;
 use super::period;
+use super::several::place_at;
 use crate::claim::when::opens_period;
 use crate::{Form, Pos, Reading, Tense, VerbGroup};
 use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
@@ -29,13 +30,11 @@ pub(super) fn measure(
     if quantity.sort == QuantitySort::Percent || is_fraction(quantity) {
         return Measure::Share;
     }
-    if let Some(measure) =
-        beside(reading, sentence, count).filter(|found| !is_whole(reading, count, told, (*found, category)))
-    {
-        return measure;
-    }
-    if names_part(reading, sentence, trigger) {
-        return Measure::Subset;
+    match part(reading, sentence, count, trigger, told) {
+        Some(Measure::Subset) if is_whole(reading, count, told, category) => {}
+        Some(Measure::Subset) if told_by_place(reading, sentence, count, trigger) => {}
+        Some(measure) => return measure,
+        None => {}
     }
     if quantity.additional && !says_others(reading, count) {
         return Measure::Increment;
@@ -55,6 +54,42 @@ pub(super) fn measure(
         Measure::Incident if told.of_several => Measure::Aggregate,
         usual => usual,
     })
+}
+
+/// What the words beside the count and its harm word say.
+fn part(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    count: &Count<'_>,
+    trigger: &Range<u32>,
+    told: &Told,
+) -> Option<Measure> {
+    let named =
+        || names_part(reading, sentence, trigger) || told.of_whole || opens_parts(reading, count, trigger);
+    beside(reading, sentence, count).or_else(|| named().then_some(Measure::Subset))
+}
+
+/// "The dead included a teacher and two pupils": the harm word opens the parts of those whom it names.
+fn opens_parts(reading: &Reading<'_>, count: &Count<'_>, trigger: &Range<u32>) -> bool {
+    let found = reading.lexicon.harms.measures.exactly(trigger.clone().map(|at| reading.word(at)));
+    let opens = found.is_some_and(|found| on_side(found, MeasureSide::Before) == Some(Measure::Subset));
+    opens && trigger.end < count.tokens.start
+}
+
+/// "Six of the dead were in Niamey": those of one place inside a total are of its incident.
+fn told_by_place(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    count: &Count<'_>,
+    trigger: &Range<u32>,
+) -> bool {
+    let from = count.tokens.end.max(trigger.end);
+    let verb =
+        (from..sentence.tokens.end).take_while(|at| reading.token(*at).tag.pos == Pos::Aux).count() as u32;
+    let opener = from + verb;
+    let opens =
+        opener + 1 < sentence.tokens.end && reading.lexicon.harms.is(reading.word(opener), FigureWord::Place);
+    opens && place_at(reading, opener + 1).is_some()
 }
 
 /// "19 families went home on Friday", "60 families have fled to town": a movement told without a period and without a start, which is
@@ -140,19 +175,16 @@ pub(super) struct Told {
     pub(super) of_several: bool,
     /// The harm word is the count's own and says more of it than that it is part of those who were harmed.
     pub(super) own_harm: bool,
+    /// "Of the 31 people booked, 26 were released": the sentence opens with the whole of which the count is a part.
+    pub(super) of_whole: bool,
     /// Those aboard and underground are told of as part of an event.
     pub(super) aboard: bool,
 }
 
 /// "Soldiers killed five of the attackers", "two of them were wounded": part of a group, and all to whom this happened.
-fn is_whole(
-    reading: &Reading<'_>,
-    count: &Count<'_>,
-    told: &Told,
-    (found, category): (Measure, Category),
-) -> bool {
+fn is_whole(reading: &Reading<'_>, count: &Count<'_>, told: &Told, category: Category) -> bool {
     let bodily = matches!(category, Category::Killed | Category::Injured);
-    found == Measure::Subset && bodily && told.own_harm && is_of_group(reading, count)
+    bodily && told.own_harm && is_of_group(reading, count)
 }
 
 /// "of them", "of the attackers": a pronoun, or people whom no harm names.

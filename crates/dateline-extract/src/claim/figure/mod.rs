@@ -28,7 +28,7 @@ use super::draft::Draft;
 use crate::Reading;
 use bind::{Bound, Count};
 use context::Talk;
-use dateline_lexicon::HarmCounts;
+use dateline_lexicon::{FigureWord, HarmCounts};
 use dateline_types::{
     Category, Figure, Measure, Mention, MentionId, QuantitySort, Role, RoleFiller, RoleStatus, SegmentUse,
     Sentence, Span,
@@ -213,8 +213,23 @@ fn told(
         of_several: measure::of_several(reading, sentence, trigger.start)
             || several::in_places(reading, sentence, trigger),
         own_harm: outside && first && OWN_HARM.contains(&bound.rule),
+        of_whole: is_part_of_opening(reading, sentence, count, around.all),
         aboard: &*bound.harm.claim == "at_risk",
     }
+}
+
+/// "Of the 31 people booked, 26 were released": the first count of the sentence stands behind "of", and a comma before the second.
+fn is_part_of_opening(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    count: &Count<'_>,
+    all: &[Count<'_>],
+) -> bool {
+    let [whole, part, ..] = all else { return false };
+    let word = |at: u32| reading.lexicon.harms.is(reading.word(at), FigureWord::Of);
+    let opens = whole.tokens.start <= sentence.tokens.start + 2 && word(sentence.tokens.start);
+    let comma = reading.token_text(count.tokens.start.saturating_sub(1)) == ",";
+    opens && comma && part.tokens == count.tokens
 }
 
 /// Rules that bind a count to what is said of nobody else.

@@ -35,7 +35,23 @@ pub(super) fn said(
 ) -> Option<Box<str>> {
     let behind = [counted_until, trigger.end].into_iter().filter(|at| *at >= counted_until);
     let mut apposed = behind.filter_map(|at| apposed(reading, sentence, at));
-    apposed.next().or_else(|| predicated(reading, sentence, counted_until, trigger))
+    apposed
+        .next()
+        .or_else(|| beside_them(reading, sentence, counted_until))
+        .or_else(|| predicated(reading, sentence, counted_until, trigger))
+}
+
+/// "one of them a woman", "three of whom nurses": who they are stands right behind "of them".
+fn beside_them(reading: &Reading<'_>, sentence: &Sentence, counted_until: u32) -> Option<Box<str>> {
+    let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
+    let them = |end: u32| {
+        end >= sentence.tokens.start + 2 && is(end - 2, FigureWord::Of) && is(end - 1, FigureWord::Relative)
+    };
+    let end = [counted_until, counted_until + 2].into_iter().find(|end| them(*end))?;
+    let from = if end < sentence.tokens.end && is_mark(reading, end) { end + 1 } else { end };
+    let phrase = (from < sentence.tokens.end).then(|| reading.syntax.noun_phrase_at(from)).flatten()?;
+    let phrase = &reading.syntax.noun_phrases[phrase as usize];
+    begins_at(phrase, from).then(|| population(reading, phrase.tokens.clone())).flatten()
 }
 
 /// "five, all of them children,", "three soldiers, all conscripts".

@@ -33,7 +33,7 @@ fn joins_places(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
 }
 
 /// Where the place that begins here ends.
-fn place_at(reading: &Reading<'_>, at: u32) -> Option<u32> {
+pub(super) fn place_at(reading: &Reading<'_>, at: u32) -> Option<u32> {
     let start = reading.tokens.get(at as usize)?.span.start();
     let from = reading.mentions.partition_point(|mention| mention.span.start() < start);
     let mut here = reading.mentions[from..].iter().take_while(|mention| mention.span.start() == start);

@@ -16,6 +16,8 @@ const JOINED_REACH: usize = 6;
 const ASIDE_REACH: usize = 4;
 /// Tokens between two counts of which one says nothing but a number, at most.
 const ELLIPTIC_REACH: usize = 16;
+/// Tokens between a total and the first part of it by place, at most ("50 died in strikes across the strip, medics said: 24 in Zaydan").
+const BREAKDOWN_REACH: usize = 40;
 
 impl<'r> Bind<'_, 'r> {
     /// Lends the words of bound counts to their neighbours.
@@ -109,10 +111,12 @@ impl<'r> Bind<'_, 'r> {
         lent.or_else(|| own.clone())
     }
 
-    /// "out of 40 passengers, 12 died": those from whom others are counted.
+    /// "out of 40 passengers, 12 died", "of the 30 students, 12 escaped": those from whom others are counted.
     fn is_whole(&self, at: usize) -> bool {
         let start = self.all[at].tokens.start;
-        start > self.sentence.tokens.start && self.is(start - 1, FigureWord::Of)
+        let determiner = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det);
+        let before = start.checked_sub(1).filter(determiner).unwrap_or(start);
+        before > self.sentence.tokens.start && self.is(before - 1, FigureWord::Of)
     }
 
     /// "identified 84 families (412 people) who had fled": one group, told twice.
@@ -142,10 +146,13 @@ impl<'r> Bind<'_, 'r> {
         let placed =
             after < self.sentence.tokens.end && (self.is(after, FigureWord::Place) || self.opens_time(after));
         let opens = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj);
+        let last = gap.clone().rev().find(|at| !opens(at));
         let joint =
-            gap.clone().rev().find(|at| !opens(at)).is_some_and(|last| self.is(last, FigureWord::Joint));
+            last.is_some_and(|last| self.is(last, FigureWord::Joint) || self.reading.token_text(last) == ";");
         let elsewhere = placed && joint || self.is_placed_before(&gap) || self.is_in_list_of_names(at);
-        is_bare(count) && gap.len() <= ELLIPTIC_REACH && elsewhere
+        let broken_down = placed && last.is_some_and(|last| self.reading.token_text(last) == ":");
+        let reach = if broken_down { BREAKDOWN_REACH } else { ELLIPTIC_REACH };
+        is_bare(count) && gap.len() <= reach && (elsewhere || broken_down)
     }
 
     /// "(Mardan 312,000, Swabi 98,000)": behind a mark a name and its number, and another mark.
@@ -163,10 +170,11 @@ impl<'r> Bind<'_, 'r> {
         opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))
     }
 
-    /// "six on Friday": a preposition and a time.
+    /// "six on Friday", "18 this week": a time, with its preposition or without.
     fn opens_time(&self, at: u32) -> bool {
-        let preposition = self.reading.token(at).tag.pos == Pos::Adp;
-        preposition && at + 1 < self.sentence.tokens.end && self.reading.in_timex(at + 1)
+        let preposition = matches!(self.reading.token(at).tag.pos, Pos::Adp | Pos::Sconj);
+        let behind = preposition && at + 1 < self.sentence.tokens.end && self.reading.in_timex(at + 1);
+        behind || self.reading.in_timex(at)
     }
 
     /// A joint, a word that opens a place, and its name.
@@ -175,7 +183,8 @@ impl<'r> Bind<'_, 'r> {
         let Some(opener) = gap.end.checked_sub(name as u32 + 1).filter(|at| *at > gap.start) else {
             return false;
         };
-        name > 0 && self.is(opener, FigureWord::Place) && self.is(opener - 1, FigureWord::Joint)
+        let joint = |at: u32| self.is(at, FigureWord::Joint) || self.is(at, FigureWord::Relative);
+        name > 0 && self.is(opener, FigureWord::Place) && joint(opener - 1)
     }
 
     /// "rose to 88 on Thursday from 61".

@@ -1,5 +1,5 @@
 //! One person told as part of a count: "killed 12 people, including the bomber", "30 dead, including 12 children and a
-//! nurse", "ten were killed in Mosul, among them a journalist", "…, a journalist among them".
+//! nurse", "ten were killed in Mosul, among them a journalist", "…, a journalist among them", "three bodies, one a street sweeper".
 //!
 //! Leaves alone: parts with a number, which bind like any count, whoever speaks after the count ("including 12
 //! children, a doctor said"), and parts that a verb of their own parts from the count.
@@ -8,7 +8,7 @@ use super::super::draft::Draft;
 use super::implicit;
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::MeasureSide;
-use dateline_types::{Measure, Sentence};
+use dateline_types::{Figure, Measure, Sentence};
 use std::ops::Range;
 
 /// The single persons among those whom the drafts of a sentence count.
@@ -36,16 +36,42 @@ fn parts(reading: &Reading<'_>, sentence: &Sentence, whole: &Draft, behind: Rang
     let Some(figure) = whole.figure.as_ref().filter(|figure| figure.measure != Measure::Subset) else {
         return Vec::new();
     };
-    let phrases = first_part(reading, sentence, reading.tokens_in(figure.span).end)
-        .or_else(|| later_part(reading, sentence, behind.clone()))
-        .map_or_else(
-            || trailing_part(reading, sentence, behind).into_iter().collect(),
-            |at| listed(reading, sentence, at),
-        );
     let told = (figure, Measure::Subset);
     let one = |phrase: &&NounPhrase| implicit::one_person(reading, phrase);
-    let part = |phrase| implicit::single_beside(reading, whole, told, phrase, "figure.single-part");
+    let part =
+        |phrase: &NounPhrase| implicit::single_beside(reading, whole, told, phrase, "figure.single-part");
+    if let Some(phrase) = one_apposed(reading, sentence, behind.clone()) {
+        return vec![part(&phrase)];
+    }
+    let phrases = listed_parts(reading, sentence, figure, behind).unwrap_or_default();
     phrases.into_iter().filter(one).map(part).collect()
+}
+
+/// The parts behind "including", or before "among them".
+fn listed_parts<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    figure: &Figure,
+    behind: Range<u32>,
+) -> Option<Vec<&'r NounPhrase>> {
+    let opens = first_part(reading, sentence, reading.tokens_in(figure.span).end)
+        .or_else(|| later_part(reading, sentence, behind.clone()));
+    match opens {
+        Some(at) => Some(listed(reading, sentence, at)),
+        None => trailing_part(reading, sentence, behind).map(|phrase| vec![phrase]),
+    }
+}
+
+/// "three bodies, one a street sweeper": behind the comma, "one" and who it is.
+fn one_apposed(reading: &Reading<'_>, sentence: &Sentence, behind: Range<u32>) -> Option<NounPhrase> {
+    commas(reading, behind).find_map(|comma| {
+        let one =
+            Some(comma + 1).filter(|at| at + 1 < sentence.tokens.end && reading.token_text(*at) == "one")?;
+        let phrase = implicit::phrase_at(reading, one + 1).filter(|phrase| phrase.tokens.start == one + 1)?;
+        let person =
+            matches!(reading.token_text(one + 1), "a" | "an") && implicit::one_person(reading, phrase);
+        person.then(|| NounPhrase { tokens: one..phrase.tokens.end, ..phrase.clone() })
+    })
 }
 
 /// The items of a list of parts from `at` on, without whoever speaks behind it.

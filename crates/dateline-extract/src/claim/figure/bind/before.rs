@@ -6,11 +6,14 @@
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::Pos;
-use dateline_lexicon::{FigureWord, Harm, HarmFrame, PieceKind};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, PieceKind};
+use dateline_types::Measure;
 use std::ops::Range;
 
 /// Tokens between a noun of harm and the count behind its "of", at most.
 const OF_REACH: usize = 12;
+/// Tokens of the items of a list before a count of it, at most.
+const LIST_REACH: usize = 16;
 
 impl<'r> Bind<'_, 'r> {
     /// The harm word stands before the count.
@@ -27,6 +30,10 @@ impl<'r> Bind<'_, 'r> {
         if let Some(cost) = self.toll_gap(&gap) {
             let weight = if gap.is_empty() { self.weights.toll_beside } else { self.weights.toll - cost };
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
+        }
+        if self.opens_parts(trigger, &gap) || self.in_list_of_parts(trigger, &gap) {
+            let weight = self.weights.part_of_harmed;
+            found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.part-of-harmed")));
         }
         if self.is_label(count, trigger, &gap) {
             let weight =
@@ -158,6 +165,27 @@ impl<'r> Bind<'_, 'r> {
     fn is_raised(&self, gap: &Range<u32>) -> bool {
         let verb = |at: u32| matches!(self.reading.token(at).tag.pos, Pos::Verb | Pos::Aux);
         gap.len() as i32 <= self.weights.toll_reach && gap.clone().nth_back(1).is_some_and(verb)
+    }
+
+    /// "Of the dead, 11 were children": the whole opens the sentence, and a comma parts it from its part.
+    fn opens_parts(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let of = trigger.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start);
+        of.is_some_and(|of| self.is(of, FigureWord::Of))
+            && gap.len() <= 1
+            && gap.clone().all(|at| self.text(at) == ",")
+    }
+
+    /// "The dead included a teacher, two pupils and a driver": nothing but other items between the words that open the parts and the count.
+    fn in_list_of_parts(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let words = trigger.tokens.clone().map(|at| self.reading.word(at));
+        let found = self.reading.lexicon.harms.measures.exactly(words);
+        let opens = found.is_some_and(|found| found.contains(&(MeasureSide::Before, Measure::Subset)));
+        let item = |at: u32| {
+            let pos = self.reading.token(at).tag.pos;
+            matches!(pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Cconj)
+                || self.text(at) == ","
+        };
+        opens && gap.len() <= LIST_REACH && gap.clone().all(item)
     }
 
     /// "the toll, which stood at 12 on Monday, was raised to 14": what belongs to the toll is what stands behind the aside, or in it.
