@@ -71,10 +71,11 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     let says = || speaks && (scene.is(argument.head, Pos::Propn) || scene.is(argument.head, Pos::Noun));
     let body = || scene.reading.lexicon.nouns.is_body(scene.reading.token_text(argument.head));
     let place = |kind: &MentionKind| *kind == MentionKind::Facility;
+    let unknown = || scene.reading.word(argument.head) == WordId::UNKNOWN && is_several(scene, argument.head);
     let kind = described(scene, argument.head)
         .filter(|kind| !(acts && place(kind) && body()))
         .or_else(|| named(scene, argument.head, suffers, small))
-        .or_else(|| (acts && (says() || body())).then_some(MentionKind::Organization))?;
+        .or_else(|| (acts && (says() || body() || unknown())).then_some(MentionKind::Organization))?;
     roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),
@@ -110,6 +111,12 @@ fn in_front(scene: &Scene<'_, '_>, argument: &Argument) -> Option<u32> {
     });
     let acts = argument.meaning.role == Some(Role::Actor) && before_head;
     (acts && description.is_some_and(|(n, description)| n == 1 && fights(description.kind))).then_some(argument.head)
+}
+
+/// "Raskols robbed", "dozos burned": a plural that no table knows.
+fn is_several(scene: &Scene<'_, '_>, head: u32) -> bool {
+    let plural = scene.reading.token(head).tag.form == Form::Plural;
+    plural || scene.is(head, Pos::Propn) && scene.reading.token_text(head).ends_with('s')
 }
 
 /// What the noun says of it.

@@ -37,7 +37,7 @@ pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId>
     let opens = opens_sentence(scene, token);
     let group = |mention: &Mention| fits(mention) || opens && body && is_one_body(scene, mention);
     let there = only(scene, before?, token, fits).flatten();
-    there.or_else(|| subject_of(scene, before?, token, group).filter(|_| opens))
+    there.or_else(|| subject_of(scene, before?, token, SENTENCES_BACK, &group).filter(|_| opens))
 }
 
 /// The pronoun is the first subject of its sentence, so that it goes on with what the sentence before is about.
@@ -48,7 +48,6 @@ fn opens_sentence(scene: &Scene<'_, '_>, token: u32) -> bool {
     let mut clauses = syntax.clauses[first..].iter().take_while(|clause| clause.tokens.start < tokens.end);
     let subject = clauses.find_map(|clause| clause.subject);
     subject.is_some_and(|subject| syntax.noun_phrases[subject as usize].tokens.contains(&token))
-        && !(tokens.start..token).any(|at| syntax.noun_phrase_at(at).is_some())
 }
 
 /// An organisation that is told of as one ("the federation"), which "it" can mean.
@@ -63,7 +62,8 @@ fn subject_of(
     scene: &Scene<'_, '_>,
     sentence: SentenceId,
     token: u32,
-    fits: impl Fn(&Mention) -> bool,
+    left: u8,
+    fits: &dyn Fn(&Mention) -> bool,
 ) -> Option<MentionId> {
     let (reading, pronoun) = (scene.reading, scene.reading.token(token).span);
     let tokens = reading.sentence(sentence).tokens.clone();
@@ -78,6 +78,10 @@ fn subject_of(
         .filter(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
         .find(|clause| clause.subject.is_some() && clause.verb.is_some_and(|verb| !says(verb)))?;
     let head = syntax.noun_phrases[about.subject? as usize].head;
+    // "They shot at the crowd. They then burned the hall": the same pronoun goes on with the sentence before.
+    if left > 0 && reading.word(head) == reading.word(token) {
+        return subject_of(scene, SentenceId::at(sentence.idx().checked_sub(1)?), token, left - 1, fits);
+    }
     let voice = voice_at(scene, pronoun);
     let start = reading.mentions.partition_point(|mention| mention.span.end() <= reading.token(head).span.start());
     let at_head = reading.mentions[start..]
@@ -143,3 +147,6 @@ fn only(
     }
     found.map(Some)
 }
+
+/// How many sentences that a pronoun opens are passed over.
+const SENTENCES_BACK: u8 = 2;

@@ -126,7 +126,9 @@ fn whole(scene: &Scene<'_, '_>, argument: &Argument, people: MentionId) -> Menti
     let of = end < scene.sentence().tokens.end && frames.preposition(reading.word(end)) == Some(frames.of());
     let body = reading.syntax.noun_phrase_at(end + 1).filter(|_| of);
     let head = body.map(|body| reading.token(reading.syntax.noun_phrases[body as usize].head).span);
-    let named = |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Organization && mention.entity.is_some();
+    let named = |(_, mention): &(MentionId, &Mention)| {
+        mention.kind == MentionKind::Organization && (mention.entity.is_some() || &*mention.rule == "actor.force-alone")
+    };
     let nameless = reading.mentions[people.idx()].entity.is_none();
     let found = head.filter(|_| nameless).and_then(|head| scene.mentions_in(head).find(named));
     found.map_or(people, |(id, _)| id)

@@ -169,13 +169,31 @@ impl Builder<'_> {
 
     /// Joined by "and": to the innermost open clause of the same sort of verb.
     fn coordinate(&mut self, at: usize, gap: &Gap, start: u32, conjunction: u32) {
-        let partner = self.partner(at, conjunction);
+        let partner = self.speaking_partner(at, gap).or_else(|| self.partner(at, conjunction));
         let subject = gap.subject.or_else(|| partner.and_then(|partner| self.subject_of(partner)));
         if let Some(partner) = partner {
             self.close_above(partner, conjunction);
         }
         let start = start.min(conjunction + 1);
         self.push(at, ClauseKind::Coordinate, subject, start, Some(conjunction), partner);
+    }
+
+    /// "The movement said 1,000 people were trapped and accused the army": who says the one says the other.
+    fn speaking_partner(&self, at: usize, gap: &Gap) -> Option<usize> {
+        let group = self.group(at);
+        let first = self.open.first().copied().filter(|_| gap.subject.is_none() && group.finite)?;
+        let verb = self.verb_of(first).filter(|verb| verb.finite && verb.tense == group.tense)?;
+        (self.speaks(verb) && self.speaks(group)).then_some(first)
+    }
+
+    /// A verb of saying, or of an act of saying ("accused", "threatened").
+    fn speaks(&self, verb: &VerbGroup) -> bool {
+        let words = || self.chunks.view.words_from(verb.head);
+        let lexicon = self.chunks.view.lexicon;
+        let act = || lexicon.claims.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
+        !verb.passive
+            && (lexicon.cues.cues.longest(words()).is_some()
+                || act().is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "statement")))
     }
 
     /// The innermost open clause whose verb is finite just as that of the group; behind ", and" outside of what a comma set
@@ -204,6 +222,7 @@ impl Builder<'_> {
         let speaker_follows = gap.comma && gap.end == gap.start + 1;
         let is_interruption = |clause: &usize| {
             self.is_description(*clause) && (!speaker_follows || self.follows_comma(*clause))
+                || gap.comma && self.is_aside(*clause)
         };
         let interrupted = self.open.iter().copied().find(is_interruption);
         let Some(relative) = interrupted else {
@@ -233,6 +252,15 @@ impl Builder<'_> {
         let after_noun = || phrases.binary_search_by_key(&tokens.start, |phrase| phrase.tokens.end).is_ok();
         *kind == ClauseKind::Relative
             || *kind == ClauseKind::Infinitive && self.found[clause].parent.is_none() && after_noun()
+    }
+
+    /// "The presidency, meeting in Belgrade, called on": a participle behind the first noun phrase and its comma, no verb that shows tense yet.
+    fn is_aside(&self, clause: usize) -> bool {
+        let finite = |clause: usize| self.verb_of(clause).is_some_and(|verb| verb.finite);
+        self.found[clause].kind == ClauseKind::Participle
+            && self.follows_comma(clause)
+            && self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end + 1 == self.found[clause].tokens.start)
+            && !(0..self.found.len()).any(finite)
     }
 
     /// ", who fled last week, was": what is listed there is none of the verbs of the aside.
@@ -384,7 +412,8 @@ impl Builder<'_> {
     fn is_object_before_comma(&self, at: usize, start: u32, phrase: &NounPhrase) -> bool {
         let behind_verb = at.checked_sub(1).is_some_and(|before| {
             let group = self.group(before);
-            group.finite && !group.passive && phrase.tokens.start == start
+            let aside = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
+            (group.finite || aside) && !group.passive && phrase.tokens.start == start
         });
         let verb = self.group(at).tokens.start;
         behind_verb && phrase.tokens.end + 1 == verb && self.chunks.view.words(phrase.tokens.end) == ","

@@ -71,18 +71,19 @@ impl Past<'_> {
     }
 
     /// Where clauses begin whose subject stands first: the sentence, what follows a comma behind words without a verb ("At Logo, "), the
-    /// words of a verb of saying, with or without "that", what somebody else did to whom is described ("whom gunmen shot on Monday").
+    /// words of a verb of saying, with or without "that", what "when" or "after" opens, what somebody else did to whom is described ("whom gunmen shot on Monday").
     fn starts(&self, classes: &[WordClass]) -> Vec<usize> {
         let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
         let front = classes.iter().position(|class| *class == WordClass::Comma || verb(class));
         let front = front.filter(|at| classes[*at] == WordClass::Comma).map(|at| at + 1);
         let said = (0..classes.len()).filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
-        let relative = (0..classes.len()).filter(|at| classes[*at] == WordClass::Relative).map(|at| at + 1);
+        let opens = |class| matches!(class, WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb);
+        let opened = (0..classes.len()).filter(|at| opens(classes[*at])).map(|at| at + 1);
         let that = |at: usize| {
             let next = self.tokens.get(at).map(|token| token.word)?;
             Some(at + usize::from(self.lexicon.grammar.function(next) == Some(Function::That)))
         };
-        [Some(0), front].into_iter().flatten().chain(said.filter_map(|at| that(at + 1))).chain(relative).collect()
+        [Some(0), front].into_iter().flatten().chain(said.filter_map(|at| that(at + 1))).chain(opened).collect()
     }
 
     /// The participle behind the first noun phrase of a clause is its verb, where what it takes follows and every verb that shows tense has
@@ -107,12 +108,12 @@ impl Past<'_> {
     /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or
     /// a verb of saying.
     fn every_verb_has_a_subject(&self, classes: &[WordClass], start: usize) -> bool {
-        use WordClass::{Adverb, Comma, Conjunction, Preposition, Relative, Subordinator};
+        use WordClass::{Adverb, Comma, Conjunction, Mark, Preposition, Relative, Subordinator, VerbParticiple};
         let mut from = start;
         for at in (start..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
             let stretch = &classes[from..at];
             let border =
-                stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Subordinator | Relative));
+                stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Mark | Subordinator | Relative));
             let said = from > start && says(self.tokens, self.lexicon, from - 1);
             let (opens, phrase) = match border {
                 Some(border) => (Some(stretch[border]), &stretch[border + 1..]),
@@ -121,7 +122,8 @@ impl Past<'_> {
             };
             let relative = opens == Some(Relative) && phrase.is_empty();
             let joined = opens == Some(Conjunction) && phrase.iter().all(|class| *class == Adverb);
-            let nominal = phrase.iter().all(|class| is_nominal(*class) || matches!(class, Preposition | Adverb));
+            let hangs = |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | VerbParticiple);
+            let nominal = phrase.first().is_none_or(|class| *class != VerbParticiple) && phrase.iter().all(hangs);
             if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
                 return false;
             }
@@ -137,13 +139,13 @@ impl Past<'_> {
         let described = |at: usize| left(&classes[..end], at) == Some(WordClass::Relative);
         let finite: Vec<usize> = (0..end).filter(|at| is_finite_verb(classes[*at])).collect();
         let Some(last) = finite.last().copied().filter(|_| finite.iter().all(|at| described(*at))) else { return };
-        let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
+        let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns | WordClass::Number);
         let found = (last + 1..end).filter(|at| self.can_be_past(classes, *at)).find(|at| {
             let before = left(&classes[..end], *at);
             let by = self.tokens.get(at + 1).and_then(|token| self.lexicon.grammar.function(token.word));
             let passive = matches!(by, Some(Function::By | Function::Of));
-            before == Some(WordClass::Comma) && !passive && (self.takes(classes, *at) || infinitive(classes, at + 1))
-                || before.is_some_and(noun) && self.takes(classes, *at)
+            let follows = self.takes(classes, *at) || infinitive(classes, at + 1);
+            follows && (before == Some(WordClass::Comma) && !passive || before.is_some_and(noun))
         });
         if let Some(at) = found {
             classes[at] = WordClass::VerbPast;
@@ -173,14 +175,21 @@ fn infinitive(classes: &[WordClass], at: usize) -> bool {
 
 /// The first word behind the noun phrase at `start` and what hangs on it by prepositions, adverbs aside.
 fn verb_behind_subject(classes: &[WordClass], start: usize) -> Option<usize> {
-    let hangs = |class: WordClass| is_nominal(class) || matches!(class, WordClass::Preposition | WordClass::Adverb);
-    let at = (start..classes.len()).find(|at| !hangs(classes[*at]))?;
+    use WordClass::{Adverb, Mark, Preposition, VerbGerund};
+    let bracket = |at: usize| {
+        let beside = [at.saturating_sub(2), at.saturating_sub(3), at + 2, at + 3];
+        classes[at] == Mark && beside.into_iter().any(|at| classes.get(at) == Some(&Mark))
+    };
+    let hangs = |at: usize| {
+        is_nominal(classes[at]) || matches!(classes[at], Preposition | Adverb) || at > start && classes[at] == VerbGerund || bracket(at)
+    };
+    let at = (start..classes.len()).find(|at| !hangs(*at))?;
     let phrase = &classes[start..at];
     let begins = phrase.first().is_some_and(|class| is_nominal(*class));
     let noun = |class: &WordClass| {
         matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns | WordClass::Pronoun)
     };
-    let ends = phrase.iter().rev().find(|class| **class != WordClass::Adverb).is_some_and(noun);
+    let ends = phrase.iter().rev().find(|class| !matches!(class, Adverb | Mark)).is_some_and(noun);
     (begins && ends).then_some(at)
 }
 

@@ -75,9 +75,13 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
 fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
     use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, VerbPresent};
     let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
-    let first = classes.iter().position(verb).unwrap_or(classes.len());
-    let ends = classes.last() == Some(&WordClass::Stop);
-    if ends || first < classes.len() && classes[first] == WordClass::VerbParticiple {
+    if classes.last() == Some(&WordClass::Stop) {
+        return;
+    }
+    // "Sixteen slain on farms; army and guerrillas trade blame"
+    let part = classes.iter().rposition(|class| *class == WordClass::Mark).map_or(0, |mark| mark + 1);
+    let first = classes[part..].iter().position(verb).map_or(classes.len(), |first| part + first);
+    if first < classes.len() && classes[first] == WordClass::VerbParticiple {
         return;
     }
     let evokes = |at: usize| {
@@ -91,7 +95,7 @@ fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lex
             .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
     };
     let noun = |class| matches!(class, Noun | Adjective);
-    let verb = (1..first).find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
+    let verb = (part + 1..first).find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
     if let Some(at) = verb {
         classes[at] = VerbPresent;
     }
