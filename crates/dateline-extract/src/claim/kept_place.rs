@@ -7,6 +7,8 @@
 //! paragraph of a report that tells of several places; totals of a time or of many events ("62 deaths since June"); earlier
 //! events told for context, and what is no event at a place (statements, norms, assessments, journeys).
 
+mod label;
+
 use super::place::is_place;
 use super::scene::Scene;
 use super::site;
@@ -31,7 +33,11 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         if let Some(places) = one_site(reading, first..next) {
             (first..next).for_each(|claim| take(reading, claim, &places));
         }
-        let own = own.or_else(|| named(reading, sentence).map(|place| vec![place]));
+        let label = label::alone(reading, sentence).map(|place| vec![place]);
+        if let Some(label) = &label {
+            (first..next).for_each(|claim| take(reading, claim, label));
+        }
+        let own = own.or(label).or_else(|| named(reading, sentence).map(|place| vec![place]));
         told.enter(reading, sentence);
         if let Some(places) = own {
             told.replace(reading, sentence, places);

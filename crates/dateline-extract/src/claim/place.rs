@@ -9,6 +9,7 @@ use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
 use super::voice::candidates;
+use dateline_lexicon::PlaceClass;
 use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 
 /// The places of a claim.
@@ -96,6 +97,21 @@ pub(super) fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
         && !inside_a_name(scene, mention.span)
         && !is_desk(scene, mention)
         && !is_joined(scene, mention)
+        && !is_of_office(scene, mention)
+}
+
+/// "the Basra deputy governor": the name says of what somebody is in office.
+fn is_of_office(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let syntax = &scene.reading.syntax;
+    let end = scene.reading.tokens_in(mention.span).end;
+    let phrase = end.checked_sub(1).and_then(|last| syntax.noun_phrase_at(last));
+    let head = phrase.map(|phrase| syntax.noun_phrases[phrase as usize].head);
+    let title = |head: u32| {
+        let class = scene.reading.lexicon.place_words.class(scene.reading.word(head));
+        class.any(PlaceClass::TITLE) && !scene.reading.token(head).capital
+    };
+    let apart = |head: u32| (end..head).any(|at| !scene.reading.token(at).is_word());
+    head.is_some_and(|head| head >= end && title(head) && !apart(head))
 }
 
 /// "a Soweto-bound train", "Kabul-based officials": the name is part of a word that describes something.

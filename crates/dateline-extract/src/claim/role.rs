@@ -8,6 +8,7 @@ use super::argument::Argument;
 use super::scene::Scene;
 use super::voice::candidates;
 use crate::Pos;
+use dateline_lexicon::PlaceClass;
 use dateline_types::{
     Attribution, Mention, MentionId, MentionKind, QuantitySort, Resolution, Role, RoleFiller, RoleStatus,
     Span,
@@ -217,11 +218,21 @@ pub(crate) fn unidentified(fillers: &mut Vec<RoleFiller>) {
     }
 }
 
+/// "Heipang village": the phrase says no more than what kind of place the name is of.
+fn is_kind_of_place(scene: &Scene<'_, '_>, phrase: &Mention, place: Span) -> bool {
+    let tokens = scene.reading.tokens_in(phrase.head);
+    let class = |at: u32| scene.reading.lexicon.place_words.class(scene.reading.word(at));
+    tokens.len() == 1
+        && tokens.start >= scene.reading.tokens_in(place).end
+        && class(tokens.start).any(PlaceClass::HEAD)
+}
+
 /// True for a place that lies inside the name of an organisation or person ("Basra" in "Basra Operations Command").
 pub(crate) fn inside_a_name(scene: &Scene<'_, '_>, place: Span) -> bool {
     scene.mentions_in(place).any(|(_, mention)| {
         matches!(mention.kind, MentionKind::Organization | MentionKind::Person)
             && mention.span.contains(place)
             && mention.span != place
+            && !is_kind_of_place(scene, mention, place)
     })
 }

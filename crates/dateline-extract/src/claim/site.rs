@@ -9,7 +9,7 @@ use super::place::{is_place, with_distance};
 use super::scene::Scene;
 use super::voice::candidates;
 use crate::Pos;
-use dateline_lexicon::{Position, Relation};
+use dateline_lexicon::{PlaceClass, Position, Relation};
 use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 use std::ops::Range;
 
@@ -42,6 +42,7 @@ fn fronted(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let (id, mention) =
         scene.mentions_in(scene.sentence().span).find(|(_, mention)| is_place(scene, mention))?;
     let tokens = scene.reading.tokens_in(mention.span);
+    let tokens = tokens.start..past_kind(scene, tokens.end);
     let opens = stands_in(scene, first) && scene.reading.token(first).capital;
     let between = first + 1..tokens.start;
     let apart = tokens.end < scene.sentence().tokens.end && scene.reading.token_text(tokens.end) == ",";
@@ -49,6 +50,14 @@ fn fronted(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let only = near && between.clone().all(|at| belongs_to_phrase(scene, at));
     let relation = preposition_before(scene, tokens.start).filter(|_| only)?;
     Some(place(scene, &Behind { id, mention, first: tokens.start, relation }))
+}
+
+/// The token behind a name and the word for its kind ("Zaydan district").
+fn past_kind(scene: &Scene<'_, '_>, end: u32) -> u32 {
+    let inside = end < scene.sentence().tokens.end;
+    let class =
+        scene.reading.lexicon.place_words.class(scene.reading.word(if inside { end } else { end - 1 }));
+    if inside && class.any(PlaceClass::HEAD) { end + 1 } else { end }
 }
 
 /// The place that opens a line or an item of a list: "Djibo: the blockade enters its eighth month", "- 9 June, Konna: …".

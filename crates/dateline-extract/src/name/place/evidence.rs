@@ -251,7 +251,13 @@ impl Beside<'_, '_> {
         of || small_after
     }
 
-    /// "Zaydan: two shells fell", "- Zaydan: …", "ZAYDAN - Two shells …": the name opens a line and stands for where the rest happened.
+    /// True in the first sentence of a paragraph.
+    fn opens_paragraph(&self) -> bool {
+        let before = self.spot.sentence.idx().checked_sub(1);
+        before.is_none_or(|before| self.reading.sentences[before].segment != self.sentence.segment)
+    }
+
+    /// "Zaydan: two shells fell", "- Zaydan: …", "ZAYDAN - Two shells …", "ZAYDAN. Two shells …": the name opens a line and stands for where the rest happened.
     fn opens_label(&self) -> bool {
         let bullet = |token: u32| !self.reading.token(token).is_word();
         let opens = (self.sentence.tokens.start..self.spot.tokens.start).all(bullet);
@@ -261,7 +267,8 @@ impl Beside<'_, '_> {
             let capitals = self.reading.token(self.spot.tokens.end - 1).all_caps;
             capitals && matches!(after, "-" | "–" | "—") && apart(self.right(1)) && apart(self.right(2))
         };
-        opens && (after == ":" || dash())
+        let stop = || after == "." && !apart(self.right(1)) && self.opens_paragraph();
+        opens && (after == ":" || dash() || stop())
     }
 
     /// "X, Iraq": the name after the comma holds a place of this name.

@@ -8,7 +8,7 @@
 use super::evidence::Judged;
 use crate::Reading;
 use crate::name::line::{Line, Writing, lines};
-use dateline_lexicon::{PlaceClass, WordId};
+use dateline_lexicon::{NameWord, PlaceClass, WordId};
 use dateline_types::{Mention, Span};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -61,11 +61,22 @@ fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
 fn is_unknown(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     let known = |at: u32| {
         let word = line.name_word(at);
-        line.reading.token(at).is_word() && !word.particle && line.reading.word(at) != WordId::UNKNOWN
+        line.reading.token(at).is_word() && !word.particle && !is_rare(line, at)
     };
     let acronym = |at: u32| line.reading.token(at).all_caps;
     let goes_on = line.is_capital(run.end) || line.text(run.end) == "-" || line.is_possessive(run.end);
     run.len() <= LONGEST && !goes_on && !run.clone().any(|at| known(at) || acronym(at))
+}
+
+/// A word that no table knows, or only as a part of other names ("Sipah"): it is written with no small letter and says nothing of what it names.
+fn is_rare(line: Line<'_, '_>, at: u32) -> bool {
+    let (word, lexicon) = (line.reading.word(at), line.reading.lexicon);
+    let small = || lexicon.word_classes.word(word).is_some_and(|known| !known.small.is_empty());
+    let noun = || lexicon.nouns.class(&line.text(at).to_lowercase()).is_some();
+    let says = || {
+        lexicon.place_words.class(word) != PlaceClass::default() || line.name_word(at) != NameWord::default()
+    };
+    word == WordId::UNKNOWN || !(small() || noun() || says())
 }
 
 /// The words of names of several words that are not behind a word of place, and of names that a title opens or that speak.

@@ -40,6 +40,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
             }
             let spot = spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx));
             let spot = spot.filter(|spot| !is_half(reading, spot, sentence.tokens.end));
+            let spot = spot.filter(|spot| !is_of_people(reading, sentence, spot) && !is_tail(reading, spot));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
@@ -75,6 +76,26 @@ fn is_half(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
         && direction(spot.tokens.end + 1)
         && joined()
         && reading.tokens.get(spot.tokens.end as usize + 2).is_some_and(|token| token.capital)
+}
+
+/// "the South African border", "the Central African capital": the name of a people that begins with a name of a place.
+fn is_of_people(reading: &Reading<'_>, sentence: &dateline_types::Sentence, spot: &Spot) -> bool {
+    let words = reading.words_from(spot.tokens.start, sentence);
+    let people = reading.lexicon.names.nations.longest(words);
+    people.is_some_and(|(n, ..)| n > spot.tokens.len())
+}
+
+/// "the Centre-East region": a direction that ends a name of two parts.
+fn is_tail(reading: &Reading<'_>, spot: &Spot) -> bool {
+    let first = spot.tokens.start;
+    let direction = reading.lexicon.place_words.class(reading.word(first)).any(PlaceClass::DIRECTION);
+    let glued = |at: u32| !reading.token(at).spaced;
+    spot.tokens.len() == 1
+        && direction
+        && first > 1
+        && glued(first)
+        && glued(first - 1)
+        && reading.token_text(first - 1) == "-"
 }
 
 fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId) -> Option<Spot> {

@@ -1,6 +1,6 @@
 //! Places that the report calls so without the gazetteer knowing them: "the village of Tob Zawa", "al-Foo district".
 //!
-//! A run of capitals beside a word for a kind of place. Words that only look so ("the State Department", a capital at
+//! A run of capitals beside a word for a kind of place, and the one joined to it ("the suburbs of Tob Zawa and Foo"). Words that only look so ("the State Department", a capital at
 //! the start of a sentence alone) are left.
 
 use super::evidence::{Judged, is_people};
@@ -19,9 +19,9 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
-            for name in
-                [after(reading, sentence, head), before(reading, sentence, head)].into_iter().flatten()
-            {
+            let of = after(reading, sentence, head);
+            let joined = of.as_ref().and_then(|first| joined(reading, sentence, first.end));
+            for name in [of, joined, before(reading, sentence, head)].into_iter().flatten() {
                 let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
                 let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
                 let known = inside.clone().any(Judged::holds);
@@ -48,6 +48,14 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range<
     let start = head + 2;
     let of = start < sentence.tokens.end && reading.token_text(head + 1) == "of";
     let end = of.then(|| run(reading, start, sentence.tokens.end.min(start + LONGEST)))?;
+    (end > start).then_some(start..end)
+}
+
+/// "suburbs of Tob Zawa and Foo"
+fn joined(reading: &Reading<'_>, sentence: &Sentence, end: u32) -> Option<Range<u32>> {
+    let start = end + 1;
+    let and = start < sentence.tokens.end && reading.token(end).tag.pos == crate::Pos::Cconj;
+    let end = and.then(|| run(reading, start, sentence.tokens.end.min(start + LONGEST)))?;
     (end > start).then_some(start..end)
 }
 
