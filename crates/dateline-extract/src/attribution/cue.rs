@@ -56,6 +56,18 @@ pub(super) fn look_up(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
     Some((length as u32, *cue))
 }
 
+/// "claimed responsibility on Wednesday for": a cue with a time between its words.
+fn past_time(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
+    let (length, _) = look_up(scene, at)?;
+    let end = scene.sentence.tokens.end;
+    let timely = |at: &u32| scene.reading.in_timex(*at) || at + 1 < end && scene.reading.in_timex(at + 1);
+    let time = (at + length..end).take_while(timely).count() as u32;
+    let words = scene.reading.words_from(at, scene.sentence);
+    let parted = words.clone().take(length as usize).chain(words.skip((length + time) as usize));
+    let (whole, cue) = scene.reading.lexicon.cues.cues.longest(parted).filter(|_| time > 0)?;
+    (whole as u32 > length).then_some((whole as u32 + time, *cue))
+}
+
 /// One past the words that tell how it was said ("in a statement").
 fn with_tail(scene: &Scene<'_, '_>, end: u32) -> u32 {
     if end >= scene.sentence.tokens.end {
@@ -68,7 +80,7 @@ fn with_tail(scene: &Scene<'_, '_>, end: u32) -> u32 {
 
 fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     let verb = scene.group(group);
-    let (length, entry) = look_up(scene, verb.head)?;
+    let (length, entry) = past_time(scene, verb.head).or_else(|| look_up(scene, verb.head))?;
     let cue = verb.tokens.start..verb.tokens.end.max(verb.head + length);
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),

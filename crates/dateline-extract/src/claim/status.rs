@@ -5,7 +5,7 @@
 
 use super::modality::Stand;
 use super::scene::Scene;
-use crate::{ClauseKind, Tense, VerbGroup};
+use crate::{ClauseKind, Pos, Tense, VerbGroup};
 use dateline_lexicon::{Commitment, Unreal};
 use dateline_types::{Days, Modality, SegmentUse, Status};
 
@@ -79,13 +79,38 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
         }
         _ => false,
     };
-    old || is_earlier_aside(scene) || is_remembered(scene)
+    let undated = days.earliest.is_none();
+    old || is_earlier_aside(scene) || is_remembered(scene) || undated && (is_of_before(scene) || is_of_the_past(scene))
 }
 
 /// "last June", "between March and May": a time that is told of as a whole.
 fn is_period(days: Days) -> bool {
     let length = days.earliest.zip(days.latest).map(|(first, last)| first.until(last));
     length.is_some_and(|length| length.is_ok_and(|length| length.get_days() >= PERIOD_DAYS))
+}
+
+/// "previous attacks", "past violence".
+fn is_of_before(scene: &Scene<'_, '_>) -> bool {
+    let Some(phrase) = scene.noun_phrase() else { return false };
+    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
+    (phrase.tokens.start..scene.trigger.start).any(|at| {
+        let found = unreal.longest(scene.words_from(at));
+        found.is_some_and(|(_, scope)| *scope == Unreal::Earlier)
+    })
+}
+
+/// "has carried out similar attacks in the past"; not "in the past week".
+fn is_of_the_past(scene: &Scene<'_, '_>) -> bool {
+    let Some(clause) = scene.clause() else { return false };
+    let unreal = &scene.reading.lexicon.claims.commitment.unreal;
+    let counted = |at: u32| {
+        at < scene.sentence().tokens.end
+            && matches!(scene.reading.token(at).tag.pos, Pos::Noun | Pos::Num | Pos::Adj)
+    };
+    clause.tokens.clone().any(|at| {
+        let found = unreal.longest(scene.words_from(at)).filter(|(_, scope)| **scope == Unreal::Past);
+        found.is_some_and(|(n, _)| !counted(at + n as u32))
+    })
 }
 
 /// "ten years since the explosion", "the anniversary of the raid".

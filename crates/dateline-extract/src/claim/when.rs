@@ -13,7 +13,7 @@ use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
-    AttributionMode, ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex,
+    ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex,
     TimexId, TimexKind,
 };
 

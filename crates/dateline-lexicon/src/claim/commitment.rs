@@ -28,6 +28,10 @@ pub enum Unreal {
     Sentence,
     /// Not unreal, but past: "years since the explosion".
     Remembered,
+    /// Not unreal, but before what the report tells, where no day says otherwise: "previous attacks".
+    Earlier,
+    /// The same, said anywhere in the clause: "in the past".
+    Past,
     /// Not unreal, but known: the noun points back to an event that was told.
     Back,
 }
@@ -142,6 +146,8 @@ fn unreal(row: Row<'_, '_>) -> Result<Unreal, TableError> {
         "sentence" => Unreal::Sentence,
         "back" => Unreal::Back,
         "remembered" => Unreal::Remembered,
+        "earlier" => Unreal::Earlier,
+        "past" => Unreal::Past,
         _ => return Err(row.error("this is no scope")),
     })
 }

@@ -4,7 +4,7 @@ use super::trigger::Hit;
 use crate::Reading;
 use crate::claim::draft::Draft;
 use crate::claim::scene::Scene;
-use dateline_lexicon::HarmFrame;
+use dateline_lexicon::{Harm, HarmFrame};
 use dateline_types::Category;
 
 /// The hits of a sentence, one an event: the type is the more telling one, the trigger the verb.
@@ -78,10 +78,12 @@ pub(super) fn with_deaths(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
         let sentence = reading.sentence(reading.sentence_at(reading.token(hit.tokens.start).span.start())?);
         let words = reading.words_from(hit.tokens.start, sentence);
         let (n, harms) = reading.lexicon.harms.words.longest(words)?;
-        // "shot down 72 missiles": words that want to hear who was hit tell no death by themselves.
-        let killed = harms
-            .iter()
-            .find(|harm| harm.category == Category::Killed && !harm.frames.contains(&HarmFrame::Named))?;
+        // "shot down 72 missiles", "claimed the attack": words that want to hear who was hit tell no death by themselves.
+        let says = |harm: &&Harm| {
+            let hears = |frame: &HarmFrame| matches!(frame, HarmFrame::Lives | HarmFrame::Own);
+            !harm.frames.contains(&HarmFrame::Named) && !harm.frames.iter().all(hears)
+        };
+        let killed = harms.iter().filter(|harm| harm.category == Category::Killed).find(says)?;
         // "the drought killed 40 camels": property, and nobody died.
         let property = reading.lexicon.claims.codebook.is_a(&hit.kind, "property_violence");
         let same = n == hit.tokens.len() && !of_harm(reading, &hit.kind) && !property;

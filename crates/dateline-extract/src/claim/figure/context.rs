@@ -30,7 +30,8 @@ impl Talk {
         let n_of = |categories: &[Category]| {
             // What holds only among captives does not make a report that speaks of them ("held", "kept").
             let says = |harm: &Harm| {
-                categories.contains(&harm.category) && !harm.frames.contains(&HarmFrame::Captive)
+                let held = matches!(harm.category, Category::Abducted | Category::Detained);
+                categories.contains(&harm.category) && !(held && harm.frames.contains(&HarmFrame::Captive))
             };
             let only = |trigger: &&Trigger<'_>| trigger.harms.iter().all(says);
             triggers.iter().flatten().filter(only).count()
