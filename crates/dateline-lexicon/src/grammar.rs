@@ -30,6 +30,8 @@ pub enum Function {
     Subordinator,
     /// "while", "whereas"
     Contrast,
+    /// "including": a participle that only stands before a noun, as a preposition does.
+    Preposition,
     /// "by"
     By,
     /// "of"
@@ -57,6 +59,7 @@ impl Function {
             "that" => Function::That,
             "subordinator" => Function::Subordinator,
             "contrast" => Function::Contrast,
+            "preposition" => Function::Preposition,
             "by" => Function::By,
             "of" => Function::Of,
             "speaker" => Function::Speaker,

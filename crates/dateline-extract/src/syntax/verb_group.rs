@@ -41,13 +41,19 @@ fn share_perfect(view: &SentenceView<'_>, before: &VerbGroup, group: &mut VerbGr
 fn starts_at(view: &SentenceView<'_>, at: u32) -> bool {
     match view.pos(at) {
         Pos::Aux => true,
-        Pos::Verb => !view.is_attributive(at),
+        Pos::Verb => !view.is_attributive(at) && !is_preposition(view, at),
         Pos::Part => {
             view.is(at, Function::To) && verb_after(view, at + 1).is_some_and(|verb| is_base(view, verb))
         }
         Pos::Adv => view.is(at, Function::Negation) && verb_after(view, at + 1).is_some(),
         _ => false,
     }
+}
+
+/// "killed 15, including two children, outside a station": no clause begins there.
+fn is_preposition(view: &SentenceView<'_>, at: u32) -> bool {
+    let helped = at > view.start && view.pos(at - 1) == Pos::Aux;
+    view.is(at, Function::Preposition) && view.tag(at).form == Form::Gerund && !helped
 }
 
 /// The next verb or auxiliary, where only adverbs and negation lie between.
