@@ -256,10 +256,13 @@ impl Builder<'_> {
 
     /// "The presidency, meeting in Belgrade, called on": a participle behind the first noun phrase and its comma, no verb that shows tense yet.
     fn is_aside(&self, clause: usize) -> bool {
+        let view = self.chunks.view;
         let finite = |clause: usize| self.verb_of(clause).is_some_and(|verb| verb.finite);
+        let comma = self.found[clause].tokens.start.saturating_sub(1);
+        let noun = (view.start..comma).rev().find(|at| view.pos(*at) != Pos::Adv);
         self.found[clause].kind == ClauseKind::Participle
             && self.follows_comma(clause)
-            && self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end + 1 == self.found[clause].tokens.start)
+            && noun.is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
             && !(0..self.found.len()).any(finite)
     }
 
@@ -445,7 +448,7 @@ impl Builder<'_> {
         let view = self.chunks.view;
         view.is(at, Function::Subordinator)
             && view.pos(at) == Pos::Adp
-            && phrases.iter().any(|phrase| phrase.tokens.start == at + 1)
+            && phrases.iter().any(|phrase| phrase.tokens.start == at + 1 && !is_date(view, phrase))
             && !(at..end).any(|at| view.words(at) == ",")
     }
 
@@ -480,4 +483,9 @@ impl Builder<'_> {
             _ => false,
         }
     }
+}
+
+/// "November 2"
+fn is_date(view: &SentenceView<'_>, phrase: &NounPhrase) -> bool {
+    view.pos(phrase.head) == Pos::Num && phrase.tokens.len() > 1 && view.pos(phrase.head - 1) == Pos::Propn
 }

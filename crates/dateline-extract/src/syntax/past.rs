@@ -50,7 +50,10 @@ impl Past<'_> {
 
     /// How many words the pattern of an event has that begins with the verb at `at`.
     fn pattern(&self, at: usize) -> usize {
-        self.lexicon.claims.triggers.verb(self.words(at)).map_or(0, |(n_words, _)| n_words)
+        let triggers = &self.lexicon.claims.triggers;
+        let alone = triggers.verb(self.words(at)).map_or(0, |(n_words, _)| n_words);
+        let with_object = triggers.verb_objects.evoked(&self.words(at), |_, _| true).map_or(0, |(n_words, _)| n_words);
+        alone.max(with_object)
     }
 
     /// What the verb at `at` is done to follows: right behind it, behind its particle, or behind the preposition of its pattern.
@@ -89,9 +92,8 @@ impl Past<'_> {
     /// The participle behind the first noun phrase of a clause is its verb, where what it takes follows and every verb that shows tense has
     /// a subject of its own or is joined to it.
     fn of_clause(&self, classes: &mut [WordClass], start: usize) {
-        let Some(at) = verb_behind_subject(classes, start).filter(|at| self.can_be_past(classes, *at)) else {
-            return;
-        };
+        let verbs = verbs_behind_subject(classes, start);
+        let Some(at) = verbs.into_iter().flatten().find(|at| self.can_be_past(classes, *at)) else { return };
         let rest = &classes[at + 1..];
         let content = start > 0 && classes[start - 1] != WordClass::Comma;
         let relative = start > 0 && classes[start - 1] == WordClass::Relative;
@@ -108,7 +110,7 @@ impl Past<'_> {
     /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or
     /// a verb of saying.
     fn every_verb_has_a_subject(&self, classes: &[WordClass], start: usize) -> bool {
-        use WordClass::{Adverb, Comma, Conjunction, Mark, Preposition, Relative, Subordinator, VerbParticiple};
+        use WordClass::{Adverb, Comma, Conjunction, Mark, Preposition, Relative, Subordinator, VerbParticiple, VerbPast};
         let mut from = start;
         for at in (start..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
             let stretch = &classes[from..at];
@@ -118,10 +120,16 @@ impl Past<'_> {
             let (opens, phrase) = match border {
                 Some(border) => (Some(stretch[border]), &stretch[border + 1..]),
                 None if said => (None, stretch),
+                // "unless those arrested were freed"
+                None if from > start && stretch.is_empty() && classes[from - 1] == VerbPast => {
+                    from = at + 1;
+                    continue;
+                }
                 None => return false,
             };
             let relative = opens == Some(Relative) && phrase.is_empty();
-            let joined = opens == Some(Conjunction) && phrase.iter().all(|class| *class == Adverb);
+            let listed = opens == Some(Comma) && classes[at] == VerbPast;
+            let joined = (listed || opens == Some(Conjunction)) && phrase.iter().all(|class| *class == Adverb);
             let hangs = |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | VerbParticiple);
             let nominal = phrase.first().is_none_or(|class| *class != VerbParticiple) && phrase.iter().all(hangs);
             if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
@@ -173,15 +181,30 @@ fn infinitive(classes: &[WordClass], at: usize) -> bool {
         && matches!(classes.get(at + 1), Some(WordClass::VerbBase | WordClass::Noun))
 }
 
+/// Where the verb of a clause can stand: right behind the noun phrase at `start` and what hangs on it, or behind an aside between commas
+/// ("The president, Faustin Touadera, appealed").
+fn verbs_behind_subject(classes: &[WordClass], start: usize) -> [Option<usize>; 2] {
+    let Some(at) = end_of_subject(classes, start) else { return [None, None] };
+    if classes[at] != WordClass::Comma {
+        return [Some(at), None];
+    }
+    let aside = classes[at + 1..].iter().position(|class| *class == WordClass::Comma || is_finite_verb(*class));
+    let closed = aside.map(|n| at + 1 + n).filter(|end| classes[*end] == WordClass::Comma);
+    let behind = closed.and_then(|end| (end + 1..classes.len()).find(|at| classes[*at] != WordClass::Adverb));
+    [None, behind]
+}
+
 /// The first word behind the noun phrase at `start` and what hangs on it by prepositions, adverbs aside.
-fn verb_behind_subject(classes: &[WordClass], start: usize) -> Option<usize> {
-    use WordClass::{Adverb, Mark, Preposition, VerbGerund};
+fn end_of_subject(classes: &[WordClass], start: usize) -> Option<usize> {
+    use WordClass::{Adverb, Conjunction, Mark, Preposition, VerbGerund};
     let bracket = |at: usize| {
         let beside = [at.saturating_sub(2), at.saturating_sub(3), at + 2, at + 3];
         classes[at] == Mark && beside.into_iter().any(|at| classes.get(at) == Some(&Mark))
     };
+    let joins = |at: usize| classes[at] == Conjunction && classes.get(at + 1).is_some_and(|class| is_nominal(*class));
     let hangs = |at: usize| {
-        is_nominal(classes[at]) || matches!(classes[at], Preposition | Adverb) || at > start && classes[at] == VerbGerund || bracket(at)
+        let inside = at > start && (classes[at] == VerbGerund || joins(at));
+        is_nominal(classes[at]) || matches!(classes[at], Preposition | Adverb) || inside || bracket(at)
     };
     let at = (start..classes.len()).find(|at| !hangs(*at))?;
     let phrase = &classes[start..at];
