@@ -76,7 +76,7 @@ fn is_rare(line: Line<'_, '_>, at: u32) -> bool {
     let says = || {
         lexicon.place_words.class(word) != PlaceClass::default() || line.name_word(at) != NameWord::default()
     };
-    word == WordId::UNKNOWN || !(small() || noun() || says())
+    word == WordId::UNKNOWN || line.is_capital(at) && !(small() || noun() || says())
 }
 
 /// The words of names of several words that are not behind a word of place, and of names that a title opens or that speak.

@@ -70,7 +70,9 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range
     }
     let at_start = start == sentence.tokens.start;
     let people = (start..head).any(|token| is_people(reading, token));
-    (start < head && !at_start && !people).then_some(start..head)
+    // "in an area": an article alone names nothing.
+    let named = (start..head).any(|token| reading.token(token).capital);
+    (named && !at_start && !people).then_some(start..head)
 }
 
 fn run(reading: &Reading<'_>, start: u32, end: u32) -> u32 {
