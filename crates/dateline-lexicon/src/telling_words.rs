@@ -19,6 +19,7 @@ pub struct TellingWords {
     event_words: FxHashSet<Box<str>>,
     withheld: FxHashSet<Box<str>>,
     ages_and_sexes: FxHashSet<Box<str>>,
+    later_deaths: FxHashSet<Box<str>>,
 }
 
 /// So many words after an opener are sought for the event ("in a separate, deadlier attack").
@@ -49,6 +50,11 @@ impl TellingWords {
                 include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
                 "population",
             )?,
+            later_deaths: column(
+                "reconcile/later-deaths",
+                include_str!("../../../data/reconcile/later-deaths.tsv"),
+                "words",
+            )?,
         })
     }
 
@@ -70,6 +76,16 @@ impl TellingWords {
     pub fn withholds(&self, after: &str) -> bool {
         let clause = after.split([',', ';', ':']).next().unwrap_or(after).to_lowercase();
         words(&clause).take(WITHHELD_WITHIN).any(|word| self.withheld.contains(word))
+    }
+
+    /// True where those who died had been hurt before ("two of the wounded died"); `told` holds the count, its verb and what follows.
+    pub fn tells_later_death(&self, told: &str) -> bool {
+        let told: Vec<String> = words(told).map(str::to_lowercase).collect();
+        let phrase = |n: usize| {
+            let mut runs = told.windows(n).map(|run| run.join(" "));
+            runs.any(|run| self.later_deaths.contains(&*run))
+        };
+        phrase(2) || phrase(3)
     }
 
     /// True for a population by age or sex.
@@ -116,6 +132,7 @@ mod tests {
             include_str!("../../../data/reconcile/event-words.tsv"),
             include_str!("../../../data/reconcile/withheld.tsv"),
             include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
+            include_str!("../../../data/reconcile/later-deaths.tsv"),
         ] {
             let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             let mut told: Vec<&str> = rows.collect();
@@ -144,6 +161,13 @@ mod tests {
         assert!(words().withholds(" them visas"));
         assert!(!words().withholds(" carrying out the strike"));
         assert!(!words().withholds(" the attack, and access was restored"));
+    }
+
+    #[test]
+    fn who_dies_of_wounds_was_hurt_before() {
+        assert!(words().tells_later_death("two of the wounded died overnight"));
+        assert!(words().tells_later_death("A third man succumbed to his injuries"));
+        assert!(!words().tells_later_death("killed two and left 12 wounded"));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::place::{PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
-    Category, Claim, ClaimId, ClaimRef, Days, DocId, Measure, MentionKind, Polarity, Relation, Report,
-    SegmentKind, SegmentUse, Span, Status,
+    Category, Claim, ClaimId, ClaimRef, Days, DocId, Figure, Measure, MentionKind, Polarity, Relation,
+    Report, SegmentKind, SegmentUse, Span, Status,
 };
 
 /// A claim with what reconciling needs to know of it.
@@ -119,6 +119,34 @@ impl<'a> Pile<'a> {
         pile
     }
 
+    /// The days of the event; of those who died later of what it did to them, and of a toll that is brought up to date, only that it was before.
+    fn days(&self, report: &Report, claim: &Claim, nature: Nature) -> Days {
+        let days = days(report, claim, nature);
+        let later = claim.figure.as_ref().is_some_and(|figure| self.is_later(report, claim, figure));
+        if later { Days { earliest: None, ..days } } else { days }
+    }
+
+    fn is_later(&self, report: &Report, claim: &Claim, figure: &Figure) -> bool {
+        if figure.category != Category::Killed || figure.since.is_some() {
+            return false;
+        }
+        let told = figure.span.to(claim.trigger);
+        let end = (told.end() as usize + LATER_WITHIN).min(report.document.text.len());
+        let words = report
+            .document
+            .text
+            .get(told.start() as usize..end)
+            .unwrap_or_else(|| told.of(&report.document.text));
+        figure.measure == Measure::Cumulative || self.tables.telling_words.tells_later_death(words)
+    }
+
+    fn said(&self, report: &Report, claim: &Claim, nature: Nature) -> Days {
+        if claim.time.is_inherited() {
+            return Days { earliest: None, latest: report.published.days.latest };
+        }
+        self.days(report, claim, nature)
+    }
+
     fn telling(&self, report: &'a Report, doc: usize, claim: usize) -> Telling<'a> {
         let at = ClaimRef { doc: DocId::at(doc), claim: ClaimId::at(claim) };
         let claim = &report.claims[claim];
@@ -128,8 +156,8 @@ impl<'a> Pile<'a> {
         Telling {
             at,
             claim,
-            days: days(report, claim, nature),
-            said: said(report, claim, nature),
+            days: self.days(report, claim, nature),
+            said: self.said(report, claim, nature),
             places: site::sites(self, doc, claim, nature),
             around: !site::has_own(self, doc, claim),
             nature,
@@ -228,12 +256,8 @@ fn is_part(report: &Report, claim: &Claim) -> bool {
     figure.measure == Measure::Subset || whole.is_some_and(|whole| whole.measure != Measure::Aggregate)
 }
 
-fn said(report: &Report, claim: &Claim, nature: Nature) -> Days {
-    if claim.time.is_inherited() {
-        return Days { earliest: None, latest: report.published.days.latest };
-    }
-    days(report, claim, nature)
-}
+/// So many bytes behind the verb are looked at for "of his wounds".
+const LATER_WITHIN: usize = 24;
 
 /// Its days; what lasts and is counted since a start goes from there to the publication; what is told as having happened did
 /// not happen on a day after the report.

@@ -62,11 +62,13 @@ struct Story {
     one_day: bool,
     /// The last sentence that told of a time long ago.
     past: Option<u32>,
+    /// Other times were told before the first day ("claimed on Wednesday the bombing of earlier this week").
+    others_first: bool,
 }
 
 /// Gives claims without a time of their own the day that their neighbours fix.
 pub(super) fn keep(reading: &mut Reading<'_>) {
-    let mut story = Story { told: None, lead: None, one_day: true, past: None };
+    let mut story = Story { told: None, lead: None, one_day: true, past: None, others_first: false };
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
@@ -82,7 +84,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         }
         story.goes_on(own, part.sentence);
     }
-    if let Some(lead) = story.lead {
+    if let Some(lead) = story.lead.filter(|_| !story.others_first) {
         head(reading, lead);
     }
 }
@@ -114,7 +116,10 @@ impl Story {
                 self.one_day &= lead.days == day.days;
             }
             Own::Past => self.past = Some(sentence),
-            Own::Others => self.one_day = false,
+            Own::Others => {
+                self.one_day = false;
+                self.others_first |= self.lead.is_none();
+            }
         }
     }
 }

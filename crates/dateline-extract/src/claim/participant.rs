@@ -106,11 +106,13 @@ fn in_front(scene: &Scene<'_, '_>, argument: &Argument) -> Option<u32> {
     let fights = |kind: DescriptionKind| {
         matches!(kind, DescriptionKind::Nonstate | DescriptionKind::State | DescriptionKind::Perpetrator)
     };
-    let before_head = scene.reading.syntax.noun_phrase_at(argument.head).is_some_and(|phrase| {
-        scene.reading.syntax.noun_phrases[phrase as usize].head == argument.head + 1
-    });
+    let before_head =
+        scene.reading.syntax.noun_phrase_at(argument.head).is_some_and(|phrase| {
+            scene.reading.syntax.noun_phrases[phrase as usize].head == argument.head + 1
+        });
     let acts = argument.meaning.role == Some(Role::Actor) && before_head;
-    (acts && description.is_some_and(|(n, description)| n == 1 && fights(description.kind))).then_some(argument.head)
+    (acts && description.is_some_and(|(n, description)| n == 1 && fights(description.kind)))
+        .then_some(argument.head)
 }
 
 /// "Raskols robbed", "dozos burned": a plural that no table knows.

@@ -83,7 +83,8 @@ fn subject_of(
         return subject_of(scene, SentenceId::at(sentence.idx().checked_sub(1)?), token, left - 1, fits);
     }
     let voice = voice_at(scene, pronoun);
-    let start = reading.mentions.partition_point(|mention| mention.span.end() <= reading.token(head).span.start());
+    let start =
+        reading.mentions.partition_point(|mention| mention.span.end() <= reading.token(head).span.start());
     let at_head = reading.mentions[start..]
         .iter()
         .enumerate()

@@ -80,7 +80,9 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
         _ => false,
     };
     let undated = days.earliest.is_none();
-    old || is_earlier_aside(scene) || is_remembered(scene) || undated && (is_of_before(scene) || is_of_the_past(scene))
+    old || is_earlier_aside(scene)
+        || is_remembered(scene)
+        || undated && (is_of_before(scene) || is_of_the_past(scene))
 }
 
 /// "last June", "between March and May": a time that is told of as a whole.

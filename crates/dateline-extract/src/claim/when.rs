@@ -13,8 +13,7 @@ use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
-    ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex,
-    TimexId, TimexKind,
+    ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex, TimexId, TimexKind,
 };
 
 /// What a report that only knows its own date allows of an event; the name of the rule.

@@ -262,7 +262,8 @@ impl Builder<'_> {
         let noun = (view.start..comma).rev().find(|at| view.pos(*at) != Pos::Adv);
         self.found[clause].kind == ClauseKind::Participle
             && self.follows_comma(clause)
-            && noun.is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
+            && noun
+                .is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
             && !(0..self.found.len()).any(finite)
     }
 
@@ -466,7 +467,8 @@ impl Builder<'_> {
     /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
     fn only_describes(&self) -> bool {
         (0..self.found.len()).all(|clause| {
-            self.found[clause].kind == ClauseKind::Relative && self.verb_of(clause).is_some_and(|verb| !verb.finite)
+            self.found[clause].kind == ClauseKind::Relative
+                && self.verb_of(clause).is_some_and(|verb| !verb.finite)
         })
     }
 

@@ -13,7 +13,9 @@ use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     let grammar = &lexicon.grammar;
     for at in 1..classes.len() {
-        if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent) && is_taken(classes, tokens, lexicon, at) {
+        if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent)
+            && is_taken(classes, tokens, lexicon, at)
+        {
             classes[at] = WordClass::Noun;
         }
     }
@@ -95,7 +97,8 @@ fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lex
             .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
     };
     let noun = |class| matches!(class, Noun | Adjective);
-    let verb = (part + 1..first).find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
+    let verb = (part + 1..first)
+        .find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
     if let Some(at) = verb {
         classes[at] = VerbPresent;
     }
@@ -195,7 +198,8 @@ fn is_taken(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usiz
         verb || classes[at] == Preposition && function(at) != Some(Function::To)
     };
     let words = || tokens[at - 1..].iter().map(|token| token.word);
-    let bare = || lexicon.grammar.bare_infinitives.longest(words()).is_some() || says(tokens, lexicon, at - 1);
+    let bare =
+        || lexicon.grammar.bare_infinitives.longest(words()).is_some() || says(tokens, lexicon, at - 1);
     let compound = matches!(classes.get(at + 1), Some(Noun | Nouns));
     let article = at > 1 && classes[at - 1] == Determiner && governs(at - 2);
     article || (governs(at - 1) || classes[at - 1] == VerbParticiple && compound) && !bare()

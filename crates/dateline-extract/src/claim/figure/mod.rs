@@ -90,7 +90,8 @@ fn in_sentence(
 ) -> Vec<Draft> {
     let speakers = speakers::of_sentence(reading, sentence, triggers);
     let counts = mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention));
-    let all: Vec<Count<'_>> = counts.filter(|count| !speakers.hold(reading.span_of(count.tokens.clone()))).collect();
+    let all: Vec<Count<'_>> =
+        counts.filter(|count| !speakers.hold(reading.span_of(count.tokens.clone()))).collect();
     if triggers.is_empty() {
         return carried::read(reading, sentence, &all, &[], (&[], before));
     }

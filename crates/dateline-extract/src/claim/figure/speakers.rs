@@ -11,14 +11,10 @@ use dateline_types::{Sentence, Span};
 pub(super) struct Speakers(Vec<Span>);
 
 /// Who speaks in a sentence.
-pub(super) fn of_sentence(
-    reading: &Reading<'_>,
-    sentence: &Sentence,
-    triggers: &[Trigger<'_>],
-) -> Speakers {
-    let first = reading.attributions.partition_point(|said| {
-        reading.sentence(said.sentence).span.start() < sentence.span.start()
-    });
+pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, triggers: &[Trigger<'_>]) -> Speakers {
+    let first = reading
+        .attributions
+        .partition_point(|said| reading.sentence(said.sentence).span.start() < sentence.span.start());
     let here = reading.attributions[first..]
         .iter()
         .take_while(|said| reading.sentence(said.sentence).span.start() == sentence.span.start());

@@ -105,7 +105,8 @@ impl<'r> Bind<'_, 'r> {
             let reach = if toll(trigger) { furthest } else { self.weights.reach as u32 };
             trigger.tokens.end + reach > count.tokens.start && trigger.tokens.start < count.tokens.end + reach
         };
-        let from = self.triggers.partition_point(|trigger| trigger.tokens.end + furthest <= count.tokens.start);
+        let from =
+            self.triggers.partition_point(|trigger| trigger.tokens.end + furthest <= count.tokens.start);
         let nearby = (from..self.triggers.len()).filter(|idx| near(&self.triggers[*idx]));
         let free = nearby.filter(|idx| Some(*idx) != taken);
         let candidates = free.flat_map(|idx| self.candidates(count, idx));
