@@ -126,7 +126,7 @@ fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGr
 }
 
 /// "Three schoolgirls were among the dead": the harm word itself names a part of others.
-fn names_part(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+pub(super) fn names_part(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
     let found = reading.lexicon.harms.measures.longest(reading.words_from(trigger.start, sentence));
     found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Subset))
 }
@@ -335,6 +335,11 @@ fn is_whole_number_of(reading: &Reading<'_>, count: &Count<'_>) -> bool {
 /// What a word says of the counts on one side of it.
 fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Measure> {
     found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
+}
+
+/// "bringing the total to 1,204": the words before the count make it a total.
+pub(super) fn is_total(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    before(reading, sentence, count) == Some(Measure::Cumulative) || lifted(reading, sentence, count)
 }
 
 /// "including 12 children", "among them five".
