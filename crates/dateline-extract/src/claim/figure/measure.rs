@@ -47,13 +47,20 @@ pub(super) fn measure(
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
         Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
-        Measure::Flow if at_once(reading, sentence, trigger, category) => Measure::Incident,
+        Measure::Flow if at_once(reading, sentence, trigger, category) => told.at_once(),
         Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Incident if period::closed(reading, sentence, trigger) => Measure::Flow,
-        Measure::Incident if told.of_several => Measure::Aggregate,
+        Measure::Incident => told.at_once(),
         usual => usual,
     })
+}
+
+impl Told {
+    /// Of one event, or of several.
+    const fn at_once(&self) -> Measure {
+        if self.of_several { Measure::Aggregate } else { Measure::Incident }
+    }
 }
 
 /// What the words beside the count and its harm word say.
