@@ -87,6 +87,8 @@ pub enum FigureWord {
     Between,
     All,
     Possessive,
+    Leaves,
+    AllBut,
 }
 
 /// Tables for figures.
@@ -217,6 +219,8 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "between" => FigureWord::Between,
         "all" => FigureWord::All,
         "possessive" => FigureWord::Possessive,
+        "leaves" => FigureWord::Leaves,
+        "all_but" => FigureWord::AllBut,
         _ => return Err(row.error("no such class of word")),
     })
 }

@@ -370,7 +370,25 @@ impl Beside<'_> {
         let name = self.previous(1).filter(named);
         let capital = name
             .is_some_and(|at| self.reading.token(at).is_word() && has_capital(self.reading.token_text(at)));
-        capital && self.counted.unit.is_none() && !self.in_title() && !self.in_list_of_names()
+        capital
+            && self.counted.unit.is_none()
+            && !self.in_title()
+            && !self.in_list_of_names()
+            && !self.is_anothers_count()
+    }
+
+    /// "listed 131 dead, the Red Crescent 98": behind a mark and an article the name of whoever counts, with another number before and a mark behind.
+    fn is_anothers_count(&self) -> bool {
+        let earliest = self.sentence.tokens.start.max(self.start().saturating_sub(LONGEST_NAME));
+        let name = |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
+        let from = (earliest..self.start()).rev().take_while(name).last();
+        let article = from.and_then(|from| from.checked_sub(1)).filter(|at| *at > earliest);
+        let opens = article.is_some_and(|at| {
+            self.reading.token(at).tag.pos == Pos::Det && matches!(self.text(Some(at - 1)), "," | ";" | "and")
+        });
+        let closes = matches!(self.text(self.next(0)), "," | ";" | "." | "and" | "");
+        let counted = |before: u32| (self.sentence.tokens.start..before).any(|at| self.is_number(Some(at)));
+        opens && closes && article.is_some_and(counted)
     }
 
     /// "33 people (Sindh 12, Punjab 21)": one of several names with a number each, behind a bracket or colon.

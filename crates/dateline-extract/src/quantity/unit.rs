@@ -118,7 +118,7 @@ impl Run<'_> {
             if let Some((end, unit)) = unit {
                 return self.last_noun(end, unit, &bare);
             }
-            if self.ends_before(at) {
+            if self.ends_before(at) || self.is_numeral(at) {
                 break;
             }
             if self.reading.token(at).is_word() {
@@ -153,6 +153,12 @@ impl Run<'_> {
             capital && end + 1 < self.end && self.reading.token(end).is_word() && self.stop(end).is_none();
         let further = adjective.then(|| self.unit(end + 1)).flatten().filter(|(_, other)| *other == unit);
         further.unwrap_or((end, unit))
+    }
+
+    /// "four of the seven hikers": another number counts the noun.
+    fn is_numeral(&self, at: u32) -> bool {
+        let numeral = self.reading.lexicon.quantities.numeral(self.reading.word(at));
+        matches!(numeral, Some(NumeralWord::Unit(_) | NumeralWord::Teen(_) | NumeralWord::Tens(_)))
     }
 
     fn ends_before(&self, at: u32) -> bool {

@@ -46,7 +46,11 @@ impl Carried<'_, '_> {
     fn draft(&self, count: &Count<'_>) -> Option<Draft> {
         if let Some(trigger) = self.reported(count) {
             let goes_on = self.reading.token_text(trigger.start).eq_ignore_ascii_case("it");
-            let fits = |whole: &&Draft| is_alike(count, whole) && (!goes_on || whole.rule.starts_with(TOLL));
+            let lifted = measure::is_total(self.reading, self.sentence, count);
+            let fits = |whole: &&Draft| {
+                let sized = if lifted { !is_less(count, whole) } else { is_alike(count, whole) };
+                sized && (!goes_on || whole.rule.starts_with(TOLL))
+            };
             let whole = self.whole(count).filter(fits)?;
             return Some(self.told(count, whole, trigger, None, ANOTHER));
         }
@@ -100,7 +104,7 @@ impl Carried<'_, '_> {
     /// "The ministry listed 131 dead, the Red Crescent 58": behind a mark, whoever counts and a bare number.
     fn beside_speaker(&self, count: &Count<'_>) -> Option<Range<u32>> {
         let bare = count.quantity.unit.is_empty() && !count.quantity.additional;
-        let end = count.tokens.start;
+        let end = self.past_at(count.tokens.start);
         let name = |at: &u32| {
             matches!(self.reading.token(*at).tag.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det)
         };
@@ -111,6 +115,11 @@ impl Carried<'_, '_> {
             || self.reading.token(joint).tag.pos == Pos::Cconj;
         let ends = self.ends(count.tokens.end) && !self.is_place_word(count.tokens.end);
         (bare && parts && ends && self.speaks(start..end)).then_some(start..end)
+    }
+
+    /// "put it at 130, the ministry at 85".
+    fn past_at(&self, end: u32) -> u32 {
+        end.checked_sub(1).filter(|at| self.reading.token_text(*at) == "at").unwrap_or(end)
     }
 
     fn is_place_word(&self, at: u32) -> bool {
@@ -149,7 +158,8 @@ impl Carried<'_, '_> {
             || self.reading.in_timex(at)
             || self.reading.token(at).kind == PieceKind::Punct
             || matches!(self.reading.token(at).tag.pos, Pos::Cconj)
-            || self.reading.lexicon.harms.is(self.reading.word(at), FigureWord::Place)
+            || self.is(at, FigureWord::Place)
+            || self.is(at, FigureWord::Since)
     }
 
     /// "Two were children", "one of them was a nurse", "of these, six are women": from the verb to the noun of people.
@@ -242,23 +252,34 @@ impl Carried<'_, '_> {
     }
 }
 
-/// The figure that others can be told of: of the people of one category, the first; the dead, where they come first.
+/// The figure that others can be told of: of the people of one category, the first; the dead, where they come first. Those who were harmed come
+/// before those who moved.
 fn only_one<'d>(drafts: &[&'d Draft]) -> Option<&'d Draft> {
-    let figure = |draft: &&'d Draft| draft.figure.as_ref().filter(|figure| counts_people(figure)).is_some();
-    let mut counted = drafts.iter().copied().filter(|draft| figure(draft));
+    first_of(drafts, is_harmed).or_else(|| first_of(drafts, |category| !is_thing(category)))
+}
+
+fn first_of<'d>(drafts: &[&'d Draft], counts: fn(Category) -> bool) -> Option<&'d Draft> {
+    let category = |draft: &Draft| {
+        let whole =
+            |figure: &&Figure| !matches!(figure.measure, Measure::Subset | Measure::Share | Measure::Rate);
+        draft.figure.as_ref().filter(whole).map(|figure| figure.category).filter(|category| counts(*category))
+    };
+    let mut counted = drafts.iter().copied().filter(|draft| category(draft).is_some());
     let first = counted.next()?;
-    let category = |draft: &Draft| draft.figure.as_ref().map(|figure| figure.category);
     let dead = category(first) == Some(Category::Killed);
     (dead || counted.all(|other| category(other) == category(first))).then_some(first)
 }
 
-fn counts_people(figure: &Figure) -> bool {
+const fn is_harmed(category: Category) -> bool {
     use Category::{Abducted, Detained, Injured, Killed, KilledOrInjured, KilledOrMissing, Missing, Rescued};
-    let told = matches!(
-        figure.category,
+    matches!(
+        category,
         Killed | Injured | KilledOrInjured | KilledOrMissing | Missing | Abducted | Detained | Rescued
-    );
-    told && !matches!(figure.measure, Measure::Subset | Measure::Share | Measure::Rate)
+    )
+}
+
+const fn is_thing(category: Category) -> bool {
+    matches!(category, Category::Object | Category::Territory | Category::Perpetrators)
 }
 
 /// Not ten times as many, and not a tenth.

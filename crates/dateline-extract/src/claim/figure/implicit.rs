@@ -7,7 +7,7 @@
 use super::super::draft::Draft;
 use super::{
     context::Talk,
-    population,
+    measure, population,
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
@@ -35,6 +35,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .or_else(|| is_said(reading, sentence, trigger))
         .or_else(|| is_included(reading, sentence, trigger))
         .or_else(|| of_one(reading, sentence, trigger))
+        .or_else(|| left_so(reading, sentence, trigger))
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger));
     let (harm, phrase) = told?;
@@ -42,6 +43,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
     let span = reading.span_of(phrase.tokens.clone());
     let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start;
     let (n, rule) = persons(reading, phrase, titled)?;
+    let is_part = tells_parts(reading, trigger) || measure::names_part(reading, sentence, &trigger.tokens);
     Some(Draft {
         kind: harm.claim.clone(),
         trigger: trigger.tokens.clone(),
@@ -51,7 +53,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
             span,
             quantity: Quantity::exactly_persons(n, None, rule),
             category: harm.category,
-            measure: if tells_parts(reading, trigger) { Measure::Subset } else { Measure::Incident },
+            measure: if is_part { Measure::Subset } else { Measure::Incident },
             population: population::population(reading, phrase.tokens.clone())
                 .or_else(|| of_pronoun(reading, sentence, phrase)),
             since: None,
@@ -119,6 +121,23 @@ fn is_said<'r>(
         .or_else(|| phrase_at(reading, last))
         .or_else(|| before_aside(reading, sentence, last));
     phrase.filter(|phrase| sentence.tokens.contains(&phrase.tokens.start)).map(|phrase| (harm, phrase))
+}
+
+/// "The blast left a guard dead", "leaving a boy in critical condition".
+fn left_so<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Adjective).filter(|_| trigger.stance == Stance::Nominal)?;
+    let last = trigger.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
+    let phrase = phrase_at(reading, last).filter(|phrase| phrase.tokens.end == trigger.tokens.start)?;
+    let verb = phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    is_left(reading, verb).then_some((harm, phrase))
+}
+
+fn is_left(reading: &Reading<'_>, at: u32) -> bool {
+    reading.lexicon.harms.is(reading.word(at), FigureWord::Leaves)
 }
 
 /// "Among the dead was a nurse", "the dead included a nurse and two children".
@@ -264,7 +283,9 @@ fn elided<'r>(
     let last = trigger.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
     let phrase = phrase_at(reading, last)?;
     let joined = match phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start) {
-        Some(joint) => reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint),
+        Some(joint) => {
+            reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint) || is_left(reading, joint)
+        }
         None => true,
     };
     let next = trigger.tokens.end;

@@ -6,6 +6,7 @@
 use super::super::draft::Draft;
 use super::implicit;
 use crate::{NounPhrase, Pos, Reading};
+use dateline_lexicon::FigureWord;
 use dateline_types::{Category, Figure, Sentence};
 use std::ops::Range;
 
@@ -19,14 +20,15 @@ pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]
     for draft in counted {
         let Some(figure) = draft.figure.as_ref().filter(bodily) else { continue };
         let tokens = reading.tokens_in(figure.span);
-        let beside = [behind(reading, sentence, draft, &tokens), ahead(reading, sentence, draft, &tokens)];
+        let mut beside: Vec<&NounPhrase> = behind(reading, sentence, draft, &tokens).into_iter().collect();
+        beside.extend(ahead(reading, sentence, draft, &tokens));
         let free = |phrase: &&NounPhrase| {
             let span = reading.span_of(phrase.tokens.clone());
             !counted.iter().filter_map(|draft| draft.figure.as_ref()).any(|figure| figure.span.overlaps(span))
         };
         let told = (figure, figure.measure);
         let single = |phrase| implicit::single_beside(reading, draft, told, phrase, "figure.joined-single");
-        singles.extend(beside.into_iter().flatten().filter(free).map(single));
+        singles.extend(beside.into_iter().filter(free).map(single));
     }
     singles
 }
@@ -47,17 +49,44 @@ fn behind<'r>(
     (own && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
 }
 
-/// "a mother and her two sons".
+/// "a mother and her two sons", "killed the headman, his brother and five others": the items of a list before the count, the last first.
 fn ahead<'r>(
     reading: &'r Reading<'_>,
     sentence: &Sentence,
     draft: &Draft,
     counted: &Range<u32>,
-) -> Option<&'r NounPhrase> {
-    let inside = |at: u32| at > sentence.tokens.start;
-    let before = counted.start.checked_sub(1).filter(|at| inside(*at))?;
+) -> Vec<&'r NounPhrase> {
+    let mut items = Vec::new();
+    let mut end = past_possessive(reading, sentence, counted.start);
+    while let Some(phrase) = end.and_then(|end| item(reading, sentence, draft, end)) {
+        items.push(phrase);
+        end = Some(phrase.tokens.start);
+    }
+    // Behind commas alone only a list that begins with the harm word or the sentence is read.
+    let first = items.last().map(|phrase: &&NounPhrase| phrase.tokens.start);
+    let whole = first.is_some_and(|first| first == draft.trigger.end || first == sentence.tokens.start);
+    let and = items.first().is_some_and(|phrase| is_and(reading, phrase.tokens.end));
+    if !whole {
+        items.truncate(usize::from(and));
+    }
+    items
+}
+
+/// Before "her" in "her two sons".
+fn past_possessive(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
+    let before = start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
     let possessive = matches!(reading.token(before).tag.pos, Pos::Det | Pos::Pron);
-    let joint = if possessive { before.checked_sub(1).filter(|at| inside(*at))? } else { before };
+    Some(if possessive { before } else { start })
+}
+
+/// One person before a joint that ends at `end`, taken by no other verb and no preposition.
+fn item<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    draft: &Draft,
+    end: u32,
+) -> Option<&'r NounPhrase> {
+    let joint = end.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
     let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
     let start = phrase.tokens.start;
     // "the bodies of a woman and two children": the noun of harm is theirs alike.
@@ -65,11 +94,11 @@ fn ahead<'r>(
     let taken = start > sentence.tokens.start
         && draft.trigger.end != start
         && !of_both
+        && !reading.lexicon.harms.is(reading.word(start - 1), FigureWord::Leaves)
         && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux)
         && !opens_clause(reading, start, draft.trigger.start);
-    // "The dead included a teacher, two pupils": the first of a list.
-    let listed = draft.trigger.end == start && reading.token_text(joint) == ",";
-    (!taken && (listed || is_and(reading, joint)) && implicit::one_person(reading, phrase)).then_some(phrase)
+    let joined = is_and(reading, joint) || reading.token_text(joint) == ",";
+    (!taken && joined && implicit::one_person(reading, phrase)).then_some(phrase)
 }
 
 fn is_and(reading: &Reading<'_>, at: u32) -> bool {

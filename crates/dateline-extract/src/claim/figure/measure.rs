@@ -47,13 +47,20 @@ pub(super) fn measure(
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
         Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
-        Measure::Flow if at_once(reading, sentence, trigger, category) => Measure::Incident,
+        Measure::Flow if at_once(reading, sentence, trigger, category) => told.at_once(),
         Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Incident if period::closed(reading, sentence, trigger) => Measure::Flow,
-        Measure::Incident if told.of_several => Measure::Aggregate,
+        Measure::Incident => told.at_once(),
         usual => usual,
     })
+}
+
+impl Told {
+    /// Of one event, or of several.
+    const fn at_once(&self) -> Measure {
+        if self.of_several { Measure::Aggregate } else { Measure::Incident }
+    }
 }
 
 /// What the words beside the count and its harm word say.
@@ -126,7 +133,7 @@ fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGr
 }
 
 /// "Three schoolgirls were among the dead": the harm word itself names a part of others.
-fn names_part(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+pub(super) fn names_part(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
     let found = reading.lexicon.harms.measures.longest(reading.words_from(trigger.start, sentence));
     found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Subset))
 }
@@ -335,6 +342,11 @@ fn is_whole_number_of(reading: &Reading<'_>, count: &Count<'_>) -> bool {
 /// What a word says of the counts on one side of it.
 fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Measure> {
     found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
+}
+
+/// "bringing the total to 1,204": the words before the count make it a total.
+pub(super) fn is_total(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    before(reading, sentence, count) == Some(Measure::Cumulative) || lifted(reading, sentence, count)
 }
 
 /// "including 12 children", "among them five".

@@ -12,10 +12,17 @@ use std::ops::Range;
 pub(super) fn in_places(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
     let clause = reading.syntax.clause_at(trigger.start);
     let until = sentence.tokens.end.min(trigger.end + PLACES_WITHIN);
-    let own = |at: &u32| reading.syntax.clause_at(*at) == clause;
+    // Another number has places of its own.
+    let own = |at: &u32| reading.syntax.clause_at(*at) == clause && !begins_count(reading, *at);
     (trigger.end..until)
         .take_while(own)
         .any(|at| counts_places(reading, sentence, at) || joins_places(reading, sentence, at))
+}
+
+/// A number that no "in two villages" opens.
+fn begins_count(reading: &Reading<'_>, at: u32) -> bool {
+    let opened = at > 0 && reading.token_text(at - 1).eq_ignore_ascii_case("in");
+    reading.token(at).tag.pos == Pos::Num && !opened
 }
 
 /// "in two villages".
@@ -24,12 +31,19 @@ fn counts_places(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
     found.is_some_and(|(_, classes)| classes.contains(&FigureWord::Places))
 }
 
-/// "in Baghdad and Mosul": the word that opens a place, a place, "and", another place.
+/// "in Baghdad and Mosul", "in Baghdad, Mosul and Kirkuk": the word that opens a place, places, "and", the last of them.
 fn joins_places(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
     let opens = reading.token(at).tag.pos == Pos::Adp && reading.token_text(at).eq_ignore_ascii_case("in");
-    let Some(first) = opens.then(|| place_at(reading, at + 1)).flatten() else { return false };
-    let inside = first + 1 < sentence.tokens.end;
-    inside && reading.token(first).tag.pos == Pos::Cconj && place_at(reading, first + 1).is_some()
+    let mut end = opens.then(|| place_at(reading, at + 1)).flatten();
+    for _ in 0..MOST_PLACES {
+        let Some(joint) = end.filter(|end| end + 1 < sentence.tokens.end) else { return false };
+        end = place_at(reading, joint + 1);
+        if reading.token(joint).tag.pos == Pos::Cconj {
+            return end.is_some();
+        }
+        end = end.filter(|_| reading.token_text(joint) == ",");
+    }
+    false
 }
 
 /// Where the place that begins here ends.
@@ -41,5 +55,7 @@ pub(super) fn place_at(reading: &Reading<'_>, at: u32) -> Option<u32> {
         .map(|mention| reading.tokens_in(mention.span).end)
 }
 
+/// Places of one list, at most.
+const MOST_PLACES: usize = 6;
 /// How many tokens behind the harm word the places can stand.
 const PLACES_WITHIN: u32 = 14;

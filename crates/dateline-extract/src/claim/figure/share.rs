@@ -88,7 +88,7 @@ impl<'r> Bind<'_, 'r> {
         of_them && opens && gap.len() <= ELLIPTIC_REACH
     }
 
-    /// The word of `from` for the count `at`, where it can count that; only a toll moves.
+    /// The word of `from` for the count `at`, where it can count that; only a toll moves, and "22 survivors and two bodies" are no 22 bodies.
     fn lent(
         &self,
         from: &Option<Bound<'r>>,
@@ -102,6 +102,7 @@ impl<'r> Bind<'_, 'r> {
                 && can_count(from.harm, &self.all[at])
                 && !self.is_named_otherwise(&self.all[at], &self.triggers[from.trigger])
                 && (rule != "figure.toll-before" || from.rule == "figure.toll")
+                && !(from.rule == "figure.counted-noun" && weight(own) >= self.weights.least)
         };
         let lent = from.as_ref().filter(lends).map(|from| Bound {
             weight: self.weights.firm - 1,

@@ -64,7 +64,8 @@ fn listed_parts<'r>(
 
 /// "three bodies, one a street sweeper": behind the comma, "one" and who it is.
 fn one_apposed(reading: &Reading<'_>, sentence: &Sentence, behind: Range<u32>) -> Option<NounPhrase> {
-    commas(reading, behind).find_map(|comma| {
+    let commas = behind.take(ONE_WITHIN).filter(|at| reading.token_text(*at) == ",");
+    commas.into_iter().find_map(|comma| {
         let one =
             Some(comma + 1).filter(|at| at + 1 < sentence.tokens.end && reading.token_text(*at) == "one")?;
         let phrase = implicit::phrase_at(reading, one + 1).filter(|phrase| phrase.tokens.start == one + 1)?;
@@ -137,5 +138,7 @@ fn trailing_part<'r>(
     })
 }
 
+/// How many tokens behind the count and its word of harm ", one a …" can stand.
+const ONE_WITHIN: usize = 16;
 /// How many tokens behind the count and its word of harm the parts can begin.
 const WITHIN: usize = 14;

@@ -132,6 +132,8 @@ fn stance(reading: &Reading<'_>, at: u32) -> Stance {
         (Some(group), _) if group.passive && group.tokens.len() > 1 && has_auxiliary(reading, group) => {
             Stance::Passive
         }
+        // "are sheltering": a verb of its own, and no "sheltering 300".
+        (Some(group), Form::Gerund) if group.progressive && group.finite => Stance::Active,
         (_, Form::Gerund) => Stance::Gerund,
         (Some(group), Form::Past | Form::Participle) if group.tokens.start == at => Stance::Bare,
         (Some(_), Form::Participle) if tag.pos == Pos::Verb => Stance::Active,

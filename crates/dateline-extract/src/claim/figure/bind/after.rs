@@ -13,7 +13,7 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        if self.is_purpose(count, &gap) {
+        if self.is_purpose(count, &gap) || self.is_excepted(count) {
             return Vec::new();
         }
         let parted = gap.clone().any(|at| self.text(at) == ";") || self.is_labelled_in_list(count);
@@ -42,6 +42,14 @@ impl<'r> Bind<'_, 'r> {
         let meant =
             count.tokens.start > self.sentence.tokens.start && self.text(count.tokens.start - 1) == "for";
         meant && gap.clone().any(|at| self.text(at) == ",")
+    }
+
+    /// "All but nine were released": it happened to the others.
+    fn is_excepted(&self, count: &Count<'_>) -> bool {
+        let earliest = self.sentence.tokens.start.max(count.tokens.start.saturating_sub(2));
+        let words = (earliest..count.tokens.start).map(|at| self.reading.word(at));
+        let classes = self.reading.lexicon.harms.small.exactly(words);
+        classes.is_some_and(|classes| classes.contains(&FigureWord::AllBut))
     }
 
     /// "bringing to 61 the number killed".

@@ -121,6 +121,15 @@ impl<'r> Bind<'_, 'r> {
             let word = |bound: &Option<Bound<'_>>| {
                 bound.as_ref().filter(|bound| bound.weight >= self.weights.least).map(|bound| bound.trigger)
             };
+            // "four members of one family": one and the same people.
+            if &*self.all[at].quantity.unit == "household" && &*self.all[at - 1].quantity.unit == "person" {
+                bound[at] = None;
+                continue;
+            }
+            // "half of the 240 dead": the whole's own noun says what happened to all of it.
+            if bound[at].as_ref().is_some_and(|bound| bound.rule == "figure.counted-noun") {
+                continue;
+            }
             let Some(shared) = word(&bound[at]) else { continue };
             let behind = self.triggers[shared].tokens.start >= self.all[at].tokens.end;
             let participle = behind && self.triggers[shared].stance == Stance::Bare;
