@@ -30,6 +30,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         }
         let sentence = SentenceId::at(at);
         let own = named_sites(reading, first..next);
+        drop_label(reading, first..next);
         if let Some(places) = one_site(reading, first..next) {
             (first..next).for_each(|claim| take(reading, claim, &places));
         }
@@ -160,6 +161,18 @@ fn named_sites(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimP
     };
     let told = reading.claims[claims].iter().find(|claim| claim.places.iter().any(named))?;
     Some(sites(reading, told))
+}
+
+/// "BASRA - Herdsmen attacked Zaydan, killing nine": where one claim of a sentence says more, the name that opens the line is none of the sites.
+fn drop_label(reading: &mut Reading<'_>, claims: Range<usize>) {
+    let Some(first) = reading.claims[claims.clone()].first() else { return };
+    let scene = Scene::of(reading, reading.tokens_in(first.trigger));
+    let Some(label) = scene.and_then(|scene| site::label(&scene)) else { return };
+    let opens = |place: &ClaimPlace| place.mention == label.mention;
+    let more = |place: &ClaimPlace| is_site(place) && !opens(place) && is_named(reading, place.mention);
+    if reading.claims[claims.clone()].iter().any(|claim| claim.places.iter().any(more)) {
+        reading.claims[claims].iter_mut().for_each(|claim| claim.places.retain(|place| !opens(place)));
+    }
 }
 
 /// The site of the claims of a sentence that name one, if it is the same for all.

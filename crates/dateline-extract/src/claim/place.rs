@@ -9,6 +9,7 @@ use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
 use super::voice::candidates;
+use crate::{Form, Pos};
 use dateline_lexicon::PlaceClass;
 use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 
@@ -98,6 +99,19 @@ pub(super) fn is_place(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
         && !is_desk(scene, mention)
         && !is_joined(scene, mention)
         && !is_of_office(scene, mention)
+        && !is_institution(scene, mention)
+}
+
+/// "died in hospital", "sent to jail": a building without an article says what is done there, not which one it is.
+fn is_institution(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let tokens = scene.reading.tokens_in(mention.span);
+    let first = scene.reading.token(tokens.start);
+    let behind = || tokens.start > scene.sentence().tokens.start && scene.is(tokens.start - 1, Pos::Adp);
+    mention.kind == MentionKind::Facility
+        && tokens.len() == 1
+        && !first.capital
+        && first.tag.form != Form::Plural
+        && behind()
 }
 
 /// "the Basra deputy governor": the name says of what somebody is in office.

@@ -61,7 +61,7 @@ fn past_kind(scene: &Scene<'_, '_>, end: u32) -> u32 {
 }
 
 /// The place that opens a line or an item of a list: "Djibo: the blockade enters its eighth month", "- 9 June, Konna: …".
-fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+pub(super) fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let tokens = &scene.sentence().tokens;
     let until = tokens.end.min(tokens.start + LABEL_WITHIN);
     let colon = (tokens.start..until).find(|at| is_end_of_label(scene, *at))?;

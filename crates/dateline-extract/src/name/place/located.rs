@@ -30,7 +30,8 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
     let free = |run: &Range<u32>| !run.clone().any(|at| persons.contains(reading.token_text(at)));
     let located: FxHashSet<&str> = runs
         .iter()
-        .filter(|(line, run)| is_located(*line, run) && is_unknown(*line, run) && free(run))
+        .filter(|(line, run)| is_located(*line, run) || is_inside(*line, run, judged))
+        .filter(|(line, run)| is_unknown(*line, run) && free(run))
         .map(|(_, run)| words(run))
         .collect();
     let found = runs.iter().filter(|(_, run)| located.contains(words(run)));
@@ -55,6 +56,14 @@ fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     let Some(before) = run.start.checked_sub(1).filter(|at| line.holds(*at)) else { return false };
     let direction = class(before).any(PlaceClass::DIRECTION) && before > line.start;
     line.name_word(if direction { before - 1 } else { before }).locative
+}
+
+/// "the hinterlands of Qaranfil, Samar": behind "of" and before a comma and the place that holds it.
+fn is_inside(line: Line<'_, '_>, run: &Range<u32>, judged: &[Judged<'_>]) -> bool {
+    let of = line.text_before(run.start).eq_ignore_ascii_case("of");
+    let at = judged.partition_point(|judged| judged.spot.tokens.start <= run.end);
+    let holder = judged.get(at).filter(|judged| judged.spot.tokens.start == run.end + 1);
+    of && line.text(run.end) == "," && holder.is_some_and(Judged::holds)
 }
 
 /// No word of it is in a table, and nothing behind it goes on with the name.

@@ -21,7 +21,8 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
         for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
             let of = after(reading, sentence, head);
             let joined = of.as_ref().and_then(|first| joined(reading, sentence, first.end));
-            for name in [of, joined, before(reading, sentence, head)].into_iter().flatten() {
+            let names = [of, joined, before(reading, sentence, head)].into_iter().flatten();
+            for name in names.filter(|name| is_name(reading, name)) {
                 let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
                 let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
                 let known = inside.clone().any(Judged::holds);
@@ -33,6 +34,12 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
         }
     }
     mentions
+}
+
+/// A capital in it, and no part of a longer word ("AIDS-related").
+fn is_name(reading: &Reading<'_>, name: &Range<u32>) -> bool {
+    let last = reading.token_text(name.end - 1);
+    last != "-" && name.clone().any(|token| reading.token(token).capital)
 }
 
 /// A word for a kind of place, small as kinds are written.
