@@ -238,8 +238,13 @@ impl Builder<'_> {
         let holder = self.found[relative].parent.map(|parent| parent as usize);
         let end = self.boundary(gap);
         self.close_from(relative, end);
-        let start = subject
-            .map_or(self.group(at).tokens.start, |subject| self.chunks.phrases.0[subject].tokens.start);
+        let opens_sentence = holder.is_none() && !self.found.iter().any(|clause| clause.kind == ClauseKind::Main);
+        let start = match subject {
+            // "In June 2016, bombings claimed by the group killed 38": what stands in front belongs to the verb that shows tense.
+            _ if opens_sentence => self.chunks.view.start,
+            Some(subject) => self.chunks.phrases.0[subject].tokens.start,
+            None => self.group(at).tokens.start,
+        };
         let kind = if holder.is_some() { ClauseKind::Complement } else { ClauseKind::Main };
         self.push(at, kind, subject, start, None, holder);
         self.found[relative].parent = Some(self.found.len() as u32 - 1);

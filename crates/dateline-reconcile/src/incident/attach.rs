@@ -113,6 +113,9 @@ fn about(
         told && place_agrees(pile, telling, claim)
     };
     let range = pile.of_report(telling.at.doc.idx());
+    if !denial && speaks_of_the_past(pile, clusters, of_telling, number) {
+        return None;
+    }
     let around = range.start.max(number.saturating_sub(WINDOW))..range.end.min(number + WINDOW);
     let nearest = around.filter(|other| *other != number).filter(fits);
     let distance = |other: &usize| {
@@ -122,6 +125,23 @@ fn about(
         (apart, after, claim.figure.is_some(), *other)
     };
     nearest.min_by_key(distance).map(|other| (other, "incident.nearest-in-report".into()))
+}
+
+/// "In 2016, bombings claimed by the group killed 38": all violence that its own sentence tells is background, and no news is meant.
+fn speaks_of_the_past(
+    pile: &Pile<'_>,
+    clusters: &[Cluster<'_>],
+    of_telling: &[Option<IncidentId>],
+    number: usize,
+) -> bool {
+    let own = &pile.tellings[number];
+    let beside = pile.of_report(own.at.doc.idx()).filter(|other| {
+        let other = &pile.tellings[*other];
+        other.claim.sentence == own.claim.sentence && violent(pile, other)
+    });
+    let layers = beside.map(|other| of_telling[other].map(|incident| clusters[incident.idx()].profile.layer));
+    let mut layers = layers.peekable();
+    layers.peek().is_some() && layers.all(|layer| layer == Some(Layer::Background))
 }
 
 /// The event that a denial's own sentence says did not happen.
