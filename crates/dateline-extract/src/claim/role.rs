@@ -31,7 +31,9 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
             let acts = acts && !taken.contains(&Role::Actor);
             let doer = owner(scene, mention, argument).map(|owner| (owner, status));
             let doer = doer.or_else(|| Some((crewed(scene, mention)?, RoleStatus::Inferred)));
-            let doer = doer.filter(|_| acts).map(|(doer, status)| RoleFiller { status, ..filler(scene, doer, Role::Actor) });
+            let doer = doer
+                .filter(|_| acts)
+                .map(|(doer, status)| RoleFiller { status, ..filler(scene, doer, Role::Actor) });
             fillers.extend(doer);
         }
     }
@@ -127,7 +129,8 @@ fn whole(scene: &Scene<'_, '_>, argument: &Argument, people: MentionId) -> Menti
     let body = reading.syntax.noun_phrase_at(end + 1).filter(|_| of);
     let head = body.map(|body| reading.token(reading.syntax.noun_phrases[body as usize].head).span);
     let named = |(_, mention): &(MentionId, &Mention)| {
-        mention.kind == MentionKind::Organization && (mention.entity.is_some() || &*mention.rule == "actor.force-alone")
+        mention.kind == MentionKind::Organization
+            && (mention.entity.is_some() || &*mention.rule == "actor.force-alone")
     };
     let nameless = reading.mentions[people.idx()].entity.is_none();
     let found = head.filter(|_| nameless).and_then(|head| scene.mentions_in(head).find(named));

@@ -10,7 +10,7 @@ mod apposition;
 mod closing;
 
 use super::order::sorted;
-use super::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup, sentence_view::SentenceView};
+use super::{Clause, ClauseKind, Form, NounPhrase, Pos, Tense, VerbGroup, sentence_view::SentenceView};
 use dateline_lexicon::Function;
 
 /// Clauses that lie deeper in one another are none: lists and tables read as one sentence.
@@ -94,7 +94,7 @@ impl Builder<'_> {
             let subject = gap.subject.or(gap.antecedent);
             let start = gap.marker.unwrap_or(group.tokens.start);
             self.push(at, ClauseKind::Relative, subject, start, gap.marker, self.innermost());
-        } else if gap.listed && !self.in_aside() {
+        } else if (gap.listed || self.is_listed(at, &gap)) && !self.in_aside() {
             let subject = self.last_subject();
             self.push(at, ClauseKind::Coordinate, subject, group.tokens.start, None, self.innermost());
         } else if (bare || self.interrupts(&gap)) && !self.found.is_empty() {
@@ -262,7 +262,8 @@ impl Builder<'_> {
         let noun = (view.start..comma).rev().find(|at| view.pos(*at) != Pos::Adv);
         self.found[clause].kind == ClauseKind::Participle
             && self.follows_comma(clause)
-            && noun.is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
+            && noun
+                .is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
             && !(0..self.found.len()).any(finite)
     }
 
@@ -422,6 +423,17 @@ impl Builder<'_> {
         behind_verb && phrase.tokens.end + 1 == verb && self.chunks.view.words(phrase.tokens.end) == ","
     }
 
+    /// "set up barricades, burned a post": right behind a comma, a verb in the tense of the one before, which says nothing.
+    fn is_listed(&self, at: usize, gap: &Gap) -> bool {
+        let group = self.group(at);
+        let before = at.checked_sub(1).map(|before| self.group(before));
+        let alike =
+            before.is_some_and(|before| before.finite && !before.passive && before.tense == group.tense);
+        let bare = gap.marker.is_none() && gap.conjunction.is_none() && gap.subject.is_none();
+        let comma = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
+        bare && comma && alike && group.tense == Tense::Past && !self.speaks(group)
+    }
+
     /// The last word of the gap that opens a clause.
     fn marker(&self, start: u32, end: u32, phrases: &[NounPhrase], finite: bool) -> Option<u32> {
         let inside =
@@ -466,7 +478,8 @@ impl Builder<'_> {
     /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
     fn only_describes(&self) -> bool {
         (0..self.found.len()).all(|clause| {
-            self.found[clause].kind == ClauseKind::Relative && self.verb_of(clause).is_some_and(|verb| !verb.finite)
+            self.found[clause].kind == ClauseKind::Relative
+                && self.verb_of(clause).is_some_and(|verb| !verb.finite)
         })
     }
 

@@ -52,7 +52,8 @@ impl Past<'_> {
     fn pattern(&self, at: usize) -> usize {
         let triggers = &self.lexicon.claims.triggers;
         let alone = triggers.verb(self.words(at)).map_or(0, |(n_words, _)| n_words);
-        let with_object = triggers.verb_objects.evoked(&self.words(at), |_, _| true).map_or(0, |(n_words, _)| n_words);
+        let with_object =
+            triggers.verb_objects.evoked(&self.words(at), |_, _| true).map_or(0, |(n_words, _)| n_words);
         alone.max(with_object)
     }
 
@@ -68,9 +69,11 @@ impl Past<'_> {
     /// A noun phrase begins there, its hedge before it ("at least 24 men").
     fn is_object(&self, classes: &[WordClass], at: usize) -> bool {
         let nominal = |at: usize| classes.get(at).is_some_and(|class| is_nominal(*class));
-        let hedge =
-            || self.lexicon.grammar.before_numerals.longest(self.words(at)).map_or(0, |(n_words, ())| n_words);
-        at < classes.len() && (nominal(at) || classes.get(at + hedge().max(1)) == Some(&WordClass::Number) && hedge() > 0)
+        let hedge = || {
+            self.lexicon.grammar.before_numerals.longest(self.words(at)).map_or(0, |(n_words, ())| n_words)
+        };
+        at < classes.len()
+            && (nominal(at) || classes.get(at + hedge().max(1)) == Some(&WordClass::Number) && hedge() > 0)
     }
 
     /// Where clauses begin whose subject stands first: the sentence, what follows a comma behind words without a verb ("At Logo, "), the
@@ -79,14 +82,22 @@ impl Past<'_> {
         let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
         let front = classes.iter().position(|class| *class == WordClass::Comma || verb(class));
         let front = front.filter(|at| classes[*at] == WordClass::Comma).map(|at| at + 1);
-        let said = (0..classes.len()).filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
-        let opens = |class| matches!(class, WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb);
+        let said = (0..classes.len())
+            .filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
+        let opens = |class| {
+            matches!(class, WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb)
+        };
         let opened = (0..classes.len()).filter(|at| opens(classes[*at])).map(|at| at + 1);
         let that = |at: usize| {
             let next = self.tokens.get(at).map(|token| token.word)?;
             Some(at + usize::from(self.lexicon.grammar.function(next) == Some(Function::That)))
         };
-        [Some(0), front].into_iter().flatten().chain(said.filter_map(|at| that(at + 1))).chain(opened).collect()
+        [Some(0), front]
+            .into_iter()
+            .flatten()
+            .chain(said.filter_map(|at| that(at + 1)))
+            .chain(opened)
+            .collect()
     }
 
     /// The participle behind the first noun phrase of a clause is its verb, where what it takes follows and every verb that shows tense has
@@ -110,12 +121,15 @@ impl Past<'_> {
     /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or
     /// a verb of saying.
     fn every_verb_has_a_subject(&self, classes: &[WordClass], start: usize) -> bool {
-        use WordClass::{Adverb, Comma, Conjunction, Mark, Preposition, Relative, Subordinator, VerbParticiple, VerbPast};
+        use WordClass::{
+            Adverb, Comma, Conjunction, Mark, Preposition, Relative, Subordinator, VerbParticiple, VerbPast,
+        };
         let mut from = start;
         for at in (start..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
             let stretch = &classes[from..at];
-            let border =
-                stretch.iter().rposition(|class| matches!(class, Comma | Conjunction | Mark | Subordinator | Relative));
+            let border = stretch
+                .iter()
+                .rposition(|class| matches!(class, Comma | Conjunction | Mark | Subordinator | Relative));
             let said = from > start && says(self.tokens, self.lexicon, from - 1);
             let (opens, phrase) = match border {
                 Some(border) => (Some(stretch[border]), &stretch[border + 1..]),
@@ -129,9 +143,13 @@ impl Past<'_> {
             };
             let relative = opens == Some(Relative) && phrase.is_empty();
             let listed = opens == Some(Comma) && classes[at] == VerbPast;
-            let joined = (listed || opens == Some(Conjunction)) && phrase.iter().all(|class| *class == Adverb);
-            let hangs = |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | VerbParticiple);
-            let nominal = phrase.first().is_none_or(|class| *class != VerbParticiple) && phrase.iter().all(hangs);
+            let joined =
+                (listed || opens == Some(Conjunction)) && phrase.iter().all(|class| *class == Adverb);
+            let hangs = |class: &WordClass| {
+                is_nominal(*class) || matches!(class, Preposition | Adverb | VerbParticiple)
+            };
+            let nominal =
+                phrase.first().is_none_or(|class| *class != VerbParticiple) && phrase.iter().all(hangs);
             if !(relative || joined || nominal && phrase.iter().any(|class| is_nominal(*class))) {
                 return false;
             }
@@ -146,8 +164,11 @@ impl Past<'_> {
         let end = before_speaker(classes, self.tokens, self.lexicon).unwrap_or(classes.len());
         let described = |at: usize| left(&classes[..end], at) == Some(WordClass::Relative);
         let finite: Vec<usize> = (0..end).filter(|at| is_finite_verb(classes[*at])).collect();
-        let Some(last) = finite.last().copied().filter(|_| finite.iter().all(|at| described(*at))) else { return };
-        let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns | WordClass::Number);
+        let Some(last) = finite.last().copied().filter(|_| finite.iter().all(|at| described(*at))) else {
+            return;
+        };
+        let noun =
+            |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns | WordClass::Number);
         let found = (last + 1..end).filter(|at| self.can_be_past(classes, *at)).find(|at| {
             let before = left(&classes[..end], *at);
             let by = self.tokens.get(at + 1).and_then(|token| self.lexicon.grammar.function(token.word));
@@ -163,7 +184,8 @@ impl Past<'_> {
     /// "set off a mine and then opened fire": joined to the past, with what it takes behind it.
     fn joins(&self, classes: &[WordClass], at: usize) -> bool {
         let joined = left(classes, at) == Some(WordClass::Conjunction);
-        let verb = |class: &&WordClass| class.as_str().starts_with("VERB") || class.as_str().starts_with("AUX");
+        let verb =
+            |class: &&WordClass| class.as_str().starts_with("VERB") || class.as_str().starts_with("AUX");
         let before = classes[..at].iter().rev().find(verb);
         let nominal = classes[at + 1..].iter().position(|class| !is_nominal(*class));
         let describes = nominal.is_some_and(|n| is_finite_verb(classes[at + 1 + n]));
@@ -188,7 +210,8 @@ fn verbs_behind_subject(classes: &[WordClass], start: usize) -> [Option<usize>; 
     if classes[at] != WordClass::Comma {
         return [Some(at), None];
     }
-    let aside = classes[at + 1..].iter().position(|class| *class == WordClass::Comma || is_finite_verb(*class));
+    let aside =
+        classes[at + 1..].iter().position(|class| *class == WordClass::Comma || is_finite_verb(*class));
     let closed = aside.map(|n| at + 1 + n).filter(|end| classes[*end] == WordClass::Comma);
     let behind = closed.and_then(|end| (end + 1..classes.len()).find(|at| classes[*at] != WordClass::Adverb));
     [None, behind]
@@ -201,7 +224,8 @@ fn end_of_subject(classes: &[WordClass], start: usize) -> Option<usize> {
         let beside = [at.saturating_sub(2), at.saturating_sub(3), at + 2, at + 3];
         classes[at] == Mark && beside.into_iter().any(|at| classes.get(at) == Some(&Mark))
     };
-    let joins = |at: usize| classes[at] == Conjunction && classes.get(at + 1).is_some_and(|class| is_nominal(*class));
+    let joins =
+        |at: usize| classes[at] == Conjunction && classes.get(at + 1).is_some_and(|class| is_nominal(*class));
     let hangs = |at: usize| {
         let inside = at > start && (classes[at] == VerbGerund || joins(at));
         is_nominal(classes[at]) || matches!(classes[at], Preposition | Adverb) || inside || bracket(at)
@@ -230,9 +254,14 @@ fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon
     };
     let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
     let sentence = Past { tokens, lexicon };
-    let verb = (1..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, noun));
+    let verb =
+        (1..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, noun));
     // "The governor, Gulab Mangal, later met elders."
-    let set_off = || (2..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, |class| class == WordClass::Comma));
+    let set_off = || {
+        (2..classes.len())
+            .filter(|at| sentence.can_be_past(classes, *at))
+            .find(|at| follows(*at, |class| class == WordClass::Comma))
+    };
     if let Some(at) = verb.or_else(set_off) {
         classes[at] = WordClass::VerbPast;
     }

@@ -13,7 +13,9 @@ use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     let grammar = &lexicon.grammar;
     for at in 1..classes.len() {
-        if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent) && is_taken(classes, tokens, lexicon, at) {
+        if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent)
+            && is_taken(classes, tokens, lexicon, at)
+        {
             classes[at] = WordClass::Noun;
         }
     }
@@ -24,6 +26,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                     && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase) =>
             {
                 classes[at] = WordClass::VerbBase;
+            }
+            WordClass::VerbPast if is_done_by(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbParticiple;
             }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
@@ -95,7 +100,8 @@ fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lex
             .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
     };
     let noun = |class| matches!(class, Noun | Adjective);
-    let verb = (part + 1..first).find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
+    let verb = (part + 1..first)
+        .find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
     if let Some(at) = verb {
         classes[at] = VerbPresent;
     }
@@ -106,6 +112,19 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     if left(classes, at).is_some_and(is_be_or_have) {
         classes[at] = WordClass::VerbParticiple;
     }
+}
+
+/// "an attack claimed by a group": behind a noun and before "by" with who does it, what looks like the past is a participle, where another verb
+/// shows tense.
+fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number};
+    let by = tokens.get(at + 1).map(|next| lexicon.grammar.function(next.word)) == Some(Some(Function::By));
+    let agent = matches!(classes.get(at + 2), Some(Adjective | Determiner | Name | Nouns | Number));
+    let noun = at > 0 && matches!(classes[at - 1], Noun | Nouns | Name);
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let done = || lexicon.claims.triggers.verb(words()).is_some() || says(tokens, lexicon, at);
+    let other = || classes.iter().enumerate().any(|(other, class)| other != at && is_finite_verb(*class));
+    by && agent && noun && lexicon.grammar.intransitives.longest(words()).is_none() && done() && other()
 }
 
 /// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.
@@ -195,7 +214,8 @@ fn is_taken(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usiz
         verb || classes[at] == Preposition && function(at) != Some(Function::To)
     };
     let words = || tokens[at - 1..].iter().map(|token| token.word);
-    let bare = || lexicon.grammar.bare_infinitives.longest(words()).is_some() || says(tokens, lexicon, at - 1);
+    let bare =
+        || lexicon.grammar.bare_infinitives.longest(words()).is_some() || says(tokens, lexicon, at - 1);
     let compound = matches!(classes.get(at + 1), Some(Noun | Nouns));
     let article = at > 1 && classes[at - 1] == Determiner && governs(at - 2);
     article || (governs(at - 1) || classes[at - 1] == VerbParticiple && compound) && !bare()

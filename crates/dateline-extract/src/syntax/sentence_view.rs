@@ -102,7 +102,10 @@ impl<'a> SentenceView<'a> {
             _ => false,
         };
         let opens = at == self.start || matches!(self.pos_before(at), Pos::Sconj | Pos::Punct);
-        matches!(form, Form::Gerund | Form::Participle) && opens && self.pos(at + 1) == Pos::Noun && finite(at + 2)
+        matches!(form, Form::Gerund | Form::Participle)
+            && opens
+            && self.pos(at + 1) == Pos::Noun
+            && finite(at + 2)
     }
 
     /// What stands before it, adverbs aside, leads on to a noun.

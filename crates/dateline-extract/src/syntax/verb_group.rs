@@ -30,8 +30,14 @@ pub(crate) fn verb_groups(view: &SentenceView<'_>, groups: &mut Vec<VerbGroup>) 
 fn share_perfect(view: &SentenceView<'_>, before: &VerbGroup, group: &mut VerbGroup) {
     let start = group.tokens.start;
     let joined = start > before.tokens.end
-        && (before.tokens.end..start).rev().find(|at| view.pos(*at) != Pos::Adv).is_some_and(|at| view.pos(at) == Pos::Cconj);
-    let takes = matches!(view.pos(group.tokens.end), Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron);
+        && (before.tokens.end..start)
+            .rev()
+            .find(|at| view.pos(*at) != Pos::Adv)
+            .is_some_and(|at| view.pos(at) == Pos::Cconj);
+    let takes = matches!(
+        view.pos(group.tokens.end),
+        Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron
+    );
     let alone = group.tokens.len() == 1 && view.tag(group.head).form == Form::Participle;
     if joined && takes && alone && before.perfect && before.finite && !before.passive {
         (group.tense, group.finite, group.perfect, group.passive) = (before.tense, true, true, false);

@@ -58,7 +58,8 @@ impl<'r> Arguments<'_, 'r, '_> {
             return self.own_subject(parent);
         }
         // "accused soldiers of burning houses and stealing cattle"
-        let accused = parent.filter(|_| clause.kind == ClauseKind::Coordinate).and_then(|parent| self.accused(parent));
+        let accused =
+            parent.filter(|_| clause.kind == ClauseKind::Coordinate).and_then(|parent| self.accused(parent));
         if accused.is_some() {
             return accused;
         }
