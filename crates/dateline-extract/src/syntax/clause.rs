@@ -8,9 +8,10 @@
 
 mod apposition;
 mod closing;
+mod joined;
 
 use super::order::sorted;
-use super::{Clause, ClauseKind, Form, NounPhrase, Pos, Tense, VerbGroup, sentence_view::SentenceView};
+use super::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup, sentence_view::SentenceView};
 use dateline_lexicon::Function;
 
 /// Clauses that lie deeper in one another are none: lists and tables read as one sentence.
@@ -178,24 +179,6 @@ impl Builder<'_> {
         self.push(at, ClauseKind::Coordinate, subject, start, Some(conjunction), partner);
     }
 
-    /// "The movement said 1,000 people were trapped and accused the army": who says the one says the other.
-    fn speaking_partner(&self, at: usize, gap: &Gap) -> Option<usize> {
-        let group = self.group(at);
-        let first = self.open.first().copied().filter(|_| gap.subject.is_none() && group.finite)?;
-        let verb = self.verb_of(first).filter(|verb| verb.finite && verb.tense == group.tense)?;
-        (self.speaks(verb) && self.speaks(group)).then_some(first)
-    }
-
-    /// A verb of saying, or of an act of saying ("accused", "threatened").
-    fn speaks(&self, verb: &VerbGroup) -> bool {
-        let words = || self.chunks.view.words_from(verb.head);
-        let lexicon = self.chunks.view.lexicon;
-        let act = || lexicon.claims.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
-        !verb.passive
-            && (lexicon.cues.cues.longest(words()).is_some()
-                || act().is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "statement")))
-    }
-
     /// The innermost open clause whose verb is finite just as that of the group; behind ", and" outside of what a comma set
     /// off ("Hill worked there, which paid well, and said").
     fn partner(&self, at: usize, conjunction: u32) -> Option<usize> {
@@ -252,19 +235,6 @@ impl Builder<'_> {
         let after_noun = || phrases.binary_search_by_key(&tokens.start, |phrase| phrase.tokens.end).is_ok();
         *kind == ClauseKind::Relative
             || *kind == ClauseKind::Infinitive && self.found[clause].parent.is_none() && after_noun()
-    }
-
-    /// "The presidency, meeting in Belgrade, called on": a participle behind the first noun phrase and its comma, no verb that shows tense yet.
-    fn is_aside(&self, clause: usize) -> bool {
-        let view = self.chunks.view;
-        let finite = |clause: usize| self.verb_of(clause).is_some_and(|verb| verb.finite);
-        let comma = self.found[clause].tokens.start.saturating_sub(1);
-        let noun = (view.start..comma).rev().find(|at| view.pos(*at) != Pos::Adv);
-        self.found[clause].kind == ClauseKind::Participle
-            && self.follows_comma(clause)
-            && noun
-                .is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
-            && !(0..self.found.len()).any(finite)
     }
 
     /// ", who fled last week, was": what is listed there is none of the verbs of the aside.
@@ -423,17 +393,6 @@ impl Builder<'_> {
         behind_verb && phrase.tokens.end + 1 == verb && self.chunks.view.words(phrase.tokens.end) == ","
     }
 
-    /// "set up barricades, burned a post": right behind a comma, a verb in the tense of the one before, which says nothing.
-    fn is_listed(&self, at: usize, gap: &Gap) -> bool {
-        let group = self.group(at);
-        let before = at.checked_sub(1).map(|before| self.group(before));
-        let alike =
-            before.is_some_and(|before| before.finite && !before.passive && before.tense == group.tense);
-        let bare = gap.marker.is_none() && gap.conjunction.is_none() && gap.subject.is_none();
-        let comma = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
-        bare && comma && alike && group.tense == Tense::Past && !self.speaks(group)
-    }
-
     /// The last word of the gap that opens a clause.
     fn marker(&self, start: u32, end: u32, phrases: &[NounPhrase], finite: bool) -> Option<u32> {
         let inside =
@@ -473,14 +432,6 @@ impl Builder<'_> {
         let inside = phrases.iter().any(|phrase| phrase.tokens.contains(&last));
         let joins_nouns = before && after && self.only_describes();
         (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
-    }
-
-    /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
-    fn only_describes(&self) -> bool {
-        (0..self.found.len()).all(|clause| {
-            self.found[clause].kind == ClauseKind::Relative
-                && self.verb_of(clause).is_some_and(|verb| !verb.finite)
-        })
     }
 
     /// "who", "which", or "that" after a noun phrase: a relative clause.
