@@ -37,7 +37,7 @@ mod word_class;
 pub use actors::{ActorName, Actors, KnownActor, Letters};
 pub use claim::{
     Beside, ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Evoked, Figurative, Frame, Frames,
-    Part, Position, Relation, Support, SupportKind, Told, Trigger, TriggerClass, Triggers, Unreal,
+    Objects, Part, Position, Relation, Support, SupportKind, Told, Trigger, TriggerClass, Triggers, Unreal,
     VerbObjects,
 };
 pub use cues::{Cue, CueClass, CueFrame, Cues, Issuing};

@@ -25,7 +25,7 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         .filter(|child| is_complement(scene, child, at) && (!entry.quotes || is_told(child)));
     match (frame, complement) {
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
-        (_, Some(child)) => Some(with_quotation(scene, &child.tokens)),
+        (_, Some(child)) => Some(with_rest(scene, with_quotation(scene, &child.tokens))),
         (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
@@ -74,6 +74,37 @@ fn with_quotation(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> Range<u32> {
     let end = last.map_or(tokens.end, |quotation| quotation.tokens.end.max(tokens.end));
     tokens.start..end
 }
+
+/// "said [14 guards had been wounded, one of them stabbed, and 67 people arrested]": what follows without a verb of its own tense goes on.
+fn with_rest(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
+    let rest = content.end..scene.sentence.tokens.end;
+    let goes_on = matches!(scene.words(rest.start), "," | ";") || scene.pos(rest.start) == Pos::Cconj;
+    let own = rest.clone().any(|at| scene.is_verbal(at) && super::cue::look_up(scene, at).is_some());
+    if !goes_on || own || scene.has_finite_verb(&rest) || scene.quotation_at(rest.start).is_some() {
+        return content;
+    }
+    content.start..scene.trim(content.start..rest.end).end
+}
+
+/// "…, officials said, [killing nine]", "…, the ministry said: [a delegation walked out]": what goes on behind a speaker who stands behind the
+/// first words.
+pub(crate) fn behind_speaker(scene: &Scene<'_, '_>, end: u32) -> Option<Range<u32>> {
+    let marks = |at: u32| matches!(scene.words(at), "," | ";" | ":");
+    let mark = (end..scene.sentence.tokens.end).take(WORDS_BEHIND_SPEAKER).find(|at| marks(*at))?;
+    let when = (end..mark).all(|at| {
+        matches!(scene.pos(at), Pos::Adp | Pos::Noun | Pos::Propn | Pos::Num | Pos::Det | Pos::Adj)
+    });
+    let rest = scene.trim(mark + 1..scene.sentence.tokens.end);
+    let gerund =
+        scene.pos(rest.start) == Pos::Verb && scene.reading.token(rest.start).tag.form == Form::Gerund;
+    let goes_on = if scene.words(mark) == "," { gerund } else { scene.has_finite_verb(&rest) };
+    let own = rest.clone().any(|at| scene.is_verbal(at) && super::cue::look_up(scene, at).is_some());
+    let quoted = rest.clone().any(|at| scene.quotation_from(at).is_some());
+    (when && goes_on && !rest.is_empty() && !own && !quoted).then_some(rest)
+}
+
+/// How many words of when and where can stand between a verb of saying and the mark behind it.
+const WORDS_BEHIND_SPEAKER: usize = 7;
 
 /// All that follows in the clause of the cue.
 fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {

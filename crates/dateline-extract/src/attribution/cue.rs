@@ -172,6 +172,9 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     if contents.is_empty() || source.is_empty() {
         return None;
     }
+    if !responsibility && contents.iter().all(|content| content.end <= start) {
+        contents.extend(content::behind_speaker(scene, told));
+    }
     let mode = responsibility.then_some(AttributionMode::Claim);
     let rule = if responsibility { "attribution.responsibility" } else { "attribution.verb" };
     Some(Draft { source, cue: cue.start..told.max(cue.end), content: contents, mode, rule })
@@ -275,7 +278,7 @@ fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'s
 
 /// "according to the police": the rest of the sentence is the content.
 fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
-    let source = source::extended(scene, scene.phrase_from(cue.end)?);
+    let source = source::set_off(scene, cue.start, source::extended(scene, scene.phrase_from(cue.end)?));
     let start = scene.sentence.tokens.start;
     let before = scene.trim(start..cue.start);
     let content = match scene.open_quotation_before(cue.start) {
@@ -334,6 +337,12 @@ fn of_noun(scene: &Scene<'_, '_>, at: u32, entry: Cue) -> Option<Draft> {
     let possessor = phrase.possessor.clone().or_else(|| {
         let pronoun = phrase.tokens.start;
         (scene.function(pronoun) == Some(Function::Possessive)).then_some(pronoun..pronoun + 1)
+    });
+    // "a Hezbollah assertion that": the name right before the noun.
+    let possessor = possessor.or_else(|| {
+        let names =
+            (phrase.tokens.start..at).rev().take_while(|at| scene.pos(*at) == Pos::Propn).count() as u32;
+        (names > 0).then_some(at - names..at)
     });
     // What "the revelation that" tells is taken for known, and nobody says it.
     if possessor.is_none() && entry.class == CueClass::Factive {

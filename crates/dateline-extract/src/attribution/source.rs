@@ -28,6 +28,7 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
             let marker = clause.marker.map(|marker| marker..marker + 1);
             return [Some(phrase.clone()), marker].into_iter().flatten().collect();
         }
+        _ if adjacent && let Some(aside) = before_aside(scene, verb_start) => aside,
         _ if adjacent => before_verb(scene, joined_before(scene, phrase.start)..verb_start),
         _ => extended(scene, subject),
     };
@@ -120,6 +121,16 @@ pub(crate) fn extended(scene: &Scene<'_, '_>, phrase: u32) -> Range<u32> {
         end = further;
     }
     start..end
+}
+
+/// ", according to [residents], live rounds": words that a comma or "and" sets off end at the next comma, where no article or name opens what
+/// follows.
+pub(crate) fn set_off(scene: &Scene<'_, '_>, cue: u32, source: Range<u32>) -> Range<u32> {
+    let before = cue.wrapping_sub(1);
+    let apart = scene.words(before) == "," || scene.pos(before) == Pos::Cconj;
+    let comma = source.clone().find(|at| scene.words(*at) == ",").filter(|_| apart);
+    let describes = |comma: u32| matches!(scene.pos(comma + 1), Pos::Det | Pos::Propn);
+    comma.filter(|comma| !describes(*comma)).map_or(source.clone(), |comma| source.start..comma)
 }
 
 /// One past what is added to a noun phrase at `at`.

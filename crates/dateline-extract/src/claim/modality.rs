@@ -1,13 +1,13 @@
 //! How committed the speaker is, and whether it is said to be so or not so.
 //!
 //! "could flee" is possible, "planned to attack" expected, "tried to assassinate" attempted, "should not be returned"
-//! deontic and negative, "if they attack" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
+//! deontic and negative, "if they attack" and "will attack unless" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
 use super::argument::{Carrier, carrier};
 use super::disowned::disowned;
 use super::scene::Scene;
-use crate::{ClauseKind, Form, Pos, Tense, VerbGroup};
+use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
 use dateline_lexicon::{Commitment, HarmFrame, SupportKind};
 use dateline_types::{Modality, Polarity, Role};
 
@@ -93,8 +93,28 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     governed(scene, &mut stand);
     foretold(scene, &mut stand);
     running(scene, &mut stand);
+    stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
     stand.denied |= disowned(scene);
     stand
+}
+
+/// "Unless fuel arrives, the town will be without water": what is foretold hangs on a condition, told before it or right behind it.
+fn depends(scene: &Scene<'_, '_>) -> bool {
+    let words = &scene.reading.lexicon.claims.commitment;
+    let opens = |at: u32| {
+        let found = words.markers.longest(scene.words_from(at));
+        found.is_some_and(|(_, commitment)| *commitment == Commitment::Conditional)
+    };
+    let sentence = scene.sentence().tokens.clone();
+    let own: Vec<u32> = scene.ancestors().collect();
+    let condition = |clause: u32| {
+        let Clause { marker, parent, tokens, .. } = scene.clause_by(clause);
+        let fronted = tokens.start == sentence.start;
+        let beside = parent.is_some_and(|parent| own.contains(&parent));
+        !own.contains(&clause) && (fronted || beside) && marker.is_some_and(opens)
+    };
+    opens(sentence.start) && !own.iter().any(|clause| scene.clause_by(*clause).marker == Some(sentence.start))
+        || scene.clauses().any(|clause| condition(clause as u32))
 }
 
 /// "The toll could reach 1,000": the modal of the verb that says how high a running number is.

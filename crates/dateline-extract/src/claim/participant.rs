@@ -61,15 +61,16 @@ fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
 fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool) -> Option<Mention> {
     let roles = || argument.meaning.roles();
     let head = scene.reading.token(argument.head).span;
-    let mut at_head = scene.mentions_in(head).map(|(_, mention)| mention).peekable();
-    if at_head.peek().is_some() || roles().next().is_none() {
-        return None;
-    }
     let start = start(scene, argument.head).or_else(|| in_front(scene, argument))?;
     let suffers = roles().any(|role| role == Role::Victim);
     let acts = roles().any(|role| role == Role::Actor);
-    let says = || speaks && (scene.is(argument.head, Pos::Propn) || scene.is(argument.head, Pos::Noun));
+    let says = || speaks && (scene.is(argument.head, Pos::Propn) || is_speaker(scene, argument.head));
     let body = || scene.reading.lexicon.nouns.is_body(scene.reading.token_text(argument.head));
+    // "The garrison" is a building only where nothing is done by it.
+    let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(acts && body());
+    if scene.mentions_in(head).any(|(_, mention)| known(mention)) {
+        return None;
+    }
     let place = |kind: &MentionKind| *kind == MentionKind::Facility;
     let unknown = || scene.reading.word(argument.head) == WordId::UNKNOWN && is_several(scene, argument.head);
     let kind = described(scene, argument.head)
@@ -113,6 +114,12 @@ fn in_front(scene: &Scene<'_, '_>, argument: &Argument) -> Option<u32> {
     let acts = argument.meaning.role == Some(Role::Actor) && before_head;
     (acts && description.is_some_and(|(n, description)| n == 1 && fights(description.kind)))
         .then_some(argument.head)
+}
+
+/// "The video accuses the army": a noun before the words of an act of saying, which names no event.
+fn is_speaker(scene: &Scene<'_, '_>, head: u32) -> bool {
+    let event = scene.reading.lexicon.claims.triggers.noun(scene.words_from(head));
+    scene.is(head, Pos::Noun) && head < scene.trigger.start && event.is_none()
 }
 
 /// "Raskols robbed", "dozos burned": a plural that no table knows.

@@ -10,7 +10,7 @@ use super::role::counts_people;
 use super::scene::Scene;
 use super::site::voice_at;
 use super::voice::candidates;
-use crate::{ClauseKind, Form, Pos};
+use crate::{Clause, ClauseKind, Form, Pos};
 use dateline_lexicon::FigureWord;
 use dateline_types::{Attribution, AttributionMode, Mention, MentionId, MentionKind, SentenceId, Span};
 
@@ -78,6 +78,9 @@ fn subject_of(
         .filter(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
         .find(|clause| clause.subject.is_some() && clause.verb.is_some_and(|verb| !says(verb)))?;
     let head = syntax.noun_phrases[about.subject? as usize].head;
+    if reading.lexicon.harms.is(reading.word(token), FigureWord::Plural) && !does_violence(scene, about) {
+        return None;
+    }
     // "They shot at the crowd. They then burned the hall": the same pronoun goes on with the sentence before.
     if left > 0 && reading.word(head) == reading.word(token) {
         return subject_of(scene, SentenceId::at(sentence.idx().checked_sub(1)?), token, left - 1, fits);
@@ -147,6 +150,19 @@ fn only(
         }
     }
     found.map(Some)
+}
+
+/// The verb of the clause is an act of violence: "Rebels attacked the soldiers. They burned the camp" goes on with the rebels, "The rebels met the
+/// soldiers. They attacked" with either.
+fn does_violence(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let tables = &scene.reading.lexicon.claims;
+    let kind = scene.verb_of(clause).filter(|group| !group.passive).and_then(|group| {
+        let words = scene.reading.tokens[group.head as usize..].iter().map(|token| token.word);
+        tables.triggers.verb(words)?.1.kind.as_deref()
+    });
+    kind.is_some_and(|kind| {
+        tables.codebook.is_a(kind, "political_violence") || tables.codebook.is_a(kind, "property_violence")
+    })
 }
 
 /// How many sentences that a pronoun opens are passed over.

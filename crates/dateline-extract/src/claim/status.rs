@@ -1,6 +1,6 @@
 //! What kind of proposition it is: event, state, background, forecast, stance or context.
 //!
-//! "could flee" and "is likely to attack" are forecasts, "should not be returned" a norm and so a stance, "which seized
+//! "could flee" and "is likely to attack" are forecasts, and so is what hangs on a condition, "should not be returned" a norm and so a stance, "which seized
 //! the city in June 2014" in a report of 2017 background, what a caption shows context.
 
 use super::modality::Stand;
@@ -22,7 +22,8 @@ pub(crate) fn status<'k>(
     let (kind, status) = match stand.modality() {
         _ if own => (kind, default),
         Modality::Deontic => ("norm", Status::Stance),
-        Modality::Conditional => (kind, Status::Stance),
+        Modality::Conditional if stand.looks_back => (kind, Status::Stance),
+        Modality::Conditional => (kind, Status::Forecast),
         Modality::Possible | Modality::Expected if looks_ahead(scene, stand, kind) => {
             ("forecast", Status::Forecast)
         }
@@ -75,7 +76,8 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
     let old = match (days.latest, published) {
         (Some(latest), Some(published)) => {
             let since = latest.until(published).map_or(0, |span| span.get_days());
-            since > BACKGROUND_AFTER_DAYS || since > PERIOD_AFTER_DAYS && is_period(days)
+            since > limit(scene, "background-after")
+                || since > limit(scene, "period-background-after") && is_period(scene, days)
         }
         _ => false,
     };
@@ -86,9 +88,11 @@ fn is_background(scene: &Scene<'_, '_>, days: Days) -> bool {
 }
 
 /// "last June", "between March and May": a time that is told of as a whole.
-fn is_period(days: Days) -> bool {
+fn is_period(scene: &Scene<'_, '_>, days: Days) -> bool {
     let length = days.earliest.zip(days.latest).map(|(first, last)| first.until(last));
-    length.is_some_and(|length| length.is_ok_and(|length| length.get_days() >= PERIOD_DAYS))
+    length.is_some_and(|length| {
+        length.is_ok_and(|length| length.get_days() >= limit(scene, "period-least-days"))
+    })
 }
 
 /// "previous attacks", "past violence".
@@ -136,9 +140,8 @@ fn is_earlier_aside(scene: &Scene<'_, '_>) -> bool {
 
 /// Most words of a phrase that makes the event after it a memory.
 const REMEMBERED_REACH: u32 = 3;
-/// What ended this many days before the report is background.
-const BACKGROUND_AFTER_DAYS: i32 = 60;
-/// A period that ended this many days before the report is background.
-const PERIOD_AFTER_DAYS: i32 = 13;
-/// The shortest time that is a period and no day.
-const PERIOD_DAYS: i32 = 20;
+
+/// A number of days of `time-limits.tsv`.
+fn limit(scene: &Scene<'_, '_>, key: &str) -> i32 {
+    scene.reading.lexicon.time.limit(key) as i32
+}

@@ -119,7 +119,8 @@ pub(super) fn candidates<'r>(
 /// Length of the content that holds the trigger; for an act of speaking, of the cue that is the trigger.
 fn reach(attribution: &Attribution, trigger: Span, speaks: bool) -> Option<u32> {
     let holds = |spans: &[Span]| spans.iter().find(|span| span.overlaps(trigger)).map(|span| span.len());
-    let speaking = if speaks { holds(&attribution.cue) } else { None };
+    // "put the toll at 13", "registered 98 deaths": the words of saying are those of the claim.
+    let speaking = if speaks || !attribution.source.is_empty() { holds(&attribution.cue) } else { None };
     let tells = attribution.mode != AttributionMode::Claim;
     speaking.or_else(|| if tells { holds(&attribution.content) } else { None })
 }

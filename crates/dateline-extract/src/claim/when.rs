@@ -311,28 +311,24 @@ fn is_compared(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
 fn in_brackets(scene: &Scene<'_, '_>, tokens: std::ops::Range<u32>) -> bool {
     let sentence = scene.sentence().tokens.clone();
     let text = |at: u32| scene.reading.token_text(at);
-    let opened = (sentence.start..tokens.start).rev().take(BRACKET_REACH).take_while(|at| text(*at) != ")");
+    let reach = scene.reading.lexicon.time.limit("bracket-reach") as usize;
+    let opened = (sentence.start..tokens.start).rev().take(reach).take_while(|at| text(*at) != ")");
     let Some(open) = opened.into_iter().find(|at| text(*at) == "(") else { return false };
-    let closed = (tokens.end..sentence.end).take(BRACKET_REACH).find(|at| text(*at) == ")");
+    let closed = (tokens.end..sentence.end).take(reach).find(|at| text(*at) == ")");
     let Some(close) = closed else { return false };
     let number = |at: u32| !tokens.contains(&at) && scene.is(at, crate::Pos::Num);
     !(open..close).contains(&scene.head()) && (open..close).any(number)
 }
 
-/// How many tokens from a time the bracket around it is looked for.
-const BRACKET_REACH: usize = 8;
-
 /// Behind a number that a word of comparison opens ("against 1,900 in all of 2012").
 fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
     let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, crate::Pos::Adp | crate::Pos::Det);
-    let between = (start..first).rev().take(COMPARED_REACH).take_while(small).count() as u32;
+    let reach = scene.reading.lexicon.time.limit("compared-reach") as usize;
+    let between = (start..first).rev().take(reach).take_while(small).count() as u32;
     let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, crate::Pos::Num));
     let word = number.map(|at| scene.reading.word(at - 1));
     word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))
 }
-
-/// Most small words between the number that something is compared with and its time.
-const COMPARED_REACH: usize = 4;
 
 /// True for an expression that names days, resolved or not (no rate, no bare length of time).
 pub(super) fn dates(timex: &Timex) -> bool {

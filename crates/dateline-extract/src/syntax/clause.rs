@@ -8,6 +8,7 @@
 
 mod apposition;
 mod closing;
+mod joined;
 
 use super::order::sorted;
 use super::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup, sentence_view::SentenceView};
@@ -94,7 +95,7 @@ impl Builder<'_> {
             let subject = gap.subject.or(gap.antecedent);
             let start = gap.marker.unwrap_or(group.tokens.start);
             self.push(at, ClauseKind::Relative, subject, start, gap.marker, self.innermost());
-        } else if gap.listed && !self.in_aside() {
+        } else if (gap.listed || self.is_listed(at, &gap)) && !self.in_aside() {
             let subject = self.last_subject();
             self.push(at, ClauseKind::Coordinate, subject, group.tokens.start, None, self.innermost());
         } else if (bare || self.interrupts(&gap)) && !self.found.is_empty() {
@@ -178,24 +179,6 @@ impl Builder<'_> {
         self.push(at, ClauseKind::Coordinate, subject, start, Some(conjunction), partner);
     }
 
-    /// "The movement said 1,000 people were trapped and accused the army": who says the one says the other.
-    fn speaking_partner(&self, at: usize, gap: &Gap) -> Option<usize> {
-        let group = self.group(at);
-        let first = self.open.first().copied().filter(|_| gap.subject.is_none() && group.finite)?;
-        let verb = self.verb_of(first).filter(|verb| verb.finite && verb.tense == group.tense)?;
-        (self.speaks(verb) && self.speaks(group)).then_some(first)
-    }
-
-    /// A verb of saying, or of an act of saying ("accused", "threatened").
-    fn speaks(&self, verb: &VerbGroup) -> bool {
-        let words = || self.chunks.view.words_from(verb.head);
-        let lexicon = self.chunks.view.lexicon;
-        let act = || lexicon.claims.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
-        !verb.passive
-            && (lexicon.cues.cues.longest(words()).is_some()
-                || act().is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "statement")))
-    }
-
     /// The innermost open clause whose verb is finite just as that of the group; behind ", and" outside of what a comma set
     /// off ("Hill worked there, which paid well, and said").
     fn partner(&self, at: usize, conjunction: u32) -> Option<usize> {
@@ -257,19 +240,6 @@ impl Builder<'_> {
         let after_noun = || phrases.binary_search_by_key(&tokens.start, |phrase| phrase.tokens.end).is_ok();
         *kind == ClauseKind::Relative
             || *kind == ClauseKind::Infinitive && self.found[clause].parent.is_none() && after_noun()
-    }
-
-    /// "The presidency, meeting in Belgrade, called on": a participle behind the first noun phrase and its comma, no verb that shows tense yet.
-    fn is_aside(&self, clause: usize) -> bool {
-        let view = self.chunks.view;
-        let finite = |clause: usize| self.verb_of(clause).is_some_and(|verb| verb.finite);
-        let comma = self.found[clause].tokens.start.saturating_sub(1);
-        let noun = (view.start..comma).rev().find(|at| view.pos(*at) != Pos::Adv);
-        self.found[clause].kind == ClauseKind::Participle
-            && self.follows_comma(clause)
-            && noun
-                .is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
-            && !(0..self.found.len()).any(finite)
     }
 
     /// ", who fled last week, was": what is listed there is none of the verbs of the aside.
@@ -467,14 +437,6 @@ impl Builder<'_> {
         let inside = phrases.iter().any(|phrase| phrase.tokens.contains(&last));
         let joins_nouns = before && after && self.only_describes();
         (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
-    }
-
-    /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
-    fn only_describes(&self) -> bool {
-        (0..self.found.len()).all(|clause| {
-            self.found[clause].kind == ClauseKind::Relative
-                && self.verb_of(clause).is_some_and(|verb| !verb.finite)
-        })
     }
 
     /// "who", "which", or "that" after a noun phrase: a relative clause.

@@ -27,6 +27,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbBase;
             }
+            WordClass::VerbPast if is_done_by(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbParticiple;
+            }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::Ending;
@@ -109,6 +112,19 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     if left(classes, at).is_some_and(is_be_or_have) {
         classes[at] = WordClass::VerbParticiple;
     }
+}
+
+/// "an attack claimed by a group": behind a noun and before "by" with who does it, what looks like the past is a participle, where another verb
+/// shows tense.
+fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number};
+    let by = tokens.get(at + 1).map(|next| lexicon.grammar.function(next.word)) == Some(Some(Function::By));
+    let agent = matches!(classes.get(at + 2), Some(Adjective | Determiner | Name | Nouns | Number));
+    let noun = at > 0 && matches!(classes[at - 1], Noun | Nouns | Name);
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let done = || lexicon.claims.triggers.verb(words()).is_some() || says(tokens, lexicon, at);
+    let other = || classes.iter().enumerate().any(|(other, class)| other != at && is_finite_verb(*class));
+    by && agent && noun && lexicon.grammar.intransitives.longest(words()).is_none() && done() && other()
 }
 
 /// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.

@@ -12,7 +12,7 @@ pub use commitment::{Commitment, CommitmentWords, Relation, Unreal};
 pub use figurative::{Beside, Figurative, Told};
 pub use frame::{Frame, Frames, Part, Position};
 pub use trigger::{Support, SupportKind, Trigger, TriggerClass, Triggers};
-pub use verb_object::{Evoked, VerbObjects};
+pub use verb_object::{Evoked, Objects, VerbObjects};
 
 use crate::{PatternReader, TableError};
 

@@ -15,10 +15,41 @@ pub struct Evoked {
     pub unless: u32,
 }
 
+/// What an object or agent must be.
+#[derive(Debug, Default)]
+pub struct Objects {
+    words: Phrases<()>,
+    /// The name of a place will do ("took Zaydan", "Zaydan fell").
+    pub places: bool,
+}
+
+impl Objects {
+    /// The number of words of the longest pattern that starts here.
+    pub fn longest(&self, words: impl Iterator<Item = WordId> + Clone) -> Option<usize> {
+        self.words.longest(words).map(|(n_words, ())| n_words)
+    }
+
+    /// True for a pattern of this one word.
+    pub fn has(&self, word: WordId) -> bool {
+        self.words.word(word).is_some()
+    }
+
+    fn insert(&mut self, reader: &mut PatternReader<'_>, pattern: &str) {
+        if pattern == PLACE {
+            self.places = true;
+        } else {
+            self.words.insert(reader, pattern, &());
+        }
+    }
+}
+
+/// The name of any place, in the column of objects.
+const PLACE: &str = "@place";
+
 #[derive(Debug)]
 struct VerbObject {
     verbs: Phrases<()>,
-    objects: Phrases<()>,
+    objects: Objects,
     evoked: Evoked,
 }
 
@@ -51,16 +82,18 @@ impl VerbObjects {
             }
             let words = match classes.iter().find(|(name, _)| *name == object) {
                 Some((_, words)) => words,
-                None if object.starts_with('@') => return Err(row.error("this class has no row above")),
+                None if object.starts_with('@') && !object.starts_with(PLACE) => {
+                    return Err(row.error("this class has no row above"));
+                }
                 None => object,
             };
             let evoked = evoked(row, codebook, frames, guards)?;
-            let (mut verbs, mut objects) = (Phrases::default(), Phrases::default());
+            let (mut verbs, mut objects) = (Phrases::default(), Objects::default());
             for pattern in row.list("verb") {
                 verbs.insert(reader, pattern, &());
                 all.verbs.insert(reader, pattern, &());
             }
-            words.split('|').for_each(|pattern| objects.insert(reader, pattern, &()));
+            words.split('|').for_each(|pattern| objects.insert(reader, pattern));
             all.rows.push(VerbObject { verbs, objects, evoked });
         }
         Ok(all)
@@ -86,7 +119,7 @@ impl VerbObjects {
     pub fn evoked(
         &self,
         words: &(impl Iterator<Item = WordId> + Clone),
-        is_object: impl Fn(&Phrases<()>, usize) -> bool,
+        is_object: impl Fn(&Objects, usize) -> bool,
     ) -> Option<(usize, &Evoked)> {
         self.rows.iter().find_map(|row| {
             let (n, ()) = row.verbs.longest(words.clone())?;
@@ -128,11 +161,8 @@ mod tests {
         let word = |text: &str| lexicon.vocabulary.get(text);
         let kind = |verb: &str, object: &str| {
             let verb = std::iter::once(word(verb));
-            let found = lexicon
-                .claims
-                .triggers
-                .verb_objects
-                .evoked(&verb, |objects, _| objects.word(word(object)).is_some());
+            let found =
+                lexicon.claims.triggers.verb_objects.evoked(&verb, |objects, _| objects.has(word(object)));
             found.map(|(_, evoked)| evoked.kind.to_string())
         };
         assert_eq!(kind("lost", "stronghold").as_deref(), Some("territory_loss"));
@@ -147,11 +177,23 @@ mod tests {
         let kind = |verb: &str, agent: &str| {
             let verb = std::iter::once(word(verb));
             let by_agent = &lexicon.claims.triggers.verb_agents;
-            let found = by_agent.evoked(&verb, |agents, _| agents.word(word(agent)).is_some());
+            let found = by_agent.evoked(&verb, |agents, _| agents.has(word(agent)));
             found.map(|(_, evoked)| evoked.kind.to_string())
         };
         assert_eq!(kind("hit", "warplanes").as_deref(), Some("airstrike"));
         assert_eq!(kind("landed", "shell").as_deref(), Some("shelling"));
         assert_eq!(kind("hit", "recession"), None);
+    }
+
+    #[test]
+    fn a_place_by_name_is_an_object() {
+        let lexicon = Lexicon::bundled();
+        let kind = |verb: &str| {
+            let verb = std::iter::once(lexicon.vocabulary.get(verb));
+            let found = lexicon.claims.triggers.verb_objects.evoked(&verb, |objects, _| objects.places);
+            found.map(|(_, evoked)| evoked.kind.to_string())
+        };
+        assert_eq!(kind("took").as_deref(), Some("territory_gain"));
+        assert_eq!(kind("lifted"), None);
     }
 }

@@ -5,8 +5,8 @@
 //! subject says it, or what stands behind "by" (`verb-agents.tsv`). What it leaves alone: verbs that evoke an event alone (`trigger`).
 
 use crate::{Form, NounPhrase, Pos, Reading, VerbGroup};
-use dateline_lexicon::{Evoked, Phrases};
-use dateline_types::Sentence;
+use dateline_lexicon::{Evoked, Objects};
+use dateline_types::{MentionKind, Sentence};
 
 /// How far behind its verb an object can begin ("gave the government some", "handed over").
 const OBJECTS: usize = 2;
@@ -97,8 +97,23 @@ fn behind<'r>(
 }
 
 /// True where a pattern ends at the head of the phrase, or before the name that the head is ("Cyclone Idai", "Mount Merapi").
-fn names(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase, words: &Phrases<()>) -> bool {
+fn names(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase, words: &Objects) -> bool {
     let named = |from: u32| (from..=phrase.head).all(|at| reading.token(at).tag.pos == Pos::Propn);
     (phrase.tokens.start..=phrase.head)
-        .any(|at| words.longest(reading.words_from(at, sentence)).is_some_and(|(n, ())| named(at + n as u32)))
+        .any(|at| words.longest(reading.words_from(at, sentence)).is_some_and(|n| named(at + n as u32)))
+        || words.places && names_place(reading, phrase)
+}
+
+/// The head of the phrase is the name of a place.
+fn names_place(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let head = reading.token(phrase.head);
+    let at = reading.mentions.partition_point(|mention| mention.span.end() <= head.span.start());
+    let here = reading.mentions[at..].iter().take_while(|mention| mention.span.start() < head.span.end());
+    let mut here = here.filter(|mention| mention.span.overlaps(head.span));
+    head.tag.pos == Pos::Propn
+        && here.all(|mention| mention.kind == MentionKind::Location)
+        && reading
+            .mentions
+            .get(at)
+            .is_some_and(|mention| mention.kind == MentionKind::Location && mention.span.overlaps(head.span))
 }

@@ -47,6 +47,15 @@ pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
     hits
 }
 
+/// Where the object of a verb is a word for the same event.
+enum Named {
+    /// Behind the verb; one past it.
+    Behind(u32),
+    /// Before it.
+    Before,
+    Nowhere,
+}
+
 struct Finder<'r, 'd> {
     reading: &'r Reading<'d>,
     sentence: &'r Sentence,
@@ -72,7 +81,40 @@ impl<'r> Finder<'r, '_> {
         let longer =
             self.trigger(token).is_some_and(|(n_plain, trigger)| n_plain > n && !Self::only_moves(trigger));
         let guarded = evoked.unless != 0 && evoked.unless & *guards.get_or_insert_with(|| self.guards()) != 0;
-        (!longer && !guarded).then_some((n, &*evoked.kind))
+        if longer || guarded {
+            return None;
+        }
+        let kind = &*evoked.kind;
+        match self.named_by_object(token + n as u32, kind) {
+            Named::Behind(end) => Some(((end - token) as usize, kind)),
+            Named::Before => None,
+            Named::Nowhere => Some((n, kind)),
+        }
+    }
+
+    /// "declared a night curfew": where the object alone is a word for the event, it is one of its words; "a curfew was declared": it is found
+    /// by itself.
+    fn named_by_object(&self, end: u32, kind: &str) -> Named {
+        let syntax = &self.reading.syntax;
+        let group = syntax.verb_group_at(end - 1).map(|group| &syntax.verb_groups[group as usize]);
+        let passive = group.is_some_and(|group| group.passive);
+        let subject = || syntax.clauses[syntax.clause_at(end - 1)? as usize].subject;
+        let behind = || syntax.noun_phrase_at(end.max(group.map_or(end, |group| group.tokens.end)));
+        let Some(phrase) = (if passive { subject() } else { behind() }) else { return Named::Nowhere };
+        let phrase = &syntax.noun_phrases[phrase as usize];
+        let names = |at: u32| {
+            let (n, trigger) =
+                self.reading.lexicon.claims.triggers.noun(self.reading.words_from(at, self.sentence))?;
+            let ends = at + n as u32 == phrase.head + 1 && trigger.kind.as_deref() == Some(kind);
+            ends.then_some(phrase.head + 1)
+        };
+        let near =
+            phrase.tokens.len() <= LONGEST_OBJECT && self.sentence.tokens.contains(&phrase.tokens.start);
+        match (phrase.tokens.start..=phrase.head).find_map(names).filter(|_| near) {
+            Some(_) if passive => Named::Before,
+            Some(end) => Named::Behind(end),
+            None => Named::Nowhere,
+        }
     }
 
     /// "reached the area" says only that something moved; that it was aid says more.
@@ -250,3 +292,5 @@ const VERB_REACH: u32 = 12;
 const UNREAL_REACH: u32 = 2;
 /// How many tokens from its beginning a sentence is searched for words that make it fiction.
 const SENTENCE_REACH: usize = 30;
+/// Most tokens of an object that belongs to the words of its event.
+const LONGEST_OBJECT: usize = 6;

@@ -1,0 +1,59 @@
+//! What a verb goes on with: the subject of a verb of saying above, of a list of deeds, of a clause that an aside interrupts.
+//!
+//! *Examples*: "The movement said 1,000 people were trapped and accused the army"; "set up barricades, burned a post"; "The presidency,
+//! meeting in Zaydan, called on both sides". *What it leaves alone*: verbs with a subject of their own.
+
+use super::super::{ClauseKind, Pos, Tense, VerbGroup};
+use super::{Builder, Gap};
+
+impl Builder<'_> {
+    /// "The movement said 1,000 people were trapped and accused the army": who says the one says the other.
+    pub(super) fn speaking_partner(&self, at: usize, gap: &Gap) -> Option<usize> {
+        let group = self.group(at);
+        let first = self.open.first().copied().filter(|_| gap.subject.is_none() && group.finite)?;
+        let verb = self.verb_of(first).filter(|verb| verb.finite && verb.tense == group.tense)?;
+        (self.speaks(verb) && self.speaks(group)).then_some(first)
+    }
+
+    /// A verb of saying, or of an act of saying ("accused", "threatened").
+    pub(super) fn speaks(&self, verb: &VerbGroup) -> bool {
+        let words = || self.chunks.view.words_from(verb.head);
+        let lexicon = self.chunks.view.lexicon;
+        let act = || lexicon.claims.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
+        !verb.passive
+            && (lexicon.cues.cues.longest(words()).is_some()
+                || act().is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "statement")))
+    }
+
+    /// "The presidency, meeting in Belgrade, called on": a participle behind the first noun phrase and its comma, no verb that shows tense yet.
+    pub(super) fn is_aside(&self, clause: usize) -> bool {
+        let view = self.chunks.view;
+        let finite = |clause: usize| self.verb_of(clause).is_some_and(|verb| verb.finite);
+        let comma = self.found[clause].tokens.start.saturating_sub(1);
+        let noun = (view.start..comma).rev().find(|at| view.pos(*at) != Pos::Adv);
+        self.found[clause].kind == ClauseKind::Participle
+            && self.follows_comma(clause)
+            && noun
+                .is_some_and(|noun| self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == noun + 1))
+            && !(0..self.found.len()).any(finite)
+    }
+
+    /// "set up barricades, burned a post": right behind a comma, a verb in the tense of the one before, which says nothing.
+    pub(super) fn is_listed(&self, at: usize, gap: &Gap) -> bool {
+        let group = self.group(at);
+        let before = at.checked_sub(1).map(|before| self.group(before));
+        let alike =
+            before.is_some_and(|before| before.finite && !before.passive && before.tense == group.tense);
+        let bare = gap.marker.is_none() && gap.conjunction.is_none() && gap.subject.is_none();
+        let comma = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
+        bare && comma && alike && group.tense == Tense::Past && !self.speaks(group)
+    }
+
+    /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
+    pub(super) fn only_describes(&self) -> bool {
+        (0..self.found.len()).all(|clause| {
+            self.found[clause].kind == ClauseKind::Relative
+                && self.verb_of(clause).is_some_and(|verb| !verb.finite)
+        })
+    }
+}
