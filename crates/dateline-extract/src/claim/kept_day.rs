@@ -174,6 +174,7 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
         if is_assumed(timex)
             || is_reference(timex)
             || when::is_afterwards(reading, timex)
+            || when::toll::rises_on(reading, timex)
             || !(used || tells_time(reading, timex))
         {
             continue;

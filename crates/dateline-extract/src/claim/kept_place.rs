@@ -97,6 +97,10 @@ impl Told {
         if opens && segment(1) == segment(2) && self.towns.len() > 1 {
             self.places.clear();
         }
+        // "The hospital was hit last week. [paragraph] The army said it repelled an attack": a building is spoken of no further.
+        if opens {
+            self.places.retain(|place| is_named(reading, place.mention));
+        }
     }
 
     fn replace(&mut self, reading: &Reading<'_>, sentence: SentenceId, places: Vec<ClaimPlace>) {

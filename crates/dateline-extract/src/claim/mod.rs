@@ -9,6 +9,7 @@ mod disowned;
 mod draft;
 mod event;
 mod figure;
+mod harmed;
 mod issuer;
 mod kept_day;
 mod kept_place;
@@ -38,6 +39,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     participant::add(reading, &mut drafts);
     reading.claims =
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
+    harmed::are_no_actors(reading);
     figure::link(reading);
     total::date_parts(reading);
     kept_day::keep(reading);

@@ -6,6 +6,7 @@
 
 mod of_noun;
 mod since;
+pub(super) mod toll;
 
 use super::argument::carrier;
 use super::scene::Scene;
@@ -69,6 +70,7 @@ fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
         return from_beginning(scene.reading, id);
     }
     let days = until(scene, timex, spanned(scene, id));
+    let days = if toll::rises_on(scene.reading, timex) { Days { earliest: None, ..days } } else { days };
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
@@ -257,6 +259,7 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
             scene.verb.is_some() && scene.verb == above.verb || acts(scene, above)
         };
         (scene.clause_at(first) == Some(clause) || is_adjunct(scene, first, clause))
+            && (toll::is_trigger(scene) || !toll::rises_on(scene.reading, timex))
             && (own() || !is_afterwards(scene.reading, timex))
     })
 }

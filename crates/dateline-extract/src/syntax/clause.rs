@@ -221,7 +221,8 @@ impl Builder<'_> {
         let holder = self.found[relative].parent.map(|parent| parent as usize);
         let end = self.boundary(gap);
         self.close_from(relative, end);
-        let opens_sentence = holder.is_none() && !self.found.iter().any(|clause| clause.kind == ClauseKind::Main);
+        let opens_sentence =
+            holder.is_none() && !self.found.iter().any(|clause| clause.kind == ClauseKind::Main);
         let start = match subject {
             // "In June 2016, bombings claimed by the group killed 38": what stands in front belongs to the verb that shows tense.
             _ if opens_sentence => self.chunks.view.start,

@@ -1,0 +1,37 @@
+//! Those whom a noun of harm counts did not do it: "83 bodies were found, among them 27 women" has no doers.
+//!
+//! *What it reads*: the claims that share a noun as their trigger ("bodies", "casualties", "dead"), and whom they count.
+//! *What it leaves alone*: verbs ("the bomber killed himself and six others"), and actors that nobody counts as victims.
+
+use crate::{Pos, Reading};
+use dateline_types::{Claim, MentionId, Role, Span};
+use rustc_hash::FxHashMap;
+
+/// Takes the role of the doer from those whom it happened to.
+pub(super) fn are_no_actors(reading: &mut Reading<'_>) {
+    let mut harmed: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
+    for (trigger, victim) in reading.claims.iter().flat_map(victims) {
+        harmed.entry(trigger).or_default().push(reading.mentions[victim.idx()].span);
+    }
+    let noun = |claim: &Claim| {
+        reading.tokens_in(claim.trigger).all(|at| !matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux))
+    };
+    let nouns: Vec<bool> = reading.claims.iter().map(noun).collect();
+    let spans: Vec<Span> = reading.mentions.iter().map(|mention| mention.span).collect();
+    for (claim, _) in reading.claims.iter_mut().zip(nouns).filter(|(_, noun)| *noun) {
+        let trigger = claim.trigger;
+        claim.roles.retain(|filler| {
+            let of_trigger = harmed.get(&trigger).map_or(&[][..], Vec::as_slice);
+            let named = |mention: MentionId| {
+                let actor = spans[mention.idx()];
+                actor.contains(trigger) || of_trigger.iter().any(|victim| victim.overlaps(actor))
+            };
+            filler.role != Role::Actor || !filler.mention.is_some_and(named)
+        });
+    }
+}
+
+fn victims(claim: &Claim) -> impl Iterator<Item = (Span, MentionId)> + '_ {
+    let victims = claim.roles.iter().filter(|filler| filler.role == Role::Victim);
+    victims.filter_map(|filler| Some((claim.trigger, filler.mention?)))
+}
