@@ -36,12 +36,14 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .or_else(|| is_included(reading, sentence, trigger))
         .or_else(|| of_one(reading, sentence, trigger))
         .or_else(|| left_so(reading, sentence, trigger))
+        .or_else(|| titled_so(reading, sentence, trigger))
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger));
     let (harm, phrase) = told?;
     let phrase = &phrase;
     let span = reading.span_of(phrase.tokens.clone());
-    let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start;
+    let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start
+        || is_title(reading, sentence);
     let (n, rule) = persons(reading, phrase, titled)?;
     let is_part = tells_parts(reading, trigger) || measure::names_part(reading, sentence, &trigger.tokens);
     Some(Draft {
@@ -162,6 +164,25 @@ fn of_one<'r>(
     let opens = reading.lexicon.harms.is(reading.word(of), FigureWord::Of) && phrase.tokens.start == of + 1;
     (opens && one_person(reading, phrase)).then_some((harm, phrase))
 }
+
+/// "clerk missing after ambush": in a title without its verb.
+fn titled_so<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Adjective).filter(|_| is_title(reading, sentence))?;
+    elided(reading, sentence, trigger).map(|phrase| (harm, phrase))
+}
+
+/// No article anywhere and no full stop: people stand in a title without them ("Gunmen kidnap engineer").
+fn is_title(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let article = |at: u32| reading.token(at).tag.pos == Pos::Det || reading.token_text(at) == ".";
+    sentence.tokens.len() <= LONGEST_TITLE && !sentence.tokens.clone().any(article)
+}
+
+/// Tokens of a title, at most.
+const LONGEST_TITLE: usize = 20;
 
 /// The words of the trigger open the parts of those whom they name.
 fn tells_parts(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {

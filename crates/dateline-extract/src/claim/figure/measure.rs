@@ -76,6 +76,15 @@ fn part(
     beside(reading, sentence, count).or_else(|| named().then_some(Measure::Subset))
 }
 
+/// "wounded 12 people, two seriously": a bare number, how badly, and nothing more.
+fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let adverb = count.tokens.end;
+    let inside = count.quantity.unit.is_empty() && adverb < sentence.tokens.end;
+    let closes = adverb + 1 >= sentence.tokens.end || reading.token(adverb + 1).kind == PieceKind::Punct;
+    let after_mark = count.tokens.start.checked_sub(1).is_some_and(|at| reading.token_text(at) == ",");
+    inside && closes && after_mark && reading.token(adverb).tag.pos == Pos::Adv
+}
+
 /// "The dead included a teacher and two pupils": the harm word opens the parts of those whom it names.
 fn opens_parts(reading: &Reading<'_>, count: &Count<'_>, trigger: &Range<u32>) -> bool {
     let found = reading.lexicon.harms.measures.exactly(trigger.clone().map(|at| reading.word(at)));

@@ -201,10 +201,20 @@ impl<'r> Bind<'_, 'r> {
     fn is_label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let colon = self.ends_in_colon(gap);
         let listed = self.is_listed(count, trigger, gap);
-        let short = (self.sentence.tokens.len() <= 12 || listed) && count.quantity.unit.is_empty();
-        let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count) || listed;
+        let short = (self.sentence.tokens.len() <= 12 || listed || self.is_headed(trigger, gap))
+            && count.quantity.unit.is_empty();
+        let ends = count.tokens.end + 1 >= self.sentence.tokens.end
+            || self.label_follows(count)
+            || listed
+            || self.is_headed(trigger, gap) && self.reading.token(count.tokens.end).kind == PieceKind::Punct;
         gap.len() <= 6
             && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
+    }
+
+    /// "Quang Ngai: dead 11, of whom …": the label stands right behind the head of its line and right before its number.
+    fn is_headed(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let colon = trigger.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start);
+        gap.is_empty() && colon.is_some_and(|at| self.text(at) == ":")
     }
 
     /// A colon, and behind it at most the name of a place.
