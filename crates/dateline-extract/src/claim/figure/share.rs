@@ -135,6 +135,10 @@ impl<'r> Bind<'_, 'r> {
             return false;
         };
         let start = self.all[at].tokens.start;
+        // "20 people, including five children and three women, were killed": "including" takes no object away.
+        if is_said_to_be_part(self.reading, self.sentence, &self.all[at]) {
+            return false;
+        }
         let clause = syntax.clause_at(start);
         let verb = clause.and_then(|clause| syntax.clauses[clause as usize].verb);
         let governed = verb.is_some_and(|verb| {

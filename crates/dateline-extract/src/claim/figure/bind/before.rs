@@ -63,6 +63,7 @@ impl<'r> Bind<'_, 'r> {
     fn as_object(&self, count: &Count<'_>, trigger: &Trigger<'r>, gap: &Range<u32>) -> Vec<Proposal<'r>> {
         let base = match trigger.stance {
             Stance::Passive => return Vec::new(),
+            _ if self.is_counted_noun(trigger, count) => return Vec::new(),
             Stance::Nominal if gap.is_empty() => self.weights.object_of_noun,
             Stance::Nominal => return Vec::new(),
             Stance::Bare if !gap.is_empty() && self.counted_before(trigger, count) => {
@@ -82,6 +83,15 @@ impl<'r> Bind<'_, 'r> {
         let losers =
             trigger.with(HarmFrame::Own).filter(|_| own).map(|harm| (harm, weight, "figure.lost-own"));
         verbs.chain(forces).chain(takers).chain(losers).collect()
+    }
+
+    /// "118 injured and 12 missing": the word is what another number counts.
+    fn is_counted_noun(&self, trigger: &Trigger<'_>, count: &Count<'_>) -> bool {
+        let until = self.all.partition_point(|other| other.tokens.start < count.tokens.start);
+        let holds = |other: &Count<'_>| {
+            other.tokens.start < trigger.tokens.start && trigger.tokens.end == other.tokens.end
+        };
+        self.all[until.saturating_sub(2)..until].iter().any(holds)
     }
 
     /// "8 killed, 12 wounded": the bare participle belongs to the count right before it.
