@@ -6,7 +6,7 @@
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::Pos;
-use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, PieceKind};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, NounClass, PieceKind};
 use dateline_types::Measure;
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ impl<'r> Bind<'_, 'r> {
             return None;
         }
         let mut cost = 0;
-        for at in self.past_time(gap.clone()) {
+        for at in self.before_group(self.past_time(gap.clone())) {
             let token = self.reading.token(at);
             cost += match token.tag.pos {
                 Pos::Det | Pos::Adv | Pos::Part => self.weights.less_to_object_small,
@@ -123,6 +123,18 @@ impl<'r> Bind<'_, 'r> {
             };
         }
         Some(cost)
+    }
+
+    /// "killed a family of five", "a party of six tourists": what is left before the group that the number counts.
+    fn before_group(&self, gap: Range<u32>) -> Range<u32> {
+        let of = gap.clone().next_back().filter(|at| self.is(*at, FigureWord::Of));
+        let Some(noun) = of.and_then(|of| of.checked_sub(1)).filter(|noun| gap.contains(noun)) else {
+            return gap;
+        };
+        let class = self.reading.lexicon.nouns.class(self.text(noun));
+        let small = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj);
+        let start = (gap.start..noun).rev().take_while(small).last().unwrap_or(noun);
+        if matches!(class, Some((NounClass::Group, _))) { gap.start..start } else { gap }
     }
 
     /// "registered since 1 December 68,200": what is left behind a time right behind the verb.
