@@ -69,17 +69,18 @@ impl Carried<'_, '_> {
         let opens = self.triggers.iter().all(|trigger| trigger.tokens.start >= count.tokens.start);
         let people = matches!(&*count.quantity.unit, "" | "person");
         let part = || measure::is_said_to_be_part(self.reading, self.sentence, count);
-        (opens && people && part()).then(|| self.sentence.tokens.start..count.tokens.start)
+        let before = self.sentence.tokens.start..count.tokens.start;
+        (opens && people && part()).then_some(before)
     }
 
     /// "Seven of the dead were children and two were nurses": the part before this one in its sentence.
     fn part_before(&self, count: &Count<'_>) -> Option<&Draft> {
         let start = self.reading.token(count.tokens.start).span.start();
-        let last = self
+        let mut last = self
             .here
             .iter()
             .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start));
-        last.last()
+        last.next_back()
             .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset))
     }
 

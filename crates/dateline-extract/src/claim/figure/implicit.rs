@@ -36,14 +36,19 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .or_else(|| is_included(reading, sentence, trigger))
         .or_else(|| of_one(reading, sentence, trigger))
         .or_else(|| left_so(reading, sentence, trigger))
+        .or_else(|| titled_so(reading, sentence, trigger))
         .map(|(harm, phrase)| (harm, phrase.clone()))
-        .or_else(|| another(reading, sentence, trigger));
+        .or_else(|| another(reading, sentence, trigger))
+        .or_else(|| one_of_harmed(reading, sentence, trigger));
     let (harm, phrase) = told?;
     let phrase = &phrase;
     let span = reading.span_of(phrase.tokens.clone());
-    let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start;
+    let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start
+        || is_title(reading, sentence);
     let (n, rule) = persons(reading, phrase, titled)?;
-    let is_part = tells_parts(reading, trigger) || measure::names_part(reading, sentence, &trigger.tokens);
+    let is_part = tells_parts(reading, trigger)
+        || is_one(reading, phrase.tokens.start)
+        || measure::names_part(reading, sentence, &trigger.tokens);
     Some(Draft {
         kind: harm.claim.clone(),
         trigger: trigger.tokens.clone(),
@@ -55,7 +60,8 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
             category: harm.category,
             measure: if is_part { Measure::Subset } else { Measure::Incident },
             population: population::population(reading, phrase.tokens.clone())
-                .or_else(|| of_pronoun(reading, sentence, phrase)),
+                .or_else(|| of_pronoun(reading, sentence, phrase))
+                .or_else(|| population::said(reading, sentence, phrase.tokens.end, &trigger.tokens)),
             since: None,
             subset_of: None,
             components: Vec::new(),
@@ -163,6 +169,25 @@ fn of_one<'r>(
     (opens && one_person(reading, phrase)).then_some((harm, phrase))
 }
 
+/// "clerk missing after ambush": in a title without its verb.
+fn titled_so<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Adjective).filter(|_| is_title(reading, sentence))?;
+    elided(reading, sentence, trigger).map(|phrase| (harm, phrase))
+}
+
+/// No article anywhere and no full stop: people stand in a title without them ("Gunmen kidnap engineer").
+fn is_title(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let article = |at: u32| reading.token(at).tag.pos == Pos::Det || reading.token_text(at) == ".";
+    sentence.tokens.len() <= LONGEST_TITLE && !sentence.tokens.clone().any(article)
+}
+
+/// Tokens of a title, at most.
+const LONGEST_TITLE: usize = 20;
+
 /// The words of the trigger open the parts of those whom they name.
 fn tells_parts(reading: &Reading<'_>, trigger: &Trigger<'_>) -> bool {
     let words = trigger.tokens.clone().map(|at| reading.word(at));
@@ -180,6 +205,9 @@ fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(
         || is_of_an_age(reading, phrase, titled)
         || titled && is_person(reading, phrase)
     {
+        return Some((1.0, SINGULAR));
+    }
+    if is_one(reading, phrase.tokens.start) {
         return Some((1.0, SINGULAR));
     }
     if is_named(reading, phrase) {
@@ -310,6 +338,24 @@ fn another<'r>(
     let acts = next < sentence.tokens.end
         && (reading.syntax.verb_group_at(next).is_some() || starts_phrase(reading, next));
     (single && holds && !acts).then(|| (harm, NounPhrase { tokens: at..at + 1, head: at, possessor: None }))
+}
+
+/// "One of the dead was a boy".
+fn one_of_harmed<'r>(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Toll)?;
+    let one = trigger.tokens.start.checked_sub(2).filter(|at| *at >= sentence.tokens.start)?;
+    let of = reading.lexicon.harms.is(reading.word(one + 1), FigureWord::Of);
+    let phrase =
+        NounPhrase { tokens: one..trigger.tokens.end, head: trigger.tokens.end - 1, possessor: None };
+    (of && is_one(reading, one)).then_some((harm, phrase))
+}
+
+fn is_one(reading: &Reading<'_>, at: u32) -> bool {
+    reading.token_text(at).eq_ignore_ascii_case("one")
 }
 
 fn starts_phrase(reading: &Reading<'_>, at: u32) -> bool {

@@ -71,9 +71,22 @@ fn part(
     trigger: &Range<u32>,
     told: &Told,
 ) -> Option<Measure> {
-    let named =
-        || names_part(reading, sentence, trigger) || told.of_whole || opens_parts(reading, count, trigger);
+    let named = || {
+        names_part(reading, sentence, trigger)
+            || told.of_whole
+            || opens_parts(reading, count, trigger)
+            || is_degree(reading, sentence, count)
+    };
     beside(reading, sentence, count).or_else(|| named().then_some(Measure::Subset))
+}
+
+/// "wounded 12 people, two seriously": a bare number, how badly, and nothing more.
+fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let adverb = count.tokens.end;
+    let inside = count.quantity.unit.is_empty() && adverb < sentence.tokens.end;
+    let closes = adverb + 1 >= sentence.tokens.end || reading.token(adverb + 1).kind == PieceKind::Punct;
+    let after_mark = count.tokens.start.checked_sub(1).is_some_and(|at| reading.token_text(at) == ",");
+    inside && closes && after_mark && reading.token_text(adverb).ends_with("ly")
 }
 
 /// "The dead included a teacher and two pupils": the harm word opens the parts of those whom it names.

@@ -16,6 +16,8 @@ const JOINED_REACH: usize = 6;
 const ASIDE_REACH: usize = 4;
 /// Tokens between two counts of which one says nothing but a number, at most.
 const ELLIPTIC_REACH: usize = 16;
+/// Tokens between a verb and its object, at most.
+const OBJECT_REACH: u32 = 4;
 /// Tokens between a total and the first part of it by place, at most ("50 died in strikes across the strip, medics said: 24 in Zaydan").
 const BREAKDOWN_REACH: usize = 40;
 
@@ -133,9 +135,18 @@ impl<'r> Bind<'_, 'r> {
             return false;
         };
         let start = self.all[at].tokens.start;
+        // "20 people, including five children and three women, were killed": "including" takes no object away.
+        if is_said_to_be_part(self.reading, self.sentence, &self.all[at]) {
+            return false;
+        }
         let clause = syntax.clause_at(start);
         let verb = clause.and_then(|clause| syntax.clauses[clause as usize].verb);
-        let governed = verb.is_some_and(|verb| syntax.verb_groups[verb as usize].tokens.end <= start);
+        let governed = verb.is_some_and(|verb| {
+            let tokens = &syntax.verb_groups[verb as usize].tokens;
+            // "He said 13 policemen and nine soldiers were killed": whoever says it does nothing to them.
+            let says = self.is(tokens.end - 1, FigureWord::Reports);
+            tokens.end <= start && start - tokens.end <= OBJECT_REACH && !says
+        });
         governed && clause != syntax.clause_at(trigger.start)
     }
 

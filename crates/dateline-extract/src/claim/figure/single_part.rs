@@ -43,7 +43,8 @@ fn parts(reading: &Reading<'_>, sentence: &Sentence, whole: &Draft, behind: Rang
     if let Some(phrase) = one_apposed(reading, sentence, behind.clone()) {
         return vec![part(&phrase)];
     }
-    let phrases = listed_parts(reading, sentence, figure, behind).unwrap_or_default();
+    let phrases = listed_parts(reading, sentence, figure, behind)
+        .unwrap_or_else(|| leading_parts(reading, sentence, reading.tokens_in(figure.span).start));
     phrases.into_iter().filter(one).map(part).collect()
 }
 
@@ -60,6 +61,28 @@ fn listed_parts<'r>(
         Some(at) => Some(listed(reading, sentence, at)),
         None => trailing_part(reading, sentence, behind).map(|phrase| vec![phrase]),
     }
+}
+
+/// "A girl and her grandmother were among 19 people killed": the subject of "were among".
+fn leading_parts<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    counted_from: u32,
+) -> Vec<&'r NounPhrase> {
+    let mut phrases = Vec::new();
+    let among = counted_from.checked_sub(2).filter(|at| *at > sentence.tokens.start);
+    let Some(verb) = among.filter(|at| reading.token_text(at + 1) == "among") else { return phrases };
+    let copula = reading.token(verb).tag.pos == Pos::Aux;
+    let mut end = Some(verb).filter(|_| copula);
+    while let Some(phrase) = end.and_then(|end| implicit::phrase_at(reading, end - 1)) {
+        if end != Some(phrase.tokens.end) {
+            break;
+        }
+        phrases.push(phrase);
+        let joint = phrase.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start);
+        end = joint.filter(|at| reading.token(*at).tag.pos == Pos::Cconj);
+    }
+    phrases
 }
 
 /// "three bodies, one a street sweeper": behind the comma, "one" and who it is.

@@ -119,7 +119,7 @@ fn parted<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Option<
 }
 
 /// How many tokens behind its verb a particle can stand.
-const PARTICLE_WITHIN: u32 = 11;
+const PARTICLE_WITHIN: u32 = 14;
 
 fn stance(reading: &Reading<'_>, at: u32) -> Stance {
     let tag = reading.token(at).tag;

@@ -6,7 +6,7 @@
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::Pos;
-use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, PieceKind};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, NounClass, PieceKind};
 use dateline_types::Measure;
 use std::ops::Range;
 
@@ -63,6 +63,7 @@ impl<'r> Bind<'_, 'r> {
     fn as_object(&self, count: &Count<'_>, trigger: &Trigger<'r>, gap: &Range<u32>) -> Vec<Proposal<'r>> {
         let base = match trigger.stance {
             Stance::Passive => return Vec::new(),
+            _ if self.is_counted_noun(trigger, count) => return Vec::new(),
             Stance::Nominal if gap.is_empty() => self.weights.object_of_noun,
             Stance::Nominal => return Vec::new(),
             Stance::Bare if !gap.is_empty() && self.counted_before(trigger, count) => {
@@ -84,6 +85,15 @@ impl<'r> Bind<'_, 'r> {
         verbs.chain(forces).chain(takers).chain(losers).collect()
     }
 
+    /// "118 injured and 12 missing": the word is what another number counts.
+    fn is_counted_noun(&self, trigger: &Trigger<'_>, count: &Count<'_>) -> bool {
+        let until = self.all.partition_point(|other| other.tokens.start < count.tokens.start);
+        let holds = |other: &Count<'_>| {
+            other.tokens.start < trigger.tokens.start && trigger.tokens.end == other.tokens.end
+        };
+        self.all[until.saturating_sub(2)..until].iter().any(holds)
+    }
+
     /// "8 killed, 12 wounded": the bare participle belongs to the count right before it.
     fn counted_before(&self, trigger: &Trigger<'_>, count: &Count<'_>) -> bool {
         let until = self.all.partition_point(|other| other.tokens.start < count.tokens.start);
@@ -99,7 +109,7 @@ impl<'r> Bind<'_, 'r> {
             return None;
         }
         let mut cost = 0;
-        for at in self.past_time(gap.clone()) {
+        for at in self.before_group(self.past_time(gap.clone())) {
             let token = self.reading.token(at);
             cost += match token.tag.pos {
                 Pos::Det | Pos::Adv | Pos::Part => self.weights.less_to_object_small,
@@ -113,6 +123,18 @@ impl<'r> Bind<'_, 'r> {
             };
         }
         Some(cost)
+    }
+
+    /// "killed a family of five", "a party of six tourists": what is left before the group that the number counts.
+    fn before_group(&self, gap: Range<u32>) -> Range<u32> {
+        let of = gap.clone().next_back().filter(|at| self.is(*at, FigureWord::Of));
+        let Some(noun) = of.and_then(|of| of.checked_sub(1)).filter(|noun| gap.contains(noun)) else {
+            return gap;
+        };
+        let class = self.reading.lexicon.nouns.class(self.text(noun));
+        let small = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj);
+        let start = (gap.start..noun).rev().take_while(small).last().unwrap_or(noun);
+        if matches!(class, Some((NounClass::Group, _))) { gap.start..start } else { gap }
     }
 
     /// "registered since 1 December 68,200": what is left behind a time right behind the verb.
@@ -209,10 +231,20 @@ impl<'r> Bind<'_, 'r> {
     fn is_label(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let colon = self.ends_in_colon(gap);
         let listed = self.is_listed(count, trigger, gap);
-        let short = (self.sentence.tokens.len() <= 12 || listed) && count.quantity.unit.is_empty();
-        let ends = count.tokens.end + 1 >= self.sentence.tokens.end || self.label_follows(count) || listed;
+        let short = (self.sentence.tokens.len() <= 12 || listed || self.is_headed(trigger, gap))
+            && count.quantity.unit.is_empty();
+        let ends = count.tokens.end + 1 >= self.sentence.tokens.end
+            || self.label_follows(count)
+            || listed
+            || self.is_headed(trigger, gap) && self.reading.token(count.tokens.end).kind == PieceKind::Punct;
         gap.len() <= 6
             && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
+    }
+
+    /// "Quang Ngai: dead 11, of whom …": the label stands right behind the head of its line and right before its number.
+    fn is_headed(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let colon = trigger.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start);
+        gap.is_empty() && colon.is_some_and(|at| self.text(at) == ":")
     }
 
     /// A colon, and behind it at most the name of a place.

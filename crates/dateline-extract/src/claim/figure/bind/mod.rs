@@ -279,6 +279,15 @@ impl<'r> Bind<'_, 'r> {
                 .filter(|_| modifies)
                 .map(|harm| (harm, self.weights.modifier, "figure.modifier")),
         );
+        // "two dead civilians", "three missing fishermen".
+        let told =
+            |harm: &&Harm| matches!(harm.category, Category::Killed | Category::Injured | Category::Missing);
+        found.extend(
+            trigger
+                .with(HarmFrame::Adjective)
+                .filter(|harm| modifies && trigger.tokens.start > count.tokens.start && told(harm))
+                .map(|harm| (harm, self.weights.modifier, "figure.modifier")),
+        );
         found
     }
 

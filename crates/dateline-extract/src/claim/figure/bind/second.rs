@@ -5,7 +5,7 @@
 //! were shot and died.
 
 use super::super::trigger::{Stance, Trigger};
-use super::{Bind, Bound, can_count};
+use super::{Bind, Bound, Count, can_count};
 use crate::Pos;
 use dateline_lexicon::FigureWord;
 use dateline_types::Category;
@@ -16,7 +16,22 @@ impl<'r> Bind<'_, 'r> {
         let mut taken = vec![false; self.triggers.len()];
         bound.iter().flatten().for_each(|bound| taken[bound.trigger] = true);
         let free = (0..self.triggers.len()).filter(|idx| !taken[*idx]);
-        free.filter_map(|idx| self.first_of(bound, idx)).collect()
+        free.filter_map(|idx| self.first_of(bound, idx).or_else(|| self.modified(bound, idx))).collect()
+    }
+
+    /// "Three wounded soldiers were flown out": what the participle says of those to whom something else happened.
+    fn modified(&self, bound: &[Option<Bound<'r>>], idx: usize) -> Option<(usize, Bound<'r>)> {
+        let trigger = &self.triggers[idx];
+        let inside = |count: &Count<'_>| {
+            count.tokens.start < trigger.tokens.start && trigger.tokens.end < count.tokens.end
+        };
+        let at = self.all.iter().position(inside)?;
+        let moved = bound[at].as_ref().is_some_and(|bound| {
+            matches!(bound.category, Category::Evacuated | Category::Rescued | Category::Returned)
+        });
+        let harm = trigger.harms.iter().find(|harm| harm.category == Category::Injured).filter(|_| moved)?;
+        let weight = self.weights.modifier;
+        Some((at, Bound { trigger: idx, harm, category: harm.category, weight, rule: "figure.modifier" }))
     }
 
     /// The count whose first verb the trigger is joined to.
