@@ -24,6 +24,8 @@ pub struct Nouns {
     nouns: Vec<(&'static str, NounClass)>,
     /// What acts as a body of people, sorted (`data/words/bodies.tsv`).
     bodies: Vec<&'static str>,
+    /// What is built or laid and can be attacked, sorted (`data/words/things.tsv`).
+    things: Vec<&'static str>,
 }
 
 impl Nouns {
@@ -39,20 +41,21 @@ impl Nouns {
             };
             nouns.push((row.need("noun")?, class));
         }
-        let table = Table::read("words/bodies.tsv", include_str!("../../../data/words/bodies.tsv"))?;
-        let mut bodies = Vec::new();
-        for row in table.rows() {
-            bodies.push(row.need("noun")?);
-        }
-        bodies.sort_unstable();
-        Ok(Nouns { nouns, bodies })
+        let bodies =
+            sorted(&Table::read("words/bodies.tsv", include_str!("../../../data/words/bodies.tsv"))?)?;
+        let things =
+            sorted(&Table::read("words/things.tsv", include_str!("../../../data/words/things.tsv"))?)?;
+        Ok(Nouns { nouns, bodies, things })
     }
 
     /// True for a noun that acts as a body of people where it is what does something, in singular or plural ("command", "federation").
     pub fn is_body(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let known = |noun: &str| self.bodies.binary_search(&noun).is_ok();
-        known(&word) || singulars(&word).any(|singular| known(&singular))
+        is_among(&self.bodies, word)
+    }
+
+    /// True for a noun for what is built or laid, where something is done to it, in singular or plural ("trench", "roads").
+    pub fn is_thing(&self, word: &str) -> bool {
+        is_among(&self.things, word)
     }
 
     /// The class of a word in singular or plural, and whether it is a plural.
@@ -65,6 +68,18 @@ impl Nouns {
     fn exactly(&self, noun: &str) -> Option<NounClass> {
         self.nouns.binary_search_by_key(&noun, |(noun, _)| noun).ok().map(|at| self.nouns[at].1)
     }
+}
+
+fn sorted<'t>(table: &Table<'t>) -> Result<Vec<&'t str>, TableError> {
+    let mut nouns = table.rows().map(|row| row.need("noun")).collect::<Result<Vec<_>, _>>()?;
+    nouns.sort_unstable();
+    Ok(nouns)
+}
+
+fn is_among(nouns: &[&str], word: &str) -> bool {
+    let word = word.to_lowercase();
+    let known = |noun: &str| nouns.binary_search(&noun).is_ok();
+    known(&word) || singulars(&word).any(|singular| known(&singular))
 }
 
 /// What a plural can be the plural of.
@@ -90,5 +105,6 @@ mod tests {
         assert_eq!(nouns.class("towers"), Some((NounClass::Facility, true)));
         assert_eq!(nouns.class("hope"), None);
         assert!(nouns.is_body("command") && nouns.is_body("Federations") && !nouns.is_body("hope"));
+        assert!(nouns.is_thing("trenches") && nouns.is_thing("road") && !nouns.is_thing("rice"));
     }
 }

@@ -63,8 +63,11 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     let head = scene.reading.token(argument.head).span;
     let start = start(scene, argument.head).or_else(|| in_front(scene, argument))?;
     let suffers = roles().any(|role| role == Role::Victim);
-    let acts = roles().any(|role| role == Role::Actor);
+    let addressed = speaks && roles().any(|role| role == Role::Target);
+    let acts = addressed || roles().any(|role| role == Role::Actor);
     let says = || speaks && (scene.is(argument.head, Pos::Propn) || is_speaker(scene, argument.head));
+    let suffers_as_thing = roles().any(|role| role == Role::Target);
+    let thing = || scene.reading.lexicon.nouns.is_thing(scene.reading.token_text(argument.head));
     let body = || scene.reading.lexicon.nouns.is_body(scene.reading.token_text(argument.head));
     // "The garrison" is a building only where nothing is done by it.
     let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(acts && body());
@@ -76,7 +79,8 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     let kind = described(scene, argument.head)
         .filter(|kind| !(acts && place(kind) && body()))
         .or_else(|| named(scene, argument.head, suffers, small))
-        .or_else(|| (acts && (says() || body() || unknown())).then_some(MentionKind::Organization))?;
+        .or_else(|| (acts && (says() || body() || unknown())).then_some(MentionKind::Organization))
+        .or_else(|| (suffers_as_thing && thing()).then_some(MentionKind::Facility))?;
     roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),

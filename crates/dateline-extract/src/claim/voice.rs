@@ -1,6 +1,7 @@
 //! Who says so: the publication, then the attributions whose content holds the trigger, outermost first.
 
 use super::scene::Scene;
+use crate::Pos;
 use dateline_types::{
     Attribution, AttributionId, AttributionMode, Polarity, Role, RoleFiller, RoleStatus, Span, Voice,
     VoiceStatus,
@@ -58,7 +59,14 @@ fn publication() -> Voice {
 fn voice(scene: &Scene<'_, '_>, id: AttributionId, attribution: &Attribution, level: u8) -> Voice {
     let mention = attribution.mention.map(|mention| &scene.reading.mentions[mention.idx()]);
     let named = mention.filter(|mention| mention.entity.is_some()).map(|mention| mention.span);
-    let words = named.or(attribution.source.first().copied());
+    let source = attribution.source.first().copied();
+    let pronoun = source.is_some_and(|source| {
+        let tokens = scene.reading.tokens_in(source);
+        tokens.len() == 1 && scene.is(tokens.start, Pos::Pron)
+    });
+    // "The governor condemned the raid. He accused": whom the pronoun means.
+    let meant = mention.filter(|_| pronoun).map(|mention| mention.span);
+    let words = named.or(meant).or(source);
     Voice {
         level,
         attribution: Some(id),

@@ -34,6 +34,13 @@ impl Reader<'_> {
         if self.is_pronoun(start) {
             return Some(NounPhrase { tokens: start..start + 1, head: start, possessor: None });
         }
+        // "shot dead a student": no adjective stands before an article.
+        if self.view.pos(start) == Pos::Adj
+            && self.view.pos(start + 1) == Pos::Det
+            && self.hedge(start).is_none()
+        {
+            return None;
+        }
         let after_hedge = self.hedge(start).unwrap_or(start);
         let mut at = after_hedge;
         let mut phrase = NounPhrase { tokens: start..start, head: start, possessor: None };

@@ -102,10 +102,14 @@ impl Past<'_> {
         let front = front.filter(|at| classes[*at] == WordClass::Comma).map(|at| at + 1);
         let said = (0..classes.len())
             .filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
-        let opens = |class| {
-            matches!(class, WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb)
+        let opens = |at: &usize| match classes[*at] {
+            WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb => true,
+            WordClass::Preposition => {
+                self.lexicon.grammar.function(self.tokens[*at].word) == Some(Function::Subordinator)
+            }
+            _ => false,
         };
-        let opened = (0..classes.len()).filter(|at| opens(classes[*at])).map(|at| at + 1);
+        let opened = (0..classes.len()).filter(opens).map(|at| at + 1);
         let that = |at: usize| {
             let next = self.tokens.get(at).map(|token| token.word)?;
             Some(at + usize::from(self.lexicon.grammar.function(next) == Some(Function::That)))

@@ -105,6 +105,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let (Some(object), Some(phrase)) = (object, self.relative_object(clause)) {
             self.push(phrase, object);
         }
+        self.inside_trigger(group.tokens.end, object);
         self.walk(from, clause.tokens.end, swallowed.or(object));
         self.shared(from, passive, object);
         self.fronted(clause, group.tokens.start);
@@ -143,6 +144,16 @@ impl<'r> Arguments<'_, 'r, '_> {
             && self.frame.role(Position::Subject) == Some(Role::Actor)
             && self.frame.role(Position::Object) == Some(Role::Victim)
             && scene.reading.syntax.noun_phrase_at(own.tokens.end.max(scene.trigger.end)).is_none()
+    }
+
+    /// "denied burning houses": the object can end the words of the event; it is no place then.
+    fn inside_trigger(&mut self, verb_end: u32, object: Option<Position>) {
+        let last = self.scene.trigger.end - 1;
+        let Some(object) = object.filter(|_| last >= verb_end) else { return };
+        let phrase = self.scene.reading.syntax.noun_phrase_at(last);
+        if let Some(phrase) = phrase.filter(|phrase| self.phrase(*phrase).head == last) {
+            self.add(phrase, Meaning { place: None, ..self.meaning(object) }, None);
+        }
     }
 
     /// "forced 300 families to return": who makes people go, where the verb itself is what they do.
