@@ -325,15 +325,17 @@ const BRACKET_REACH: usize = 8;
 
 /// Behind a number that a word of comparison opens ("against 1,900 in all of 2012").
 fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
-    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, crate::Pos::Adp | crate::Pos::Det);
+    use crate::Pos::{Adj, Adp, Det, Noun};
+    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, Adp | Det | Adj | Noun);
     let between = (start..first).rev().take(COMPARED_REACH).take_while(small).count() as u32;
     let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, crate::Pos::Num));
-    let word = number.map(|at| scene.reading.word(at - 1));
+    let bare = |at: &u32| matches!(scene.reading.token(*at + 1).tag.pos, Adp | Det);
+    let word = number.filter(bare).map(|at| scene.reading.word(at - 1));
     word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))
 }
 
 /// Most small words between the number that something is compared with and its time.
-const COMPARED_REACH: usize = 4;
+const COMPARED_REACH: usize = 6;
 
 /// True for an expression that names days, resolved or not (no rate, no bare length of time).
 pub(super) fn dates(timex: &Timex) -> bool {
