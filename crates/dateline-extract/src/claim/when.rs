@@ -20,9 +20,10 @@ use dateline_types::{
 /// What a report that only knows its own date allows of an event; the name of the rule.
 pub(super) const BEFORE_PUBLICATION: &str = "claim.time-before-publication";
 
-/// When a claim holds.
+/// When a claim of this type holds.
 pub(crate) fn when(
     scene: &Scene<'_, '_>,
+    kind: &str,
     status: Status,
     modality: Modality,
     figure: Option<&Figure>,
@@ -36,7 +37,10 @@ pub(crate) fn when(
     }
     let going_on = || !figure.is_some_and(has_happened) && is_going_on(scene);
     told.map_or_else(
-        || from_publication(scene, status, modality, going_on),
+        || match is_said(scene, kind, status) {
+            true => unknown(),
+            false => from_publication(scene, status, modality, going_on),
+        },
         |id| from_timex(scene, id, status),
     )
 }
@@ -154,6 +158,11 @@ fn from_publication(
 
 fn unknown() -> ClaimTime {
     ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis: "claim.time-unknown".into() }
+}
+
+/// A denial, a demand, a pledge: the report goes on about an event, and does not tell on which day this was said.
+fn is_said(scene: &Scene<'_, '_>, kind: &str, status: Status) -> bool {
+    status == Status::Event && scene.reading.lexicon.claims.codebook.is_a(kind, "statement")
 }
 
 /// "are raging", "continue to flee", "fighting is going on"; of "police are investigating a shooting" only the police go on.
