@@ -66,7 +66,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
         evidence: draft.evidence,
         sentence: scene.sentence,
         places: place::places(&scene, arguments),
-        time: when::when(&scene, status, modality, draft.figure.as_ref()),
+        time: when::when(&scene, kind, status, modality, draft.figure.as_ref()),
         figure: draft.figure.map(|figure| foretold(figure, status)),
         modality,
         polarity: stand.polarity(),

@@ -211,9 +211,9 @@ fn names_earlier(reading: &Reading<'_>, part: &Part, told: &Told) -> bool {
     })
 }
 
-/// A time of the day whose day no words name.
+/// A time of the day whose day no words name; "overnight" names the last night.
 fn is_assumed(timex: &Timex) -> bool {
-    &*timex.basis == "time.clock"
+    &*timex.basis == "time.clock" && timex.days.day().is_some()
 }
 
 /// "a shepherd who reached the town on Wednesday": the time of a relative clause dates nothing outside it.

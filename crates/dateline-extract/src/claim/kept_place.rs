@@ -252,8 +252,7 @@ fn named(reading: &Reading<'_>, sentence: SentenceId) -> Option<ClaimPlace> {
 /// An event of now that names no place.
 fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
-    let nowhere =
-        claim.places.iter().all(|place| place.role == PlaceRole::Report || !is_named(reading, place.mention));
+    let nowhere = claim.places.iter().all(|place| !is_site(place) || !is_named(reading, place.mention));
     let is_event = codebook.get(&claim.kind).is_some_and(|kind| kind.keeps_place);
     nowhere && is_event && !is_total(claim) && !matches!(claim.status, Status::Background | Status::Forecast)
 }

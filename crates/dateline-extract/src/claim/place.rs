@@ -11,7 +11,9 @@ use super::site::of_sentence;
 use super::voice::candidates;
 use crate::{Form, Pos};
 use dateline_lexicon::PlaceClass;
-use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
+use dateline_types::{
+    ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, QuantitySort, RoleStatus, Span,
+};
 
 /// The places of a claim.
 pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<ClaimPlace> {
@@ -25,7 +27,7 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
         }
     }
     if places.is_empty() || places.iter().all(|place| is_somewhere(scene, place)) {
-        let town = of_sentence(scene).filter(|town| places.iter().all(|place| place.mention != town.mention));
+        let town = of_sentence(scene, &places);
         places.extend(town);
     }
     if places.is_empty() {
@@ -76,9 +78,17 @@ pub(super) fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
         .iter()
         .skip_while(|mention| mention.span.end() + 1 < words.start())
         .take_while(|mention| mention.span.start() < words.start())
-        .find(|mention| mention.kind == MentionKind::Quantity && mention.span.end() + 1 == words.start());
+        .find(|mention| is_length(mention) && mention.span.end() + 1 == words.start());
     let span = distance.map_or(words, |distance| distance.span.to(words));
     scene.reading.words(span).into()
+}
+
+/// "25 kilometres", not "two trucks".
+fn is_length(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Quantity
+        && mention.quantity.as_ref().is_some_and(|quantity| {
+            !matches!(quantity.sort, QuantitySort::Count) && !matches!(&*quantity.unit, "person" | "object")
+        })
 }
 
 /// The place in an argument: at its head, else the last that lies in it.

@@ -2,7 +2,7 @@
 
 use crate::{Clause, NounPhrase, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Relation, Unreal, WordId};
-use dateline_types::{Mention, MentionId, Sentence, SentenceId, Span};
+use dateline_types::{Mention, MentionId, PlaceRole, Sentence, SentenceId, Span};
 use std::ops::Range;
 
 /// A trigger in its surroundings.
@@ -138,6 +138,15 @@ impl<'r, 'd> Scene<'r, 'd> {
         let relations = &self.reading.lexicon.claims.commitment.relations;
         let (n, relation) = relations.longest(self.words_from(token))?;
         (!self.in_hedge(token)).then_some((n as u32, *relation))
+    }
+
+    /// "to a hospital": a preposition behind which those who flee have where they go.
+    pub(crate) fn leads_somewhere(&self, preposition: u32) -> bool {
+        let tables = &self.reading.lexicon.claims;
+        let flight = tables.codebook.get("displacement").map_or(0, |kind| kind.frame);
+        let position = tables.frames.preposition(self.reading.word(preposition));
+        position.and_then(|position| tables.frames.get(flight).place(position))
+            == Some(PlaceRole::Destination)
     }
 
     /// "no fewer than 30 soldiers", "around eight": the word belongs to the hedge of a number; it negates nothing and puts

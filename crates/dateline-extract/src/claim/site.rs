@@ -24,9 +24,11 @@ struct Behind<'r> {
     relation: Option<Range<u32>>,
 }
 
-/// The first such place of the clause, else the only one of the sentence.
-pub(super) fn of_sentence(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
-    let found: Vec<Behind<'_>> = behind_prepositions(scene);
+/// The first such place of the clause, else the only one of the sentence, beside those that are read already.
+pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option<ClaimPlace> {
+    let is_new = |id: MentionId| known.iter().all(|place| place.mention != Some(id));
+    let mut found: Vec<Behind<'_>> = behind_prepositions(scene);
+    found.retain(|behind| is_new(behind.id));
     let clause = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
     let own = found.iter().find(|behind| clause.contains(&behind.first));
     let only = || {
@@ -97,6 +99,9 @@ pub(super) fn behind_preposition(scene: &Scene<'_, '_>, id: MentionId) -> Option
     let first = scene.reading.tokens_in(mention.span).start;
     let inside = scene.sentence().tokens.contains(&first);
     let relation = inside.then(|| preposition_before(scene, first)).flatten()?;
+    if relation.is_none() && is_reached(scene, first) {
+        return None;
+    }
     Some(place(scene, &Behind { id, mention, first, relation }))
 }
 
@@ -107,10 +112,52 @@ fn behind_prepositions<'r>(scene: &Scene<'r, '_>) -> Vec<Behind<'r>> {
         .filter(|(_, mention)| is_place(scene, mention) && voice_at(scene, mention.span) == voice)
         .filter_map(|(id, mention)| {
             let first = scene.reading.tokens_in(mention.span).start;
-            preposition_before(scene, first).map(|relation| Behind { id, mention, first, relation })
+            let relation = preposition_before(scene, first)?;
+            (relation.is_some() || !is_reached(scene, first)).then_some(Behind {
+                id,
+                mention,
+                first,
+                relation,
+            })
         })
         .collect()
 }
+
+/// "were taken to a hospital in Basra", "before fleeing into the Zaydan forest": where somebody comes to afterwards is not where it happened.
+fn is_reached(scene: &Scene<'_, '_>, name: u32) -> bool {
+    let lowest = name.saturating_sub(PHRASE_REACH).max(scene.sentence().tokens.start);
+    let frames = &scene.reading.lexicon.claims.frames;
+    let is_position = |at: &u32| frames.preposition(scene.reading.word(*at)).is_some();
+    let adposition = |before: u32| (lowest..before).rev().find(is_position);
+    let Some(own) = adposition(name) else { return false };
+    let building = |span| {
+        let mut mentions = scene.mentions_in(span);
+        mentions.any(|(_, mention)| mention.kind == MentionKind::Facility)
+    };
+    let behind = adposition(own).filter(|outer| building(scene.reading.span_of(*outer + 1..own)));
+    is_way(scene, own) || behind.is_some_and(|outer| scene.leads_somewhere(outer))
+}
+
+/// True for a preposition behind which the verb before it, another than that of the trigger, has where somebody goes.
+fn is_way(scene: &Scene<'_, '_>, preposition: u32) -> bool {
+    let tables = &scene.reading.lexicon.claims;
+    let syntax = &scene.reading.syntax;
+    let group = (preposition.saturating_sub(WAY_REACH).max(scene.sentence().tokens.start)..preposition)
+        .rev()
+        .find_map(|at| syntax.verb_group_at(at))
+        .filter(|group| Some(*group) != scene.verb)
+        .map(|group| &syntax.verb_groups[group as usize]);
+    let Some((_, trigger)) = group.and_then(|group| tables.triggers.verb(scene.words_from(group.head)))
+    else {
+        return false;
+    };
+    let position = tables.frames.preposition(scene.reading.word(preposition));
+    position.and_then(|position| tables.frames.get(trigger.frame).place(position))
+        == Some(PlaceRole::Destination)
+}
+
+/// How far before a preposition its verb can stand, in tokens ("were taken by ambulance to").
+const WAY_REACH: u32 = 6;
 
 fn place(scene: &Scene<'_, '_>, behind: &Behind<'_>) -> ClaimPlace {
     let relation = behind.relation.clone().map(|tokens| with_distance(scene, scene.reading.span_of(tokens)));

@@ -20,9 +20,10 @@ use dateline_types::{
 /// What a report that only knows its own date allows of an event; the name of the rule.
 pub(super) const BEFORE_PUBLICATION: &str = "claim.time-before-publication";
 
-/// When a claim holds.
+/// When a claim of this type holds.
 pub(crate) fn when(
     scene: &Scene<'_, '_>,
+    kind: &str,
     status: Status,
     modality: Modality,
     figure: Option<&Figure>,
@@ -36,7 +37,10 @@ pub(crate) fn when(
     }
     let going_on = || !figure.is_some_and(has_happened) && is_going_on(scene);
     told.map_or_else(
-        || from_publication(scene, status, modality, going_on),
+        || match is_said(scene, kind, status) {
+            true => unknown(),
+            false => from_publication(scene, status, modality, going_on),
+        },
         |id| from_timex(scene, id, status),
     )
 }
@@ -155,6 +159,11 @@ fn from_publication(
 
 fn unknown() -> ClaimTime {
     ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis: "claim.time-unknown".into() }
+}
+
+/// A denial, a demand, a pledge: the report goes on about an event, and does not tell on which day this was said.
+fn is_said(scene: &Scene<'_, '_>, kind: &str, status: Status) -> bool {
+    status == Status::Event && scene.reading.lexicon.claims.codebook.is_a(kind, "statement")
 }
 
 /// "are raging", "continue to flee", "fighting is going on"; of "police are investigating a shooting" only the police go on.
@@ -325,11 +334,13 @@ fn in_brackets(scene: &Scene<'_, '_>, tokens: std::ops::Range<u32>) -> bool {
 
 /// Behind a number that a word of comparison opens ("against 1,900 in all of 2012").
 fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
-    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, crate::Pos::Adp | crate::Pos::Det);
+    use crate::Pos::{Adj, Adp, Det, Noun};
+    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, Adp | Det | Adj | Noun);
     let reach = scene.reading.lexicon.time.limit("compared-reach") as usize;
     let between = (start..first).rev().take(reach).take_while(small).count() as u32;
     let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, crate::Pos::Num));
-    let word = number.map(|at| scene.reading.word(at - 1));
+    let bare = |at: &u32| matches!(scene.reading.token(*at + 1).tag.pos, Adp | Det);
+    let word = number.filter(bare).map(|at| scene.reading.word(at - 1));
     word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))
 }
 

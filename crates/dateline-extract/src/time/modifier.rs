@@ -1,15 +1,28 @@
-//! Where in a stretch: "early 2015", "mid-May", "late last year", "the end of 2016", "the beginning of the week".
+//! Where in a stretch: "early 2015", "mid-May", "late last year", "the end of 2016", "the beginning of the week", "the
+//! start of the year" (the one that runs).
 
-use super::{expression::Found, line::Line};
-use dateline_lexicon::TimeCue;
+use super::{
+    expression::{Found, Meaning},
+    line::Line,
+};
+use dateline_lexicon::{TimeCue, TimeUnit};
 use dateline_types::TimexMod;
 
 /// The modifier at `at` with the point after it.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    let (modifier, start) = adjective(line, at).or_else(|| noun(line, at))?;
-    let mut found = super::plain_point(line, start)?;
+    let of = noun(line, at);
+    let (modifier, start) = adjective(line, at).or(of)?;
+    let running = || of.and_then(|_| running_unit(line, start));
+    let mut found = super::plain_point(line, start).or_else(running)?;
     found.expression.modifier = Some(modifier);
     Some(Found { tokens: at..found.end(), ..found })
+}
+
+/// "(the beginning of) the year": the one that runs.
+fn running_unit(line: &Line<'_>, at: usize) -> Option<Found> {
+    let (unit, plural) = line.unit(at + 1).filter(|_| line.cue(at, TimeCue::The))?;
+    let long = unit > TimeUnit::Day && unit <= TimeUnit::Year && !plural;
+    long.then(|| Found::new(at..at + 2, Meaning::Unit { unit, shift: 0 }))
 }
 
 /// "early", "late", "mid-", "early in".

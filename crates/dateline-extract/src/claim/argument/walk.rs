@@ -5,9 +5,9 @@
 //! or verb begins; relative clauses are passed over. What it leaves alone: what stands before the trigger.
 
 use super::{Arguments, Meaning};
-use crate::{ClauseKind, Pos};
+use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{Position, Relation};
-use dateline_types::{PlaceRole, Span};
+use dateline_types::{MentionKind, PlaceRole, Span};
 
 impl Arguments<'_, '_, '_> {
     pub(super) fn walk(&mut self, from: u32, until: u32, first: Option<Position>) {
@@ -68,6 +68,7 @@ impl Arguments<'_, '_, '_> {
             steps.last = meaning;
             steps.joined = false;
             steps.phrases += 1;
+            let toward = std::mem::take(&mut steps.toward) && self.is_building(phrase);
             if let Some(meaning) = meaning {
                 steps.told = steps.relation.take();
                 self.add(phrase, meaning, steps.told);
@@ -76,6 +77,9 @@ impl Arguments<'_, '_, '_> {
                 if scene.verb_group().is_some_and(|group| group.passive) {
                     self.of_event(phrase);
                 }
+            }
+            if toward {
+                steps.lain = Some(PlaceRole::Destination);
             }
             return self
                 .direction_at_head(phrase, steps)
@@ -91,6 +95,7 @@ impl Arguments<'_, '_, '_> {
                 // "by" belongs to the object of an active verb.
                 (steps.next, steps.last) = (None, None);
             } else {
+                steps.toward = scene.leads_somewhere(at) && self.meaning(position).roles().next().is_none();
                 let lies = scene.reading.lexicon.claims.frames.holds_sites(position);
                 let way = steps.lain.take().filter(|_| lies).map(Meaning::of_place);
                 steps.next = Some(way.unwrap_or_else(|| self.meaning(position)));
@@ -101,6 +106,16 @@ impl Arguments<'_, '_, '_> {
             steps.joined = true;
         }
         at + 1
+    }
+
+    /// One building, with or without a name.
+    fn is_building(&self, phrase: u32) -> bool {
+        if self.scene.reading.token(self.phrase(phrase).head).tag.form == Form::Plural {
+            return false;
+        }
+        let span = self.scene.reading.span_of(self.phrase(phrase).tokens.clone());
+        let mut mentions = self.scene.mentions_in(span);
+        mentions.any(|(_, mention)| mention.kind == MentionKind::Facility)
     }
 
     /// "the Zaydan area south of Harbour Town": the last word of the phrase begins a direction.
@@ -155,6 +170,8 @@ struct Steps {
     relation: Option<Span>,
     /// Those that put it beside the last.
     told: Option<Span>,
+    /// The preposition before the next is one behind which somebody goes ("taken to a hospital in Zaydan").
+    toward: bool,
     /// Noun phrases so far.
     phrases: u32,
 }

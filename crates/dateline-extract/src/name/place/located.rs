@@ -1,7 +1,7 @@
 //! Names that nothing knows, behind a word behind which a place stands: "a van found at Clady", "held in Betun since Monday".
 //!
 //! Most villages stand in no gazetteer. A name of unknown words behind "in", "at", "near" is a place, and so is the same name
-//! wherever else it stands alone in the report ("the retaking of Konna"). What it leaves alone: a name that is part of a longer
+//! wherever else it stands alone in the report ("the retaking of Konna"); a name that opens a line of a list by place is one too. What it leaves alone: a name that is part of a longer
 //! one, that is of a person elsewhere in the report ("angry at Barzinov", "Ilir Barzinov said"), that has a word which a
 //! table knows ("in Parliament", "in Pashto"), or that is an acronym; sentences whose capitals say nothing.
 
@@ -25,12 +25,19 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
         .flat_map(|line| line.runs().iter().map(move |run| (line, run.clone())))
         .filter(|(_, run)| !is_read(judged, run))
         .collect();
+    let labels = Labels {
+        listed: judged
+            .iter()
+            .any(|judged| judged.holds() && is_before_colon(reading, judged.spot.tokens.end)),
+    };
     let words = |run: &Range<u32>| reading.words(reading.span_of(run.clone()));
     let persons = parts_of_names(&runs);
     let free = |run: &Range<u32>| !run.clone().any(|at| persons.contains(reading.token_text(at)));
     let located: FxHashSet<&str> = runs
         .iter()
-        .filter(|(line, run)| is_located(*line, run) || is_inside(*line, run, judged))
+        .filter(|(line, run)| {
+            is_located(*line, run) || is_inside(*line, run, judged) || labels.opens(*line, run)
+        })
         .filter(|(line, run)| is_unknown(*line, run) && free(run))
         .map(|(_, run)| words(run))
         .collect();
@@ -56,6 +63,24 @@ fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     let Some(before) = run.start.checked_sub(1).filter(|at| line.holds(*at)) else { return false };
     let direction = class(before).any(PlaceClass::DIRECTION) && before > line.start;
     line.name_word(if direction { before - 1 } else { before }).locative
+}
+
+/// The names that open the lines of a list by place.
+struct Labels {
+    /// A place of the gazetteer opens one of them.
+    listed: bool,
+}
+
+impl Labels {
+    /// "Qaranfil: armed men looted two trucks", in a list in which "Basra: …" stands too.
+    fn opens(&self, line: Line<'_, '_>, run: &Range<u32>) -> bool {
+        let words = (line.start..run.start).any(|at| line.reading.token(at).is_word());
+        self.listed && !words && is_before_colon(line.reading, run.end)
+    }
+}
+
+fn is_before_colon(reading: &Reading<'_>, end: u32) -> bool {
+    reading.tokens.get(end as usize).is_some_and(|_| reading.token_text(end) == ":")
 }
 
 /// "the hinterlands of Qaranfil, Samar": behind "of" and before a comma and the place that holds it.

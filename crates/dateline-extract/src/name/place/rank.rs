@@ -52,6 +52,8 @@ struct Name<'a> {
     /// What the words beside its mentions add to each candidate.
     beside: Vec<f32>,
     scores: Vec<f32>,
+    /// The words beside it name a province or country in which none of them lies.
+    elsewhere: bool,
 }
 
 /// Gives every mention of a place that is named its place.
@@ -60,6 +62,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
     let mut names = names(reading, &mut areas);
     let by_start = by_start(reading, &names);
     for at in 0..names.len() {
+        names[at].elsewhere = is_elsewhere(reading, &names, &by_start, at);
         names[at].beside = beside(reading, (&names, &by_start), at);
     }
     let nations: Vec<(Area, f32)> =
@@ -94,6 +97,7 @@ fn names<'a>(reading: &Reading<'a>, areas: &mut Areas<'a>) -> Vec<Name<'a>> {
                 mentions: Vec::new(),
                 loose,
                 backed,
+                elsewhere: false,
                 beside: Vec::new(),
                 scores,
             });
@@ -163,6 +167,43 @@ fn beside(
         }
     }
     beside
+}
+
+/// "Kut, Gegharkunik Province": none of the places of this name lies in the province or country that is named after it. What it leaves
+/// alone: lists ("in Herat, Kandahar province and Kabul").
+fn is_elsewhere(
+    reading: &Reading<'_>,
+    names: &[Name<'_>],
+    by_start: &FxHashMap<u32, usize>,
+    at: usize,
+) -> bool {
+    let text = |token: u32| reading.tokens.get(token as usize).map(|token| reading.words(token.span));
+    names[at].mentions.iter().any(|mention| {
+        let comma = reading.tokens_in(reading.mentions[*mention].span).end;
+        let next = reading.tokens.get(comma as usize + 1).filter(|_| text(comma) == Some(","));
+        let Some(holder) = next.and_then(|next| by_start.get(&next.span.start())) else { return false };
+        let holder = &names[*holder];
+        let span = holder
+            .mentions
+            .iter()
+            .map(|at| &reading.mentions[*at])
+            .find(|mention| next.is_some_and(|next| mention.span.start() == next.span.start()));
+        let Some(end) = span.map(|mention| reading.tokens_in(mention.span).end) else { return false };
+        let kind = is_kind(reading, end - 1) || is_kind(reading, end);
+        let past = if is_kind(reading, end) { end + 1 } else { end };
+        let listed = matches!(text(past), Some("and" | "or"))
+            || text(past) == Some(",") && is_capital(reading, past + 1);
+        let wide = |candidate: &Candidate<'_>| candidate.row.is_country() || candidate.row.is_division();
+        let holds = |inner: &Candidate<'_>| holder.candidates.iter().any(|outer| outer.holds(inner));
+        (kind || holder.candidates.first().is_some_and(|first| first.row.is_country()))
+            && !listed
+            && holder.candidates.iter().any(wide)
+            && !names[at].candidates.iter().any(|inner| holds(inner) || wide(inner))
+    })
+}
+
+fn is_capital(reading: &Reading<'_>, at: u32) -> bool {
+    reading.tokens.get(at as usize).is_some_and(|token| token.capital)
 }
 
 /// The places that the words beside a name say it lies in: after a comma ("Paris, Texas", "Mosul (Iraq)"), after the
@@ -328,10 +369,10 @@ fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
     order.sort_by(|a, b| name.scores[*b].total_cmp(&name.scores[*a]).then(a.cmp(b)));
     let winner = order.first().copied().filter(|winner| is_safe(name, *winner, order.get(1).copied()));
     let known = winner.is_some_and(|winner| !name.loose || name.backed[winner] || name.beside[winner] > 0.0);
-    let winner = winner.filter(|_| known);
+    let winner = winner.filter(|_| known && !name.elsewhere);
     let entity = match winner {
         Some(winner) => Some(entries.gazetteer(reading, name.candidates[winner].place)),
-        None if name.candidates.is_empty() || name.loose => {
+        None if name.candidates.is_empty() || name.loose || name.elsewhere => {
             let words = reading.words(reading.mentions[name.mentions[0]].head);
             Some(entries.local(words, None, ""))
         }

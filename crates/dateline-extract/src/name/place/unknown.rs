@@ -25,7 +25,7 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
             for name in names.filter(|name| is_name(reading, name)) {
                 let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
                 let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
-                let known = inside.clone().any(Judged::holds);
+                let known = inside.clone().any(|judged| judged.holds() && !is_part(judged, &name));
                 if !known {
                     let span = reading.span_of(name);
                     mentions.push(super::location(span, span, SentenceId::at(idx), SCORE, "place.unknown"));
@@ -40,6 +40,11 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
 fn is_name(reading: &Reading<'_>, name: &Range<u32>) -> bool {
     let last = reading.token_text(name.end - 1);
     last != "-" && name.clone().any(|token| reading.token(token).capital)
+}
+
+/// "the village of Dan Gurmi": the gazetteer knows the first word of the name alone.
+fn is_part(judged: &Judged<'_>, name: &Range<u32>) -> bool {
+    judged.spot.tokens.len() < name.len() && !judged.spot.facts.division && !judged.spot.facts.country
 }
 
 /// A word for a kind of place, small as kinds are written.
