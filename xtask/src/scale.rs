@@ -71,9 +71,11 @@ type Told = (Document, usize);
 #[allow(clippy::print_stdout, reason = "this is a command line tool")]
 pub fn print_pile(root: &Path, size: usize) -> Result<()> {
     let (texts, _) = texts(root)?;
-    for (document, _) in Pool::of(&texts, &Lexicon::bundled()).pile(size) {
+    for (document, story) in Pool::of(&texts, &Lexicon::bundled()).pile(size) {
         let published = document.published.and_then(|days| days.earliest).map(|day| day.to_string());
-        println!("{}", json!({"id": &*document.id, "text": &*document.text, "published": published}));
+        let report =
+            json!({"id": &*document.id, "text": &*document.text, "published": published, "story": story});
+        println!("{report}");
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 use crate::alike::Alike;
 use crate::names::RareNames;
 use crate::party::Parties;
-use crate::place::{PlaceKey, Places};
+use crate::place::{Lie, PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
@@ -204,6 +204,14 @@ impl<'a> Pile<'a> {
             }
         }
         named
+    }
+
+    /// The two reports name a town in common; unknown where one of them names none.
+    pub(crate) fn one_town(&self, a: usize, b: usize) -> Option<bool> {
+        let (own, others) = (self.towns_named(a), self.towns_named(b));
+        let one = |a: &PlaceKey, b: &PlaceKey| matches!(self.places.lie(*a, *b), Lie::Same | Lie::Inside);
+        let known = !own.is_empty() && !others.is_empty();
+        known.then(|| own.iter().any(|a| others.iter().any(|b| one(a, b))))
     }
 
     /// The days of publication.

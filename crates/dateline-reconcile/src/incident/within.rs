@@ -200,7 +200,7 @@ fn elaborates(
     profile: &Profile<'_>,
 ) -> bool {
     let own_days = profile.said.earliest.is_some() && profile.said.latest.is_some();
-    let next = matches!(near.0, "near.same-sentence" | "near.next-sentence");
+    let next = matches!(near.0, "near.same-sentence" | "near.next-sentence" | "near.next-paragraph");
     own_days || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
 }
 
@@ -256,7 +256,8 @@ fn nearness(pile: &Pile<'_>, account: &Account<'_>, telling: &Telling<'_>) -> (&
     };
     match apart {
         0 => ("near.same-sentence", weights.same_sentence),
-        1 => ("near.next-sentence", weights.next_sentence),
+        1 if paragraph(telling) == paragraph(last) => ("near.next-sentence", weights.next_sentence),
+        1 => ("near.next-paragraph", weights.next_paragraph),
         _ if paragraph(telling) == paragraph(last) => ("near.same-paragraph", weights.same_paragraph),
         _ => ("near.same-report", weights.same_report),
     }
