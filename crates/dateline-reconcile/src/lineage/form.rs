@@ -149,7 +149,7 @@ impl<'p, 'a> Touched<'p, 'a> {
         let text = &*self.pile.reports[self.doc].document.text;
         let counts = |quantity: &&Quantity| matches!(quantity.sort, QuantitySort::Count | QuantitySort::Age);
         let value = |quantity: &Quantity| quantity.best.or(quantity.value).map(f64::to_bits);
-        let of_mentions = self.mentions().filter_map(|mention| mention.quantity.as_ref()).filter(counts);
+        let of_mentions = self.mentions().filter_map(|mention| mention.quantity.as_deref()).filter(counts);
         let of_claims = self.tellings().filter_map(|telling| Some(&telling.claim.figure.as_ref()?.quantity));
         let person = |mention: &&Mention| {
             mention.kind == MentionKind::Person && mention.resolution == Resolution::Name
