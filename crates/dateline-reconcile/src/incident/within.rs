@@ -126,7 +126,12 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
         let (a, b) = (link.a.idx(), link.b.idx());
         let binds =
             matches!(link.relation, BreakdownOf | Corrects | Restates | SameEvent | SubsetOf | Updates);
-        if binds && a < bound.len() && b < bound.len() {
+        if a >= bound.len() || b >= bound.len() {
+            continue;
+        }
+        let kinds = (&*report.claims[a].kind, &*report.claims[b].kind);
+        let other_event = link.relation == SubsetOf && pile.tables.kinship(kinds.0, kinds.1) == Kinship::Strangers;
+        if binds && !other_event {
             bound[a].push(b);
             bound[b].push(a);
         }
