@@ -56,7 +56,10 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
     for number in in_turn(pile, doc) {
         let telling = &pile.tellings[number];
         let Some(layer) = telling.layer().filter(|layer| *layer != Layer::Forecast) else { continue };
-        let profile = Profile::of(pile, telling, layer);
+        let mut profile = Profile::of(pile, telling, layer);
+        if pile.is_part_by_place(number) {
+            (profile.places, profile.counts) = (Vec::new(), Vec::new());
+        }
         let linked = bound[number - range.start].iter().find_map(|other| account_of[*other]);
         let linked = linked.filter(|at| accounts[*at].profile.layer == layer);
         let mut weighed = match linked {
@@ -130,11 +133,18 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
             continue;
         }
         let kinds = (&*report.claims[a].kind, &*report.claims[b].kind);
-        let other_event = link.relation == SubsetOf && pile.tables.kinship(kinds.0, kinds.1) == Kinship::Strangers;
+        let other_event =
+            link.relation == SubsetOf && pile.tables.kinship(kinds.0, kinds.1) == Kinship::Strangers;
         if binds && !other_event {
             bound[a].push(b);
             bound[b].push(a);
         }
+    }
+    let first = pile.of_report(doc).start;
+    let parts = pile.parts_by_place(doc).iter().map(|(whole, part)| (*whole - first, *part - first));
+    let of_place: Vec<(usize, usize)> = parts.collect();
+    for (whole, part) in &of_place {
+        bound[*part].push(*whole);
     }
     for a in 1..bound.len() {
         let same = |b: &usize| report.claims[*b].trigger == report.claims[a].trigger;
