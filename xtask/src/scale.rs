@@ -7,14 +7,20 @@
 //! towns and persons is drawn from a generator with a fixed seed, so that every run makes the same pile. Beside it stand piles that
 //! hurt: one wire copied as often, as many reports of one hour and town, and one form filled in with as many towns, names and tolls.
 //! Since it is known which reports tell one story, the run counts stories too many in one incident ("merged") and stories in
-//! more than one group ("split"), per hundred stories.
+//! more than one group ("split"), per hundred stories. Where a merged story shares a paragraph with another of its incident in which
+//! no town, person or weekday was filled in, next to nothing tells the two apart there, for the numbers change within a story as well:
+//! these are counted beside the merged ones ("alike").
 
 use crate::bench::{processor_time, texts};
 use anyhow::Result;
 use dateline::types::{Date, Days, Document, Mention, MentionKind, Place, Record, Report, Resolution};
 use dateline::{Lexicon, extract, reconcile};
 use serde_json::json;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 /// Where the drawing starts.
 const SEED: u64 = 20_170_520;
@@ -44,7 +50,7 @@ pub fn run(root: &Path, sizes: &[usize]) -> Result<()> {
     let pool = Pool::of(&texts, &lexicon);
     println!("recombined: {} paragraphs and {} towns of {origin}", pool.paragraphs.len(), pool.towns.len());
     println!(
-        "pile             reports    claims incidents lineages  merged   split   seconds  s/1000  peak MB"
+        "pile             reports    claims incidents lineages  merged   alike   split   seconds  s/1000  peak MB"
     );
     for size in sizes {
         let kinds: [(&str, Vec<Told>); 4] = [
@@ -54,15 +60,22 @@ pub fn run(root: &Path, sizes: &[usize]) -> Result<()> {
             ("one form", one_form(*size, &pool.towns)),
         ];
         for (name, told) in kinds {
-            let (documents, stories): (Vec<Document>, Vec<usize>) = told.into_iter().unzip();
+            let (documents, stories): (Vec<Document>, Vec<Story>) = told.into_iter().unzip();
             measure(name, &read(&documents, &lexicon), &stories, &lexicon)?;
         }
     }
     Ok(())
 }
 
-/// A report with the number of its story.
-type Told = (Document, usize);
+/// A report with its story.
+type Told = (Document, Story);
+
+/// Which story a report tells, and the paragraphs of it in which nothing but numbers was filled in.
+#[derive(Clone, Debug, Default)]
+struct Story {
+    number: usize,
+    bare: Vec<usize>,
+}
 
 /// Prints a recombined pile as JSON Lines.
 ///
@@ -71,22 +84,23 @@ type Told = (Document, usize);
 #[allow(clippy::print_stdout, reason = "this is a command line tool")]
 pub fn print_pile(root: &Path, size: usize) -> Result<()> {
     let (texts, _) = texts(root)?;
-    for (document, _) in Pool::of(&texts, &Lexicon::bundled()).pile(size) {
+    for (document, story) in Pool::of(&texts, &Lexicon::bundled()).pile(size) {
         let published = document.published.and_then(|days| days.earliest).map(|day| day.to_string());
-        println!("{}", json!({"id": &*document.id, "text": &*document.text, "published": published}));
+        let report = json!({"id": &*document.id, "text": &*document.text, "published": published, "story": story.number});
+        println!("{report}");
     }
     Ok(())
 }
 
 #[allow(clippy::print_stdout, reason = "this is a command line tool")]
-fn measure(name: &str, reports: &[Report], stories: &[usize], lexicon: &Lexicon) -> Result<()> {
+fn measure(name: &str, reports: &[Report], stories: &[Story], lexicon: &Lexicon) -> Result<()> {
     let start = processor_time()?;
     let record = reconcile(reports, lexicon, &[]);
     let seconds = (processor_time()? - start).as_secs_f64();
     let claims: usize = reports.iter().map(|report| report.claims.len()).sum();
-    let [merged, split] = faults(&record, stories);
+    let [merged, alike, split] = faults(&record, stories);
     println!(
-        "{name:15} {:>8} {claims:>9} {:>9} {:>8} {merged:>7.2} {split:>7.2} {seconds:>9.2} {:>7.3} {:>8}",
+        "{name:15} {:>8} {claims:>9} {:>9} {:>8} {merged:>7.2} {alike:>7.2} {split:>7.2} {seconds:>9.2} {:>7.3} {:>8}",
         reports.len(),
         record.incidents.len(),
         record.lineages.len(),
@@ -96,9 +110,9 @@ fn measure(name: &str, reports: &[Report], stories: &[usize], lexicon: &Lexicon)
     Ok(())
 }
 
-/// Stories too many in one incident, and groups too many of one story, per hundred stories. A report stands in the incident that
-/// holds most of its claims.
-fn faults(record: &Record, stories: &[usize]) -> [f64; 2] {
+/// Stories too many in one incident, those of them that a paragraph makes alike, and groups too many of one story, per hundred
+/// stories. A report stands in the incident that holds most of its claims.
+fn faults(record: &Record, stories: &[Story]) -> [f64; 3] {
     let mut claims: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); stories.len()];
     for (at, incident) in record.incidents.iter().enumerate() {
         incident.claims.iter().for_each(|claim| *claims[claim.doc.idx()].entry(at).or_default() += 1);
@@ -106,20 +120,30 @@ fn faults(record: &Record, stories: &[usize]) -> [f64; 2] {
     let main = |of: &BTreeMap<usize, usize>| {
         of.iter().max_by_key(|(at, n)| (**n, std::cmp::Reverse(**at))).map(|(at, _)| *at)
     };
-    let mut told: Vec<(usize, usize)> = Vec::new();
-    told.extend(claims.iter().zip(stories).filter_map(|(of, story)| Some((main(of)?, *story))));
-    told.sort_unstable();
-    told.dedup();
-    let n_pairs = told.len();
-    let distinct = |mut all: Vec<usize>| {
-        all.sort_unstable();
-        all.dedup();
-        all.len()
-    };
-    let n_incidents = distinct(told.iter().map(|(incident, _)| *incident).collect());
-    let n_stories = distinct(told.iter().map(|(_, story)| *story).collect());
-    let share = |too_many: usize| too_many as f64 * 100.0 / n_stories.max(1) as f64;
-    [share(n_pairs - n_incidents), share(n_pairs - n_stories)]
+    let mut told: BTreeMap<usize, BTreeMap<usize, &[usize]>> = BTreeMap::new();
+    for (of, story) in claims.iter().zip(stories) {
+        if let Some(incident) = main(of) {
+            told.entry(incident).or_default().insert(story.number, &story.bare);
+        }
+    }
+    let n_pairs: usize = told.values().map(BTreeMap::len).sum();
+    let alike: usize = told.values().map(n_alike).sum();
+    let mut numbers: Vec<usize> = told.values().flat_map(|stories| stories.keys().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let share = |too_many: usize| too_many as f64 * 100.0 / numbers.len().max(1) as f64;
+    [share(n_pairs - told.len()), share(alike), share(n_pairs - numbers.len())]
+}
+
+/// Stories of one incident that share a bare paragraph with an earlier one of it.
+fn n_alike(stories: &BTreeMap<usize, &[usize]>) -> usize {
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    let mut alike = 0;
+    for bare in stories.values() {
+        alike += usize::from(bare.iter().any(|paragraph| seen.contains(paragraph)));
+        seen.extend(*bare);
+    }
+    alike
 }
 
 /// The most memory that the process ever held, in megabytes.
@@ -220,21 +244,27 @@ impl Pool {
             let day = day(documents.len() / A_DAY);
             for _ in 0..story.min((size - documents.len()) as u64) {
                 let changed = draw.below(2);
-                let text = self.text(seed, changed * draw.below(40));
-                documents.push((document(&format!("r{:07}", documents.len()), text, day), number));
+                let (text, bare) = self.text(seed, changed * draw.below(40));
+                let id = format!("r{:07}", documents.len());
+                documents.push((document(&id, text, day), Story { number, bare }));
             }
             number += 1;
         }
         documents
     }
 
-    /// The text of a story; a number of it is moved by `moved`.
-    fn text(&self, seed: u64, moved: u64) -> String {
+    /// The text of a story, of which a number is moved by `moved`, and its bare paragraphs.
+    fn text(&self, seed: u64, moved: u64) -> (String, Vec<usize>) {
         let mut draw = Draw(seed);
         let town = draw.of(&self.towns).cloned().unwrap_or_default();
-        let mut text = String::new();
+        let (mut text, mut bare) = (String::new(), Vec::new());
         for _ in 0..PARAGRAPHS {
-            for piece in draw.of(&self.paragraphs).into_iter().flatten() {
+            let at = draw.below(self.paragraphs.len() as u64) as usize;
+            let pieces = self.paragraphs.get(at).map_or(&[][..], Vec::as_slice);
+            if pieces.iter().all(|piece| matches!(piece, Piece::Words(_) | Piece::Number)) {
+                bare.push(at);
+            }
+            for piece in pieces {
                 match piece {
                     Piece::Words(words) => text.push_str(words),
                     Piece::Town => text.push_str(&town),
@@ -245,7 +275,7 @@ impl Pool {
             }
             text.push_str("\n\n");
         }
-        text
+        (text, bare)
     }
 }
 
@@ -301,11 +331,16 @@ fn is_town(mention: &Mention, place: &Place) -> bool {
     mention.entity.as_ref() == Some(&place.id) && !coarse
 }
 
+/// A story of which nothing is drawn.
+fn story(number: usize) -> Story {
+    Story { number, bare: Vec::new() }
+}
+
 /// One wire, many times.
 fn copies(size: usize) -> Vec<Told> {
     let wire = "BASRA, May 19 - A car bomb in Basra killed eleven people and wounded thirty on Monday, a police officer said.\n\n\
         The bomb went off beside a market where families had come to buy food for the evening meal.";
-    (0..size).map(|at| (document(&format!("r{at:07}"), wire.to_owned(), day(0)), 0)).collect()
+    (0..size).map(|at| (document(&format!("r{at:07}"), wire.to_owned(), day(0)), story(0))).collect()
 }
 
 /// Different reports of one hour and town: so many weapons and tolls, so many stories.
@@ -318,7 +353,7 @@ fn one_town(size: usize) -> Vec<Told> {
             "A {} killed {killed} people in Basra at noon on Monday, officer number {at} told the paper.",
             WEAPONS[weapon]
         );
-        (document(&format!("r{at:07}"), text, day(0)), weapon * TOLLS + killed)
+        (document(&format!("r{at:07}"), text, day(0)), story(weapon * TOLLS + killed))
     };
     (0..size).map(told).collect()
 }
@@ -335,7 +370,7 @@ fn one_form(size: usize, towns: &[String]) -> Vec<Told> {
              Ambulances took the wounded to the hospital of {town}, where doctors asked for blood. \
              Nobody has claimed responsibility for the attack."
         );
-        (document(&format!("r{at:07}"), text, day(at / towns.len().max(1) * 7)), at)
+        (document(&format!("r{at:07}"), text, day(at / towns.len().max(1) * 7)), story(at))
     };
     (0..size).map(told).collect()
 }

@@ -69,7 +69,7 @@ impl Tally {
 fn toll(report: &Report, category: Category) -> f64 {
     let of = |category: Category| {
         let figures =
-            report.claims.iter().filter(|claim| is_told(claim)).filter_map(|claim| claim.figure.as_ref());
+            report.claims.iter().filter(|claim| is_told(claim)).filter_map(|claim| claim.figure.as_deref());
         figures
             .filter(|figure| figure.category == category && is_toll(figure))
             .filter_map(size)
@@ -84,7 +84,7 @@ fn toll(report: &Report, category: Category) -> f64 {
 /// Whoever is called injured is only called shot.
 fn only_shot(report: &Report) -> bool {
     let injured =
-        |claim: &&Claim| claim.figure.as_ref().is_some_and(|figure| figure.category == Category::Injured);
+        |claim: &&Claim| claim.figure.as_deref().is_some_and(|figure| figure.category == Category::Injured);
     let shot = |claim: &Claim| {
         let words = claim.trigger.of(&report.document.text).to_lowercase();
         words.starts_with("shot") || words.starts_with("shoot")
@@ -108,7 +108,7 @@ fn size(figure: &Figure) -> Option<f64> {
 
 fn say(context: &Context, cluster: &Shooting, found: (f64, f64), report: &Report) {
     let told = |claim: &Claim| {
-        let figure = claim.figure.as_ref()?;
+        let figure = claim.figure.as_deref()?;
         let words = figure.span.of(&report.document.text);
         Some(format!("{} “{words}” {} {}", figure.category, claim.rule, claim.status))
     };

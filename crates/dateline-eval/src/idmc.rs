@@ -42,7 +42,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
 
 fn main_figure(report: &Report) -> Option<f64> {
     let ranked = report.claims.iter().enumerate().filter_map(|(at, claim)| {
-        let figure = claim.figure.as_ref().filter(|figure| !is_in_brackets(report, figure))?;
+        let figure = claim.figure.as_deref().filter(|figure| !is_in_brackets(report, figure))?;
         let stated = matches!(claim.modality, Modality::Asserted | Modality::Reported);
         let damage = claim.trigger.of(&report.document.text).to_lowercase().starts_with("damag");
         Some(((stated, rank(figure.category)?, !damage), size(figure)? + elsewhere(report, at)))
@@ -54,7 +54,11 @@ fn main_figure(report: &Report) -> Option<f64> {
 fn is_in_brackets(report: &Report, figure: &Figure) -> bool {
     let before = report.document.text[..figure.span.start() as usize].strip_suffix('(').map(str::trim_end);
     let end = before.map(|before| before.len() as u32);
-    report.claims.iter().filter_map(|claim| claim.figure.as_ref()).any(|other| Some(other.span.end()) == end)
+    report
+        .claims
+        .iter()
+        .filter_map(|claim| claim.figure.as_deref())
+        .any(|other| Some(other.span.end()) == end)
 }
 
 /// What the same harm word counts in further places of its sentence.
@@ -64,7 +68,7 @@ fn elsewhere(report: &Report, at: usize) -> f64 {
         &*other.rule == "figure.elliptic" && other.trigger == claim.trigger && *other != claim
     };
     let own = &*claim.rule != "figure.elliptic";
-    let figures = report.claims.iter().filter(same).filter_map(|other| other.figure.as_ref());
+    let figures = report.claims.iter().filter(same).filter_map(|other| other.figure.as_deref());
     figures.filter(|_| own).filter_map(size).sum()
 }
 

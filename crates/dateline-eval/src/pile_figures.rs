@@ -141,7 +141,7 @@ fn found(report: &Report) -> Vec<((usize, usize), &Figure)> {
     let text = &report.document.text;
     let figures = report.claims.iter().filter(|claim| !claim.rule.starts_with("figure.implicit-"));
     figures
-        .filter_map(|claim| claim.figure.as_ref())
+        .filter_map(|claim| claim.figure.as_deref())
         .map(|figure| {
             let span = figure.quantity.number.unwrap_or(figure.span);
             let start = text[..span.start() as usize].chars().count();

@@ -75,7 +75,7 @@ fn matched(pile: &Pile, reports: &[Report]) -> Told {
             let claim = reports[doc]
                 .claims
                 .iter()
-                .position(|claim| claim.figure.as_ref().is_some_and(|f| overlaps(f.span)));
+                .position(|claim| claim.figure.as_deref().is_some_and(|f| overlaps(f.span)));
             told.extend(
                 claim.map(|claim| (id.clone(), ClaimRef { doc: DocId::at(doc), claim: ClaimId::at(claim) })),
             );

@@ -84,7 +84,7 @@ impl Seed<'_> {
             tally.found.invented += usize::from(!taken[at]);
             if !taken[at] {
                 let words =
-                    claim.figure.as_ref().map_or("", |figure| figure.span.of(&self.report.document.text));
+                    claim.figure.as_deref().map_or("", |figure| figure.span.of(&self.report.document.text));
                 self.context.say(&format!("{SET}: invented {} “{words}” {}", claim.kind, claim.rule));
             }
         }
@@ -108,11 +108,11 @@ impl Seed<'_> {
     /// The claim whose figure overlaps the gold figure, one of the gold's category first.
     fn figure(&self, gold: &Value, taken: &[bool]) -> Option<usize> {
         let overlaps = |at: &usize| {
-            let figure = self.report.claims[*at].figure.as_ref();
+            let figure = self.report.claims[*at].figure.as_deref();
             !taken[*at] && figure.is_some_and(|figure| self.is_over(figure.span, &gold["figure"]))
         };
         let same = |at: &usize| {
-            let figure = self.report.claims[*at].figure.as_ref();
+            let figure = self.report.claims[*at].figure.as_deref();
             figure.is_some_and(|figure| gold["figure"]["category"] == figure.category.as_str())
         };
         (0..taken.len()).filter(overlaps).max_by_key(|at| (same(at), std::cmp::Reverse(*at)))
@@ -122,7 +122,7 @@ impl Seed<'_> {
         tally.fields.count("found", found.is_some());
         let told = &gold["figure"];
         let claim = found.map(|at| &self.report.claims[at]);
-        let figure = claim.and_then(|claim| claim.figure.as_ref());
+        let figure = claim.and_then(|claim| claim.figure.as_deref());
         let named = told["population"].as_str();
         let is = |holds: &dyn Fn(&Figure) -> bool| figure.is_some_and(holds);
         let checks = [
@@ -176,7 +176,7 @@ impl Seed<'_> {
                     .report
                     .claims
                     .iter()
-                    .filter_map(|claim| claim.figure.as_ref())
+                    .filter_map(|claim| claim.figure.as_deref())
                     .any(|figure| figure.span == span)
                 || self.in_segment(span, &is_dropped)
         };

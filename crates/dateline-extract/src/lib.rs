@@ -68,6 +68,7 @@ pub fn extract_with(document: Document, lexicon: &Lexicon, tagger: &dyn Tagger) 
     name::read(&mut reading);
     attribution::read(&mut reading);
     claim::read(&mut reading);
-    let report = reading.into_report();
+    let mut report = reading.into_report();
+    report.shrink_to_fit();
     Report { document, ..report }
 }

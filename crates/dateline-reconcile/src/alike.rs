@@ -3,7 +3,8 @@
 //! Two reports of one shooting share the street, the officer's name, "garage", "argument"; two shootings of one town share
 //! "police" and "shot". Words weigh by how few reports of the pile use them, names more than others, and likeness is the
 //! cosine of the two weighed lists. A report is held against earlier ones only that share a word that not all use; each word remembers so many
-//! reports, newest first, so that the work grows with the pile and not with its square. Likeness tells most between
+//! reports, newest first, so that the work grows with the pile and not with its square. The more reports appeared in the same days,
+//! the less a single rare word or town that two of them share tells; many still do. Likeness tells most between
 //! reports of the same days: months later the same words can tell of the next case. Likeness alone makes nothing one incident: it is one sign among those of type, place and days.
 
 use dateline_lexicon::Weights;
@@ -51,10 +52,15 @@ impl Alike {
         let telling = |word: &u64| (2.0..=most).contains(&uses(*word));
         let mut users = Users::new(reports.len(), weights.candidates as usize);
         let mut earlier = Vec::with_capacity(reports.len());
+        let mut first = 0;
         for (doc, report) in reports.iter().enumerate() {
             let mut words = weigh(&count(report), rarity);
             words.retain(|(word, _)| telling(word));
-            let mut alike = users.like(&words, weights.alike_from);
+            while first < doc && far(reports[first], report, weights) {
+                first += 1;
+            }
+            let single = weights.crowd_word * crowd((doc - first) as f64, weights);
+            let mut alike = users.like(&words, weights.alike_from, single);
             users.add(doc as u32, &words);
             alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             alike.truncate(weights.alike_most as usize);
@@ -101,12 +107,33 @@ pub(crate) fn sign(weights: &Weights, told: f64, found: Option<Likeness>) -> (&'
     (sign, most * share + weights.unlike * told * (1.0 - share))
 }
 
+/// How crowded the days of a report are, from 0 to 1, where so many others appeared in them: the more there are, the more of them
+/// share a rare word or a town by chance, while two that tell one story still share many.
+fn crowd(n_reports: f64, weights: &Weights) -> f64 {
+    let share =
+        (n_reports.max(1.0) / weights.crowd_from).ln() / (weights.crowd_full / weights.crowd_from).ln();
+    share.clamp(0.0, 1.0)
+}
+
+/// The earlier report appeared more than `alike_days` before the later; days that nobody knows are one time of their own.
+fn far(earlier: &Report, later: &Report, weights: &Weights) -> bool {
+    match (earlier.published.days.latest, later.published.days.latest) {
+        (Some(earlier), Some(later)) => {
+            earlier.until(later).is_ok_and(|gap| f64::from(gap.get_days()) > weights.alike_days)
+        }
+        (None, None) => false,
+        _ => true,
+    }
+}
+
 /// For each word the newest reports that use it.
 struct Users {
     most: usize,
     by_word: FxHashMap<u64, Newest>,
     /// How alike each earlier report is to the one that is looked at; zero between two of them.
     likeness: Vec<f64>,
+    /// How much of it the word makes that tells most.
+    largest: Vec<f64>,
 }
 
 /// The newest reports that use a word with how much it weighs in each; the oldest is overwritten.
@@ -118,11 +145,17 @@ struct Newest {
 
 impl Users {
     fn new(n_reports: usize, most: usize) -> Users {
-        Users { most: most.max(1), by_word: FxHashMap::default(), likeness: vec![0.0; n_reports] }
+        Users {
+            most: most.max(1),
+            by_word: FxHashMap::default(),
+            likeness: vec![0.0; n_reports],
+            largest: vec![0.0; n_reports],
+        }
     }
 
-    /// The earlier reports that are at least so much like these words.
-    fn like(&mut self, words: &Weighed, least: f64) -> Vec<(u32, f64)> {
+    /// The earlier reports that are at least so much like these words, where the word that tells most is taken `single` times
+    /// from what all tell together.
+    fn like(&mut self, words: &Weighed, least: f64, single: f64) -> Vec<(u32, f64)> {
         let mut touched: Vec<u32> = Vec::new();
         for (word, weight) in words {
             for (other, shared) in self.by_word.get(word).into_iter().flat_map(|newest| &newest.reports) {
@@ -131,9 +164,14 @@ impl Users {
                     touched.push(*other);
                 }
                 *likeness += weight * shared;
+                let largest = &mut self.largest[*other as usize];
+                *largest = largest.max(weight * shared);
             }
         }
-        let mut take = |other: u32| (other, std::mem::take(&mut self.likeness[other as usize]));
+        let mut take = |other: u32| {
+            let largest = std::mem::take(&mut self.largest[other as usize]);
+            (other, std::mem::take(&mut self.likeness[other as usize]) - single * largest)
+        };
         touched.into_iter().map(&mut take).filter(|(_, likeness)| *likeness >= least).collect()
     }
 

@@ -20,6 +20,7 @@ mod partitive;
 mod party;
 mod pile;
 mod place;
+mod place_parts;
 mod placing;
 mod relation;
 mod restore;

@@ -5,7 +5,7 @@
 use crate::alike::Alike;
 use crate::names::RareNames;
 use crate::party::Parties;
-use crate::place::{PlaceKey, Places};
+use crate::place::{Lie, PlaceKey, Places};
 use crate::site;
 use dateline_lexicon::{Kinship, Lexicon, Nature, Reconciling, Weights};
 use dateline_types::{
@@ -58,6 +58,8 @@ pub(crate) struct Pile<'a> {
     starts: Vec<usize>,
     /// Numbers with those of their report that add up to them.
     pub(crate) added: Vec<(usize, usize)>,
+    /// Tolls with those of their report that are told of a place in theirs.
+    pub(crate) by_place: Vec<(usize, usize)>,
     /// Days of publication of each report.
     published: Vec<Days>,
     /// Places of all reports.
@@ -96,6 +98,7 @@ impl<'a> Pile<'a> {
             tellings: Vec::new(),
             starts: Vec::new(),
             added: Vec::new(),
+            by_place: Vec::new(),
             grades: crate::decision::Grades::default(),
             tables,
         };
@@ -114,6 +117,12 @@ impl<'a> Pile<'a> {
             pile.added.extend(crate::adding_up::parts(&pile, doc));
         }
         for (_, part) in &pile.added {
+            pile.tellings[*part].part = true;
+        }
+        for doc in 0..pile.reports.len() {
+            pile.by_place.extend(crate::place_parts::parts(&pile, doc));
+        }
+        for (_, part) in &pile.by_place {
             pile.tellings[*part].part = true;
         }
         pile
@@ -192,6 +201,18 @@ impl<'a> Pile<'a> {
         self.starts[doc]..self.starts[doc + 1]
     }
 
+    /// Tolls of a report with those that are told of a place in theirs.
+    pub(crate) fn parts_by_place(&self, doc: usize) -> &[(usize, usize)] {
+        let at = |number: usize| self.by_place.partition_point(|(_, part)| *part < number);
+        let of_report = self.of_report(doc);
+        &self.by_place[at(of_report.start)..at(of_report.end)]
+    }
+
+    /// The number is told of a place inside that of a larger one.
+    pub(crate) fn is_part_by_place(&self, number: usize) -> bool {
+        self.by_place.binary_search_by_key(&number, |(_, part)| *part).is_ok()
+    }
+
     /// The report with this canonical number.
     pub(crate) fn report_at(&self, doc: DocId) -> &'a Report {
         self.reports[doc.idx()]
@@ -232,6 +253,14 @@ impl<'a> Pile<'a> {
             }
         }
         named
+    }
+
+    /// The two reports name a town in common; unknown where one of them names none.
+    pub(crate) fn one_town(&self, a: usize, b: usize) -> Option<bool> {
+        let (own, others) = (self.towns_named(a), self.towns_named(b));
+        let one = |a: &PlaceKey, b: &PlaceKey| matches!(self.places.lie(*a, *b), Lie::Same | Lie::Inside);
+        let known = !own.is_empty() && !others.is_empty();
+        known.then(|| own.iter().any(|a| others.iter().any(|b| one(a, b))))
     }
 
     /// The days of publication.

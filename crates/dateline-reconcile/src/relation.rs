@@ -22,6 +22,9 @@ pub(crate) fn links(pile: &Pile<'_>, lineages: &Lineages, incidents: &Incidents)
     links.extend(pile.added.iter().map(|(whole, part)| {
         link(Relation::SumOf, &pile.tellings[*whole], &pile.tellings[*part], "figure.adds-up")
     }));
+    links.extend(pile.by_place.iter().map(|(whole, part)| {
+        link(Relation::SubsetOf, &pile.tellings[*part], &pile.tellings[*whole], "figure.part-by-place")
+    }));
     for at in 0..incidents.all.len() {
         let by_report = by_report(pile, incidents, IncidentId::at(at));
         links.extend(corrections(pile, &by_report));

@@ -148,7 +148,7 @@ pub struct Claim {
     /// When.
     pub time: ClaimTime,
     /// How many.
-    pub figure: Option<Figure>,
+    pub figure: Option<Box<Figure>>,
     /// Commitment.
     pub modality: Modality,
     /// So or not so.

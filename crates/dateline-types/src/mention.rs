@@ -51,7 +51,7 @@ pub struct Mention {
     /// 0..1, a readable score of the rule, not a probability.
     pub score: f32,
     /// The reading of a quantity or money mention.
-    pub quantity: Option<Quantity>,
+    pub quantity: Option<Box<Quantity>>,
     /// Name of the rule.
     pub rule: Rule,
 }

@@ -93,3 +93,30 @@ pub struct Report {
     /// What could not be settled.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+impl Report {
+    /// Gives back the room that its lists hold and do not need: a report is built once and kept by the ten thousands.
+    pub fn shrink_to_fit(&mut self) {
+        self.segments.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+        self.timexes.shrink_to_fit();
+        self.attributions.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.actors.shrink_to_fit();
+        self.places.shrink_to_fit();
+        for claim in &mut self.claims {
+            claim.evidence.shrink_to_fit();
+            claim.roles.shrink_to_fit();
+            claim.places.shrink_to_fit();
+            claim.attribution.shrink_to_fit();
+        }
+        for attribution in &mut self.attributions {
+            attribution.source.shrink_to_fit();
+            attribution.cue.shrink_to_fit();
+            attribution.content.shrink_to_fit();
+        }
+        self.places.iter_mut().for_each(|place| place.names.shrink_to_fit());
+    }
+}

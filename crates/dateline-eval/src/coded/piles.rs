@@ -111,7 +111,7 @@ fn claim(coding: &mut Coding, gold: &Value, span: Span, figure: &Value) -> datel
     claim.time.days = days(incident["date"]["earliest"].as_str(), incident["date"]["latest"].as_str());
     claim.status = if incident["status"] == "background" { Status::Background } else { Status::Event };
     claim.modality = Modality::parse(text(&figure["modality"])).unwrap_or(Modality::Asserted);
-    claim.figure = Some(read_figure(span, figure));
+    claim.figure = Some(Box::new(read_figure(span, figure)));
     let voice = &figure["attribution"];
     if voice["who"] != "publication" {
         let mode = AttributionMode::parse(text(&voice["mode"])).unwrap_or(AttributionMode::Indirect);

@@ -111,7 +111,7 @@ fn claim(coding: &mut Coding, record: &Value) -> dateline::types::Claim {
     claim.modality = modality(text(&record["modality"]));
     claim.polarity = Polarity::parse(text(&record["polarity"])).unwrap_or(Polarity::Positive);
     claim.status = status(text(&record["status"]));
-    claim.figure = record.get("figure").and_then(|figure| self::figure(coding, figure));
+    claim.figure = record.get("figure").and_then(|figure| self::figure(coding, figure)).map(Box::new);
     for voice in record["attribution"].as_array().into_iter().flatten().skip(1) {
         let who = voice["who"].as_str();
         let mode = match text(&voice["mode"]) {

@@ -30,7 +30,7 @@ fn plain(report: &Report, at: usize, claim: &Claim) -> PlainClaim {
         polarity: claim.polarity.as_str().to_owned(),
         status: claim.status.as_str().to_owned(),
         speaker: claim.attribution.last().map(speaker).unwrap_or_default(),
-        figure: claim.figure.as_ref().map(figure),
+        figure: claim.figure.as_deref().map(figure),
         happening: None,
     }
 }

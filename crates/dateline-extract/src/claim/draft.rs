@@ -67,7 +67,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
         sentence: scene.sentence,
         places: place::places(&scene, arguments),
         time: when::when(&scene, kind, status, modality, draft.figure.as_ref()),
-        figure: draft.figure.map(|figure| foretold(figure, status)),
+        figure: draft.figure.map(|figure| Box::new(foretold(figure, status))),
         modality,
         polarity: stand.polarity(),
         status,

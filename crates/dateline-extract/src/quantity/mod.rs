@@ -53,7 +53,7 @@ fn mention(reading: &Reading<'_>, sentence: &Sentence, id: SentenceId, joined: &
         role: None,
         score: 1.0,
         rule: quantity.rule.clone(),
-        quantity: Some(quantity),
+        quantity: Some(Box::new(quantity)),
     })
 }
 

@@ -252,19 +252,47 @@ impl<'a> Gatherer<'_, 'a> {
     }
 
     fn signs(&self, doc: u32, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
-        let copied = matches!(handle, Handle::Copy(_));
+        let copied = match handle {
+            Handle::Copy(lineage) => self.copied(doc, cluster, lineage),
+            _ => None,
+        };
         let compared = |across: bool| compare(self.pile, &cluster.profile, &account.profile, across);
-        let as_one_text = if copied { compared(false) } else { None };
+        let as_one_text = if copied.is_some() { compared(false) } else { None };
         let mut signs = as_one_text.or_else(|| compared(true))?;
         let form = other_details(self.pile, &cluster.profile, &account.profile, &signs);
         signs.extend(self.alike(doc, cluster).filter(|(_, weight)| form.is_none() || *weight < 0.0));
-        if !copied {
-            anchored(&signs)?;
-        } else if form.is_none() {
-            signs.push(("words.copied", self.pile.weights().copied));
+        match copied {
+            None => anchored(&signs)?,
+            Some(copied) if form.is_none() => signs.push(copied),
+            Some(_) => {}
         }
         signs.extend(form);
         Some(signs)
+    }
+
+    /// What it says that the report shares a passage with reports of the incident: of the last few, those of the same days count. A
+    /// report that shares most of its words, or names a town of the other beside the passage, tells its story; where either names no
+    /// town, the passage can be one of background, which goes on from story to story; where they name other towns, it is.
+    fn copied(&self, doc: u32, cluster: &Cluster<'_>, lineage: LineageId) -> Option<(&'static str, f64)> {
+        let weights = self.pile.weights();
+        let passages = &self.lineages.all[lineage.idx()].passages;
+        let earlier = passages.partition_point(|passage| passage.doc.0 < doc);
+        let earlier = passages[..earlier].iter().rev().map(|passage| passage.doc);
+        let recent = |other: &DocId| {
+            let gap = gap_days(self.pile.published(*other), self.pile.published(DocId(doc)));
+            gap.is_none_or(|gap| f64::from(gap) <= weights.alike_days)
+        };
+        let told = |other: DocId| {
+            let (other, doc) = (other.idx(), doc as usize);
+            let same_story = self.lineages.shared(self.pile, other, doc) >= weights.mostly_copied;
+            match self.pile.one_town(other, doc) {
+                one_town if same_story || one_town == Some(true) => Some(("words.copied", weights.copied)),
+                Some(_) => None,
+                None => Some(("words.copied-passage", weights.copied_passage)),
+            }
+        };
+        let origins = earlier.filter(|other| cluster.docs.contains(&other.0)).take(ORIGINS).filter(recent);
+        origins.filter_map(told).reduce(|most, next| if next.1 > most.1 { next } else { most })
     }
 
     /// How alike the report is to the report of the incident that is most like it; how much that counts depends on the
@@ -273,7 +301,9 @@ impl<'a> Gatherer<'_, 'a> {
         let weights = self.pile.weights();
         let told = self.pile.alike.told_by_words(weights);
         let earlier = self.pile.alike.earlier(doc as usize).iter();
+        let form = self.lineages.forms(doc as usize).iter().any(|other| cluster.docs.contains(other));
         let found = earlier.copied().find(|(other, _)| cluster.docs.contains(other));
+        let found = found.filter(|(_, likeness)| !form || *likeness > weights.alike_form);
         let published = |doc: u32| self.pile.published(DocId(doc));
         let likeness = found.map(|(other, likeness)| {
             let gap = f64::from(gap_days(published(other), published(doc)).unwrap_or(0));
@@ -307,6 +337,9 @@ impl<'a> Gatherer<'_, 'a> {
         handles
     }
 }
+
+/// So many reports that a passage can have been copied from are asked.
+const ORIGINS: usize = 8;
 
 /// Reports that both incidents hold, in order.
 fn in_both(a: &Cluster<'_>, b: &Cluster<'_>) -> Vec<u32> {

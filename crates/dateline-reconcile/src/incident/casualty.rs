@@ -2,7 +2,8 @@
 //!
 //! Low is the smallest low, high the largest value or high, best the latest figure of the best-graded source (where nobody
 //! is graded the latest; then the one that more lines tell; then, of one report, the one it tells first; then the smaller). Only figures of the incident itself are
-//! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. Perpetrators are a population
+//! counted: no subsets, rates, totals since a date, forecasts, nor what is only possible or said to have been wrong. What came beside the
+//! others ("a child was freed as well") is a range of its population where nothing else counts that. Perpetrators are a population
 //! of their own and never among the victims. Where reports give only populations that exclude one another ("five
 //! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
 //! numbers of one incident, the largest that is not replaced is the whole and the others are parts. Who names one victim
@@ -48,18 +49,24 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
     let counting = cluster.tellings.iter().filter(|number| counts(&pile.tellings[**number], layer));
     let mut whole: BTreeMap<Category, Vec<(Option<&str>, Candidate)>> = BTreeMap::new();
     let mut parts: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
+    let mut added: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
     for number in counting {
         let telling = &pile.tellings[*number];
         let Some(figure) = &telling.claim.figure else { continue };
         let line = line_of.get(number).copied().unwrap_or(usize::MAX);
         let candidate = candidate(pile, telling, figure, line);
         let population = figure.population.as_deref();
+        let further = figure.measure == Measure::Increment;
         if let Some(population) = population {
-            parts.entry((figure.category, population)).or_default().push(candidate.clone());
+            let of_population = if further { &mut added } else { &mut parts };
+            of_population.entry((figure.category, population)).or_default().push(candidate.clone());
         }
-        if population != Some(PERPETRATOR) && !telling.part {
+        if population != Some(PERPETRATOR) && !telling.part && !further {
             whole.entry(figure.category).or_default().push((population, candidate));
         }
+    }
+    for (population, candidates) in added {
+        parts.entry(population).or_insert(candidates);
     }
     let totals = whole.into_iter().map(|(category, told)| {
         let (mut candidates, rule) = total(pile, told);
@@ -111,6 +118,7 @@ fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
         _ if figure.category == Category::Missing => {
             matches!(figure.measure, Measure::Incident | Measure::Subset | Measure::Stock)
         }
+        _ if figure.measure == Measure::Increment => figure.population.is_some(),
         _ => matches!(figure.measure, Measure::Incident | Measure::Subset),
     };
     let thing = matches!(figure.category, Category::Territory | Category::Object | Category::AtRisk);

@@ -97,11 +97,12 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
         }
         return Some(());
     }
+    let coarse = if across { weights.coarse_place } else { weights.coarse_within };
     let sign = match closest(pile, &a.places, &b.places) {
-        Lie::Same if pile.places.coarse(a.places[0]) => ("place.same-province", weights.coarse_place),
+        Lie::Same if pile.places.coarse(a.places[0]) => ("place.same-province", coarse),
         Lie::Same => ("place.same", weights.same_place),
         Lie::Inside => ("place.inside", weights.inside_place),
-        Lie::Coarse => ("place.coarse", weights.coarse_place),
+        Lie::Coarse => ("place.coarse", coarse),
         Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
         Lie::Apart(_) if !across => return None,
         Lie::Apart(_) if a.around || b.around => ("place.around-apart", weights.around_apart),

@@ -18,7 +18,7 @@ pub(crate) fn perpetrators(
     let mut found = BTreeSet::new();
     for number in &cluster.tellings {
         let telling = &pile.tellings[*number];
-        let victims_did_it = telling.claim.figure.as_ref().is_some_and(of_perpetrators);
+        let victims_did_it = telling.claim.figure.as_deref().is_some_and(of_perpetrators);
         let blamed = if &*telling.claim.kind == "accusation" { Role::Target } else { Role::Actor };
         let actors = telling.claim.roles.iter().filter(|filler| filler.role == blamed);
         for filler in actors.filter(|filler| filler.entity.is_some() && !victims_did_it) {

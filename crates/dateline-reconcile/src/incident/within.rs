@@ -56,7 +56,10 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
     for number in in_turn(pile, doc) {
         let telling = &pile.tellings[number];
         let Some(layer) = telling.layer().filter(|layer| *layer != Layer::Forecast) else { continue };
-        let profile = Profile::of(pile, telling, layer);
+        let mut profile = Profile::of(pile, telling, layer);
+        if pile.is_part_by_place(number) {
+            (profile.places, profile.counts) = (Vec::new(), Vec::new());
+        }
         let linked = bound[number - range.start].iter().find_map(|other| account_of[*other]);
         let linked = linked.filter(|at| accounts[*at].profile.layer == layer);
         let mut weighed = match linked {
@@ -126,10 +129,22 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
         let (a, b) = (link.a.idx(), link.b.idx());
         let binds =
             matches!(link.relation, BreakdownOf | Corrects | Restates | SameEvent | SubsetOf | Updates);
-        if binds && a < bound.len() && b < bound.len() {
+        if a >= bound.len() || b >= bound.len() {
+            continue;
+        }
+        let kinds = (&*report.claims[a].kind, &*report.claims[b].kind);
+        let other_event =
+            link.relation == SubsetOf && pile.tables.kinship(kinds.0, kinds.1) == Kinship::Strangers;
+        if binds && !other_event {
             bound[a].push(b);
             bound[b].push(a);
         }
+    }
+    let first = pile.of_report(doc).start;
+    let parts = pile.parts_by_place(doc).iter().map(|(whole, part)| (*whole - first, *part - first));
+    let of_place: Vec<(usize, usize)> = parts.collect();
+    for (whole, part) in &of_place {
+        bound[*part].push(*whole);
     }
     for a in 1..bound.len() {
         let same = |b: &usize| report.claims[*b].trigger == report.claims[a].trigger;
@@ -200,7 +215,7 @@ fn elaborates(
     profile: &Profile<'_>,
 ) -> bool {
     let own_days = profile.said.earliest.is_some() && profile.said.latest.is_some();
-    let next = matches!(near.0, "near.same-sentence" | "near.next-sentence");
+    let next = matches!(near.0, "near.same-sentence" | "near.next-sentence" | "near.next-paragraph");
     own_days || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
 }
 
@@ -256,7 +271,8 @@ fn nearness(pile: &Pile<'_>, account: &Account<'_>, telling: &Telling<'_>) -> (&
     };
     match apart {
         0 => ("near.same-sentence", weights.same_sentence),
-        1 => ("near.next-sentence", weights.next_sentence),
+        1 if paragraph(telling) == paragraph(last) => ("near.next-sentence", weights.next_sentence),
+        1 => ("near.next-paragraph", weights.next_paragraph),
         _ if paragraph(telling) == paragraph(last) => ("near.same-paragraph", weights.same_paragraph),
         _ => ("near.same-report", weights.same_report),
     }

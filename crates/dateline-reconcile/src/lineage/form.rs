@@ -4,12 +4,16 @@
 //! market, Captain Miller said": the words are one newsroom's form, the events are two, and neither report repeats what
 //! the other says. What counts are the details of the sentences that the passage touches. A town that both name anywhere
 //! in them, a quarter of it, or a province around it speaks for a copy; so do equal figures beside a town that one report
-//! corrects; one town with other figures and another weapon is a form again. Where the passage names no town, those of the whole reports are asked. An edited or updated copy keeps its town
-//! and is left alone, whatever its figures; so is a paragraph of background that two stories carry as it is.
+//! corrects; one town with other figures and another weapon, or on another day with other figures or names, is a form again. A
+//! town in the words that both share ("Zara Street") says nothing where another stands in the place of one. Where
+//! the passage names no town, those of the whole reports are asked; where one of them names none, two sorts of details have to
+//! differ. An edited or updated copy keeps its town and day and is left alone, whatever its figures; so is a paragraph of
+//! background that two stories carry as it is.
 
 use crate::pile::{Pile, Telling};
 use crate::place::{Lie, PlaceKey, fold};
-use dateline_types::{Mention, MentionKind, Quantity, QuantitySort, Report, Resolution, Span};
+use dateline_lexicon::Weights;
+use dateline_types::{Days, Mention, MentionKind, Quantity, QuantitySort, Report, Resolution, Span};
 
 /// A stretch of a report, by canonical number.
 type Stretch = (usize, Span);
@@ -31,9 +35,30 @@ struct Details {
     figures: Vec<u64>,
     names: Vec<Box<str>>,
     weapons: Vec<Box<str>>,
+    days: Vec<Days>,
 }
 
 impl Details {
+    /// How many details differ: figures, days, each name that stands in the place of another.
+    fn n_other(&self, other: &Details, replaced: usize) -> usize {
+        let figures = differ(&self.figures, &other.figures);
+        let names = replaced.max(usize::from(differ(&self.names, &other.names)));
+        usize::from(figures) + names + usize::from(self.other_days(other))
+    }
+
+    /// A name, or a number that is hardly told of two incidents, in both.
+    fn shares(&self, other: &Details, weights: &Weights) -> bool {
+        let telling = |figure: &&u64| f64::from_bits(**figure) >= weights.distinctive_from;
+        let figure = self.figures.iter().filter(telling).any(|figure| other.figures.contains(figure));
+        figure || self.names.iter().any(|name| other.names.contains(name))
+    }
+
+    /// Each is told of days, none of which can be one of the other.
+    fn other_days(&self, other: &Details) -> bool {
+        let one = |day: &Days| other.days.iter().any(|other| day.may_overlap(*other));
+        !self.days.is_empty() && !other.days.is_empty() && !self.days.iter().any(one)
+    }
+
     /// Other weapons; "a bomb" can be "a car bomb".
     fn other_weapon(&self, other: &Details) -> bool {
         let one = |a: &str, b: &str| a.contains(b) || b.contains(a);
@@ -42,21 +67,31 @@ impl Details {
     }
 }
 
-/// What two like stretches say of a copy.
-pub(super) fn sense(pile: &Pile<'_>, a: Stretch, b: Stretch) -> Sense {
+/// What two like stretches say of a copy; `replaced`: so often a name of one stands in the place of a name of the other.
+pub(super) fn sense(pile: &Pile<'_>, a: Stretch, b: Stretch, replaced: usize) -> Sense {
     let (a, b) = (Touched::of(pile, a), Touched::of(pile, b));
     let (towns_a, towns_b) = (a.towns(), b.towns());
     let told = !towns_a.is_empty() && !towns_b.is_empty();
     let (details_a, details_b) = (a.details(), b.details());
-    if told && agree(pile, &towns_a, &towns_b) {
-        let form = differ(&details_a.figures, &details_b.figures) && details_a.other_weapon(&details_b);
-        return if form { Sense::OneForm } else { Sense::OneTown };
+    let n_other = details_a.n_other(&details_b, replaced);
+    let other_town =
+        replaced > 0 && elsewhere(pile, &towns_a, &towns_b) && elsewhere(pile, &towns_b, &towns_a);
+    if told && !other_town && agree(pile, &towns_a, &towns_b) {
+        let other_weapon =
+            differ(&details_a.figures, &details_b.figures) && details_a.other_weapon(&details_b);
+        let other_day = details_a.other_days(&details_b) && n_other > 1;
+        return if other_weapon || other_day { Sense::OneForm } else { Sense::OneTown };
     }
-    let silent = |details: &Details| details.figures.is_empty() && details.names.is_empty();
-    let other = differ(&details_a.figures, &details_b.figures) || differ(&details_a.names, &details_b.names);
-    let form =
-        if told { other || (silent(&details_a) && silent(&details_b)) } else { other && a.elsewhere(&b) };
+    let form = match told {
+        true => details_a.n_other(&details_b, 0) > 0 || !details_a.shares(&details_b, pile.weights()),
+        false => n_other > 0 && a.elsewhere(&b).unwrap_or(n_other > 1),
+    };
     if form { Sense::OneForm } else { Sense::Silent }
+}
+
+/// Some of these towns agree with none of the others.
+fn elsewhere(pile: &Pile<'_>, towns: &[PlaceKey], others: &[PlaceKey]) -> bool {
+    towns.iter().any(|town| !agree(pile, &[*town], others))
 }
 
 /// Each tells some that the other does not.
@@ -102,18 +137,19 @@ impl<'p, 'a> Touched<'p, 'a> {
         named.chain(told).filter(|key| !self.pile.places.coarse(*key)).collect()
     }
 
-    /// The two reports name towns, and none in common.
-    fn elsewhere(&self, other: &Touched<'_, '_>) -> bool {
+    /// The two reports name towns, and none in common; unknown where one of them names none.
+    fn elsewhere(&self, other: &Touched<'_, '_>) -> Option<bool> {
         let (own, others) = (self.pile.towns_named(self.doc), self.pile.towns_named(other.doc));
-        !own.is_empty() && !others.is_empty() && !agree(self.pile, &own, &others)
+        let known = !own.is_empty() && !others.is_empty();
+        known.then(|| !agree(self.pile, &own, &others))
     }
 
-    /// Counts and ages, named persons, weapons.
+    /// Counts and ages, named persons, weapons, days.
     fn details(&self) -> Details {
         let text = &*self.pile.reports[self.doc].document.text;
         let counts = |quantity: &&Quantity| matches!(quantity.sort, QuantitySort::Count | QuantitySort::Age);
         let value = |quantity: &Quantity| quantity.best.or(quantity.value).map(f64::to_bits);
-        let of_mentions = self.mentions().filter_map(|mention| mention.quantity.as_ref()).filter(counts);
+        let of_mentions = self.mentions().filter_map(|mention| mention.quantity.as_deref()).filter(counts);
         let of_claims = self.tellings().filter_map(|telling| Some(&telling.claim.figure.as_ref()?.quantity));
         let person = |mention: &&Mention| {
             mention.kind == MentionKind::Person && mention.resolution == Resolution::Name
@@ -125,13 +161,22 @@ impl<'p, 'a> Touched<'p, 'a> {
             figures: of_mentions.chain(of_claims).filter_map(value).collect(),
             names: persons.filter_map(words).collect(),
             weapons: weapons.filter_map(words).collect(),
+            days: self.days(),
         }
+    }
+
+    /// The single days that its words name.
+    fn days(&self) -> Vec<Days> {
+        let timexes = &self.pile.reports[self.doc].timexes;
+        let first = timexes.partition_point(|timex| timex.span.start() < self.span.start());
+        let inside = timexes[first..].iter().take_while(|timex| timex.span.start() < self.span.end());
+        inside.map(|timex| timex.days).filter(|days| days.day().is_some()).collect()
     }
 }
 
 /// From the start of the first sentence that a stretch touches to the end of the last; sentences at its ends of which it
 /// holds less than half are left out where it holds others.
-fn sentences(report: &Report, span: Span) -> Span {
+pub(super) fn sentences(report: &Report, span: Span) -> Span {
     let first = report.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
     let touched = report.sentences[first..].iter().take_while(|sentence| sentence.span.start() < span.end());
     let held = |sentence: Span| sentence.end().min(span.end()) - sentence.start().max(span.start());

@@ -9,6 +9,7 @@
 mod aligned;
 mod blocks;
 mod form;
+mod replaced;
 mod runs;
 mod stretch;
 mod words;
@@ -25,14 +26,16 @@ pub(crate) struct Lineages {
     pub(crate) all: Vec<Lineage>,
     /// Passages of each report, by start, with their lineage.
     by_doc: Vec<Vec<(Span, LineageId)>>,
+    /// For each report the earlier ones beside which it fills in a form and copies nothing, in order.
+    forms: Vec<Vec<u32>>,
 }
 
 impl Lineages {
     /// Finds the copies in a pile.
     pub(crate) fn of(pile: &Pile<'_>) -> Lineages {
-        let runs = runs::find(pile);
+        let runs::Found { runs, forms } = runs::find(pile);
         let blocks = Blocks::of(&runs);
-        let mut lineages = Lineages { all: Vec::new(), by_doc: vec![Vec::new(); pile.reports.len()] };
+        let mut lineages = Lineages { all: Vec::new(), by_doc: vec![Vec::new(); pile.reports.len()], forms };
         for (passages, runs_of_it) in blocks.lineages(&runs) {
             let lineage = describe(pile, passages, &runs_of_it);
             for passage in &lineage.passages {
@@ -50,6 +53,20 @@ impl Lineages {
         let before = passages.partition_point(|(passage, _)| passage.start() <= span.start());
         let (passage, lineage) = passages.get(before.checked_sub(1)?)?;
         (passage.end() > span.start()).then_some(*lineage)
+    }
+
+    /// The earlier reports beside which a report fills in a form and copies nothing.
+    pub(crate) fn forms(&self, doc: usize) -> &[u32] {
+        self.forms.get(doc).map_or(&[], Vec::as_slice)
+    }
+
+    /// The share of the shorter of two reports that stands in passages which both carry.
+    pub(crate) fn shared(&self, pile: &Pile<'_>, a: usize, b: usize) -> f64 {
+        let length = |doc: usize| pile.reports[doc].document.text.trim().len();
+        let (short, long) = if length(a) < length(b) { (a, b) } else { (b, a) };
+        let both = |lineage: LineageId| self.by_doc[long].iter().any(|(_, other)| *other == lineage);
+        let passages = self.by_doc[short].iter().filter(|(_, lineage)| both(*lineage));
+        passages.map(|(span, _)| span.len()).sum::<u32>() as f64 / length(short).max(1) as f64
     }
 }
 

@@ -10,6 +10,7 @@
 
 use super::aligned::{self, Part};
 use super::form::{Sense, sense};
+use super::replaced::replaced;
 use super::stretch::{Gaps, Stretch, joined, stretched};
 use super::words::Words;
 use crate::pile::Pile;
@@ -29,14 +30,25 @@ pub(super) struct Run {
     pub(super) n_words: usize,
     /// A few words between agreeing runs differ.
     pub(super) changed: bool,
+    /// So often a name of one stands in the place of another name of the other.
+    pub(super) replaced: usize,
     /// It stands in a quotation in both.
     pub(super) quoted: bool,
     /// The sentences that it holds.
     pub(super) sentences: Vec<(Part, Part)>,
 }
 
-/// The copied stretches of a pile.
-pub(super) fn find(pile: &Pile<'_>) -> Vec<Run> {
+/// What is found in a pile.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The copied stretches.
+    pub(super) runs: Vec<Run>,
+    /// For each report the earlier ones beside which it fills in a form and copies nothing.
+    pub(super) forms: Vec<Vec<u32>>,
+}
+
+/// The copied stretches and forms of a pile.
+pub(super) fn find(pile: &Pile<'_>) -> Found {
     let mut finder = Finder {
         pile,
         repeated: Repeated::of(pile),
@@ -44,7 +56,12 @@ pub(super) fn find(pile: &Pile<'_>) -> Vec<Run> {
         texts: FxHashMap::default(),
         gaps: Gaps::of(pile.weights()),
     };
-    (0..pile.reports.len()).flat_map(|doc| finder.report(doc)).collect()
+    let mut found = Found::default();
+    for doc in 0..pile.reports.len() {
+        let forms = finder.report(doc, &mut found.runs);
+        found.forms.push(forms);
+    }
+    found
 }
 
 /// A report, by canonical number, and a word of it.
@@ -62,21 +79,24 @@ struct Finder<'p, 'a> {
 }
 
 impl<'a> Finder<'_, 'a> {
-    /// The runs that a report shares with earlier ones.
-    fn report(&mut self, doc: usize) -> Vec<Run> {
+    /// The runs that a report shares with earlier ones, and the reports beside which it fills in a form.
+    fn report(&mut self, doc: usize, runs: &mut Vec<Run>) -> Vec<u32> {
         let words = self.words(doc);
         let mut marks = fingerprints(self.pile, &words);
         marks.retain(|(mark, _)| self.repeated.holds(*mark));
-        let mut runs = Vec::new();
+        let mut forms = Vec::new();
         for (a, stretches) in self.shared(&words, &marks) {
             let of_a = self.words(a);
             let mut stretches = joined(&of_a.hashes, &words.hashes, stretches, &self.gaps);
             stretches.retain(|stretch| stretch.n_words >= self.pile.weights().copy_words as usize);
             let of_pair = stretches.iter().map(|stretch| run(self.pile, (a, &of_a), (doc, &words), stretch));
-            runs.extend(copied(self.pile, of_pair.collect()));
+            match copied(self.pile, of_pair.collect()) {
+                Some(copied) => runs.extend(copied),
+                None => forms.push(a as u32),
+            }
         }
         self.remember(doc, marks);
-        runs
+        forms
     }
 
     fn words(&mut self, doc: usize) -> Rc<Words<'a>> {
@@ -119,13 +139,14 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
-/// The runs of two reports that are copies: none of a form that both fill in; where they share a form and no passage
-/// about one town, nothing else that the form holds.
-fn copied(pile: &Pile<'_>, runs: Vec<Run>) -> Vec<Run> {
-    let senses: Vec<Sense> = runs.iter().map(|run| sense(pile, run.a, run.b)).collect();
+/// The runs of two reports that are copies: none of a form that both fill in; `None` where they share a form and no passage
+/// about one town, for what else they share the form holds too.
+fn copied(pile: &Pile<'_>, runs: Vec<Run>) -> Option<Vec<Run>> {
+    let sense = |run: &Run| sense(pile, run.a, run.b, run.replaced);
+    let senses: Vec<Sense> = runs.iter().map(sense).collect();
     let form = senses.contains(&Sense::OneForm) && !senses.contains(&Sense::OneTown);
-    let kept = |sense: &Sense| !form && *sense != Sense::OneForm;
-    runs.into_iter().zip(senses).filter(|(_, sense)| kept(sense)).map(|(run, _)| run).collect()
+    let kept = runs.into_iter().zip(senses).filter(|(_, sense)| *sense != Sense::OneForm);
+    (!form).then(|| kept.map(|(run, _)| run).collect())
 }
 
 /// Which fingerprints more than one report has, roughly: never too few.
@@ -206,6 +227,7 @@ fn run(
         b: (b, span_b),
         n_words: stretch.n_words,
         changed: stretch.n_words < stretch.len_a.max(stretch.len_b),
+        replaced: replaced((pile.reports[a], of_a), (pile.reports[b], of_b), stretch),
         quoted: of_a.quoted(span_a) && of_b.quoted(span_b),
         sentences: aligned::sentences((pile.reports[a], of_a), (pile.reports[b], of_b), stretch),
     }

@@ -220,7 +220,7 @@ impl<'r> Writer<'r> {
             resolution: mention.resolution.as_str().to_owned(),
             role: mention.role.map(|role| role.as_str().to_owned()),
             score: score(mention.score),
-            quantity: mention.quantity.as_ref().map(quantity),
+            quantity: mention.quantity.as_deref().map(quantity),
         }
     }
 

@@ -298,7 +298,7 @@ fn read_claim(report: &mut Report, text: &str, sentence: Span, written: &str) ->
             timex: None,
             basis: "coded".into(),
         },
-        figure: figure(written, sentence),
+        figure: figure(written, sentence).map(Box::new),
         modality: setting(written, "modality").and_then(Modality::parse).unwrap_or(Modality::Asserted),
         polarity: setting(written, "polarity").and_then(Polarity::parse).unwrap_or(Polarity::Positive),
         status: setting(written, "status").and_then(Status::parse).unwrap_or(Status::Event),

@@ -28,7 +28,7 @@ pub(super) fn figure(scene: &Scene<'_, '_>, hit: &Hit) -> Option<(Figure, &'stat
 }
 
 fn of_count(mention: &Mention, category: Category, measure: Measure) -> Option<Figure> {
-    let quantity = mention.quantity.clone().filter(Quantity::is_numbered)?;
+    let quantity = mention.quantity.as_deref().filter(|quantity| quantity.is_numbered())?.clone();
     let figure = plain(mention.span, quantity, category);
     Some(Figure { measure, ..figure })
 }
@@ -55,7 +55,7 @@ fn counts<'r>(scene: &Scene<'r, '_>, units: &[&str]) -> Vec<(&'r Mention, Range<
     };
     let mentions = scene.mentions_in(scene.sentence().span).map(|(_, mention)| mention);
     mentions
-        .filter(|mention| mention.quantity.as_ref().is_some_and(whole))
+        .filter(|mention| mention.quantity.as_deref().is_some_and(whole))
         .map(|mention| (mention, scene.reading.tokens_in(mention.span)))
         .collect()
 }
