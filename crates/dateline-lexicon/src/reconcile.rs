@@ -88,6 +88,7 @@ weights!(
     next_paragraph,
     same_paragraph,
     same_report,
+    far_harm,
     looks_back,
     denied,
     denial_reach,

@@ -192,6 +192,7 @@ fn against(
         return None;
     }
     signs.push(near);
+    signs.extend(far_from_operation(pile, account, telling, near.0));
     let told = (&account.tellings[..], &account.profile);
     signs.extend(one_text::signs(pile, told, (number, profile), opens, &signs)?);
     signs.extend(denied(pile, telling));
@@ -217,6 +218,18 @@ fn elaborates(
     let own_days = profile.said.earliest.is_some() && profile.said.latest.is_some();
     let next = matches!(near.0, "near.same-sentence" | "near.next-sentence" | "near.next-paragraph");
     own_days || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
+}
+
+/// Harm that names no place is not that of a long operation which the report spoke of elsewhere: the same forces act in much of a report.
+fn far_from_operation(
+    pile: &Pile<'_>,
+    account: &Account<'_>,
+    telling: &Telling<'_>,
+    near: &str,
+) -> Option<(&'static str, f64)> {
+    let harm = !pile.tables.joins(&telling.claim.kind).is_empty();
+    let far = near == "near.same-report" && account.profile.nature == Nature::Process;
+    (far && harm && telling.around).then(|| ("near.far-from-operation", pile.weights().far_harm))
 }
 
 /// A denial speaks of what its report told.
