@@ -43,7 +43,7 @@ pub(super) fn measure(
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
     let running =
         || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
-    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
+    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
         Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
@@ -357,6 +357,11 @@ fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Meas
     found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
 }
 
+/// "arriving at a rate of 500 a day".
+pub(super) fn is_rate(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    before(reading, sentence, count) == Some(Measure::Rate)
+}
+
 /// "bringing the total to 1,204": the words before the count make it a total.
 pub(super) fn is_total(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
     before(reading, sentence, count) == Some(Measure::Cumulative) || lifted(reading, sentence, count)
@@ -403,7 +408,7 @@ const SERIES_WITHIN: u32 = 3;
 const PEACEFUL: [&str; 2] = ["diplomacy", "announcement"];
 
 /// Without a word that says so: movements are flows, those who are named as a group are a stock, all else is of an incident.
-fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measure {
+fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category, trigger: &Range<u32>) -> Measure {
     let names_group = || {
         let words = count.tokens.clone().map(|at| reading.word(at));
         let table = &reading.lexicon.harms.words;
@@ -414,7 +419,8 @@ fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measur
         })
     };
     match category {
-        Category::Displaced | Category::Sheltered if names_group() => Measure::Stock,
+        // "4,200 displaced people arrived": what they do outweighs what they are called.
+        Category::Displaced if names_group() && count.tokens.contains(&trigger.start) => Measure::Stock,
         Category::Displaced | Category::Evacuated | Category::Returned | Category::ForcedReturn => {
             Measure::Flow
         }
