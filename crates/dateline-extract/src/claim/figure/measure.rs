@@ -181,9 +181,14 @@ fn perfect_since(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
     groups.into_iter().any(|group| reading.syntax.verb_groups[group as usize].perfect)
 }
 
-/// A verb or a relative pronoun opens another thing that the start may belong to.
+/// A verb or a relative pronoun opens another thing that the start may belong to; "14 killed and 37 injured since May" goes on counting.
 fn reads_on(reading: &Reading<'_>, at: u32) -> bool {
-    matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux | Pos::Pron)
+    let harmed = || reading.lexicon.harms.words.word(reading.word(at)).is_some();
+    match reading.token(at).tag.pos {
+        Pos::Verb => !harmed(),
+        Pos::Aux | Pos::Pron => true,
+        _ => false,
+    }
 }
 
 /// What the sentence says of all its counts, and the binding of this one.
