@@ -168,11 +168,17 @@ impl Run<'_> {
                 None => false,
                 Some(_) if self.in_compound(at) => false,
                 Some(Stop::Always) => true,
-                Some(Stop::UnlessUnitFollows) => self.unit(at + 1).is_none(),
+                Some(Stop::UnlessUnitFollows) => !self.counts_next(at + 1),
             },
             PieceKind::Punct => !self.hyphen(at) && !self.apostrophe(at),
             PieceKind::Symbol | PieceKind::Number | PieceKind::Ordinal | PieceKind::Address => true,
         }
+    }
+
+    /// A unit begins here; "40 returned home" counts no homes.
+    fn counts_next(&self, at: u32) -> bool {
+        let homeward = |end: u32| !self.reading.token_text(end - 1).ends_with('s');
+        self.unit(at).is_some_and(|(end, unit)| &*unit.key != "building" || !homeward(end))
     }
 
     /// "mud-and-thatch homes": a small word tied by hyphens on both sides.

@@ -21,10 +21,15 @@ pub(super) fn read(
     (triggers, talk): (&[Trigger<'_>], Talk),
     counted: &[Draft],
 ) -> Vec<Draft> {
-    let captive =
-        |trigger: &&Trigger<'_>| trigger.with(HarmFrame::Captive).next().is_some() && !talk.captives;
+    // "A man escaped on foot" frees nobody in a report that speaks of no captives, and "held" holds nobody there.
+    let of_captives = |trigger: &Trigger<'_>| {
+        let reads = |category: Category| trigger.harms.iter().any(|harm| harm.category == category);
+        trigger.with(HarmFrame::Captive).next().is_some()
+            || reads(Category::Rescued) && reads(Category::Displaced)
+    };
     let free = |trigger: &&Trigger<'_>| {
-        !captive(trigger) && !counted.iter().any(|draft| draft.trigger == trigger.tokens)
+        (talk.captives || !of_captives(trigger))
+            && !counted.iter().any(|draft| draft.trigger == trigger.tokens)
     };
     triggers.iter().filter(free).filter_map(|trigger| draft(reading, sentence, trigger)).collect()
 }

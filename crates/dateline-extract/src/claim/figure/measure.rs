@@ -43,7 +43,7 @@ pub(super) fn measure(
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
     let running =
         || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
-    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category) {
+    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
         Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
@@ -181,9 +181,14 @@ fn perfect_since(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
     groups.into_iter().any(|group| reading.syntax.verb_groups[group as usize].perfect)
 }
 
-/// A verb or a relative pronoun opens another thing that the start may belong to.
+/// A verb or a relative pronoun opens another thing that the start may belong to; "14 killed and 37 injured since May" goes on counting.
 fn reads_on(reading: &Reading<'_>, at: u32) -> bool {
-    matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux | Pos::Pron)
+    let harmed = || reading.lexicon.harms.words.word(reading.word(at)).is_some();
+    match reading.token(at).tag.pos {
+        Pos::Verb => !harmed(),
+        Pos::Aux | Pos::Pron => true,
+        _ => false,
+    }
 }
 
 /// What the sentence says of all its counts, and the binding of this one.
@@ -357,6 +362,11 @@ fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Meas
     found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
 }
 
+/// "arriving at a rate of 500 a day".
+pub(super) fn is_rate(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    before(reading, sentence, count) == Some(Measure::Rate)
+}
+
 /// "bringing the total to 1,204": the words before the count make it a total.
 pub(super) fn is_total(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
     before(reading, sentence, count) == Some(Measure::Cumulative) || lifted(reading, sentence, count)
@@ -403,7 +413,7 @@ const SERIES_WITHIN: u32 = 3;
 const PEACEFUL: [&str; 2] = ["diplomacy", "announcement"];
 
 /// Without a word that says so: movements are flows, those who are named as a group are a stock, all else is of an incident.
-fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measure {
+fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category, trigger: &Range<u32>) -> Measure {
     let names_group = || {
         let words = count.tokens.clone().map(|at| reading.word(at));
         let table = &reading.lexicon.harms.words;
@@ -414,7 +424,8 @@ fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> Measur
         })
     };
     match category {
-        Category::Displaced | Category::Sheltered if names_group() => Measure::Stock,
+        // "4,200 displaced people arrived": what they do outweighs what they are called.
+        Category::Displaced if names_group() && count.tokens.contains(&trigger.start) => Measure::Stock,
         Category::Displaced | Category::Evacuated | Category::Returned | Category::ForcedReturn => {
             Measure::Flow
         }

@@ -107,7 +107,8 @@ fn in_sentence(
             take_unit(&mut draft, drafts.last());
         }
         let beside = in_part == Some(bound.trigger) && follows_and(reading, count);
-        let joined = beside || in_part.is_some() && bound.rule == "figure.joined";
+        let apposed = bound.rule == "figure.joined" && is_apposed_part(reading, count, drafts.last());
+        let joined = beside || apposed || in_part.is_some() && bound.rule == "figure.joined";
         let measure = draft.figure.as_mut().map(|figure| &mut figure.measure);
         measure.into_iter().filter(|_| joined).for_each(|measure| *measure = Measure::Subset);
         let is_part = draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset);
@@ -132,6 +133,15 @@ fn take_unit(draft: &mut Draft, before: Option<&Draft>) {
     if let (Some(figure), Some(unit)) = (&mut draft.figure, unit) {
         figure.quantity.unit = unit;
     }
+}
+
+/// "killed 12 people (seven women, five children)": behind a mark that opens an apposition, fewer than those before it, told by who they are.
+fn is_apposed_part(reading: &Reading<'_>, count: &Count<'_>, whole: Option<&Draft>) -> bool {
+    let opener = count.tokens.start.checked_sub(1);
+    let opens = opener.is_some_and(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Opener));
+    let more = whole.and_then(|whole| whole.figure.as_ref()?.quantity.value).zip(count.quantity.value);
+    let told = || population::population(reading, count.tokens.clone()).is_some();
+    opens && more.is_some_and(|(whole, part)| part < whole) && told()
 }
 
 /// "… 101 people in the building and four next door": the count is joined to the one before.

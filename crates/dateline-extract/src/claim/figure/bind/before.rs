@@ -3,6 +3,7 @@
 //! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452", "Deaths 12, injuries 30"; not "8 killed, 12 wounded", where the
 //! participle belongs to the count before it.
 
+use super::super::measure;
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::Pos;
@@ -12,6 +13,8 @@ use std::ops::Range;
 
 /// Tokens between a noun of harm and the count behind its "of", at most.
 const OF_REACH: usize = 12;
+/// Tokens between a verb and the number behind its "at a rate of", at most.
+const RATE_REACH: usize = 9;
 /// Tokens of the items of a list before a count of it, at most.
 const LIST_REACH: usize = 16;
 
@@ -34,6 +37,10 @@ impl<'r> Bind<'_, 'r> {
         if self.opens_parts(trigger, &gap) || self.in_list_of_parts(trigger, &gap) {
             let weight = self.weights.part_of_harmed;
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.part-of-harmed")));
+        }
+        if gap.len() <= RATE_REACH && measure::is_rate(self.reading, self.sentence, count) {
+            let weight = self.weights.toll - gap.len() as i32;
+            found.extend(trigger.with(HarmFrame::Intransitive).map(|harm| (harm, weight, "figure.rate")));
         }
         if self.is_label(count, trigger, &gap) {
             let weight =
