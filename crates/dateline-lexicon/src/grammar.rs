@@ -165,4 +165,21 @@ mod tests {
         assert!(!grammar.word(vocabulary.get("been")).expect("known").finite);
         assert_eq!(grammar.function(vocabulary.get("n’t")), Some(Function::Negation));
     }
+
+    #[test]
+    fn verbs_that_nothing_is_done_to_and_verbs_before_bare_infinitives() {
+        let lexicon = crate::Lexicon::bundled();
+        let holds = |verbs: &crate::Phrases<()>, verb: &str| {
+            verbs.longest(std::iter::once(lexicon.vocabulary.get(verb))).is_some()
+        };
+        let grammar = &lexicon.grammar;
+        assert!(
+            ["died", "fled", "exploded", "defected"].iter().all(|verb| holds(&grammar.intransitives, verb))
+        );
+        assert!(
+            !["killed", "returned", "sank", "fired"].iter().any(|verb| holds(&grammar.intransitives, verb))
+        );
+        assert!(["helped", "let", "made"].iter().all(|verb| holds(&grammar.bare_infinitives, verb)));
+        assert!(!["ordered", "fired"].iter().any(|verb| holds(&grammar.bare_infinitives, verb)));
+    }
 }

@@ -59,29 +59,20 @@ fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
 
 /// The mention that an argument lacks; `small` in a text without capitals, `speaks` for an act of speaking.
 fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool) -> Option<Mention> {
-    let roles = || argument.meaning.roles();
     let head = scene.reading.token(argument.head).span;
-    let start = start(scene, argument.head).or_else(|| in_front(scene, argument))?;
-    let suffers = roles().any(|role| role == Role::Victim);
-    let addressed = speaks && roles().any(|role| role == Role::Target);
-    let acts = addressed || roles().any(|role| role == Role::Actor);
-    let says = || speaks && (scene.is(argument.head, Pos::Propn) || is_speaker(scene, argument.head));
-    let suffers_as_thing = roles().any(|role| role == Role::Target);
-    let thing = || scene.reading.lexicon.nouns.is_thing(scene.reading.token_text(argument.head));
-    let body = || scene.reading.lexicon.nouns.is_body(scene.reading.token_text(argument.head));
+    let part = Part::of(scene, argument, speaks);
     // "The garrison" is a building only where nothing is done by it.
-    let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(acts && body());
+    let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(part.acts && part.body());
     if scene.mentions_in(head).any(|(_, mention)| known(mention)) {
         return None;
     }
-    let place = |kind: &MentionKind| *kind == MentionKind::Facility;
-    let unknown = || scene.reading.word(argument.head) == WordId::UNKNOWN && is_several(scene, argument.head);
-    let kind = described(scene, argument.head)
-        .filter(|kind| !(acts && place(kind) && body()))
-        .or_else(|| named(scene, argument.head, suffers, small))
-        .or_else(|| (acts && (says() || body() || unknown())).then_some(MentionKind::Organization))
-        .or_else(|| (suffers_as_thing && thing()).then_some(MentionKind::Facility))?;
-    roles().any(|role| role::may_be(kind, role)).then_some(())?;
+    let whole = start(scene, argument.head);
+    let front = || Some((in_front(scene, argument)?, MentionKind::Organization));
+    let (start, kind) = match whole {
+        Some(start) => (start, part.kind(small)?),
+        None => front()?,
+    };
+    argument.meaning.roles().any(|role| role::may_be(kind, role)).then_some(())?;
     Some(Mention {
         span: scene.reading.span_of(start..argument.head + 1),
         head,
@@ -94,6 +85,55 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
         quantity: None,
         rule: "actor.participant".into(),
     })
+}
+
+/// What an argument can do or suffer.
+struct Part<'s, 'r, 'd> {
+    scene: &'s Scene<'r, 'd>,
+    head: u32,
+    /// It does something, or is spoken to.
+    acts: bool,
+    /// It is harmed.
+    suffers: bool,
+    /// Something is done to it.
+    is_target: bool,
+    /// The deed is an act of speaking.
+    speaks: bool,
+}
+
+impl<'s, 'r, 'd> Part<'s, 'r, 'd> {
+    fn of(scene: &'s Scene<'r, 'd>, argument: &Argument, speaks: bool) -> Part<'s, 'r, 'd> {
+        let has = |wanted: Role| argument.meaning.roles().any(|role| role == wanted);
+        let is_target = has(Role::Target);
+        let acts = has(Role::Actor) || speaks && is_target;
+        Part { scene, head: argument.head, acts, suffers: has(Role::Victim), is_target, speaks }
+    }
+
+    fn body(&self) -> bool {
+        self.scene.reading.lexicon.nouns.is_body(self.scene.reading.token_text(self.head))
+    }
+
+    /// What the noun says of it, or what it must be to do this.
+    fn kind(&self, small: bool) -> Option<MentionKind> {
+        let building = |kind: &MentionKind| *kind == MentionKind::Facility && self.acts && self.body();
+        described(self.scene, self.head)
+            .filter(|kind| !building(kind))
+            .or_else(|| named(self.scene, self.head, self.suffers, small))
+            .or_else(|| self.does_as_body().then_some(MentionKind::Organization))
+            .or_else(|| self.is_thing().then_some(MentionKind::Facility))
+            .or_else(|| (self.is_target && self.body()).then_some(MentionKind::Organization))
+    }
+
+    fn does_as_body(&self) -> bool {
+        let says = || self.scene.is(self.head, Pos::Propn) || is_speaker(self.scene, self.head);
+        let unknown =
+            || self.scene.reading.word(self.head) == WordId::UNKNOWN && is_several(self.scene, self.head);
+        self.acts && (self.speaks && says() || self.body() || unknown())
+    }
+
+    fn is_thing(&self) -> bool {
+        self.is_target && self.scene.reading.lexicon.nouns.is_thing(self.scene.reading.token_text(self.head))
+    }
 }
 
 /// Where the noun phrase that a noun heads begins, without a possessor who is named ("Zaydan's last bastion").
