@@ -31,7 +31,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         let sentence = SentenceId::at(at);
         let own = named_sites(reading, first..next);
         drop_label(reading, first..next);
-        if let Some(places) = one_site(reading, first..next) {
+        if let Some(places) = one_site(reading, first..next).or_else(|| entered(reading, first..next)) {
             (first..next).for_each(|claim| take(reading, claim, &places));
         }
         let label = label::alone(reading, sentence).map(|place| vec![place]);
@@ -174,9 +174,23 @@ fn drop_label(reading: &mut Reading<'_>, claims: Range<usize>) {
     let Some(label) = scene.and_then(|scene| site::label(&scene)) else { return };
     let opens = |place: &ClaimPlace| place.mention == label.mention;
     let more = |place: &ClaimPlace| is_site(place) && !opens(place) && is_named(reading, place.mention);
-    if reading.claims[claims.clone()].iter().any(|claim| claim.places.iter().any(more)) {
+    let told = reading.claims[claims.clone()].iter().any(|claim| claim.places.iter().any(more));
+    if told || entered(reading, claims.clone()).is_some() {
         reading.claims[claims].iter_mut().for_each(|claim| claim.places.retain(|place| !opens(place)));
     }
+}
+
+/// "Gunmen entered the village and abducted 12 women": what a sentence tells behind an arrival, and names no place for, happened there.
+fn entered(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {
+    let (arrival, others) = reading.claims[claims].split_first()?;
+    let codebook = &reading.lexicon.claims.codebook;
+    let reached =
+        |place: &&ClaimPlace| place.role == PlaceRole::Destination && is_named(reading, place.mention);
+    let places: Vec<ClaimPlace> = arrival.places.iter().filter(reached).cloned().collect();
+    let arrives =
+        codebook.is_a(&arrival.kind, "military_movement") && places.len() == 1 && !others.is_empty();
+    let site = |place: ClaimPlace| ClaimPlace { role: PlaceRole::Site, ..place };
+    arrives.then(|| places.into_iter().map(site).collect())
 }
 
 /// The site of the claims of a sentence that name one, if it is the same for all.

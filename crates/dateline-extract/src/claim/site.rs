@@ -68,7 +68,8 @@ pub(super) fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let until = tokens.end.min(tokens.start + LABEL_WITHIN);
     let colon = (tokens.start..until).find(|at| is_end_of_label(scene, *at))?;
     let names = |mention: &Mention| {
-        mention.kind == MentionKind::Location && scene.reading.tokens_in(mention.span).end == colon
+        let end = scene.reading.tokens_in(mention.span).end;
+        mention.kind == MentionKind::Location && past_kind(scene, end) == colon
     };
     let (id, mention) = scene
         .mentions_in(scene.sentence().span)

@@ -12,6 +12,8 @@ use dateline_types::{SegmentKind, SegmentUse, Span};
 
 /// Most pieces before the dash.
 const LONGEST: usize = 22;
+/// Most pieces before a colon ("SRINAGAR, April 13:").
+const BEFORE_COLON: usize = 7;
 /// Most words of a place that is not in capitals and has neither day nor agency beside it.
 const PLAIN_PLACE: usize = 3;
 const DATELINE: Label = Label::new(SegmentKind::Dateline, SegmentUse::Metadata, "dateline.place");
@@ -44,7 +46,7 @@ pub(super) fn opening(page: &Page<'_>, rest: &Rest<'_>) -> Option<Part> {
         && (signs.capitals || signs.n_words <= PLAIN_PLACE && is_long_dash(opening, head.len()));
     let goes_on = opening.words.len() > head.len() + 1 || rest.block + 1 < page.blocks.len();
     let ends = if is_colon(&opening.words[head.len()]) {
-        signs.capitals && strong && !is_day(page, &head[0])
+        signs.capitals && strong && !is_day(page, &head[0]) && head.len() <= BEFORE_COLON
     } else {
         strong || plain
     };

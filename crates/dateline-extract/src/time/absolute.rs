@@ -8,7 +8,7 @@ use super::{
     numeric::full_year,
     selector,
 };
-use dateline_lexicon::TimeCue;
+use dateline_lexicon::{TimeCue, TimeUnit};
 
 /// The date that starts at `at`, with the weekday before it.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
@@ -82,11 +82,16 @@ pub(super) fn year_after(line: &Line<'_>, at: usize, short: bool) -> (Year, usiz
     relative_year(line, at).unwrap_or((Year::Open, at))
 }
 
-/// "of last year", "this year".
+/// "of last year", "this year", "of the year" (the one that runs).
 fn relative_year(line: &Line<'_>, at: usize) -> Option<(Year, usize)> {
-    let start = if line.cue(at, TimeCue::Of) { at + 1 } else { at };
+    let of = line.cue(at, TimeCue::Of);
+    let start = if of { at + 1 } else { at };
+    let running = line.cue(start, TimeCue::The) && line.unit(start + 1) == Some((TimeUnit::Year, false));
+    if of && running {
+        return Some((Year::Shift(0), start + 2));
+    }
     let (selector, end) = selector::read(line, start).filter(|(selector, _)| !selector.definite)?;
-    let year = line.unit(end) == Some((dateline_lexicon::TimeUnit::Year, false));
+    let year = line.unit(end) == Some((TimeUnit::Year, false));
     let published = selector.origin == Origin::Published;
     (year && published).then_some((Year::Shift(selector.shift), end + 1))
 }

@@ -1,4 +1,5 @@
-//! Seasons, quarters and halves of a year: "spring 2017", "last fall", "the third quarter of 2015", "the first half of 1998".
+//! Seasons, quarters and halves of a year: "spring 2017", "last fall", "the third quarter of 2015", "the first half of 1998",
+//! "the first three months of the year".
 //!
 //! It leaves alone: "spring" the source, "fall" the verb, "a quarter of the city", "the first half" of a match.
 
@@ -12,7 +13,27 @@ use dateline_lexicon::{Season, TimeCue, TimeSense, TimeUnit};
 
 /// The season or part of a year that starts at `at`.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    season(line, at).or_else(|| part_of_year(line, at))
+    season(line, at).or_else(|| part_of_year(line, at)).or_else(|| first_months(line, at))
+}
+
+/// "the first three months of 2023", "the first six months of the year": a quarter and a half.
+fn first_months(line: &Line<'_>, at: usize) -> Option<Found> {
+    let rank_at = at + usize::from(line.cue(at, TimeCue::The));
+    let first = line.ordinal(rank_at) == Some(1);
+    let months = line.unit(rank_at + 2) == Some((TimeUnit::Month, true));
+    let spelled = || {
+        line.sense(
+            rank_at + 1,
+            |sense| if let TimeSense::Number(n) = sense { Some(u32::from(n)) } else { None },
+        )
+    };
+    let n = line.digits(rank_at + 1).or_else(spelled).filter(|_| first && months)?;
+    let of = line.cue(rank_at + 3, TimeCue::Of).then_some(rank_at + 3)?;
+    let after = if line.year(of + 1).is_some() { of + 1 } else { of };
+    let (year, end) = year_after(line, after, false);
+    let parts = [(3, 4), (6, 2)].into_iter().find_map(|(months, parts)| (months == n).then_some(parts))?;
+    let meaning = Meaning::PartOfYear { year, number: 1, of: parts };
+    (year != Year::Open).then(|| Found::new(at..end, meaning))
 }
 
 fn season(line: &Line<'_>, at: usize) -> Option<Found> {
@@ -54,8 +75,8 @@ fn part_of_year(line: &Line<'_>, at: usize) -> Option<Found> {
     let unit_at = rank_at + 1 + dash;
     let quarter = line.unit(unit_at) == Some((TimeUnit::Quarter, false)) && (1..=4).contains(&number);
     let half = line.cue(unit_at, TimeCue::Half) && (1..=2).contains(&number);
-    let of = unit_at + 1 + usize::from(line.cue(unit_at + 1, TimeCue::Of));
-    let (year, end) = match year_after(line, of, false) {
+    let of = line.cue(unit_at + 1, TimeCue::Of) && line.year(unit_at + 2).is_some();
+    let (year, end) = match year_after(line, unit_at + 1 + usize::from(of), false) {
         (Year::Open, _) => (Year::Open, unit_at + 1),
         found => found,
     };

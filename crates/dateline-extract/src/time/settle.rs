@@ -97,7 +97,7 @@ fn point(expression: &Expression, anchor: Days, lean: Lean) -> Settled {
     if let Meaning::Offset { unit, amount, back } = expression.meaning
         && expression.modifier.is_some()
     {
-        found = distance(unit, amount, expression.modifier, back, anchor);
+        found = in_order(distance(unit, amount, expression.modifier, back, anchor));
     }
     let found = cut_at_anchor(expression, found, anchor, lean);
     let ambiguous = matches!(expression.meaning, Meaning::Either(..));
@@ -108,6 +108,14 @@ fn point(expression: &Expression, anchor: Days, lean: Lean) -> Settled {
         _ => value::open(expression),
     };
     Settled { value, days: found }
+}
+
+/// "about two hours later": what is shorter than a day can come out the wrong way round.
+fn in_order(days: Days) -> Days {
+    match (days.earliest, days.latest) {
+        (Some(first), Some(last)) if last < first => Days { earliest: Some(last), latest: Some(first) },
+        _ => days,
+    }
 }
 
 /// "this week" told in the past tense ends with the publication, told in the future it begins with it.

@@ -320,7 +320,13 @@ impl Beside<'_, '_> {
             let article = is_article(self.text(Some(token))) && self.text(self.right(2)) == "-";
             article && self.right(3).is_some_and(|token| self.reading.token(token).capital)
         };
-        let named = word.capital && !self.class(token).any(PlaceClass::HEAD) || behind_article();
+        let behind_particle = || {
+            let small = self.reading.lexicon.names.words.get(word.word);
+            let particle = small.particle && !small.hyphened && !word.capital;
+            particle && self.right(2).is_some_and(|token| self.reading.token(token).capital)
+        };
+        let named =
+            word.capital && !self.class(token).any(PlaceClass::HEAD) || behind_article() || behind_particle();
         word.is_word() && word.spaced && named
     }
 

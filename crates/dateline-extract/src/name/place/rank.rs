@@ -70,8 +70,10 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
     for round in 0..ROUNDS {
         count(&mut names, &areas, &nations, round);
     }
+    let home = names.iter().any(|name| leader(name).is_some_and(|leader| name.backed[leader]));
     for name in names {
-        settle(reading, entries, &name);
+        let stranger = home && leader(&name).is_some_and(|leader| is_stranger(&name, leader));
+        settle(reading, entries, &Name { elsewhere: name.elsewhere || stranger, ..name });
     }
 }
 
@@ -318,10 +320,23 @@ fn shares(name: &Name<'_>, round: usize) -> Vec<f32> {
     odds.iter().map(|odds| (1.0 - even) * odds / total + even / name.scores.len() as f32).collect()
 }
 
+/// The candidate with the best score.
+fn leader(name: &Name<'_>) -> Option<usize> {
+    (0..name.scores.len()).max_by(|a, b| name.scores[*a].total_cmp(&name.scores[*b]).then(b.cmp(a)))
+}
+
+/// A little known town of a country of which the report says nothing else, in a report about another.
+fn is_stranger(name: &Name<'_>, leader: usize) -> bool {
+    let candidate = &name.candidates[leader];
+    candidate.row.is_settlement()
+        && candidate.fame < WELL_KNOWN
+        && !name.backed[leader]
+        && name.beside[leader] <= 0.0
+}
+
 /// The point of a name whose leader is a settlement.
 fn anchor(name: &Name<'_>) -> Option<(f64, f64)> {
-    let leader =
-        (0..name.scores.len()).max_by(|a, b| name.scores[*a].total_cmp(&name.scores[*b]).then(b.cmp(a)))?;
+    let leader = leader(name)?;
     name.candidates[leader].point.filter(|_| name.candidates[leader].row.is_settlement())
 }
 
