@@ -127,7 +127,7 @@ fn about(
     nearest.min_by_key(distance).map(|other| (other, "incident.nearest-in-report".into()))
 }
 
-/// "In 2016, bombings claimed by the group killed 38": all violence that its own sentence tells is background, and no news is meant.
+/// "In 2016, bombings claimed by the group killed 38": nothing that its own sentence tells is news, and no news is meant.
 fn speaks_of_the_past(
     pile: &Pile<'_>,
     clusters: &[Cluster<'_>],
@@ -141,7 +141,7 @@ fn speaks_of_the_past(
     });
     let layers = beside.map(|other| of_telling[other].map(|incident| clusters[incident.idx()].profile.layer));
     let mut layers = layers.peekable();
-    layers.peek().is_some() && layers.all(|layer| layer == Some(Layer::Background))
+    layers.peek().is_some() && layers.all(|layer| layer.is_some_and(|layer| layer != Layer::News))
 }
 
 /// The event that a denial's own sentence says did not happen.

@@ -5,7 +5,7 @@
 
 use super::trigger::Trigger;
 use crate::Reading;
-use dateline_types::{Sentence, Span};
+use dateline_types::{Attribution, Sentence, Span};
 
 /// The sources of a sentence in which no word of harm stands.
 pub(super) struct Speakers(Vec<Span>);
@@ -18,10 +18,15 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, triggers: 
     let here = reading.attributions[first..]
         .iter()
         .take_while(|said| reading.sentence(said.sentence).span.start() == sentence.span.start());
-    let harmed = |span: &Span| {
+    let harmed = |span: Span| {
         triggers.iter().any(|trigger| span.holds(reading.token(trigger.tokens.start).span.start()))
     };
-    Speakers(here.flat_map(|said| said.source.iter().copied()).filter(|span| !harmed(span)).collect())
+    // Nothing happens between the speaker and the word of saying: "30 fighters had been killed and now puts the number at eight".
+    let talks = |said: &Attribution| {
+        let hull = said.source.iter().chain(&said.cue).copied().reduce(Span::to);
+        said.source.iter().copied().filter(move |_| hull.is_some_and(|hull| !harmed(hull))).collect::<Vec<_>>()
+    };
+    Speakers(here.flat_map(talks).collect())
 }
 
 impl Speakers {
