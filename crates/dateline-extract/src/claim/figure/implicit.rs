@@ -319,11 +319,18 @@ fn elided<'r>(
         Some(joint) => {
             reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint) || is_left(reading, joint)
         }
-        None => true,
+        // "The peshmerga pulled out": what only the dictionary knows as people needs a title to suffer without "was".
+        None => is_title(reading, sentence) || is_listed(reading, phrase),
     };
     let next = trigger.tokens.end;
     let ends = next >= sentence.tokens.end || !starts_phrase(reading, next);
     (joined && ends).then_some(phrase)
+}
+
+/// The head is in the table of units.
+fn is_listed(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let named = reading.token(phrase.head).tag.pos == Pos::Propn;
+    named || reading.lexicon.quantities.units.word(reading.word(phrase.head)).is_some()
 }
 
 /// "two were shot and another wounded": the chunker takes the participle for what "another" stands before. "another wounded man"

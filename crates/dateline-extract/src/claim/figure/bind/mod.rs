@@ -328,7 +328,8 @@ pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
     let ground = harm.counts == [HarmCounts::Area];
     let bare = is_bare(count);
     // "nine others", and bare thousands in a report on flight, are people.
-    let told = !bare || count.quantity.additional || has(HarmFrame::Flight) || !has(HarmFrame::Named);
+    let others = count.quantity.additional && harm.counts.contains(&HarmCounts::People);
+    let told = !bare || others || has(HarmFrame::Flight) || !has(HarmFrame::Named);
     named && told && (harm.counts.contains(&count.counts) || bare && !ground)
 }
 
