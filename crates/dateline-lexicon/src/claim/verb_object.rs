@@ -121,6 +121,9 @@ impl VerbObjects {
         words: &(impl Iterator<Item = WordId> + Clone),
         is_object: impl Fn(&Objects, usize) -> bool,
     ) -> Option<(usize, &Evoked)> {
+        if !self.starts(words.clone()) {
+            return None;
+        }
         self.rows.iter().find_map(|row| {
             let (n, ()) = row.verbs.longest(words.clone())?;
             is_object(&row.objects, n).then_some((n, &row.evoked))
