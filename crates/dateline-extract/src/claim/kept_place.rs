@@ -59,16 +59,24 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
     headline(reading, first.as_ref());
 }
 
-/// What a report of one town tells before it first names it.
+/// What a report of one town tells before it first names it, where that sentence tells something of its kind.
 fn lead(reading: &mut Reading<'_>, (first, places): &First) {
     let from = first.saturating_sub(reading.lexicon.time.limit("place-lead"));
     for at in 0..reading.claims.len() {
         let sentence = reading.claims[at].sentence;
         let body = reading.usage(reading.sentence(sentence)) == SegmentUse::Extract;
-        if body && (from..*first).contains(&sentence.0) {
+        if body && (from..*first).contains(&sentence.0) && tells_the_same(reading, at, *first) {
             take(reading, at, places);
         }
     }
+}
+
+/// The sentence tells something of the kind of a claim before it.
+fn tells_the_same(reading: &Reading<'_>, claim: usize, sentence: u32) -> bool {
+    let (codebook, kind) = (&reading.lexicon.claims.codebook, &reading.claims[claim].kind);
+    let is_kind = |other: &Claim| codebook.is_a(kind, &other.kind) || codebook.is_a(&other.kind, kind);
+    let from = reading.claims.partition_point(|other| other.sentence.0 < sentence);
+    reading.claims[from..].iter().take_while(|other| other.sentence.0 == sentence).any(is_kind)
 }
 
 /// A sentence and the places where it tells something.
@@ -149,7 +157,8 @@ fn headline(reading: &mut Reading<'_>, first: Option<&First>) {
         };
         let mut told = claims.filter(same).map(|other| sites(reading, &reading.claims[other]));
         let told = told.find(|places| !places.is_empty());
-        let told = told.or_else(|| first.map(|(_, places)| places.clone())).unwrap_or_default();
+        let same_first = first.filter(|(sentence, _)| tells_the_same(reading, at, *sentence));
+        let told = told.or_else(|| same_first.map(|(_, places)| places.clone())).unwrap_or_default();
         take(reading, at, &told);
     }
 }

@@ -21,12 +21,8 @@ fn first_months(line: &Line<'_>, at: usize) -> Option<Found> {
     let rank_at = at + usize::from(line.cue(at, TimeCue::The));
     let first = line.ordinal(rank_at) == Some(1);
     let months = line.unit(rank_at + 2) == Some((TimeUnit::Month, true));
-    let spelled = || {
-        line.sense(
-            rank_at + 1,
-            |sense| if let TimeSense::Number(n) = sense { Some(u32::from(n)) } else { None },
-        )
-    };
+    let spelled =
+        || line.sense(rank_at + 1, |sense| if let TimeSense::Number(n) = sense { Some(n) } else { None });
     let n = line.digits(rank_at + 1).or_else(spelled).filter(|_| first && months)?;
     let of = line.cue(rank_at + 3, TimeCue::Of).then_some(rank_at + 3)?;
     let after = if line.year(of + 1).is_some() { of + 1 } else { of };

@@ -6,7 +6,7 @@
 
 use super::candidate::{Facts, facts};
 use crate::Reading;
-use dateline_lexicon::{PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article};
+use dateline_lexicon::{NationForm, PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article};
 use dateline_types::{SentenceId, Span};
 use std::ops::Range;
 
@@ -82,7 +82,15 @@ fn is_half(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
 fn is_of_people(reading: &Reading<'_>, sentence: &dateline_types::Sentence, spot: &Spot) -> bool {
     let words = reading.words_from(spot.tokens.start, sentence);
     let people = reading.lexicon.names.nations.longest(words);
-    people.is_some_and(|(n, ..)| n > spot.tokens.len())
+    // "the Somali capital" is a town; "the Somali region" is a region of that name.
+    let of_town = || {
+        let next = reading.tokens.get(spot.tokens.end as usize).filter(|next| !next.capital);
+        let feature = next.and_then(|next| reading.lexicon.place_words.feature(next.word));
+        spot.tokens.end < sentence.tokens.end && feature.is_some_and(|feature| feature.starts_with("PPL"))
+    };
+    people.is_some_and(|(n, _, form)| {
+        n > spot.tokens.len() || form == NationForm::Adjective && n == spot.tokens.len() && of_town()
+    })
 }
 
 /// "the Centre-East region": a direction that ends a name of two parts.
