@@ -119,6 +119,7 @@ weights!(
     copied,
     copied_passage,
     mostly_copied,
+    story_from,
     shingle_words,
     winnow_window,
     copy_words,

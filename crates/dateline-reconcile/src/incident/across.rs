@@ -7,6 +7,7 @@
 
 use super::apart::{MOST, told_apart};
 use super::evidence::{Signs, anchored, compare, gap_days, other_details, sum};
+use super::one_story;
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
 use super::within::{Account, Join};
@@ -83,13 +84,18 @@ enum Handle {
 pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<'a>> {
     let (clusters, by_handle, bridged) = (Vec::new(), FxHashMap::default(), Vec::new());
     let cluster_of = vec![None; pile.tellings.len()];
-    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged, cluster_of };
+    let own = Vec::new();
+    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged, cluster_of, own };
     for doc in 0..pile.reports.len() {
         let towns = LazyCell::new(|| pile.towns_named(doc));
-        for mut account in super::within::accounts(pile, doc) {
+        let accounts = super::within::accounts(pile, doc);
+        let own = one_story::own_event(pile, &accounts).map(|at| accounts[at].tellings[0]);
+        for mut account in accounts {
             account.profile.named.clone_from(&towns);
             gatherer.place(doc, account);
         }
+        gatherer.own.push(own);
+        gatherer.tell_one_story(doc);
     }
     gatherer.clusters.retain(|cluster| !cluster.tellings.is_empty());
     gatherer.clusters
@@ -104,6 +110,8 @@ struct Gatherer<'p, 'a> {
     bridged: Vec<Option<usize>>,
     /// The incident that each telling was put in.
     cluster_of: Vec<Option<usize>>,
+    /// A telling of each report's own event.
+    own: Vec<Option<usize>>,
 }
 
 impl<'a> Gatherer<'_, 'a> {
@@ -184,17 +192,49 @@ impl<'a> Gatherer<'_, 'a> {
         if sum(&signs) < self.pile.weights().join_across {
             return;
         }
-        let left = Cluster::emptied(b.profile.clone());
+        self.unite(into, from, &signs);
+    }
+
+    /// Puts all that an incident holds in another.
+    fn unite(&mut self, into: usize, from: usize, signs: &Signs) {
+        let left = Cluster::emptied(self.clusters[from].profile.clone());
         let mut other = std::mem::replace(&mut self.clusters[from], left);
         let cluster = &mut self.clusters[into];
         let (a, b) = (other.tellings[0], cluster.tellings[0]);
         cluster.joins.append(&mut other.joins);
-        cluster.joins.push(Join::new(a, b, &signs));
+        cluster.joins.push(Join::new(a, b, signs));
         cluster.tellings.append(&mut other.tellings);
         cluster.refusals.append(&mut other.refusals);
         cluster.profile.take_in(self.pile, &other.profile);
         cluster.docs.extend(other.docs);
         self.bridged[from] = Some(into);
+    }
+
+    /// Joins the own event of a report, where it stands alone, with that of the earlier report that is most like it.
+    fn tell_one_story(&mut self, doc: usize) {
+        let Some(from) = self.incident_told(doc) else { return };
+        let weights = self.pile.weights();
+        let alone = self.clusters[from].docs.len() == 1 && self.pile.alike.told_by_words(weights) >= 1.0;
+        let like = |(_, likeness): &&(u32, f64)| *likeness >= weights.story_from;
+        let candidates = self.pile.alike.earlier(doc).iter().take_while(like).filter(|_| alone);
+        let one = candidates.map(|(other, _)| *other).find_map(|other| {
+            let into = self.incident_told(other as usize).filter(|into| *into != from)?;
+            let gap = gap_days(self.pile.published(DocId(other)), self.pile.published(DocId::at(doc)));
+            let recent = gap.is_none_or(|gap| f64::from(gap) <= weights.alike_days);
+            let form = self.lineages.forms(doc).iter().any(|form| self.clusters[into].docs.contains(form));
+            let (a, b) = (&self.clusters[into], &self.clusters[from]);
+            let one = recent && !form && one_story::can_be_one(self.pile, &a.profile, &b.profile);
+            (one && !self.apart(&in_both(a, b), into, from)).then_some(into)
+        });
+        if let Some(into) = one {
+            self.unite(into, from, &vec![("words.one-story", weights.join_across)]);
+        }
+    }
+
+    /// The incident that holds a report's own event.
+    fn incident_told(&self, doc: usize) -> Option<usize> {
+        let telling = self.own.get(doc).copied().flatten()?;
+        self.cluster_of[telling].map(|at| self.now(at))
     }
 
     /// What two incidents say for and against being one: as two accounts do, and by the words of their most alike reports.

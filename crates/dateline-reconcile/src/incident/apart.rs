@@ -4,11 +4,12 @@
 //! say. "Two men were shot in Norhaven on Monday ... The shooting has shocked the town": the report does not say that the two are
 //! one, and nothing in it says that they are two, so that another report can show it.
 
-use super::evidence::compare;
+use super::evidence::{closest, compare};
 use super::one_text::opens_another;
 use super::profile::Profile;
 use super::within::newness;
 use crate::pile::Pile;
+use crate::place::Lie;
 use dateline_lexicon::{Nature, Newness};
 
 /// Signs by which a report tells two of its events apart.
@@ -40,11 +41,16 @@ pub(super) fn told_apart(pile: &Pile<'_>, some: &[usize], others: &[usize]) -> b
         || some().any(|a| others().any(|b| tellings_apart(pile, *a, *b)))
 }
 
+/// Both say where, and the places are not one; or both say when, and the days are not one. Other words for the type ("the accident",
+/// "the shooting") tell nothing apart.
 fn tellings_apart(pile: &Pile<'_>, a: usize, b: usize) -> bool {
-    let profile = |number: usize| {
-        let telling = &pile.tellings[number];
-        telling.layer().map(|layer| Profile::of(pile, telling, layer))
+    let (a, b) = (&pile.tellings[a], &pile.tellings[b]);
+    let days = a.said.day().is_some() && b.said.day().is_some() && a.said.day() != b.said.day();
+    let placed = !a.around && !b.around && !a.places.is_empty() && !b.places.is_empty();
+    let lies_apart = |lie: Lie| match lie {
+        Lie::Apart(km) => km > pile.weights().near_km,
+        Lie::Unknown => true,
+        Lie::Same | Lie::Inside | Lie::Coarse => false,
     };
-    let both = profile(a).zip(profile(b));
-    both.is_some_and(|(a, b)| profiles_apart(pile, &a, &b))
+    days || (placed && lies_apart(closest(pile, &a.places, &b.places)))
 }

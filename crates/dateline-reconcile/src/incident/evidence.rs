@@ -127,7 +127,7 @@ fn names_town(pile: &Pile<'_>, placed: &Profile<'_>, other: &Profile<'_>) -> boo
 }
 
 /// The closest lie of two sets of places.
-fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
+pub(super) fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
     let rank = |lie: &Lie| match lie {
         Lie::Same => 0.0,
         Lie::Inside => 1.0,

@@ -7,6 +7,7 @@ mod casualty;
 mod disagreement;
 mod evidence;
 mod line;
+mod one_story;
 mod one_text;
 mod own_event;
 mod perpetrator;
