@@ -24,7 +24,11 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, triggers: 
     // Nothing happens between the speaker and the word of saying: "30 fighters had been killed and now puts the number at eight".
     let talks = |said: &Attribution| {
         let hull = said.source.iter().chain(&said.cue).copied().reduce(Span::to);
-        said.source.iter().copied().filter(move |_| hull.is_some_and(|hull| !harmed(hull))).collect::<Vec<_>>()
+        said.source
+            .iter()
+            .copied()
+            .filter(move |_| hull.is_some_and(|hull| !harmed(hull)))
+            .collect::<Vec<_>>()
     };
     Speakers(here.flat_map(talks).collect())
 }
