@@ -65,7 +65,7 @@ pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
         let triage = bundled.stricter_by(step);
         let (coded, rest) = (Kept::of(&ours, &triage), Kept::of(&ordinary, &triage));
         let all = coded.and(rest);
-        context.say(&format!("triage: {step:+} {} | coded {} | ordinary {}", all, coded, rest));
+        context.say(&format!("triage: {step:+} {all} | coded {coded} | ordinary {rest}"));
     }
     let (coded, rest) = (Kept::of(&ours, bundled), Kept::of(&ordinary, bundled));
     let line = |figure, value, n| Score { set: SET, figure, value, n, peer: "" };
