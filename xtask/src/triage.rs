@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::{fs, path::Path};
 
 const NOTE: &str = "# What a word says for a claim in its sentence: hundredths of the natural logarithm of odds. Columns: word, weight.\n\
-    # Learned by `cargo xtask data triage` from the development part of `corpus/`, Universal Dependencies English EWT (train) and\n\
+    # Source: learned by `cargo xtask data triage` from the development part of `corpus/`, Universal Dependencies English EWT (train) and\n\
     # GUM news (CC BY-SA 4.0, CC BY 4.0), and re3d (OGL, CC BY-SA, US public domain); do not edit by hand.\n";
 /// Words in fewer sentences say nothing reliable.
 const FEWEST_SENTENCES: u32 = 8;
