@@ -41,7 +41,7 @@ pub(crate) fn talk(
 }
 
 /// What a claim about another claim says of it.
-fn relation(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Relation> {
+pub(super) fn relation(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Relation> {
     match &*telling.claim.kind {
         _ if telling.aside => None,
         "denial" if withholds(pile, telling) => None,

@@ -50,9 +50,10 @@ fn figure(pile: &Pile<'_>, value: f64, number: usize) -> String {
     format!("{value} ({})", pile.name(pile.tellings[number].at))
 }
 
-/// The first two tellings whose days exclude one another.
+/// The first two tellings whose days exclude one another; a denial or a claim of responsibility has the day on which it was spoken.
 fn days(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Option<Box<str>> {
-    let tellings = || cluster.tellings.iter().map(|number| &pile.tellings[*number]);
+    let all = cluster.tellings.iter().map(|number| &pile.tellings[*number]);
+    let tellings = || all.clone().filter(|telling| super::attach::relation(pile, telling).is_none());
     let first = tellings().find(|telling| !telling.days.is_unknown())?;
     let within = |days: Days| days.may_overlap(first.days);
     let other = tellings().find(|telling| !within(telling.days))?;

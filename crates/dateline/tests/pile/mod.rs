@@ -117,6 +117,9 @@ impl Told<'_> {
             "disagrees" => self.incident(self.claim(rest[0])).is_some_and(|incident| {
                 incident.disagreements.iter().any(|sentence| sentence.contains(rest[1]))
             }),
+            "undisputed" => self.incident(self.claim(rest[0])).is_some_and(|incident| {
+                !incident.disagreements.iter().any(|sentence| sentence.contains(rest[1]))
+            }),
             "title" => self.incident(self.claim(rest[0])).is_some_and(|i| *i.title == *rest[1..].join(" ")),
             "refused" => self.refused(self.number(self.claim(rest[0])), self.number(self.claim(rest[1]))),
             "copies" => self.copied(rest[0], rest[1]),
