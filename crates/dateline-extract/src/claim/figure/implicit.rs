@@ -400,7 +400,9 @@ fn is_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let unit = reading.lexicon.quantities.units.word(head.word);
     // "a Briton" is tagged as a name, which shows no number.
     let named = head.tag.pos == Pos::Propn && !reading.token_text(phrase.head).ends_with('s');
-    let singular = head.tag.form == Form::Singular || named;
+    // "a civilian" is tagged as an adjective where no noun follows.
+    let alone = head.tag.pos == Pos::Adj && unit.is_some() && !reading.token_text(phrase.head).ends_with('s');
+    let singular = head.tag.form == Form::Singular || named || alone;
     let known =
         || reading.lexicon.nouns.class(reading.token_text(phrase.head)) == Some((NounClass::Person, false));
     singular && unit.map_or_else(known, |unit| unit.key.as_ref() == "person")
