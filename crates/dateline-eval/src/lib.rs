@@ -149,3 +149,12 @@ pub const SETS: &[Set] = &[
     (ecbplus::SET, ecbplus::PATH, ecbplus::score),
     ("articles", "data/article-extraction/html", articles::score),
 ];
+
+/// The files of a folder with an extension, sorted.
+pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))?;
+    let mut files: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.retain(|path| path.extension().is_some_and(|found| found == extension));
+    files.sort();
+    Ok(files)
+}

@@ -3,11 +3,14 @@
 //! As in TempEval-3: strict and relaxed (overlap) spans; type and value count where the spans overlap, so that
 //! their F1 holds both finding and reading.
 
-use crate::{Context, Counts, Score};
+use crate::{Context, Counts, Score, files};
 use anyhow::{Context as _, Result};
 use dateline::types::{Days, Report};
 use serde::Deserialize;
 use std::{fs, path::Path};
+
+/// Where the TimeML files lie.
+pub(crate) const FOLDER: &str = "data/timex/AQUAINT";
 
 /// A time expression of the gold.
 #[derive(Debug, Default, PartialEq)]
@@ -31,11 +34,7 @@ struct Tally {
 /// # Errors
 /// A file that cannot be read.
 pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
-    let mut files: Vec<_> = fs::read_dir(context.shared.join("data/timex/AQUAINT"))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "tml"))
-        .collect();
-    files.sort();
+    let files = files(&context.shared.join(FOLDER), "tml")?;
     let mut tally = Tally::default();
     for file in &files {
         score_file(context, file, &mut tally)?;
@@ -58,11 +57,7 @@ fn score_file(context: &Context, file: &Path, tally: &mut Tally) -> Result<()> {
     let published = tags(&source).find_map(|tag| {
         tag.contains("CREATION_TIME").then(|| attribute(tag, "value")?.get(..10)?.parse().ok()).flatten()
     });
-    let body = source
-        .split_once("<TEXT>")
-        .and_then(|(_, rest)| rest.split_once("</TEXT>"))
-        .map_or("", |(body, _)| body);
-    let (text, gold) = plain(body);
+    let (text, gold) = marked(&source);
     let mut document = dateline::read::from_text("timex", &text);
     document.published = published.map(Days::on);
     let report = dateline::extract(document, &context.lexicon);
@@ -146,6 +141,17 @@ fn tags(source: &str) -> impl Iterator<Item = &str> {
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
+}
+
+/// The text of a file in TimeML.
+pub(crate) fn text(source: &str) -> String {
+    marked(source).0
+}
+
+/// The text of a file and the time expressions that it marks.
+fn marked(source: &str) -> (String, Vec<Gold>) {
+    let body = source.split_once("<TEXT>").and_then(|(_, rest)| rest.split_once("</TEXT>"));
+    plain(body.map_or("", |(body, _)| body))
 }
 
 /// The text without its tags, and the time expressions that they mark.

@@ -6,10 +6,10 @@
 use crate::coded::corpus::{CodedReport, reports};
 use crate::places;
 use crate::re3d::{self, GoldDocument};
-use crate::{Context, Score};
-use anyhow::{Context as _, Result};
+use crate::{Context, Score, files, timex};
+use anyhow::Result;
 use dateline::{Seen, Triage, seen_sentences, types::Document, worth_reading};
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
 /// Name of the set.
 pub(crate) const SET: &str = "triage";
@@ -20,7 +20,6 @@ const TREEBANK: &str = "data/ud-ewt/en_ewt-ud-train.rebuilt.conllu";
 const NEWS_TREES: &str = "data/gum-news/dep";
 /// Ordinary news, beside the local papers of LGL: politics, and wires of the nineties.
 const POLITICS: &str = "data/polnear/dev/text";
-const WIRES: &str = "data/timex/AQUAINT";
 /// Thresholds that the curve steps over, in hundredths: what is added to every limit.
 const STEPS: [i32; 9] = [-100, -75, -50, -25, 0, 25, 50, 100, 200];
 
@@ -148,19 +147,13 @@ fn coded(context: &Context, wanted: fn(&CodedReport) -> bool) -> Result<Vec<Exam
 /// Ordinary news, with the claims that the rules read.
 fn ordinary(context: &Context) -> Result<Vec<Examples>> {
     let politics = files(&context.shared.join(POLITICS), "txt")?;
-    let wires = files(&context.shared.join(WIRES), "tml")?;
-    let text = |path: &std::path::PathBuf| Ok(body(&fs::read_to_string(path)?));
-    let files: Result<Vec<String>> = politics.iter().chain(&wires).map(text).collect();
-    let texts = files?.into_iter().chain(places::local_papers(context)?);
-    Ok(texts.map(|text| as_read(context, &text)).collect())
-}
-
-/// The words between the tags of a marked up text, or the text itself.
-fn body(source: &str) -> String {
-    let body = source.split_once("<TEXT>").and_then(|(_, rest)| rest.split_once("</TEXT>"));
-    let Some((body, _)) = body else { return source.to_owned() };
-    let pieces = body.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words));
-    pieces.collect()
+    let wires = files(&context.shared.join(timex::FOLDER), "tml")?;
+    let mut texts = politics.iter().map(fs::read_to_string).collect::<std::io::Result<Vec<_>>>()?;
+    for wire in wires {
+        texts.push(timex::text(&fs::read_to_string(wire)?));
+    }
+    texts.extend(places::local_papers(context)?);
+    Ok(texts.iter().map(|text| as_read(context, text)).collect())
 }
 
 fn as_read(context: &Context, text: &str) -> Examples {
@@ -175,12 +168,4 @@ fn as_read(context: &Context, text: &str) -> Examples {
 fn plain_text(conllu: &str) -> String {
     let lines = conllu.lines().filter_map(|line| line.strip_prefix("# text = "));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn files(folder: &Path, extension: &str) -> Result<Vec<std::path::PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))?;
-    let mut files: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.retain(|path| path.extension().is_some_and(|found| found == extension));
-    files.sort();
-    Ok(files)
 }

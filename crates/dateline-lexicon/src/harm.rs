@@ -47,6 +47,13 @@ pub struct Harm {
     pub arguments: Option<u8>,
 }
 
+impl Harm {
+    /// A word that says it alone, whatever is counted; "lost two", "claimed the attack" say nothing.
+    pub fn says_alone(&self) -> bool {
+        !self.frames.iter().all(|frame| matches!(frame, HarmFrame::Lives | HarmFrame::Own))
+    }
+}
+
 /// Side of a count on which a measure word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the table explains each")]

@@ -121,11 +121,7 @@ fn positive() -> String {
 /// # Errors
 /// A file that is no such report; the message names it.
 pub(crate) fn reports(folder: &Path) -> Result<Vec<CodedReport>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))?;
-    let mut paths: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    paths.iter().map(|path| report(path)).collect()
+    crate::files(folder, "toml")?.iter().map(|path| report(path)).collect()
 }
 
 fn report(path: &Path) -> Result<CodedReport> {

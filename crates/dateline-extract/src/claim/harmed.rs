@@ -13,22 +13,21 @@ pub(super) fn are_no_actors(reading: &mut Reading<'_>) {
     for (trigger, victim) in reading.claims.iter().flat_map(victims) {
         harmed.entry(trigger).or_default().push(reading.mentions[victim.idx()].span);
     }
-    let noun = |claim: &Claim| {
-        reading.tokens_in(claim.trigger).all(|at| !matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux))
-    };
-    let nouns: Vec<bool> = reading.claims.iter().map(noun).collect();
-    let spans: Vec<Span> = reading.mentions.iter().map(|mention| mention.span).collect();
-    for (claim, _) in reading.claims.iter_mut().zip(nouns).filter(|(_, noun)| *noun) {
+    let mut claims = std::mem::take(&mut reading.claims);
+    for claim in claims.iter_mut().filter(|claim| is_noun(reading, claim.trigger)) {
         let trigger = claim.trigger;
-        claim.roles.retain(|filler| {
-            let of_trigger = harmed.get(&trigger).map_or(&[][..], Vec::as_slice);
-            let named = |mention: MentionId| {
-                let actor = spans[mention.idx()];
-                actor.contains(trigger) || of_trigger.iter().any(|victim| victim.overlaps(actor))
-            };
-            filler.role != Role::Actor || !filler.mention.is_some_and(named)
-        });
+        let victims = harmed.get(&trigger).map_or(&[][..], Vec::as_slice);
+        let counted = |mention: MentionId| {
+            let actor = reading.mentions[mention.idx()].span;
+            actor.contains(trigger) || victims.iter().any(|victim| victim.overlaps(actor))
+        };
+        claim.roles.retain(|filler| filler.role != Role::Actor || !filler.mention.is_some_and(counted));
     }
+    reading.claims = claims;
+}
+
+fn is_noun(reading: &Reading<'_>, trigger: Span) -> bool {
+    reading.tokens_in(trigger).all(|at| !matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux))
 }
 
 fn victims(claim: &Claim) -> impl Iterator<Item = (Span, MentionId)> + '_ {

@@ -219,8 +219,7 @@ impl<'a> Gatherer<'_, 'a> {
         let candidates = self.pile.alike.earlier(doc).iter().take_while(like).filter(|_| alone);
         let one = candidates.map(|(other, _)| *other).find_map(|other| {
             let into = self.incident_told(other as usize).filter(|into| *into != from)?;
-            let gap = gap_days(self.pile.published(DocId(other)), self.pile.published(DocId::at(doc)));
-            let recent = gap.is_none_or(|gap| f64::from(gap) <= weights.alike_days);
+            let recent = self.recent(DocId(other), DocId::at(doc));
             let form = self.lineages.forms(doc).iter().any(|form| self.clusters[into].docs.contains(form));
             let (a, b) = (&self.clusters[into], &self.clusters[from]);
             let one = recent && !form && one_story::can_be_one(self.pile, &a.profile, &b.profile);
@@ -229,6 +228,12 @@ impl<'a> Gatherer<'_, 'a> {
         if let Some(into) = one {
             self.unite(into, from, &vec![("words.one-story", weights.join_across)]);
         }
+    }
+
+    /// Published within the days in which reports tell of one thing, or nobody knows when.
+    fn recent(&self, a: DocId, b: DocId) -> bool {
+        let gap = gap_days(self.pile.published(a), self.pile.published(b));
+        gap.is_none_or(|gap| f64::from(gap) <= self.pile.weights().alike_days)
     }
 
     /// The incident that holds a report's own event.
@@ -318,10 +323,7 @@ impl<'a> Gatherer<'_, 'a> {
         let passages = &self.lineages.all[lineage.idx()].passages;
         let earlier = passages.partition_point(|passage| passage.doc.0 < doc);
         let earlier = passages[..earlier].iter().rev().map(|passage| passage.doc);
-        let recent = |other: &DocId| {
-            let gap = gap_days(self.pile.published(*other), self.pile.published(DocId(doc)));
-            gap.is_none_or(|gap| f64::from(gap) <= weights.alike_days)
-        };
+        let recent = |other: &DocId| self.recent(*other, DocId(doc));
         let told = |other: DocId| {
             let (other, doc) = (other.idx(), doc as usize);
             let same_story = self.lineages.shared(self.pile, other, doc) >= weights.mostly_copied;

@@ -79,10 +79,7 @@ pub(super) fn with_deaths(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
         let words = reading.words_from(hit.tokens.start, sentence);
         let (n, harms) = reading.lexicon.harms.words.longest(words)?;
         // "shot down 72 missiles", "claimed the attack": words that want to hear who was hit tell no death by themselves.
-        let says = |harm: &&Harm| {
-            let hears = |frame: &HarmFrame| matches!(frame, HarmFrame::Lives | HarmFrame::Own);
-            !harm.frames.contains(&HarmFrame::Named) && !harm.frames.iter().all(hears)
-        };
+        let says = |harm: &&Harm| !harm.frames.contains(&HarmFrame::Named) && harm.says_alone();
         let killed = harms.iter().filter(|harm| harm.category == Category::Killed).find(says)?;
         // "the drought killed 40 camels": property, and nobody died.
         let property = reading.lexicon.claims.codebook.is_a(&hit.kind, "property_violence");

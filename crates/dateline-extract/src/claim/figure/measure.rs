@@ -74,7 +74,7 @@ fn part(
     let named = || {
         names_part(reading, sentence, trigger)
             || told.of_whole
-            || opens_parts(reading, count, trigger)
+            || trigger.end < count.tokens.start && opens_parts(reading, trigger)
             || is_degree(reading, sentence, count)
     };
     beside(reading, sentence, count).or_else(|| named().then_some(Measure::Subset))
@@ -90,10 +90,9 @@ fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> b
 }
 
 /// "The dead included a teacher and two pupils": the harm word opens the parts of those whom it names.
-fn opens_parts(reading: &Reading<'_>, count: &Count<'_>, trigger: &Range<u32>) -> bool {
+pub(super) fn opens_parts(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
     let found = reading.lexicon.harms.measures.exactly(trigger.clone().map(|at| reading.word(at)));
-    let opens = found.is_some_and(|found| on_side(found, MeasureSide::Before) == Some(Measure::Subset));
-    opens && trigger.end < count.tokens.start
+    found.is_some_and(|found| on_side(found, MeasureSide::Before) == Some(Measure::Subset))
 }
 
 /// "Six of the dead were in Niamey": those of one place inside a total are of its incident.

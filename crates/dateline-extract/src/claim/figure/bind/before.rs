@@ -7,8 +7,7 @@ use super::super::measure;
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, Proposal};
 use crate::Pos;
-use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, NounClass, PieceKind};
-use dateline_types::Measure;
+use dateline_lexicon::{FigureWord, HarmFrame, NounClass, PieceKind};
 use std::ops::Range;
 
 /// Tokens between a noun of harm and the count behind its "of", at most.
@@ -45,7 +44,7 @@ impl<'r> Bind<'_, 'r> {
         if self.is_label(count, trigger, &gap) {
             let weight =
                 self.label(count, trigger, &gap) - self.counts_between(&gap) - self.triggers_between(&gap);
-            let labels = trigger.harms.iter().filter(|harm| is_label(harm));
+            let labels = trigger.harms.iter().filter(|harm| harm.says_alone());
             found.extend(labels.map(|harm| (harm, weight, "figure.label")));
         }
         found
@@ -206,15 +205,14 @@ impl<'r> Bind<'_, 'r> {
 
     /// "The dead included a teacher, two pupils and a driver": nothing but other items between the words that open the parts and the count.
     fn in_list_of_parts(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
-        let words = trigger.tokens.clone().map(|at| self.reading.word(at));
-        let found = self.reading.lexicon.harms.measures.exactly(words);
-        let opens = found.is_some_and(|found| found.contains(&(MeasureSide::Before, Measure::Subset)));
         let item = |at: u32| {
             let pos = self.reading.token(at).tag.pos;
             matches!(pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Cconj)
                 || self.text(at) == ","
         };
-        opens && gap.len() <= LIST_REACH && gap.clone().all(item)
+        measure::opens_parts(self.reading, &trigger.tokens)
+            && gap.len() <= LIST_REACH
+            && gap.clone().all(item)
     }
 
     /// "the toll, which stood at 12 on Monday, was raised to 14": what belongs to the toll is what stands behind the aside, or in it.
@@ -317,9 +315,4 @@ impl<'r> Bind<'_, 'r> {
                 matches!(self.reading.token(at).tag.pos, Pos::Aux | Pos::Adv | Pos::Adj | Pos::Noun)
             })
     }
-}
-
-/// A word that says it alone, whatever is counted; "lost two" says nothing.
-fn is_label(harm: &Harm) -> bool {
-    !harm.frames.iter().all(|frame| matches!(frame, HarmFrame::Lives | HarmFrame::Own))
 }
