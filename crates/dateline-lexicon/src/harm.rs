@@ -96,6 +96,7 @@ pub enum FigureWord {
     Possessive,
     Leaves,
     AllBut,
+    Tally,
 }
 
 /// Tables for figures.
@@ -228,6 +229,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "possessive" => FigureWord::Possessive,
         "leaves" => FigureWord::Leaves,
         "all_but" => FigureWord::AllBut,
+        "tally" => FigureWord::Tally,
         _ => return Err(row.error("no such class of word")),
     })
 }

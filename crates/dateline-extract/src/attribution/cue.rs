@@ -85,7 +85,9 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
-        _ if is_said_to(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
+        _ if is_said_to(scene, group, entry) || is_reported_so(scene, group, entry) => {
+            without_speaker(scene, group, cue, "attribution.passive")
+        }
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive => of_passive(scene, group, cue, entry),
         CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Count | CueFrame::Relay => {
@@ -110,6 +112,18 @@ fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
         && participle
         && described
         && infinitive
+}
+
+/// "37 reported missing", "three feared dead": a number says nothing, and what was reported of those whom it counts stands behind.
+fn is_reported_so(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
+    let verb = scene.group(group);
+    let state = verb.tokens.end;
+    let becomes = scene.pos(state) == Pos::Adj
+        || scene.pos(state) == Pos::Verb
+            && matches!(scene.reading.token(state).tag.form, Form::Past | Form::Participle | Form::Gerund);
+    let counted = verb.tokens.start.checked_sub(1).is_some_and(|at| scene.pos(at) == Pos::Num);
+    let whole = matches!(scene.pos(state + 1), Pos::X | Pos::Punct | Pos::Cconj | Pos::Adp | Pos::Sconj);
+    entry.passive && verb.tokens.len() == 1 && counted && becomes && whole
 }
 
 /// "met to support the talks", "the plan to raise funds": nobody says anything yet. Words that are given are said

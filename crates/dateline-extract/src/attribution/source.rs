@@ -5,7 +5,7 @@
 
 use super::{cue::look_up, scene::Scene};
 use crate::{Clause, ClauseKind, Pos};
-use dateline_lexicon::{CueFrame, Function};
+use dateline_lexicon::{CueFrame, FigureWord, Function};
 use std::ops::Range;
 
 /// The subject of a verb group, as its full phrase.
@@ -161,11 +161,20 @@ fn bracket_end(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
 /// An abbreviation in brackets has no more tokens than this.
 const LONGEST_BRACKET: u32 = 4;
 
-/// ", a spokesman for the army" up to a mark: the end of its first noun phrase.
+/// ", a spokesman for the army" up to a mark: the end of its first noun phrase. ", the highest figure in a decade" is nobody.
 fn apposition(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
     let phrase = scene.phrase_from(at)?;
+    if counts(scene, scene.phrase(phrase).head) {
+        return None;
+    }
     let end = scene.phrase(phrase).tokens.end;
     let named = matches!(scene.pos(at), Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Pron);
     let ends_well = end >= scene.sentence.tokens.end || matches!(scene.pos(end), Pos::Punct | Pos::Adp);
     (named && ends_well && !scene.is_verbal(end)).then_some(end)
+}
+
+/// "figure", "toll", "number": it tells of what is said, not of who says it.
+fn counts(scene: &Scene<'_, '_>, head: u32) -> bool {
+    let word = scene.reading.word(head);
+    scene.sentence.tokens.contains(&head) && scene.reading.lexicon.harms.is(word, FigureWord::Tally)
 }

@@ -7,11 +7,23 @@
 use crate::name::is_description;
 use crate::{Pos, Reading};
 use dateline_lexicon::FigureWord;
-use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
+use dateline_types::{
+    Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, SentenceId, Span,
+};
+
+/// The mention and the entity of a speaker, and whether nobody is named.
+type Speaker = (Option<MentionId>, Option<EntityId>, bool);
+
+/// Who spoke last, and where.
+#[derive(Clone)]
+struct Last {
+    speaker: Speaker,
+    sentence: SentenceId,
+}
 
 /// Completes every attribution.
 pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
-    let mut last: Option<(Option<MentionId>, Option<EntityId>, bool)> = None;
+    let mut last: Option<Last> = None;
     for attribution in found {
         let Some(source) = attribution.source.first().copied() else { continue };
         let (mention, entity) = named(reading, source);
@@ -23,12 +35,15 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
         attribution.anonymous = described && !pronoun && !has_name(reading, source);
-        let goes_on = last.as_ref().filter(|last| may_mean(reading, source, last.0));
-        if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, goes_on) {
-            (attribution.mention, attribution.entity, attribution.anonymous) = speaker.clone();
+        let goes_on = last.clone().filter(|last| may_mean(reading, source, last.speaker.0));
+        if let (true, None, Some(last)) = (pronoun, &attribution.entity, goes_on) {
+            let between = body_since(reading, source, attribution.sentence, last.sentence);
+            (attribution.mention, attribution.entity, attribution.anonymous) =
+                between.unwrap_or(last.speaker);
         }
         if attribution.mode != AttributionMode::Credit {
-            last = Some((attribution.mention, attribution.entity.clone(), attribution.anonymous));
+            let speaker = (attribution.mention, attribution.entity.clone(), attribution.anonymous);
+            last = Some(Last { speaker, sentence: attribution.sentence });
         }
     }
 }
@@ -68,6 +83,22 @@ fn may_mean(reading: &Reading<'_>, pronoun: Span, speaker: Option<MentionId>) ->
     let Some(mention) = speaker.map(|id| &reading.mentions[id.idx()]) else { return !singular };
     let person = mention.kind == MentionKind::Person;
     if singular { person } else { !person || is_description(mention) }
+}
+
+/// "The army blamed the rebels. The rebels did not comment. They deny …": the body that the sentence before is about, where nobody has spoken since.
+fn body_since(reading: &Reading<'_>, pronoun: Span, own: SentenceId, spoken: SentenceId) -> Option<Speaker> {
+    let before = SentenceId::at(own.idx().checked_sub(1)?);
+    let tokens = reading.sentence(before).tokens.clone();
+    let syntax = &reading.syntax;
+    let first = syntax.clauses.partition_point(|clause| clause.tokens.start < tokens.start);
+    let subject = syntax.clauses.get(first).filter(|clause| clause.tokens.start < tokens.end)?.subject?;
+    let head = reading.token(syntax.noun_phrases[subject as usize].head).span;
+    let at = reading.mentions.iter().position(|mention| mention.head.overlaps(head))?;
+    let mention = &reading.mentions[at];
+    let fits =
+        mention.kind == MentionKind::Organization && may_mean(reading, pronoun, Some(MentionId::at(at)));
+    (fits && before > spoken)
+        .then(|| (Some(MentionId::at(at)), mention.entity.clone(), is_description(mention)))
 }
 
 /// "He", "she": the only person whom the last sentence that names anybody names, a few sentences back at most.

@@ -89,19 +89,23 @@ fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lex
     if first < classes.len() && classes[first] == WordClass::VerbParticiple {
         return;
     }
-    let evokes = |at: usize| {
-        let words = tokens[at..].iter().map(|token| token.word);
-        can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase)
-            && lexicon.claims.triggers.verb(words).is_some()
-    };
     let object = |at: usize| {
         classes
             .get(at + 1)
             .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
     };
+    let evokes = |at: usize| {
+        let words = tokens[at..].iter().map(|token| token.word);
+        let verb = lexicon.claims.triggers.verb(words);
+        let alone = can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase) && object(at);
+        verb.is_some_and(|(n, _)| n > 1 || alone)
+    };
+    // "Police fire tear gas": a plural without its ending.
+    let several = |at: usize| {
+        classes[at] == Nouns || classes[at] == Noun && can_be(&tokens[at], &lexicon.word_classes, Nouns)
+    };
     let noun = |class| matches!(class, Noun | Adjective);
-    let verb = (part + 1..first)
-        .find(|at| noun(classes[*at]) && classes[*at - 1] == Nouns && object(*at) && evokes(*at));
+    let verb = (part + 1..first).find(|at| noun(classes[*at]) && several(*at - 1) && evokes(*at));
     if let Some(at) = verb {
         classes[at] = VerbPresent;
     }

@@ -2,6 +2,7 @@
 //! file here that takes them.
 
 mod code_points;
+mod codes;
 mod compact;
 pub mod csv;
 pub mod jsonl;

@@ -1,8 +1,8 @@
 //! What a pile says together, as lines of the contract.
 
 use super::{
-    published as p,
-    report_lines::{Writer, codes, day, interval, score},
+    codes, published as p,
+    report_lines::{Writer, day, interval, score},
 };
 use dateline_lexicon::Lexicon;
 use dateline_types as t;
@@ -192,7 +192,17 @@ impl<'p> Names<'p> {
             independent_lines: incident.lines.len(),
             lines: incident.lines.iter().map(|line| self.line(writer, line)).collect(),
             disagreements: incident.disagreements.iter().map(ToString::to_string).collect(),
-            codes: codes(self.pile.lexicon, &incident.kind),
+            codes: self.codes(incident),
+        }
+    }
+
+    /// The codes of an incident: those of its first claim of the same type, which knows the cause; else those of its type.
+    fn codes(&self, incident: &t::Incident) -> p::EventCodes {
+        let told =
+            |of: &&ClaimRef| self.pile.reports[of.doc.idx()].claims[of.claim.idx()].kind == incident.kind;
+        match incident.claims.iter().find(told) {
+            Some(of) => self.writers[of.doc.idx()].codes(of.claim),
+            None => codes::of_type(self.pile.lexicon, &incident.kind),
         }
     }
 

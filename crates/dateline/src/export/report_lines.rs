@@ -1,6 +1,6 @@
 //! One report as lines of the contract.
 
-use super::{CodePoints, published as p};
+use super::{CodePoints, codes::Causes, published as p};
 use dateline_lexicon::Lexicon;
 use dateline_types as t;
 use dateline_types::{Date, Days, EntityId, Rule, Span};
@@ -57,8 +57,8 @@ const LOCAL: usize = 8;
 /// Knows the report's id and how to count its code points.
 pub(super) struct Writer<'r> {
     report: &'r t::Report,
-    lexicon: &'r Lexicon,
     points: CodePoints<'r>,
+    causes: Causes<'r>,
 }
 
 pub(super) fn day(day: Option<Date>) -> Option<String> {
@@ -84,7 +84,8 @@ pub(super) fn score(score: f32) -> f64 {
 
 impl<'r> Writer<'r> {
     pub(super) fn of(report: &'r t::Report, lexicon: &'r Lexicon) -> Writer<'r> {
-        Writer { report, lexicon, points: CodePoints::of(&report.document.text) }
+        let points = CodePoints::of(&report.document.text);
+        Writer { report, points, causes: Causes::of(lexicon, &report.claims) }
     }
 
     fn doc(&self) -> String {
@@ -261,12 +262,17 @@ impl<'r> Writer<'r> {
         self.local('c', claim.idx())
     }
 
+    /// The codes of a claim by its number.
+    pub(super) fn codes(&self, claim: t::ClaimId) -> p::EventCodes {
+        self.causes.codes(&self.report.claims[claim.idx()])
+    }
+
     fn claim(&self, idx: usize, claim: &t::Claim) -> p::Claim {
         p::Claim {
             id: self.local('c', idx),
             doc: self.doc(),
             kind: (*claim.kind).to_owned(),
-            codes: codes(self.lexicon, &claim.kind),
+            codes: self.causes.codes(claim),
             trigger: self.quote(claim.trigger),
             evidence: self.quotes(&claim.evidence),
             roles: self.roles(&claim.roles),
@@ -364,17 +370,6 @@ impl<'r> Writer<'r> {
             message: (*diagnostic.message).to_owned(),
         }
     }
-}
-
-/// The codes of a claim type in the field's codebooks; empty where they have none.
-pub(super) fn codes(lexicon: &Lexicon, kind: &str) -> p::EventCodes {
-    let Some(known) = lexicon.claims.codebook.get(kind) else { return p::EventCodes::default() };
-    let code = |code: &str| (!code.is_empty()).then(|| code.to_owned());
-    let acled = code(&known.acled_event_type).map(|event_type| p::AcledCode {
-        event_type,
-        sub_event_type: (*known.acled_sub_event_type).to_owned(),
-    });
-    p::EventCodes { acled, plover: code(&known.plover), ucdp: code(&known.ucdp), idmc: code(&known.idmc) }
 }
 
 fn alias(alias: &t::Alias) -> p::Alias {

@@ -4,7 +4,7 @@
 //! (in the passive, of its subject) says what happened (`verb-objects.tsv`). "Warplanes hit the depot", "a house struck by a shell": the
 //! subject says it, or what stands behind "by" (`verb-agents.tsv`). What it leaves alone: verbs that evoke an event alone (`trigger`).
 
-use crate::{Form, NounPhrase, Pos, Reading, VerbGroup};
+use crate::{Clause, Form, NounPhrase, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Evoked, Objects};
 use dateline_types::{MentionKind, Sentence};
 
@@ -27,7 +27,7 @@ fn with_object<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Op
     table.evoked(&words, |objects, n| {
         let holds = |phrase: &NounPhrase| names(reading, sentence, phrase, objects);
         if group.passive {
-            return subject(reading, token).is_some_and(holds);
+            return subjects(reading, token).any(holds);
         }
         behind(reading, sentence, group.tokens.end.max(token + n as u32)).any(holds)
     })
@@ -44,7 +44,7 @@ fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Opt
         if undergoes {
             by(reading, sentence, end).is_some_and(holds)
         } else {
-            subject(reading, token).is_some_and(holds)
+            subjects(reading, token).any(holds)
         }
     })
 }
@@ -55,11 +55,16 @@ fn headed<'r>(reading: &'r Reading<'_>, token: u32) -> Option<&'r VerbGroup> {
     (group.head == token).then_some(group)
 }
 
-/// The subject of the clause of a token.
-fn subject<'r>(reading: &'r Reading<'_>, token: u32) -> Option<&'r NounPhrase> {
+/// The subject of the clause of a token; for "after sweeping through", which has none, or a wrong one, also that of the clauses above.
+fn subjects<'r>(reading: &'r Reading<'_>, token: u32) -> impl Iterator<Item = &'r NounPhrase> {
     let syntax = &reading.syntax;
-    let clause = &syntax.clauses[syntax.clause_at(token)? as usize];
-    Some(&syntax.noun_phrases[clause.subject? as usize])
+    let gerund = reading.token(token).tag.form == Form::Gerund;
+    let own = syntax.clause_at(token).map(|clause| &syntax.clauses[clause as usize]);
+    let above = move |clause: &&Clause| {
+        clause.parent.filter(|_| gerund).map(|parent| &syntax.clauses[parent as usize])
+    };
+    let clauses = std::iter::successors(own, above);
+    clauses.filter_map(|clause| Some(&syntax.noun_phrases[clause.subject? as usize]))
 }
 
 /// What stands behind the "by" at `token`.
@@ -101,7 +106,16 @@ fn names(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase, words:
     let named = |from: u32| (from..=phrase.head).all(|at| reading.token(at).tag.pos == Pos::Propn);
     (phrase.tokens.start..=phrase.head)
         .any(|at| words.longest(reading.words_from(at, sentence)).is_some_and(|n| named(at + n as u32)))
+        || introduced(reading, phrase).is_some_and(|title| words.has(reading.word(title)))
         || words.places && names_place(reading, phrase)
+}
+
+/// "Cyclone Freddy killed 19. … Freddy hit": the word before a name where the report first gives it, when the name now stands alone.
+fn introduced(reading: &Reading<'_>, phrase: &NounPhrase) -> Option<u32> {
+    let alone = phrase.tokens.len() == 1 && reading.token(phrase.head).tag.pos == Pos::Propn;
+    let name = reading.token_text(phrase.head);
+    let first = (0..phrase.head).filter(|_| alone).find(|at| reading.token_text(*at) == name)?;
+    first.checked_sub(1)
 }
 
 /// The head of the phrase is the name of a place.

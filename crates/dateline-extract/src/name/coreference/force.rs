@@ -1,7 +1,7 @@
 //! Forces without a country: "police", "security forces", "the army", "Assad's forces", "his troops".
 //!
 //! They are those of the country whose forces the report names, when it names one alone or one far above all
-//! others. "Assad's forces" are those of the government he leads, "his troops" those of the body that the man
+//! others; where it names none, those of the country that all its places lie in. "Assad's forces" are those of the government he leads, "his troops" those of the body that the man
 //! last named belongs to.
 
 use super::{known_here, line_of, tokens_of, unit_of};
@@ -54,7 +54,7 @@ fn by_unit<'r>(reading: &'r Reading<'_>, named: &[EntityId]) -> BTreeMap<&'r str
     units
 }
 
-/// The country that the report is about, by its forces and by words for its people.
+/// The country that the report is about, by its forces and by words for its people; where it has none of them, by its places.
 fn theatre(reading: &Reading<'_>, named: &[EntityId]) -> Option<String> {
     let names = &reading.lexicon.names;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -73,11 +73,34 @@ fn theatre(reading: &Reading<'_>, named: &[EntityId]) -> Option<String> {
     }
     let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
     ranked.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let lands = lands(reading);
     match ranked.as_slice() {
+        // "police said … off the Libyan coast", told of Nairobi: one word by the way.
+        [(country, 1)] if !lands.is_empty() && !lands.contains_key(country) => None,
+        [] => only_land(&lands),
         [(country, _)] => Some((*country).to_owned()),
         [(country, most), (_, next), ..] if *most >= TIMES_ANY_OTHER * next => Some((*country).to_owned()),
         _ => None,
     }
+}
+
+/// How often the report names places of each country.
+fn lands<'r>(reading: &'r Reading<'_>) -> BTreeMap<&'r str, usize> {
+    let mut lands = BTreeMap::new();
+    for mention in reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Location) {
+        let place = reading.places.iter().find(|place| Some(&place.id) == mention.entity.as_ref());
+        if let Some(place) = place.filter(|place| !place.country.is_empty()) {
+            *lands.entry(&*place.country).or_default() += 1;
+        }
+    }
+    lands
+}
+
+/// The country of all places that the report names, where it names several.
+fn only_land(lands: &BTreeMap<&str, usize>) -> Option<String> {
+    let mut all = lands.iter();
+    let (country, n) = all.next()?;
+    (all.next().is_none() && *n > 1).then(|| (*country).to_owned())
 }
 
 /// The forces of the leader whose name stands before ("Assad's forces", "the Assad regime"), and where the phrase then starts.
