@@ -85,9 +85,8 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
-        _ if is_said_to(scene, group, entry) || is_reported_so(scene, group, entry) => {
-            without_speaker(scene, group, cue, "attribution.passive")
-        }
+        _ if is_said_to(scene, group, entry) => described(scene, group, cue),
+        _ if is_reported_so(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive => of_passive(scene, group, cue, entry),
         CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Count | CueFrame::Relay => {
@@ -112,6 +111,18 @@ fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
         && participle
         && described
         && infinitive
+}
+
+/// "Gunmen suspected to be bandits have killed a farmer": what is suspected ends where the verb of the gunmen begins.
+fn described(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>) -> Option<Draft> {
+    let mut draft = without_speaker(scene, group, cue, "attribution.passive")?;
+    let groups = &scene.reading.syntax.verb_groups[group as usize + 2..];
+    let here = groups.iter().take_while(|verb| scene.sentence.tokens.contains(&verb.tokens.start));
+    let goes_on = here.filter(|verb| verb.finite).map(|verb| verb.tokens.start).next();
+    if let (Some(end), Some(content)) = (goes_on, draft.content.last_mut()) {
+        content.end = content.end.min(end).max(content.start);
+    }
+    Some(draft)
 }
 
 /// "37 reported missing", "three feared dead": a number says nothing, and what was reported of those whom it counts stands behind.

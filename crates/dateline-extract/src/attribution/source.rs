@@ -4,7 +4,7 @@
 //! *What it leaves alone*: which actor that is.
 
 use super::{cue::look_up, scene::Scene};
-use crate::{Clause, ClauseKind, Pos};
+use crate::{Clause, ClauseKind, Form, Pos};
 use dateline_lexicon::{CueFrame, FigureWord, Function};
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
         return Vec::new();
     };
     let verb_start = scene.group(group).tokens.start;
-    if let Some(above) = speaks_on(scene, clause) {
+    if let Some(above) = speaks_on(scene, clause).or_else(|| adds(scene, group, clause)) {
         return of_verb(scene, above);
     }
     let Some(subject) = clause.subject else {
@@ -47,6 +47,22 @@ fn speaks_on(scene: &Scene<'_, '_>, clause: &Clause) -> Option<u32> {
     let says = look_up(scene, saying.head)
         .is_some_and(|(_, entry)| matches!(entry.frame, CueFrame::Clause | CueFrame::Person));
     (says && saying.finite && saying.tense == tense).then_some(above)
+}
+
+/// "He said police had gone there, adding that": who adds something is who said the first.
+fn adds(scene: &Scene<'_, '_>, group: u32, clause: &Clause) -> Option<u32> {
+    let head = scene.group(group).head;
+    let comma = head.checked_sub(1).is_some_and(|comma| scene.words(comma) == ",");
+    let gerund = scene.reading.token(head).tag.form == Form::Gerund;
+    look_up(scene, head).filter(|(_, entry)| entry.quotes && comma && gerund)?;
+    let holder = |clause: &&Clause| clause.parent.map(|parent| scene.clause(parent));
+    let mut above = std::iter::successors(clause.parent.map(|parent| scene.clause(parent)), holder);
+    above.find_map(|clause| {
+        let verb = clause.verb.filter(|verb| scene.group(*verb).finite)?;
+        let says = look_up(scene, scene.group(verb).head)
+            .is_some_and(|(_, entry)| matches!(entry.frame, CueFrame::Clause | CueFrame::Person));
+        says.then_some(verb)
+    })
 }
 
 /// "Anna Hill, head of teaching at the institute, said": who opens the clause, with what commas set off.

@@ -24,6 +24,7 @@ struct Last {
 /// Completes every attribution.
 pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
     let mut last: Option<Last> = None;
+    let direct: Vec<bool> = found.iter().map(|said| said.mode == AttributionMode::Direct).collect();
     for attribution in found {
         let Some(source) = attribution.source.first().copied() else { continue };
         let (mention, entity) = named(reading, source);
@@ -35,13 +36,15 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
         attribution.anonymous = described && !pronoun && !has_name(reading, source);
-        let goes_on = last.clone().filter(|last| may_mean(reading, source, last.speaker.0));
+        // "They have demanded money," he said: nobody calls himself so.
+        let quoted = attribution.via.is_some_and(|via| direct[via.idx()]);
+        let goes_on = last.clone().filter(|last| !quoted && may_mean(reading, source, last.speaker.0));
         if let (true, None, Some(last)) = (pronoun, &attribution.entity, goes_on) {
             let between = body_since(reading, source, attribution.sentence, last.sentence);
             (attribution.mention, attribution.entity, attribution.anonymous) =
                 between.unwrap_or(last.speaker);
         }
-        if attribution.mode != AttributionMode::Credit {
+        if attribution.mode != AttributionMode::Credit && !(quoted && pronoun) {
             let speaker = (attribution.mention, attribution.entity.clone(), attribution.anonymous);
             last = Some(Last { speaker, sentence: attribution.sentence });
         }

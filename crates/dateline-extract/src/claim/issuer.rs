@@ -68,8 +68,11 @@ fn speaking(reading: &Reading<'_>, sentence: &Sentence) -> Option<Span> {
             reading.lexicon.cues.issuing.longest(words).is_some_and(|(_, kind)| *kind == Issuing::Speaks);
         let whole = subject.tokens.start..verb.tokens.start;
         let comma = whole.clone().find(|at| reading.token_text(*at) == ",").unwrap_or(whole.end);
-        (speaks && verb.tense == Tense::Present && whole.start < comma)
-            .then(|| reading.span_of(whole.start..comma))
+        // "categorically rejects": how it speaks is none of its name.
+        let adverb = |at: &u32| reading.token(*at).tag.pos == Pos::Adv;
+        let end = (whole.start..comma).rev().find(|at| !adverb(at)).map_or(comma, |last| last + 1);
+        (speaks && verb.tense == Tense::Present && whole.start < end)
+            .then(|| reading.span_of(whole.start..end))
     })
 }
 

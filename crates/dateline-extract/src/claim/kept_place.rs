@@ -7,6 +7,7 @@
 //! paragraph of a report that tells of several places; totals of a time or of many events ("62 deaths since June"); earlier
 //! events told for context, and what is no event at a place (statements, norms, assessments, journeys).
 
+mod elsewhere;
 mod label;
 
 use super::place::is_place;
@@ -42,6 +43,9 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         told.enter(reading, sentence);
         if let Some(places) = own {
             told.replace(reading, sentence, places);
+            continue;
+        }
+        if elsewhere::is_told(reading, sentence) {
             continue;
         }
         let kept = told.at(reading, sentence).to_vec();

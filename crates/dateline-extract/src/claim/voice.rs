@@ -97,6 +97,9 @@ fn chain(scene: &Scene<'_, '_>, speaks: bool) -> Vec<AttributionId> {
     if chain.iter().any(|id| !scene.reading.attributions[id.idx()].source.is_empty()) {
         chain.retain(spoken);
     }
+    // "He said …, adding that": one voice.
+    let speaker = |id: &AttributionId| scene.reading.attributions[id.idx()].mention;
+    chain.dedup_by(|later, before| speaker(later).is_some() && speaker(later) == speaker(before));
     chain.truncate(MOST_VOICES);
     chain
 }

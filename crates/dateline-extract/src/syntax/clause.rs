@@ -7,6 +7,7 @@
 //! *What it leaves alone*: which preposition belongs to which verb.
 
 mod apposition;
+mod aside;
 mod closing;
 mod joined;
 
@@ -259,6 +260,10 @@ impl Builder<'_> {
     fn add_infinite(&mut self, at: usize, gap: &Gap) {
         let view = self.chunks.view;
         let group = self.group(at);
+        if let Some(noun) = self.set_off_subject(at, gap) {
+            let start = group.tokens.start;
+            return self.push(at, ClauseKind::Relative, Some(noun), start, None, self.innermost());
+        }
         let start = gap.marker.unwrap_or(group.tokens.start);
         let joined = gap.conjunction.filter(|conjunction| {
             self.partner(at, *conjunction).is_some()

@@ -27,7 +27,10 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbBase;
             }
-            WordClass::VerbPast if is_done_by(classes, tokens, lexicon, at) => {
+            WordClass::VerbPast
+                if is_done_by(classes, tokens, lexicon, at)
+                    || is_said_to_be(classes, tokens, lexicon, at) =>
+            {
                 classes[at] = WordClass::VerbParticiple;
             }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
@@ -131,6 +134,18 @@ fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
     by && agent && noun && lexicon.grammar.intransitives.longest(words()).is_none() && done() && other()
 }
 
+/// "gunmen suspected to be bandits killed": behind a noun and before "to be" what looks like the past of a verb of saying or thinking is a
+/// participle, where another verb shows tense behind it.
+fn is_said_to_be(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{BeBase, Name, Noun, Nouns};
+    let to = tokens.get(at + 1).map(|next| lexicon.grammar.function(next.word)) == Some(Some(Function::To));
+    let be = classes.get(at + 2) == Some(&BeBase);
+    let noun = at > 0 && matches!(classes[at - 1], Noun | Nouns | Name);
+    let cue = lexicon.cues.cues.longest(std::iter::once(tokens[at].word));
+    let other = || classes[at + 3..].iter().any(|class| is_finite_verb(*class));
+    to && be && noun && cue.is_some_and(|(_, cue)| cue.passive) && other()
+}
+
 /// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.
 fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Be, BeBase, Been, Being};
@@ -140,12 +155,16 @@ fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize
         && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
 }
 
-/// "Protesters set fire to the hall": behind a plural, the first word of a phrase of several words that only a verb can open is one.
+/// "Protesters set fire to the hall", "burned a shop and set fire to another": behind a plural or a conjunction, the first word of a phrase of several words that only a verb can open is one.
 fn begins_deed(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     let subject = at > 0
         && matches!(
             classes[at - 1],
-            WordClass::Nouns | WordClass::Noun | WordClass::Name | WordClass::Pronoun
+            WordClass::Nouns
+                | WordClass::Noun
+                | WordClass::Name
+                | WordClass::Pronoun
+                | WordClass::Conjunction
         );
     let words = || tokens[at..].iter().map(|token| token.word);
     let triggers = &lexicon.claims.triggers;

@@ -11,7 +11,7 @@ use super::{
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
-use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide, NounClass};
+use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide, NounClass, WordId};
 use dateline_types::{Category, Figure, Measure, MentionKind, Quantity, Sentence};
 
 /// Figures of one person each.
@@ -405,7 +405,13 @@ fn is_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let singular = head.tag.form == Form::Singular || named || alone;
     let known =
         || reading.lexicon.nouns.class(reading.token_text(phrase.head)) == Some((NounClass::Person, false));
-    singular && unit.map_or_else(known, |unit| unit.key.as_ref() == "person")
+    singular && !is_fate(reading, head.word) && unit.map_or_else(known, |unit| unit.key.as_ref() == "person")
+}
+
+/// "the wounded", "the dead": all to whom it happened.
+fn is_fate(reading: &Reading<'_>, word: WordId) -> bool {
+    let fates = reading.lexicon.harms.words.word(word).into_iter().flatten();
+    fates.into_iter().any(|harm| harm.frames.contains(&HarmFrame::Adjective))
 }
 
 /// The first word of a phrase whose participle the chunker took for a verb ("a suspected militant").

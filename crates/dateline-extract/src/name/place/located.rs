@@ -6,10 +6,10 @@
 //! table knows ("in Parliament", "in Pashto"), or that is an acronym; sentences whose capitals say nothing.
 
 use super::evidence::Judged;
-use crate::Reading;
 use crate::name::line::{Line, Writing, lines};
+use crate::{Pos, Reading};
 use dateline_lexicon::{NameWord, PlaceClass, WordId};
-use dateline_types::{Mention, Span};
+use dateline_types::{Category, Mention, Span};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -57,13 +57,31 @@ fn is_read(judged: &[Judged<'_>], run: &Range<u32>) -> bool {
     inside.any(Judged::holds)
 }
 
-/// Behind "in", "at", "near", a direction between at most ("in upper Zaydan").
+/// Behind "in", "at", "near", a direction or another word that describes between at most ("in upper Zaydan", "in neighbouring Zaydan"), and
+/// behind "to" after a verb of moving ("fled to Zaydan").
 fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     let class = |at: u32| line.reading.lexicon.place_words.class(line.reading.word(at));
     let Some(before) = run.start.checked_sub(1).filter(|at| line.holds(*at)) else { return false };
-    let direction = class(before).any(PlaceClass::DIRECTION) && before > line.start;
-    line.name_word(if direction { before - 1 } else { before }).locative
+    let describes = class(before).any(PlaceClass::DIRECTION)
+        || matches!(line.reading.token(before).tag.pos, Pos::Adj | Pos::Verb);
+    let locative = |at: u32| line.name_word(at).locative;
+    locative(before) || is_goal(line, before) || describes && before > line.start && locative(before - 1)
 }
+
+/// "fled to", "returned to": the word before "to" tells of people or forces that move.
+fn is_goal(line: Line<'_, '_>, to: u32) -> bool {
+    let verb = to.checked_sub(1).filter(|verb| line.holds(*verb) && line.text(to).eq_ignore_ascii_case("to"));
+    let Some(verb) = verb.filter(|verb| line.reading.token(*verb).tag.pos == Pos::Verb) else { return false };
+    let lexicon = line.reading.lexicon;
+    let flees = lexicon.harms.words.word(line.reading.word(verb)).into_iter().flatten();
+    let moves = lexicon.claims.triggers.verb(std::iter::once(line.reading.word(verb)));
+    let kind = moves.and_then(|(_, trigger)| trigger.kind.as_deref());
+    flees.into_iter().any(|harm| matches!(harm.category, Category::Displaced | Category::Returned))
+        || kind.is_some_and(|kind| MOVING.iter().any(|family| lexicon.claims.codebook.is_a(kind, family)))
+}
+
+/// Families of types of moving.
+const MOVING: [&str; 2] = ["mobility", "military_movement"];
 
 /// The names that open the lines of a list by place.
 struct Labels {
@@ -97,7 +115,10 @@ fn is_unknown(line: Line<'_, '_>, run: &Range<u32>) -> bool {
         let word = line.name_word(at);
         line.reading.token(at).is_word() && !word.particle && !is_rare(line, at)
     };
-    let acronym = |at: u32| line.reading.token(at).all_caps;
+    // "Kake II" is numbered, no acronym.
+    let numbered =
+        |at: u32| at > run.start && line.text(at).chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
+    let acronym = |at: u32| line.reading.token(at).all_caps && !numbered(at);
     let goes_on = line.is_capital(run.end) || line.text(run.end) == "-" || line.is_possessive(run.end);
     run.len() <= LONGEST && !goes_on && !run.clone().any(|at| known(at) || acronym(at))
 }
