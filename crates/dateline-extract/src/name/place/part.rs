@@ -8,7 +8,7 @@ use super::candidate::facts;
 use super::entry::Entries;
 use crate::Reading;
 use dateline_lexicon::{PlaceClass, fold_name};
-use dateline_types::{EntityId, Mention, MentionKind, Resolution, SentenceId, Span};
+use dateline_types::{EntityId, Mention, MentionKind, Place, Resolution, SentenceId, Span};
 use rustc_hash::FxHashMap;
 
 /// Population from which a city has parts that are named by a direction.
@@ -117,7 +117,9 @@ fn main_city(reading: &Reading<'_>, entries: &Entries) -> Option<EntityId> {
     for entity in located.filter_map(|mention| mention.entity.as_ref()) {
         let is_city = || {
             let place = entries.get(entity);
-            place.is_some_and(|place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2"))
+            let settlement =
+                |place: &Place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2");
+            place.is_some_and(|place| place.gazetteer.is_some() && settlement(place))
         };
         match slots.get(entity) {
             Some(slot) => counts[*slot].1 += 1,

@@ -41,6 +41,8 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
             let spot = spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx));
             let spot = spot.filter(|spot| !is_half(reading, spot, sentence.tokens.end));
             let spot = spot.filter(|spot| !is_of_people(reading, sentence, spot) && !is_tail(reading, spot));
+            let spot = spot.filter(|spot| !is_first_word(reading, spot, sentence.tokens.end));
+            let spot = spot.filter(|spot| !is_second_half(reading, spot, spots.last()));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
@@ -104,6 +106,30 @@ fn is_tail(reading: &Reading<'_>, spot: &Spot) -> bool {
         && glued(first)
         && glued(first - 1)
         && reading.token_text(first - 1) == "-"
+}
+
+/// "North Zaydan zone", where no "North Zaydan" is known: the direction is the first word of the name, not a place called "North".
+fn is_first_word(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
+    let class = |at: u32| reading.lexicon.place_words.class(reading.word(at));
+    let next = spot.tokens.end;
+    let name = |at: u32| {
+        let token = reading.token(at);
+        token.is_word() && token.capital && token.spaced && !class(at).any(PlaceClass::HEAD)
+    };
+    spot.tokens.len() == 1 && class(spot.tokens.start).any(PlaceClass::DIRECTION) && next < end && name(next)
+}
+
+/// Longest first half of a name that only the two halves make, in bytes ("Ust", "Nord").
+const LONGEST_FIRST_HALF: u32 = 4;
+
+/// "Ust-Zaydan", where only "Zaydan" is known: a name behind a hyphen is the end of a longer one, unless a place stands before the hyphen
+/// ("the Basra-Zubair road").
+fn is_second_half(reading: &Reading<'_>, spot: &Spot, before: Option<&Spot>) -> bool {
+    let Some(hyphen) = spot.tokens.start.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let first = reading.token(hyphen - 1);
+    let glued = !reading.token(hyphen).spaced && !reading.token(spot.tokens.start).spaced;
+    let place = before.is_some_and(|before| before.tokens.end == hyphen);
+    glued && reading.token_text(hyphen) == "-" && first.capital && first.span.len() <= LONGEST_FIRST_HALF && !first.all_caps && !place
 }
 
 fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId) -> Option<Spot> {

@@ -104,5 +104,13 @@ fn opens(reading: &Reading<'_>, token: u32) -> bool {
 fn belongs(reading: &Reading<'_>, token: u32) -> bool {
     let here = reading.token(token);
     let text = reading.words(here.span);
-    here.is_word() && (here.capital || is_article(text)) || text == "-" && !here.spaced
+    here.is_word() && (here.capital || is_article(text) && goes_on(reading, token))
+        || text == "-" && !here.spaced
+}
+
+/// "Tob al-Zawa", not "Tob Zawa at noon": behind a small article stands the rest of the name.
+fn goes_on(reading: &Reading<'_>, article: u32) -> bool {
+    let next = |n: u32| reading.tokens.get((article + n) as usize);
+    let hyphen = next(1).is_some_and(|token| !token.spaced && reading.words(token.span) == "-");
+    next(if hyphen { 2 } else { 1 }).is_some_and(|token| token.capital)
 }
