@@ -8,6 +8,7 @@ use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
+use super::stretch;
 use super::voice::candidates;
 use crate::{Form, Pos, Reading};
 use dateline_lexicon::{PlaceClass, Position};
@@ -30,6 +31,7 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
         let town = of_sentence(scene, &places);
         places.extend(town);
     }
+    stretch::lie_beside(scene, &mut places);
     if places.is_empty() {
         places.extend(of_report(scene));
     }

@@ -27,6 +27,10 @@ impl PlaceClass {
 
     /// It can stand for a place named before ("the city").
     pub const REFERENCE: PlaceClass = PlaceClass(256);
+    /// With a number behind it, it names a place ("sector 3").
+    pub const NUMBERED: PlaceClass = PlaceClass(512);
+    /// With a number behind it, it names a road ("Route 6").
+    pub const ROAD: PlaceClass = PlaceClass(1024);
 
     /// True where the word has one of the classes of `other`.
     pub const fn any(self, other: PlaceClass) -> bool {
@@ -50,6 +54,8 @@ impl PlaceClass {
             "word" => PlaceClass::WORD,
             "person" => PlaceClass::PERSON,
             "reference" => PlaceClass::REFERENCE,
+            "numbered" => PlaceClass::NUMBERED,
+            "road" => PlaceClass::ROAD,
             _ => return None,
         })
     }

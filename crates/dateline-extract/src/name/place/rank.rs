@@ -88,10 +88,12 @@ fn names<'a>(reading: &Reading<'a>, areas: &mut Areas<'a>) -> Vec<Name<'a>> {
     for (at, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| is_open(mention)) {
         let folded = fold_name(reading.words(mention.head));
         let slot = *at_name.entry(folded).or_insert_with_key(|folded| {
-            let candidates = candidates(reading, folded);
+            // There is a "sector 3" everywhere.
+            let numbered = mention.rule == super::numbered::RULE;
+            let candidates = if numbered { Vec::new() } else { candidates(reading, folded) };
             let scores = candidates.iter().map(|candidate| candidate.fame).collect();
             let areas = candidates.iter().map(|candidate| areas.of(candidate)).collect();
-            let loose = reading.lexicon.places.named(folded).is_empty();
+            let loose = numbered || reading.lexicon.places.named(folded).is_empty();
             let backed = vec![false; candidates.len()];
             names.push(Name {
                 candidates,

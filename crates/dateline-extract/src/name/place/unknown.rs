@@ -1,6 +1,6 @@
 //! Places that the report calls so without the gazetteer knowing them: "the village of Tob Zawa", "al-Foo district".
 //!
-//! A run of capitals beside a word for a kind of place, and the one joined to it ("the suburbs of Tob Zawa and Foo"). Words that only look so ("the State Department", a capital at
+//! A run of capitals beside a word for a kind of place, and those joined to it ("the suburbs of Tob Zawa and Foo"). Words that only look so ("the State Department", a capital at
 //! the start of a sentence alone) are left.
 
 use super::evidence::{Judged, is_people};
@@ -19,9 +19,8 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
-            let of = after(reading, sentence, head);
-            let joined = of.as_ref().and_then(|first| joined(reading, sentence, first.end));
-            let names = [of, joined, before(reading, sentence, head)].into_iter().flatten();
+            let listed = after(reading, sentence, head).into_iter().flat_map(|first| list(reading, sentence, first));
+            let names = listed.chain(before(reading, sentence, head));
             for name in names.filter(|name| is_name(reading, name)) {
                 let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
                 let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
@@ -63,11 +62,28 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range<
     (end > start).then_some(start..end)
 }
 
-/// "suburbs of Tob Zawa and Foo"
+/// "suburbs of Tob Zawa, Foo and Bar": the first name and what is joined to it.
+fn list(reading: &Reading<'_>, sentence: &Sentence, first: Range<u32>) -> Vec<Range<u32>> {
+    let mut names = vec![first];
+    while let Some(next) = names.last().and_then(|last| joined(reading, sentence, last.end)) {
+        names.push(next);
+    }
+    // A comma alone may stand before something else ("the village of Foo, Basra").
+    let whole = names.iter().any(|name| is_and(reading, sentence, name.end));
+    names.truncate(if whole { names.len() } else { 1 });
+    names
+}
+
+fn is_and(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    at < sentence.tokens.end && reading.token(at).tag.pos == crate::Pos::Cconj
+}
+
 fn joined(reading: &Reading<'_>, sentence: &Sentence, end: u32) -> Option<Range<u32>> {
     let start = end + 1;
-    let and = start < sentence.tokens.end && reading.token(end).tag.pos == crate::Pos::Cconj;
-    let end = and.then(|| run(reading, start, sentence.tokens.end.min(start + LONGEST)))?;
+    let comma = || start < sentence.tokens.end && reading.token_text(end) == ",";
+    let joint = is_and(reading, sentence, end) || comma();
+    let until = sentence.tokens.end.min(start + LONGEST);
+    let end = (joint && start < until).then(|| run(reading, start, until))?;
     (end > start).then_some(start..end)
 }
 
