@@ -9,10 +9,10 @@ use dateline_types::{ClaimPlace, MentionId, MentionKind, PlaceRole, RoleStatus, 
 
 /// Puts the places of a stretch beside the event, and adds its far end.
 pub(super) fn lie_beside(scene: &Scene<'_, '_>, places: &mut Vec<ClaimPlace>) {
-    let ends = places.iter().filter(|place| place.role != PlaceRole::Near).filter_map(|place| place.mention);
-    let Some((near, preposition, far)) = ends.into_iter().find_map(|near| stretch(scene, near)) else { return };
-    places.retain(|place| !matches!(place.mention, Some(at) if at == near || at == far));
-    places.extend([near, far].map(|at| beside(scene, at, preposition)));
+    let mut ends = places.iter().filter(|place| place.role != PlaceRole::Near).filter_map(|place| place.mention);
+    let Some((ends, preposition)) = ends.find_map(|near| stretch(scene, near)) else { return };
+    places.retain(|place| place.mention.is_none_or(|at| !ends.contains(&at)));
+    places.extend(ends.into_iter().map(|at| beside(scene, at, preposition)));
 }
 
 fn beside(scene: &Scene<'_, '_>, at: MentionId, preposition: Span) -> ClaimPlace {
@@ -25,25 +25,32 @@ fn beside(scene: &Scene<'_, '_>, at: MentionId, preposition: Span) -> ClaimPlace
     }
 }
 
-/// The two ends of the stretch that begins with this place, and the word before it.
-fn stretch(scene: &Scene<'_, '_>, near: MentionId) -> Option<(MentionId, Span, MentionId)> {
-    let tokens = scene.reading.tokens_in(scene.reading.mentions[near.idx()].span);
-    let before = tokens.start.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at))?;
+/// The ends of the stretch that begins with this place, as far as they are read as places, and the word before it.
+fn stretch(scene: &Scene<'_, '_>, near: MentionId) -> Option<(Vec<MentionId>, Span)> {
+    let mention = &scene.reading.mentions[near.idx()];
+    let tokens = scene.reading.tokens_in(mention.span);
+    let inside = |at: &u32| scene.sentence().tokens.contains(at);
+    let before = tokens.start.checked_sub(1).filter(inside)?;
+    let joint = Some(tokens.end).filter(|at| inside(&(at + 1)))?;
     let text = |at: u32| scene.reading.token_text(at).to_ascii_lowercase();
-    let joined = tokens.end + 1 < scene.sentence().tokens.end;
-    let is_stretch = match (&*text(before), joined.then(|| text(tokens.end)).as_deref()) {
-        ("between", Some("and")) => true,
-        ("from", Some("to")) => is_behind_road(scene, before),
+    let far = place_at(scene, joint + 1);
+    let is_stretch = match (&*text(before), &*text(joint)) {
+        ("between", "and") => far.is_some(),
+        ("from", "to") => is_behind_road(scene, before),
         _ => false,
     };
-    let far = scene.reading.token(tokens.end + u32::from(joined)).span;
-    let mut there = scene.mentions_in(far);
+    let ends = std::iter::once(near).chain(far).collect();
+    (is_stretch && mention.kind == MentionKind::Location).then(|| (ends, scene.reading.token(before).span))
+}
+
+fn place_at(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId> {
+    let span = scene.reading.token(token).span;
+    let starts = |mention: &dateline_types::Mention| mention.span.start() == span.start();
+    let mut there = scene.mentions_in(span);
     let far = there.find(|(_, mention)| {
-        mention.span.start() == far.start() && mention.kind == MentionKind::Location && is_place(scene, mention)
+        starts(mention) && mention.kind == MentionKind::Location && is_place(scene, mention)
     });
-    let near_is_town = scene.reading.mentions[near.idx()].kind == MentionKind::Location;
-    let (far, _) = far.filter(|_| is_stretch && near_is_town)?;
-    Some((near, scene.reading.token(before).span, far))
+    far.map(|(id, _)| id)
 }
 
 /// "the road from": what is built stands before the preposition.

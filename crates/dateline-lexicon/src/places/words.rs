@@ -32,6 +32,9 @@ impl PlaceClass {
     /// With a number behind it, it names a road ("Route 6").
     pub const ROAD: PlaceClass = PlaceClass(1024);
 
+    /// It begins a name and says what kind of place it is ("Mount").
+    pub const FIRST: PlaceClass = PlaceClass(2048);
+
     /// True where the word has one of the classes of `other`.
     pub const fn any(self, other: PlaceClass) -> bool {
         self.0 & other.0 != 0
@@ -56,6 +59,7 @@ impl PlaceClass {
             "reference" => PlaceClass::REFERENCE,
             "numbered" => PlaceClass::NUMBERED,
             "road" => PlaceClass::ROAD,
+            "first" => PlaceClass::FIRST,
             _ => return None,
         })
     }

@@ -6,7 +6,7 @@
 
 use crate::{Pos, Reading};
 use dateline_lexicon::{PieceKind, PlaceClass};
-use dateline_types::{Mention, Sentence, SentenceId};
+use dateline_types::{Mention, MentionKind, Sentence, SentenceId};
 use std::ops::Range;
 
 /// The rule; its places are those of the report, as there is a "sector 3" everywhere.
@@ -21,16 +21,18 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         for at in sentence.tokens.clone() {
-            if let Some(tokens) = name_at(reading, sentence, at) {
+            if let Some((tokens, kind)) = name_at(reading, sentence, at) {
                 let span = reading.span_of(tokens);
-                mentions.push(super::location(span, span, SentenceId::at(idx), SCORE, RULE));
+                let place = super::location(span, span, SentenceId::at(idx), SCORE, RULE);
+                mentions.push(Mention { kind, ..place });
             }
         }
     }
     mentions
 }
 
-fn name_at(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<Range<u32>> {
+/// The tokens of such a name, and what it is: roads are built.
+fn name_at(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<(Range<u32>, MentionKind)> {
     let word = reading.token(at);
     let (end, class) = if let Some(class) = glued(reading, at) {
         (at + 1, class)
@@ -40,7 +42,9 @@ fn name_at(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<Range<
     };
     let kinds = PlaceClass::NUMBERED.or(PlaceClass::ROAD);
     let ends_there = end >= sentence.tokens.end || !is_counted(reading, end);
-    (class.any(kinds) && ends_there && is_placed(reading, sentence, at, class)).then_some(at..end)
+    let road = class.any(PlaceClass::ROAD);
+    let kind = if road { MentionKind::Facility } else { MentionKind::Location };
+    (class.any(kinds) && ends_there && is_placed(reading, sentence, at, road)).then_some((at..end, kind))
 }
 
 /// "PK5": letters of the table and a number in one word.
@@ -86,11 +90,11 @@ fn is_kind(reading: &Reading<'_>, token: u32) -> bool {
 }
 
 /// Behind a word that puts something there, "the" between at most.
-fn is_placed(reading: &Reading<'_>, sentence: &Sentence, at: u32, class: PlaceClass) -> bool {
+fn is_placed(reading: &Reading<'_>, sentence: &Sentence, at: u32, road: bool) -> bool {
     let before = |n: u32| at.checked_sub(n).filter(|token| sentence.tokens.contains(token));
     let the = before(1).is_some_and(|token| reading.token(token).tag.pos == Pos::Det);
     let Some(preposition) = before(if the { 2 } else { 1 }) else { return false };
     let locative = reading.lexicon.place_words.class(reading.word(preposition)).any(PlaceClass::BEFORE);
-    let on = class.any(PlaceClass::ROAD) && reading.token(preposition).tag.pos == Pos::Adp;
+    let on = road && reading.token(preposition).tag.pos == Pos::Adp;
     locative || on
 }

@@ -18,14 +18,10 @@ const SCORE: f32 = 0.6;
 pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
-        for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
-            let listed = after(reading, sentence, head).into_iter().flat_map(|first| list(reading, sentence, first));
-            let names = listed.chain(before(reading, sentence, head));
-            for name in names.filter(|name| is_name(reading, name)) {
-                let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
-                let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
-                let known = inside.clone().any(|judged| judged.holds() && !is_part(judged, &name));
-                if !known {
+        for head in sentence.tokens.clone() {
+            let names = if is_kind(reading, head) { beside(reading, sentence, head) } else { begun(reading, sentence, head) };
+            for name in names.into_iter().filter(|name| is_name(reading, name)) {
+                if !is_known(judged, &name) {
                     let span = reading.span_of(name);
                     mentions.push(super::location(span, span, SentenceId::at(idx), SCORE, "place.unknown"));
                 }
@@ -33,6 +29,30 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
         }
     }
     mentions
+}
+
+/// The names behind and before a word for a kind.
+fn beside(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Vec<Range<u32>> {
+    let of = after(reading, sentence, head).map_or_else(Vec::new, |first| list(reading, sentence, first));
+    of.into_iter().chain(before(reading, sentence, head)).collect()
+}
+
+/// "Mount Tob Zawa": the word for the kind is the first of the name.
+fn begun(reading: &Reading<'_>, sentence: &Sentence, first: u32) -> Vec<Range<u32>> {
+    let class = reading.lexicon.place_words.class(reading.word(first));
+    let until = sentence.tokens.end.min(first + LONGEST);
+    if !class.any(PlaceClass::FIRST) || !reading.token(first).capital || first + 1 >= until {
+        return Vec::new();
+    }
+    let end = run(reading, first + 1, until);
+    if end > first + 1 { vec![first..end] } else { Vec::new() }
+}
+
+/// The gazetteer has read a place in the name.
+fn is_known(judged: &[Judged<'_>], name: &Range<u32>) -> bool {
+    let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
+    let mut inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
+    inside.any(|judged| judged.holds() && !is_part(judged, name))
 }
 
 /// A capital in it, and no part of a longer word ("AIDS-related").
