@@ -45,6 +45,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     figure::link(reading);
     total::date_parts(reading);
     gapped::pair(reading);
+    when::listed::share(reading);
     kept_day::keep(reading);
     issuer::add(reading);
     kept_place::keep(reading);

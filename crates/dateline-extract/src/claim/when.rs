@@ -4,6 +4,8 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+mod lasting;
+pub(super) mod listed;
 mod of_noun;
 mod since;
 pub(super) mod toll;
@@ -35,7 +37,10 @@ pub(crate) fn when(
     if let Some(id) = begun {
         return from_beginning(scene.reading, id);
     }
-    let going_on = || !figure.is_some_and(has_happened) && is_going_on(scene);
+    if let Some(lasting) = lasting::time(scene).filter(|_| told.is_none() && figure.is_none()) {
+        return lasting;
+    }
+    let going_on = || !figure.is_some_and(has_happened) && (is_going_on(scene) || stays(scene));
     told.map_or_else(
         || match is_said(scene, kind, status) {
             true => unknown(),
@@ -74,7 +79,9 @@ fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
         return from_beginning(scene.reading, id);
     }
     let days = until(scene, timex, spanned(scene, id));
-    let days = if toll::rises_on(scene.reading, timex) { Days { earliest: None, ..days } } else { days };
+    let counted_until = status == Status::Event && is_as_of(scene.reading, timex);
+    let open = toll::rises_on(scene.reading, timex) || counted_until;
+    let days = if open { Days { earliest: None, ..days } } else { days };
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
@@ -122,6 +129,16 @@ fn until(scene: &Scene<'_, '_>, timex: &Timex, days: Days) -> Days {
     let published = scene.reading.published.days;
     let ahead = matches!((published.latest, days.latest), (Some(now), Some(end)) if now < end);
     if ahead && is_limit(scene.reading, timex) { Days { earliest: published.earliest, ..days } } else { days }
+}
+
+/// "As of Tuesday, 4,200 families had been displaced": it had happened by then.
+fn is_as_of(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let first = reading.tokens_in(timex.span).start;
+    let cue = |back: u32, cue: TimeCue| {
+        let at = first.checked_sub(back).filter(|at| *at < first || back == 0);
+        at.is_some_and(|at| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[cue])))
+    };
+    cue(1, TimeCue::Of) && cue(2, TimeCue::As) || cue(0, TimeCue::Of) && cue(1, TimeCue::As)
 }
 
 /// "by Sunday", "until Monday".
@@ -174,6 +191,18 @@ fn is_going_on(scene: &Scene<'_, '_>) -> bool {
         .verb_group()
         .or_else(around)
         .is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
+}
+
+/// "A curfew stays in place", "the road remains closed".
+fn stays(scene: &Scene<'_, '_>) -> bool {
+    let goes_on = |clause: &&Clause| is_subject(scene, clause);
+    let around = || scene.clause().filter(goes_on).and_then(|clause| scene.verb_of(clause));
+    let lasts = |head: u32| {
+        let cues = scene.reading.lexicon.time.cues(scene.reading.word(head));
+        cues.any(TimeCues::of(&[TimeCue::Lasting]))
+    };
+    let group = scene.verb_group().or_else(around);
+    group.is_some_and(|group| group.tense == Tense::Present && !group.perfect && lasts(group.head))
 }
 
 /// "Two men are being treated": those who are counted in one event were harmed before.
