@@ -222,7 +222,10 @@ fn acts(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
 /// The days of the event itself; unknown where the words only say since when.
 pub(crate) fn dated(scene: &Scene<'_, '_>) -> Days {
     let own = timex(scene).map(|id| (id, &scene.reading.timexes[id.idx()]));
-    let own = own.filter(|(id, timex)| !opens_period(scene.reading, timex) || is_before_when(scene, *id));
+    let begins = |id| since::beginning(scene, None, Some(id)) == Some(id);
+    let own = own.filter(|(id, timex)| {
+        !opens_period(scene.reading, timex) && !begins(*id) || is_before_when(scene, *id)
+    });
     own.map(|(_, timex)| timex.days).unwrap_or_default()
 }
 

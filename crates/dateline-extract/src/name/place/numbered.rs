@@ -33,14 +33,13 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
 
 /// The tokens of such a name, and what it is: roads are built.
 fn name_at(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<(Range<u32>, MentionKind)> {
-    let word = reading.token(at);
-    let (end, class) = if let Some(class) = glued(reading, at) {
-        (at + 1, class)
-    } else {
-        let class = reading.lexicon.place_words.class(word.word);
-        (number_behind(reading, sentence, at)?, class)
-    };
     let kinds = PlaceClass::NUMBERED.or(PlaceClass::ROAD);
+    let class = reading.lexicon.place_words.class(reading.word(at));
+    let (end, class) = if class.any(kinds) {
+        (number_behind(reading, sentence, at)?, class)
+    } else {
+        (at + 1, glued(reading, at)?)
+    };
     let ends_there = end >= sentence.tokens.end || !is_counted(reading, end);
     let road = class.any(PlaceClass::ROAD);
     let kind = if road { MentionKind::Facility } else { MentionKind::Location };
@@ -50,6 +49,9 @@ fn name_at(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<(Range
 /// "PK5": letters of the table and a number in one word.
 fn glued(reading: &Reading<'_>, at: u32) -> Option<PlaceClass> {
     let text = reading.token_text(at);
+    if !reading.token(at).capital || !text.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
     let digits = text.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, number) = text.split_at(digits);
     let upper = !letters.is_empty() && letters.chars().all(char::is_uppercase);

@@ -25,7 +25,7 @@ pub(super) fn widen(reading: &Reading<'_>, mentions: &mut [Mention]) {
         if !same_sentence || !class.any(PlaceClass::DIRECTION) {
             continue;
         }
-        let facts = facts(reading, &reading.lexicon.places.named(&fold_name(reading.words(mention.head))));
+        let facts = facts(reading, reading.lexicon.places.named(&fold_name(reading.words(mention.head))));
         if !facts.country && facts.population >= CITY {
             mention.span = reading.token(before).span.to(mention.head);
             mention.rule = "place.part".into();

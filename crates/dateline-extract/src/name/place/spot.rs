@@ -6,8 +6,11 @@
 
 use super::candidate::{Facts, facts};
 use crate::Reading;
-use dateline_lexicon::{NationForm, PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article};
+use dateline_lexicon::{
+    NationForm, PieceKind, PlaceClass, FoundPlaces as Found, PlaceId, PlaceName, fold_name, is_article,
+};
 use dateline_types::{SentenceId, Span};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Longest name in tokens, hyphens included.
@@ -31,6 +34,7 @@ pub(super) struct Spot {
 /// Every name of the gazetteer, without overlaps.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
     let mut spots = Vec::new();
+    let mut known = Known::default();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -38,7 +42,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
                 at += 1;
                 continue;
             }
-            let spot = spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx));
+            let spot = spot_at(reading, &mut known, at..sentence.tokens.end, SentenceId::at(idx));
             let spot = spot.filter(|spot| !is_half(reading, spot, sentence.tokens.end));
             let spot = spot.filter(|spot| !is_of_people(reading, sentence, spot) && !is_tail(reading, spot));
             let spot = spot.filter(|spot| !is_first_word(reading, spot, sentence.tokens.end));
@@ -132,18 +136,26 @@ fn is_second_half(reading: &Reading<'_>, spot: &Spot, before: Option<&Spot>) -> 
     glued && reading.token_text(hyphen) == "-" && first.capital && first.span.len() <= LONGEST_FIRST_HALF && !first.all_caps && !place
 }
 
-fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId) -> Option<Spot> {
-    let exact = longest(reading, at, sentence.end).or_else(|| {
+/// The facts of each name that the report has had.
+type Known = FxHashMap<Found, Facts>;
+
+/// The name that begins where the tokens do, which end with the sentence.
+fn spot_at(reading: &Reading<'_>, known: &mut Known, tokens: Range<u32>, id: SentenceId) -> Option<Spot> {
+    let (at, end) = (tokens.start, tokens.end);
+    let exact = longest(reading, at, end).or_else(|| {
         // "al-Mosul": the name without its article.
-        let bare = after_article(reading, at).filter(|bare| *bare < sentence.end)?;
-        longest(reading, bare, sentence.end)
+        let bare = after_article(reading, at).filter(|bare| *bare < end)?;
+        longest(reading, bare, end)
     });
-    if let Some(end) = exact {
-        let facts = facts(reading, &named(reading, at, end));
+    if let Some((end, found)) = exact {
+        let of_name = || facts(reading, reading.lexicon.places.of(found));
+        // A person's own lists are asked by the name itself.
+        let facts = if found.own() { facts(reading, named(reading, at, end)) } else { *known.entry(found).or_insert_with(of_name) };
         return Some(Spot { tokens: at..end, sentence: id, facts, loose: false });
     }
-    let places_expected = at > sentence.start && expects_place(reading, at, sentence.end);
-    places_expected.then(|| loose(reading, at, sentence.end, id)).flatten()
+    let first = reading.sentence(id).tokens.start;
+    let places_expected = at > first && expects_place(reading, at, end);
+    places_expected.then(|| loose(reading, at, end, id)).flatten()
 }
 
 /// The places of the name from `at`, or from behind the article there.
@@ -166,8 +178,8 @@ fn after_article(reading: &Reading<'_>, at: u32) -> Option<u32> {
     (reading.words(hyphen.span) == "-" && is_article(&article)).then_some(at + 2)
 }
 
-/// One past the last token of the longest name that begins at `at`.
-fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
+/// One past the last token of the longest name that begins at `at`, and what the gazetteer has for it.
+fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<(u32, Found)> {
     let mut name = PlaceName::default();
     let mut found = None;
     for token in at..end.min(at + LONGEST) {
@@ -183,7 +195,7 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
         let entry = reading.lexicon.places.find(&name);
         let last = reading.token(token);
         if entry.any() && last.kind != PieceKind::Punct && (last.capital || last.kind != PieceKind::Word) {
-            found = Some(token + 1);
+            found = Some((token + 1, entry));
         }
         if !entry.goes_on && last.kind != PieceKind::Punct {
             break;
@@ -228,7 +240,7 @@ fn loose(reading: &Reading<'_>, at: u32, end: u32, sentence: SentenceId) -> Opti
         let folded = fold_name(words(reading, at..end));
         let long = folded.len() >= 5 && reading.token(end - 1).is_word();
         let places = if long { reading.lexicon.places.sounding(&folded) } else { Vec::new() };
-        let spot = || Spot { tokens: at..end, sentence, facts: facts(reading, &places), loose: true };
-        (!places.is_empty()).then(spot)
+        let known = !places.is_empty();
+        known.then(|| Spot { tokens: at..end, sentence, facts: facts(reading, places), loose: true })
     })
 }
