@@ -44,7 +44,8 @@ fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
 /// The role that one of these places has already.
 fn role(reading: &Reading<'_>, claims: std::ops::Range<usize>, own: &[Vec<MentionId>]) -> PlaceRole {
     let mut places = reading.claims[claims].iter().flat_map(|claim| &claim.places);
-    let known = places.find(|place| place.mention.is_some_and(|at| own.iter().flatten().any(|own| *own == at)));
+    let known =
+        places.find(|place| place.mention.is_some_and(|at| own.iter().flatten().any(|own| *own == at)));
     known.map_or(PlaceRole::Site, |place| place.role)
 }
 
@@ -90,7 +91,9 @@ fn is_joint(scene: &Scene<'_, '_>, token: u32) -> bool {
 fn place_from(scene: &Scene<'_, '_>, from: u32) -> Option<(MentionId, Span)> {
     let sentence = scene.sentence().tokens.clone();
     let reach = sentence.end.min(from + PHRASE_REACH);
-    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adp);
+    let small = |at: &u32| {
+        matches!(scene.reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adp)
+    };
     (from..reach).take_while(small).find_map(|at| {
         let start = scene.reading.token(at).span.start();
         let mut here = scene.mentions_in(scene.reading.token(at).span);

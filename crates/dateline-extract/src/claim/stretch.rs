@@ -9,7 +9,8 @@ use dateline_types::{ClaimPlace, MentionId, MentionKind, PlaceRole, RoleStatus, 
 
 /// Puts the places of a stretch beside the event, and adds its far end.
 pub(super) fn lie_beside(scene: &Scene<'_, '_>, places: &mut Vec<ClaimPlace>) {
-    let mut ends = places.iter().filter(|place| place.role != PlaceRole::Near).filter_map(|place| place.mention);
+    let mut ends =
+        places.iter().filter(|place| place.role != PlaceRole::Near).filter_map(|place| place.mention);
     let Some((ends, preposition)) = ends.find_map(|near| stretch(scene, near)) else { return };
     places.retain(|place| place.mention.is_none_or(|at| !ends.contains(&at)));
     places.extend(ends.into_iter().map(|at| beside(scene, at, preposition)));

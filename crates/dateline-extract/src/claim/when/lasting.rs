@@ -28,7 +28,9 @@ pub(super) fn time(scene: &Scene<'_, '_>) -> Option<ClaimTime> {
 fn is_length(reading: &Reading<'_>, timex: &Timex) -> bool {
     let first = reading.tokens_in(timex.span).start;
     let leads = |at: u32| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[TimeCue::For]));
-    timex.kind == TimexKind::Duration && timex.modifier.is_none() && (leads(first) || first > 0 && leads(first - 1))
+    timex.kind == TimexKind::Duration
+        && timex.modifier.is_none()
+        && (leads(first) || first > 0 && leads(first - 1))
 }
 
 /// The days of a length that counts days or weeks ("P6D", "P2W").

@@ -28,9 +28,8 @@ fn is_open(claim: &Claim) -> bool {
 fn is_next(reading: &Reading<'_>, first: &Claim, second: &Claim) -> bool {
     let (Some(one), Some(other)) = (count(first), count(second)) else { return false };
     let between = reading.tokens_in(one).end..reading.tokens_in(other).start;
-    let joint = |at: u32| {
-        matches!(reading.token_text(at), "," | ";") || reading.token(at).tag.pos == Pos::Cconj
-    };
+    let joint =
+        |at: u32| matches!(reading.token_text(at), "," | ";") || reading.token(at).tag.pos == Pos::Cconj;
     first.sentence == second.sentence
         && (1..=2).contains(&between.len())
         && between.clone().all(joint)

@@ -17,19 +17,30 @@ const SHORTEST: u32 = 4;
 
 /// Raises the scores of doubtful names.
 pub(super) fn speaks(reading: &Reading<'_>, judged: &mut [Judged<'_>]) {
-    let sure: FxHashSet<&str> = judged.iter().filter(|judged| is_sure(judged) && judged.is_shown()).map(|judged| name(reading, judged.spot)).collect();
+    let sure: FxHashSet<&str> = judged
+        .iter()
+        .filter(|judged| is_sure(judged) && judged.is_shown())
+        .map(|judged| name(reading, judged.spot))
+        .collect();
     if sure.is_empty() {
         return;
     }
     let mut home = None;
     for at in 0..judged.len() {
         let spot = judged[at].spot;
-        if judged[at].holds() || !judged[at].is_doubtful() || is_word(reading, spot) || is_somebody(reading, spot) {
+        if judged[at].holds()
+            || !judged[at].is_doubtful()
+            || is_word(reading, spot)
+            || is_somebody(reading, spot)
+        {
             continue;
         }
         if sure.contains(name(reading, judged[at].spot)) {
             judged[at].hold("place.again");
-        } else if judged[at].is_behind_word() && judged[at].would_hold(HOME) && judged[at].spot.tokens.len() == 1 {
+        } else if judged[at].is_behind_word()
+            && judged[at].would_hold(HOME)
+            && judged[at].spot.tokens.len() == 1
+        {
             let home = home.get_or_insert_with(|| countries(reading, judged));
             if is_at_home(reading, home, judged[at].spot) {
                 judged[at].hold("place.home");
@@ -81,5 +92,6 @@ fn countries<'a>(reading: &Reading<'a>, judged: &[Judged<'_>]) -> FxHashSet<&'a 
 fn is_at_home(reading: &Reading<'_>, home: &FxHashSet<&str>, spot: &Spot) -> bool {
     let places = || reading.lexicon.places.named(&fold_name(name(reading, spot)));
     let long = reading.token(spot.tokens.start).span.len() >= SHORTEST;
-    long && !spot.loose && places().iter().any(|place| home.contains(reading.lexicon.places.row(*place).country()))
+    long && !spot.loose
+        && places().iter().any(|place| home.contains(reading.lexicon.places.row(*place).country()))
 }

@@ -77,7 +77,8 @@ fn number_behind(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<
 
 /// "B", "VII".
 fn is_numeral(text: &str) -> bool {
-    text.len() == 1 && text != "I" && text != "A" || text.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+    text.len() == 1 && text != "I" && text != "A"
+        || text.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
 /// "camp 300 people": what the number counts stands behind it.

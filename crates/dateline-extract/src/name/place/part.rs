@@ -117,8 +117,7 @@ fn main_city(reading: &Reading<'_>, entries: &Entries) -> Option<EntityId> {
     for entity in located.filter_map(|mention| mention.entity.as_ref()) {
         let is_city = || {
             let place = entries.get(entity);
-            let settlement =
-                |place: &Place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2");
+            let settlement = |place: &Place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2");
             place.is_some_and(|place| place.gazetteer.is_some() && settlement(place))
         };
         match slots.get(entity) {

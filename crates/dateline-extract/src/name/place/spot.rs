@@ -7,7 +7,7 @@
 use super::candidate::{Facts, facts};
 use crate::Reading;
 use dateline_lexicon::{
-    NationForm, PieceKind, PlaceClass, FoundPlaces as Found, PlaceId, PlaceName, fold_name, is_article,
+    FoundPlaces as Found, NationForm, PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article,
 };
 use dateline_types::{SentenceId, Span};
 use rustc_hash::FxHashMap;
@@ -133,7 +133,12 @@ fn is_second_half(reading: &Reading<'_>, spot: &Spot, before: Option<&Spot>) -> 
     let first = reading.token(hyphen - 1);
     let glued = !reading.token(hyphen).spaced && !reading.token(spot.tokens.start).spaced;
     let place = before.is_some_and(|before| before.tokens.end == hyphen);
-    glued && reading.token_text(hyphen) == "-" && first.capital && first.span.len() <= LONGEST_FIRST_HALF && !first.all_caps && !place
+    glued
+        && reading.token_text(hyphen) == "-"
+        && first.capital
+        && first.span.len() <= LONGEST_FIRST_HALF
+        && !first.all_caps
+        && !place
 }
 
 /// The facts of each name that the report has had.
@@ -150,7 +155,11 @@ fn spot_at(reading: &Reading<'_>, known: &mut Known, tokens: Range<u32>, id: Sen
     if let Some((end, found)) = exact {
         let of_name = || facts(reading, reading.lexicon.places.of(found));
         // A person's own lists are asked by the name itself.
-        let facts = if found.own() { facts(reading, named(reading, at, end)) } else { *known.entry(found).or_insert_with(of_name) };
+        let facts = if found.own() {
+            facts(reading, named(reading, at, end))
+        } else {
+            *known.entry(found).or_insert_with(of_name)
+        };
         return Some(Spot { tokens: at..end, sentence: id, facts, loose: false });
     }
     let first = reading.sentence(id).tokens.start;

@@ -19,7 +19,11 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         for head in sentence.tokens.clone() {
-            let names = if is_kind(reading, head) { beside(reading, sentence, head) } else { begun(reading, sentence, head) };
+            let names = if is_kind(reading, head) {
+                beside(reading, sentence, head)
+            } else {
+                begun(reading, sentence, head)
+            };
             for name in names.into_iter().filter(|name| is_name(reading, name)) {
                 if !is_known(judged, &name) {
                     let span = reading.span_of(name);
