@@ -1,7 +1,7 @@
 //! A time behind the last of several counts is that of all: "74 people killed, 118 injured and 12 missing between 28 April and 4 May".
 //!
 //! *What it reads*: counts of one sentence with nothing but a comma or "and" between them, of which the last alone has a time. *What it leaves
-//! alone*: counts with words of their own between ("Two were killed and, police said, three hurt on Monday").
+//! alone*: counts with words of their own between ("Two were killed and, police said, three hurt on Monday"), and those of active verbs ("killed four, and five died overnight").
 
 use super::super::scene::Scene;
 use super::BEFORE_PUBLICATION;
@@ -36,7 +36,8 @@ fn is_next(reading: &Reading<'_>, first: &Claim, second: &Claim) -> bool {
         && Scene::of(reading, reading.tokens_in(second.trigger)).is_some()
 }
 
-/// The words of a count with those of what happened.
+/// The words of a count with those of what happened behind it; not "killed four".
 fn count(claim: &Claim) -> Option<Span> {
-    claim.figure.as_ref().map(|figure| figure.span.to(claim.trigger))
+    let figure = claim.figure.as_ref().filter(|figure| figure.span.start() <= claim.trigger.start());
+    figure.map(|figure| figure.span.to(claim.trigger))
 }
