@@ -96,6 +96,10 @@ pub enum FigureWord {
     Possessive,
     Leaves,
     AllBut,
+    One,
+    Degree,
+    Compared,
+    Sum,
 }
 
 /// Tables for figures.
@@ -228,6 +232,10 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "possessive" => FigureWord::Possessive,
         "leaves" => FigureWord::Leaves,
         "all_but" => FigureWord::AllBut,
+        "one" => FigureWord::One,
+        "degree" => FigureWord::Degree,
+        "compared" => FigureWord::Compared,
+        "sum" => FigureWord::Sum,
         _ => return Err(row.error("no such class of word")),
     })
 }

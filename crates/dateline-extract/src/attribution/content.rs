@@ -24,14 +24,52 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         .child_after(clause, at)
         .filter(|child| is_complement(scene, child, at) && (!entry.quotes || is_told(child)));
     match (frame, complement) {
+        (CueFrame::Clause | CueFrame::Person, None) if let Some(content) = past_aside(scene, at) => {
+            Some(content)
+        }
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
-        (_, Some(child)) => Some(with_rest(scene, with_quotation(scene, &child.tokens))),
+        (_, Some(child)) => {
+            Some(until_another_speaks(scene, with_rest(scene, with_quotation(scene, &child.tokens))))
+        }
         (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
+}
+
+/// "said [12 people, including three children, were killed]": between two commas stands what only describes those of whom the verb behind it tells.
+fn past_aside(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
+    let end = scene.sentence.tokens.end;
+    let comma = |at: &u32| scene.words(*at) == ",";
+    let opens = (at..end).take_while(|at| !scene.is_verbal(*at)).find(comma).filter(|opens| *opens > at)?;
+    let close = (opens + 1..end.min(opens + LONGEST_ASIDE)).find(|close| {
+        comma(close) && scene.is_verbal(close + 1) && scene.has_finite_verb(&(close + 1..close + 2))
+    })?;
+    let counted = (at..opens).any(|at| matches!(scene.pos(at), Pos::Num | Pos::Noun | Pos::Propn));
+    let quiet = !scene.has_finite_verb(&(opens + 1..close)) && scene.pos(at) != Pos::Punct;
+    let verb = scene.reading.syntax.verb_group_at(close + 1).filter(|_| counted && quiet)?;
+    let clause = scene.clause_of[verb as usize]?;
+    let content = scene.trim(at..scene.clause(clause).tokens.end);
+    Some(until_another_speaks(scene, with_rest(scene, content)))
+}
+
+/// Tokens between the commas of an aside, at most.
+const LONGEST_ASIDE: u32 = 14;
+
+/// "said [it killed 55 troops]; Damascus denied this": behind the mark somebody else speaks.
+fn until_another_speaks(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
+    let speaks = |mark: &u32| {
+        let verb = (mark + 1..content.end).find(|at| scene.is_verbal(*at));
+        let cue =
+            verb.and_then(|verb| scene.reading.syntax.verb_group_at(verb)).map(|group| scene.group(group));
+        let said = cue.filter(|group| group.finite && group.tokens.start > mark + 1);
+        scene.words(*mark) == ";"
+            && said.is_some_and(|group| super::cue::look_up(scene, group.head).is_some())
+    };
+    let mark = content.clone().find(speaks);
+    mark.map_or(content.clone(), |mark| content.start..mark)
 }
 
 /// A clause, an infinitive, or a gerund right after the cue ("denied bombing the dam").

@@ -5,7 +5,7 @@
 
 use super::{content, label, relay, scene::Scene, source};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueClass, CueFrame, Function, NounClass};
+use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass};
 use dateline_types::AttributionMode;
 use std::ops::Range;
 
@@ -86,6 +86,8 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
         _ if is_said_to(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
+        _ if takes_lives(scene, verb.head) => None,
+        _ if is_of_counted(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive => of_passive(scene, group, cue, entry),
         CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Count | CueFrame::Relay => {
@@ -110,6 +112,23 @@ fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
         && participle
         && described
         && infinitive
+}
+
+/// "claiming the lives of 260 people": nothing is said.
+fn takes_lives(scene: &Scene<'_, '_>, verb: u32) -> bool {
+    let lives = |at: u32| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Lives);
+    let until = scene.sentence.tokens.end.min(verb + LIVES_WITHIN);
+    (verb + 1..until).take_while(|at| !scene.is_verbal(*at)).any(lives)
+}
+
+/// Words between a verb and the lives that it takes, at most.
+const LIVES_WITHIN: u32 = 6;
+
+/// "2,000 feared dead": a bare number says nothing.
+fn is_of_counted(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
+    let verb = &scene.group(group).tokens;
+    let number = verb.start.checked_sub(1).is_some_and(|at| scene.pos(at) == Pos::Num);
+    entry.passive && number && verb.len() == 1 && scene.pos(verb.end) == Pos::Adj
 }
 
 /// "met to support the talks", "the plan to raise funds": nobody says anything yet. Words that are given are said

@@ -6,18 +6,20 @@
 
 use crate::name::is_description;
 use crate::{Pos, Reading};
-use dateline_lexicon::FigureWord;
+use dateline_lexicon::{FigureWord, NounClass};
 use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
 
 /// Completes every attribution.
 pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
     let mut last: Option<(Option<MentionId>, Option<EntityId>, bool)> = None;
+    let mut unnamed: Option<(usize, Span)> = None;
     for attribution in found {
         let Some(source) = attribution.source.first().copied() else { continue };
         let (mention, entity) = named(reading, source);
         let pronoun = is_pronoun(reading, source);
         (attribution.mention, attribution.entity) = (mention, entity);
-        if let (true, None) = (pronoun, &attribution.entity) {
+        let before = unnamed.filter(|(sentence, _)| attribution.sentence.idx() <= sentence + 1);
+        if let (true, None, None) = (pronoun, &attribution.entity, before) {
             (attribution.mention, attribution.entity) = only_person_before(reading, attribution, source);
         }
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
@@ -27,6 +29,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         if let (true, None, Some(speaker)) = (pronoun, &attribution.entity, goes_on) {
             (attribution.mention, attribution.entity, attribution.anonymous) = speaker.clone();
         }
+        // "An eyewitness said …. “They fled,” he said.": whoever spoke right before, though nobody names him.
+        let one = !is_pronoun(reading, source) && attribution.anonymous && is_one_person(reading, source);
+        unnamed = if one { Some((attribution.sentence.idx(), source)) } else { before };
         if attribution.mode != AttributionMode::Credit {
             last = Some((attribution.mention, attribution.entity.clone(), attribution.anonymous));
         }
@@ -101,6 +106,14 @@ fn only_person_before(
 
 /// How far back the person can be named whom "he" means.
 const SENTENCES_BACK: usize = 3;
+
+/// The last word names one person.
+fn is_one_person(reading: &Reading<'_>, source: Span) -> bool {
+    let phrase = reading.syntax.noun_phrase_at(reading.tokens_in(source).start);
+    let head = phrase.map(|phrase| reading.syntax.noun_phrases[phrase as usize].head);
+    let class = head.map(|head| reading.lexicon.nouns.class(reading.token_text(head)));
+    matches!(class, Some(Some((NounClass::Person, false))))
+}
 
 fn is_pronoun(reading: &Reading<'_>, source: Span) -> bool {
     let tokens = reading.tokens_in(source);

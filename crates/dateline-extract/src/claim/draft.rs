@@ -59,6 +59,8 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     if attribution.len() == 1 {
         attribution.extend(voice::of_actor(&scene, kind, stand.polarity(), &roles));
     }
+    let own_time =
+        draft.figure.as_ref().and_then(|figure| figure::compared::time(&scene, figure, &draft.rule, status));
     let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };
     let modality = committed(said, status, &attribution);
     Some(Claim {
@@ -66,7 +68,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
         evidence: draft.evidence,
         sentence: scene.sentence,
         places: place::places(&scene, arguments),
-        time: when::when(&scene, kind, status, modality, draft.figure.as_ref()),
+        time: own_time.unwrap_or_else(|| when::when(&scene, kind, status, modality, draft.figure.as_ref())),
         figure: draft.figure.map(|figure| Box::new(foretold(figure, status))),
         modality,
         polarity: stand.polarity(),

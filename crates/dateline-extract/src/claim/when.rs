@@ -9,6 +9,7 @@ mod since;
 pub(super) mod toll;
 
 use super::argument::carrier;
+use super::figure::period::is_list;
 use super::scene::Scene;
 use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
@@ -68,7 +69,8 @@ fn is_over(scene: &Scene<'_, '_>, id: TimexId) -> bool {
     matches!((told, published), (Some(told), Some(published)) if told < published)
 }
 
-fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
+/// What a time expression says of an event of which it is the own time.
+pub(super) fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
     let timex = &scene.reading.timexes[id.idx()];
     if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
         return from_beginning(scene.reading, id);
@@ -217,9 +219,21 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
         .find_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
-    own.or_else(|| of_when_clause(scene)).or_else(|| {
+    own.or_else(|| of_when_clause(scene)).or_else(|| behind_list(scene)).or_else(|| {
         if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
     })
+}
+
+/// "74 people killed, 118 injured and 12 missing between 28 August and 4 September": the time behind a list is that of each of its counts.
+fn behind_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let reading = scene.reading;
+    let end = reading.token(scene.trigger.end.checked_sub(1)?).span.end();
+    let first = reading.timexes.partition_point(|timex| timex.span.start() < end);
+    let timex =
+        reading.timexes.get(first).filter(|timex| timex.sentence == scene.sentence && dates(timex))?;
+    let before = scene.trigger.end..reading.tokens_in(timex.span).start;
+    let own = !opens_period(reading, timex) && !of_speaker(scene, timex.span) && !is_compared(scene, timex);
+    (own && is_list(reading, before)).then(|| TimexId::at(first))
 }
 
 /// The time of what is remembered stands in its own phrase ("since the 2019 bombing"), not with the verb.

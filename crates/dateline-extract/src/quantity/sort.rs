@@ -3,7 +3,7 @@
 //! Time expressions come first (they were read before); then the words beside the number ("Highway 1", "aged 12",
 //! "2-1 victory"), its shape ("1/22", "F-16", "0207"), and last the unit.
 
-use super::{numeral::Amount, range::Joined, unit::Counted};
+use super::{hedge, numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
@@ -140,6 +140,20 @@ impl Beside<'_> {
             .map(|(_, found)| found)
     }
 
+    /// "a man of about thirty": an age, whatever hedges it.
+    fn hedged_age(&self) -> bool {
+        let hedge = hedge::before(self.reading, self.sentence, self.start()).map(|(_, tokens)| tokens.start);
+        let phrases = &self.reading.lexicon.quantities.before;
+        let ages = |end: u32| {
+            let from = self.sentence.tokens.start.max(end.saturating_sub(2));
+            (from..end).any(|from| {
+                phrases.exactly((from..end).map(|at| self.reading.word(at)))
+                    == Some(&Neighbour::Sort(QuantitySort::Age))
+            })
+        };
+        !self.counts_people() && hedge.is_some_and(ages)
+    }
+
     fn before(&self) -> Option<&Neighbour> {
         let phrases = &self.reading.lexicon.quantities.before;
         (1..=4)
@@ -159,6 +173,9 @@ impl Beside<'_> {
         }
         if let Some(Neighbour::Sort(QuantitySort::Identifier)) = self.after() {
             return Some((QuantitySort::Identifier, "quantity.identifier-after"));
+        }
+        if self.hedged_age() {
+            return Some((QuantitySort::Age, "quantity.age"));
         }
         match self.before()? {
             Neighbour::Sort(QuantitySort::Identifier) if self.names() => {
@@ -353,6 +370,21 @@ impl Beside<'_> {
         hundreds && self.text(self.next(0)) == "block" && self.text(self.next(1)) == "of" && named
     }
 
+    /// "Two of the dead were 19", "both were 17": what is said behind a form of "be" of people who are counted already.
+    fn is_said_of_part(&self) -> bool {
+        let copula = self.previous(1).unwrap_or_else(|| self.start());
+        let is = |at: u32, class| self.reading.lexicon.harms.is(self.reading.word(at), class);
+        let small = |at: &u32| {
+            matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron | Pos::Verb)
+                && !is(*at, FigureWord::Of)
+        };
+        let words = (self.sentence.tokens.start..copula).rev().take_while(small).count() as u32;
+        let of = (copula - words).checked_sub(1).filter(|at| words > 0 && *at > self.sentence.tokens.start);
+        let counted = |of: u32| self.reading.token(of - 1).tag.pos == Pos::Num || is(of - 1, FigureWord::One);
+        of.is_some_and(|of| is(of, FigureWord::Of) && counted(of))
+            || self.previous(2).is_some_and(|at| is(at, FigureWord::Both))
+    }
+
     /// "who was 34,", "She is 19.": a pronoun of a person, a form of "be", and a bare number at the end of its clause.
     fn said_of_one(&self) -> bool {
         let copula = self.previous(1).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Aux);
@@ -360,8 +392,12 @@ impl Beside<'_> {
             let is = |class| self.reading.lexicon.harms.is(self.reading.word(at), class);
             is(FigureWord::Who) || self.reading.token(at).tag.pos == Pos::Pron && is(FigureWord::Singular)
         });
-        let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "");
-        copula && pronoun && closes && self.counted.unit.is_none() && AGES.contains(&self.value())
+        let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "" | "and");
+        copula
+            && (pronoun || self.is_said_of_part())
+            && closes
+            && self.counted.unit.is_none()
+            && AGES.contains(&self.value())
     }
 
     /// "iPhone 11", "Game 2": a name that is no start of a sentence, in a sentence that is no title, and nothing counted.

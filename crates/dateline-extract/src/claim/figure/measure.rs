@@ -5,7 +5,7 @@ use super::period;
 use super::several::place_at;
 use crate::claim::when::opens_period;
 use crate::{Form, Pos, Reading, Tense, VerbGroup};
-use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, PieceKind};
 use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, Timex, TimexId};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) fn measure(
     told: &Told,
 ) -> Measure {
     let quantity = count.quantity;
-    if quantity.per.is_some() {
+    if quantity.per.is_some() || told.each {
         return Measure::Rate;
     }
     if quantity.sort == QuantitySort::Percent || is_fraction(quantity) {
@@ -41,11 +41,18 @@ pub(super) fn measure(
     }
     let between = trigger.end..count.tokens.start;
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
-    let running =
-        || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
+    let running = || {
+        let since = runs_since(reading, sentence, trigger)
+            || counted_since()
+            || risen_since(reading, sentence, count);
+        since.then_some(Measure::Cumulative)
+    };
     told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
+        Measure::Flow if category == Category::Displaced && is_lasting(reading, sentence, count, trigger) => {
+            Measure::Stock
+        }
         Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
         Measure::Flow if at_once(reading, sentence, trigger, category) => told.at_once(),
         Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
@@ -81,12 +88,12 @@ fn part(
 }
 
 /// "wounded 12 people, two seriously": a bare number, how badly, and nothing more.
-fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+pub(super) fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
     let adverb = count.tokens.end;
     let inside = count.quantity.unit.is_empty() && adverb < sentence.tokens.end;
     let closes = adverb + 1 >= sentence.tokens.end || reading.token(adverb + 1).kind == PieceKind::Punct;
     let after_mark = count.tokens.start.checked_sub(1).is_some_and(|at| reading.token_text(at) == ",");
-    inside && closes && after_mark && reading.token_text(adverb).ends_with("ly")
+    inside && closes && after_mark && reading.lexicon.harms.is(reading.word(adverb), FigureWord::Degree)
 }
 
 /// "The dead included a teacher and two pupils": the harm word opens the parts of those whom it names.
@@ -201,6 +208,8 @@ pub(super) struct Told {
     pub(super) own_harm: bool,
     /// "Of the 31 people booked, 26 were released": the sentence opens with the whole of which the count is a part.
     pub(super) of_whole: bool,
+    /// The sentence opens with the period of a rate, and this is its first count.
+    pub(super) each: bool,
     /// Those aboard and underground are told of as part of an event.
     pub(super) aboard: bool,
 }
@@ -382,19 +391,91 @@ fn runs_since(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) 
     perfect && sentence.tokens.clone().any(|at| says_since(reading, at))
 }
 
+/// "The toll has risen to 11,078, including 4,506 children, since 7 October": the running number of a verb in the perfect.
+fn risen_since(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let to = count.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start);
+    let verb = |at: u32| {
+        reading.syntax.verb_group_at(at).or_else(|| reading.syntax.verb_group_at(at.checked_sub(1)?))
+    };
+    let Some(group) = to.and_then(verb).map(|group| &reading.syntax.verb_groups[group as usize]) else {
+        return false;
+    };
+    let moves = reading.lexicon.harms.is(reading.word(group.head), FigureWord::Running);
+    let mut behind = count.tokens.end..sentence.tokens.end;
+    group.perfect
+        && moves
+        && group.tokens.end + 1 >= count.tokens.start
+        && behind.any(|at| says_since(reading, at))
+}
+
 fn says_since(reading: &Reading<'_>, at: u32) -> bool {
     reading.lexicon.harms.is(reading.word(at), FigureWord::Since)
 }
 
-/// What a word anywhere in the sentence says of its counts.
-pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure> {
+/// What a word anywhere in the sentence says of its counts, and where it stands.
+pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<(Measure, u32)> {
     let table = &reading.lexicon.harms.measures;
     sentence.tokens.clone().find_map(|at| {
         let (n, found) = table.longest(reading.words_from(at, sentence))?;
         let measure = on_side(found, MeasureSide::Anywhere)?;
         let told = measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
-        told.then_some(measure)
+        told.then_some((measure, at))
     })
+}
+
+/// "31 people died and 12 remain missing": the dead do not last, and what another clause says of its own count holds for none else.
+pub(super) fn holds_here(
+    reading: &Reading<'_>,
+    (measure, at): (Measure, u32),
+    category: Category,
+    between: &Range<u32>,
+) -> bool {
+    let clause = |at: u32| reading.syntax.clause_at(at);
+    let near = || between.contains(&at) || between.clone().any(|token| clause(token) == clause(at));
+    measure != Measure::Stock || category != Category::Killed && near()
+}
+
+/// "Each day around 300 people arrive": the sentence opens with the period of a rate.
+pub(super) fn opens_rate(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let found = reading.lexicon.harms.measures.longest(reading.words_from(sentence.tokens.start, sentence));
+    found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Rate))
+}
+
+/// "1.2 million people displaced" and nothing else, "4,000 are homeless", "the number of displaced has passed 900,000": how they are now.
+fn is_lasting(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>, trigger: &Range<u32>) -> bool {
+    let syntax = &reading.syntax;
+    let toll = reading.lexicon.harms.words.longest(reading.words_from(trigger.start, sentence));
+    let tolls = toll.is_some_and(|(n, harms)| {
+        n > 1
+            && n as u32 == trigger.end - trigger.start
+            && harms.iter().all(|harm| harm.frames.contains(&HarmFrame::Toll))
+    });
+    let copula = trigger.start.checked_sub(1).and_then(|at| syntax.verb_group_at(at));
+    let is_now = copula.map(|group| &syntax.verb_groups[group as usize]).is_some_and(|group| {
+        let plain = group.finite && group.tense == Tense::Present && !group.perfect && group.modal.is_none();
+        plain && group.tokens.clone().all(|at| reading.token(at).tag.pos == Pos::Aux)
+    });
+    tolls || is_now || is_fragment(reading, sentence, count, trigger)
+}
+
+/// Nothing stands before the count, and behind the harm word at most what a mark opens.
+fn is_fragment(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>, trigger: &Range<u32>) -> bool {
+    let mark = |at: u32| reading.token(at).kind == PieceKind::Punct;
+    let opens = (sentence.tokens.start..count.tokens.start).all(mark);
+    let told = reading.lexicon.harms.words.longest(reading.words_from(trigger.start, sentence));
+    let state = |harm: &Harm| {
+        harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Adjective | HarmFrame::Group))
+    };
+    let opens = opens && told.is_some_and(|(_, harms)| harms.iter().any(state));
+    let beside = count.tokens.end == trigger.start || count.tokens.end == trigger.end;
+    let closes = trigger.end >= sentence.tokens.end || mark(trigger.end);
+    let verb = |at: u32| {
+        reading
+            .syntax
+            .verb_group_at(at)
+            .is_some_and(|group| reading.syntax.verb_groups[group as usize].finite)
+    };
+    opens && beside && closes && !(trigger.end..sentence.tokens.end).any(verb)
 }
 
 /// "after a series of negotiations": what came in a series harms nobody.
