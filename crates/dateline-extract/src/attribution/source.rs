@@ -95,9 +95,18 @@ fn joined_before(scene: &Scene<'_, '_>, start: u32) -> u32 {
     before.filter(|before| scene.sentence.tokens.contains(before)).unwrap_or(start)
 }
 
+/// "[the Sudan Doctors' Syndicate] said": back over the mark of a plural to whose it is.
+fn possessor(scene: &Scene<'_, '_>, start: u32) -> u32 {
+    let mark = start.checked_sub(2).filter(|_| matches!(scene.words(start - 1), "'" | "’"));
+    let owner = mark
+        .filter(|at| scene.words(*at).ends_with('s'))
+        .and_then(|at| scene.reading.syntax.noun_phrase_at(at));
+    owner.map_or(start, |owner| scene.phrase(owner).tokens.start)
+}
+
 /// "[a collective of relatives of victims] said": behind a comma, back over each "of" to what the phrase belongs to.
 fn of_which(scene: &Scene<'_, '_>, start: u32) -> u32 {
-    let mut first = start;
+    let mut first = possessor(scene, start);
     while let Some(of) = first.checked_sub(1).filter(|at| scene.function(*at) == Some(Function::Of)) {
         let owner = of.checked_sub(1).and_then(|at| scene.reading.syntax.noun_phrase_at(at));
         match owner.map(|owner| scene.phrase(owner).tokens.start) {

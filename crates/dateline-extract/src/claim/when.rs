@@ -219,9 +219,14 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
         .find_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
-    own.or_else(|| of_when_clause(scene)).or_else(|| behind_list(scene)).or_else(|| {
-        if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
-    })
+    own.or_else(|| of_when_clause(scene))
+        .or_else(|| behind_list(scene))
+        .or_else(|| before_list(scene))
+        .or_else(
+            || {
+                if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
+            },
+        )
 }
 
 /// "74 people killed, 118 injured and 12 missing between 28 August and 4 September": the time behind a list is that of each of its counts.
@@ -234,6 +239,16 @@ fn behind_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let before = scene.trigger.end..reading.tokens_in(timex.span).start;
     let own = !opens_period(reading, timex) && !of_speaker(scene, timex.span) && !is_compared(scene, timex);
     (own && is_list(reading, before)).then(|| TimexId::at(first))
+}
+
+/// "In the first three months of 2025, 1,617 people were killed and 580 injured": a count whose verb is left out has the time of the one before.
+fn before_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let reading = scene.reading;
+    let first = scene.sentence().tokens.start;
+    let verb = (first..scene.trigger.start).rev().find(|at| scene.is(*at, crate::Pos::Verb))?;
+    let elided = !scene.is(scene.trigger.start.checked_sub(1)?, crate::Pos::Aux);
+    let listed = elided && is_list(reading, verb + 1..scene.trigger.start);
+    in_clause(scene, reading.syntax.clause_at(verb).filter(|_| listed)?)
 }
 
 /// The time of what is remembered stands in its own phrase ("since the 2019 bombing"), not with the verb.

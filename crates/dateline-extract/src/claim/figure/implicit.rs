@@ -45,7 +45,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger))
         .or_else(|| one_of_harmed(reading, sentence, trigger));
-    let (harm, phrase) = told?;
+    let (harm, phrase) = told.filter(|(_, phrase)| !is_excepted(reading, sentence, phrase))?;
     let phrase = &phrase;
     let span = reading.span_of(phrase.tokens.clone());
     let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start
@@ -230,6 +230,14 @@ fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(
 fn is_counted(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let tied = |at: u32| at + 1 < phrase.tokens.end && reading.token_text(at + 1) == "-";
     phrase.tokens.clone().any(|at| reading.token(at).tag.pos == Pos::Num && !is_one(reading, at) && !tied(at))
+}
+
+/// "All but one were freed": it happened to the others.
+fn is_excepted(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -> bool {
+    let start = phrase.tokens.start;
+    let words = (sentence.tokens.start.max(start.saturating_sub(2))..start).map(|at| reading.word(at));
+    let classes = reading.lexicon.harms.small.exactly(words);
+    classes.is_some_and(|classes| classes.contains(&FigureWord::AllBut))
 }
 
 /// The phrase is the name of a person.

@@ -65,7 +65,13 @@ fn ahead<'r>(
     counted: &Range<u32>,
 ) -> Vec<&'r NounPhrase> {
     let mut items = Vec::new();
-    let mut end = past_possessive(reading, sentence, counted.start);
+    let one = draft.figure.as_ref().is_some_and(|figure| figure.quantity.number.is_none());
+    // "The driver, Jaden Moore, and a passenger, Tia Hill, died": the name says who the passenger is.
+    let apposed = Some(counted.start).filter(|_| one).and_then(|start| apposed_to(reading, sentence, start));
+    let mut end = apposed.map_or_else(
+        || past_possessive(reading, sentence, counted.start),
+        |phrase| Some(phrase.tokens.start),
+    );
     while let Some(phrase) = end.and_then(|end| item(reading, sentence, draft, end)) {
         items.push(phrase);
         end = Some(phrase.tokens.start);
@@ -78,6 +84,14 @@ fn ahead<'r>(
         items.truncate(usize::from(and));
     }
     items
+}
+
+/// Whom a name or a description right behind a comma names again.
+fn apposed_to<'r>(reading: &'r Reading<'_>, sentence: &Sentence, start: u32) -> Option<&'r NounPhrase> {
+    let comma =
+        start.checked_sub(1).filter(|at| *at > sentence.tokens.start && reading.token_text(*at) == ",")?;
+    let phrase = implicit::phrase_at(reading, comma - 1).filter(|phrase| phrase.tokens.end == comma)?;
+    implicit::one_person(reading, phrase).then_some(phrase)
 }
 
 /// "a woman who sold tea near the gate and her two children were killed": before the relative clause stands whose children they are.

@@ -126,7 +126,7 @@ fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>, cat
         group.progressive || !group.finite || ahead || category == Category::ForcedReturn && group.perfect
     });
     let since = || sentence.tokens.clone().any(|at| says_since(reading, at));
-    !goes_on && !spans_days(reading, sentence) && !since()
+    !goes_on && !spans_days(reading, sentence) && !since() && !period::closed(reading, sentence, trigger)
 }
 
 /// "have fled this week": the perfect with a period that is not over.
@@ -428,11 +428,19 @@ pub(super) fn holds_here(
     reading: &Reading<'_>,
     (measure, at): (Measure, u32),
     category: Category,
-    between: &Range<u32>,
+    (between, all): (&Range<u32>, &[Count<'_>]),
 ) -> bool {
     let clause = |at: u32| reading.syntax.clause_at(at);
     let near = || between.contains(&at) || between.clone().any(|token| clause(token) == clause(at));
-    measure != Measure::Stock || category != Category::Killed && near()
+    // "75 died, taking the toll since June to 1,136": a cue with a count of its own.
+    let taken = || {
+        all.iter()
+            .any(|count| !between.contains(&count.tokens.start) && clause(count.tokens.start) == clause(at))
+    };
+    match measure {
+        Measure::Stock => category != Category::Killed && near(),
+        _ => at < between.end || near() || !taken(),
+    }
 }
 
 /// "Each day around 300 people arrive": the sentence opens with the period of a rate.

@@ -28,7 +28,7 @@ pub(crate) use carried::ANOTHER;
 pub(crate) use link::link;
 
 use super::draft::Draft;
-use crate::Reading;
+use crate::{Pos, Reading};
 use bind::{Bound, Count};
 use context::Talk;
 use dateline_lexicon::{FigureWord, HarmCounts};
@@ -267,13 +267,14 @@ fn told(
     Told {
         cue: around
             .cue
-            .filter(|cue| measure::holds_here(reading, *cue, bound.category, &span))
+            .filter(|cue| measure::holds_here(reading, *cue, bound.category, (&span, around.all)))
             .map(|(measure, _)| measure),
         each: first && measure::opens_rate(reading, sentence),
         of_several: measure::of_several(reading, sentence, trigger.start)
             || several::in_places(reading, sentence, trigger),
         own_harm: outside && first && OWN_HARM.contains(&bound.rule),
-        of_whole: is_part_of_opening(reading, sentence, count, around.all),
+        of_whole: is_part_of_opening(reading, sentence, count, around.all)
+            || is_in_aside(reading, count, around.all),
         aboard: &*bound.harm.claim == "at_risk",
     }
 }
@@ -290,6 +291,16 @@ fn is_part_of_opening(
     let opens = whole.tokens.start <= sentence.tokens.start + 2 && word(sentence.tokens.start);
     let comma = reading.token_text(count.tokens.start.saturating_sub(1)) == ",";
     opens && comma && part.tokens == count.tokens
+}
+
+/// "Five people, one a policeman, were hurt": behind a comma right after the whole, and who it is.
+fn is_in_aside(reading: &Reading<'_>, count: &Count<'_>, all: &[Count<'_>]) -> bool {
+    let comma = count.tokens.start.checked_sub(1).filter(|at| reading.token_text(*at) == ",");
+    let whole = all.iter().find(|whole| Some(whole.tokens.end) == comma);
+    let less = |whole: &Count<'_>| matches!((count.quantity.value, whole.quantity.value), (Some(part), Some(whole)) if part < whole);
+    let next = Some(count.tokens.end).filter(|at| (*at as usize) < reading.tokens.len());
+    let described = next.is_some_and(|at| reading.token(at).tag.pos == Pos::Det);
+    count.quantity.unit.is_empty() && described && whole.is_some_and(less)
 }
 
 /// Rules that bind a count to what is said of nobody else.

@@ -6,7 +6,7 @@
 use super::measure::timexes;
 use crate::{Pos, Reading};
 use dateline_lexicon::FigureWord;
-use dateline_types::{Sentence, TimexKind};
+use dateline_types::{Sentence, Timex, TimexKind};
 use std::ops::Range;
 
 /// Small words between the word that opens a period and its length ("in the past", "within just over"), at most.
@@ -23,8 +23,7 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
         let tokens = reading.tokens_in(timex.span);
         let own = reading.syntax.clause_at(tokens.start) == clause
             || trigger.end < tokens.start && is_list(reading, trigger.end..tokens.start);
-        let length = timex.kind == TimexKind::Duration
-            && !is_of_hours(&timex.value)
+        let length = (timex.kind == TimexKind::Duration && !is_of_hours(&timex.value) || is_of_months(timex))
             && opens(reading, sentence, tokens.start);
         let span = before
             .is_some_and(|(before, first)| (own || first) && is_span(reading, sentence, &before, &tokens));
@@ -35,6 +34,14 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
     }
     false
 }
+
+/// "in the first three months of 2025", "in the first half of the year": more than a month and less than a year, in which no one thing happened.
+fn is_of_months(timex: &Timex) -> bool {
+    timex.days.length().is_some_and(|days| MONTHS.contains(&days))
+}
+
+/// Days of several months.
+const MONTHS: std::ops::RangeInclusive<i64> = 45..=320;
 
 /// "74 people killed, 118 injured and 12 missing between 28 August and 4 September": other counts of one list, and the word that opens a time.
 pub(crate) fn is_list(reading: &Reading<'_>, tokens: Range<u32>) -> bool {

@@ -47,7 +47,13 @@ fn beside_them(reading: &Reading<'_>, sentence: &Sentence, counted_until: u32) -
     let them = |end: u32| {
         end >= sentence.tokens.start + 2 && is(end - 2, FigureWord::Of) && is(end - 1, FigureWord::Relative)
     };
-    let end = [counted_until, counted_until + 2].into_iter().find(|end| them(*end))?;
+    // "one a policeman", "one of them a woman".
+    let described = || {
+        let next = Some(counted_until).filter(|at| *at < sentence.tokens.end)?;
+        (reading.token(next).tag.pos == Pos::Det && reading.token(next - 1).tag.pos == Pos::Num)
+            .then_some(next)
+    };
+    let end = [counted_until, counted_until + 2].into_iter().find(|end| them(*end)).or_else(described)?;
     let from = if end < sentence.tokens.end && is_mark(reading, end) { end + 1 } else { end };
     let phrase = (from < sentence.tokens.end).then(|| reading.syntax.noun_phrase_at(from)).flatten()?;
     let phrase = &reading.syntax.noun_phrases[phrase as usize];

@@ -191,7 +191,9 @@ impl<'r> Bind<'_, 'r> {
         let joint = gap.end.checked_sub(names + 1).filter(|joint| *joint >= gap.start && names > 0);
         let opens = joint.is_some_and(|joint| {
             let and = text(joint) == "and" && joint > gap.start;
-            joint - u32::from(and) == gap.start && matches!(text(gap.start), "(" | "," | ";")
+            let first = joint - u32::from(and);
+            let told = text(first) == "(" && self.ends_in_harm(gap.start..first);
+            (first == gap.start || told) && matches!(text(first), "(" | "," | ";")
         });
         let end = self.all[at].tokens.end;
         opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))

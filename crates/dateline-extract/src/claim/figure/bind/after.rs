@@ -13,14 +13,15 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        if self.is_purpose(count, &gap) || self.is_excepted(count) {
+        if self.is_purpose(count, &gap) || self.is_excepted(count) || self.is_of_part(&gap) {
             return Vec::new();
         }
         let parted = gap.clone().any(|at| self.text(at) == ";") || self.is_labelled_in_list(count);
         let subject = !parted && self.is_subject(count, trigger);
         let cost = if subject { Some(0) } else { self.subject_gap(&gap) };
         // "The bill has 2,000 pages, and nobody was hurt": what no table knows as people, before a clause with a subject of its own.
-        let other = self.other_subject(count, trigger);
+        // Between the commas of an aside stands no subject of what follows.
+        let other = if self.is_aside(&gap) { 0 } else { self.other_subject(count, trigger) };
         let unknown = count.quantity.rule == "quantity.unknown-noun" && other > 0;
         let Some(cost) = cost.filter(|_| !unknown).map(|cost| cost + other) else {
             return Vec::new();
@@ -45,6 +46,19 @@ impl<'r> Bind<'_, 'r> {
         let meant =
             count.tokens.start > self.sentence.tokens.start && self.text(count.tokens.start - 1) == "for";
         meant && gap.clone().any(|at| self.text(at) == ",")
+    }
+
+    /// "101 hostages remain, and a third of them are believed dead": the word is that of a part, told in a clause of its own.
+    fn is_of_part(&self, gap: &Range<u32>) -> bool {
+        let them = |other: &Count<'_>| {
+            let last = other.tokens.end.saturating_sub(2);
+            self.is(last, FigureWord::Of) && self.is(last + 1, FigureWord::Relative)
+        };
+        let inside = |other: &&Count<'_>| gap.start < other.tokens.start && other.tokens.end <= gap.end;
+        let part = self.all.iter().filter(inside).find(|other| them(other));
+        part.is_some_and(|part| {
+            (gap.start..part.tokens.start).any(|at| self.reading.token(at).tag.pos == Pos::Verb)
+        })
     }
 
     /// "All but nine were released": it happened to the others.
