@@ -100,6 +100,7 @@ pub enum FigureWord {
     Degree,
     Compared,
     Sum,
+    Fatal,
 }
 
 /// Tables for figures.
@@ -236,6 +237,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "degree" => FigureWord::Degree,
         "compared" => FigureWord::Compared,
         "sum" => FigureWord::Sum,
+        "fatal" => FigureWord::Fatal,
         _ => return Err(row.error("no such class of word")),
     })
 }

@@ -57,6 +57,11 @@ pub(super) fn measure(
         Measure::Flow if at_once(reading, sentence, trigger, category) => told.at_once(),
         Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Stock
+            if category == Category::Displaced && counted_since_a_start(reading, sentence, count) =>
+        {
+            Measure::Cumulative
+        }
         Measure::Incident if period::closed(reading, sentence, trigger) => Measure::Flow,
         Measure::Incident => told.at_once(),
         usual => usual,

@@ -9,6 +9,7 @@ mod bind;
 mod carried;
 pub(super) mod compared;
 mod context;
+mod died_of_it;
 mod implicit;
 mod joined_single;
 mod link;
@@ -143,6 +144,7 @@ fn in_sentence(
         if bound.rule == "figure.elliptic" && count.quantity.unit.is_empty() {
             take_unit(&mut draft, drafts.last());
         }
+        died_of_it::befell_the_dead(reading, count, &mut draft, &drafts);
         let beside = in_part == Some(bound.trigger) && follows_and(reading, count);
         let apposed = bound.rule == "figure.joined" && is_apposed_part(reading, count, drafts.last());
         if bound.rule == compared::RULE {
@@ -165,7 +167,7 @@ fn in_sentence(
     let mut singles = joined_single::read(reading, sentence, &drafts);
     singles.retain(|draft| !draft.figure.as_ref().is_some_and(|figure| speakers.hold(figure.span)));
     drafts.extend(singles);
-    let mut drafts = pair::join(reading, drafts);
+    let mut drafts = died_of_it::settle(reading, triggers, pair::join(reading, drafts));
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts.extend(carried::read(reading, sentence, &all, triggers, (&drafts, before)));
     drafts
