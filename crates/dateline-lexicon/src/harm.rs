@@ -101,6 +101,7 @@ pub enum FigureWord {
     Compared,
     Sum,
     Fatal,
+    Lasting,
 }
 
 /// Tables for figures.
@@ -238,6 +239,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "compared" => FigureWord::Compared,
         "sum" => FigureWord::Sum,
         "fatal" => FigureWord::Fatal,
+        "lasting" => FigureWord::Lasting,
         _ => return Err(row.error("no such class of word")),
     })
 }

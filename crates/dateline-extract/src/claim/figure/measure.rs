@@ -42,7 +42,8 @@ pub(super) fn measure(
     let between = trigger.end..count.tokens.start;
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
     let running = || {
-        let since = runs_since(reading, sentence, trigger)
+        let since = is_of_war(reading, trigger)
+            || runs_since(reading, sentence, trigger)
             || counted_since()
             || risen_since(reading, sentence, count);
         since.then_some(Measure::Cumulative)
@@ -246,7 +247,9 @@ fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
     let opens = sentence.tokens.start;
     let behind = (count.tokens.end..sentence.tokens.end).find(|at| is(*at, FigureWord::Since));
     let Some(since) = behind.or(Some(opens).filter(|at| is(*at, FigureWord::Since))) else { return false };
-    let record = (count.tokens.end..since).any(|at| is(at, FigureWord::Record));
+    // "12,431 arrived, bringing the total since April to 372,418": the start is that of the total.
+    let lifted = (count.tokens.end..since).any(|at| is(at, FigureWord::Lifts));
+    let record = lifted || (count.tokens.end..since).any(|at| is(at, FigureWord::Record));
     let until = sentence.tokens.end.min(since + START_WITHIN);
     let starts =
         (since + 1..until).any(|at| is(at, FigureWord::Begin)) || names_start(reading, sentence, since + 1);
@@ -394,6 +397,15 @@ pub(super) fn is_said_to_be_part(reading: &Reading<'_>, sentence: &Sentence, cou
 fn runs_since(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
     let perfect = verb(reading, trigger).is_some_and(|group| group.perfect);
     perfect && sentence.tokens.clone().any(|at| says_since(reading, at))
+}
+
+/// "The 13-year-old conflict has killed 40,000": what goes on for years is the subject of a verb in the perfect.
+fn is_of_war(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
+    let syntax = &reading.syntax;
+    let clause = syntax.clause_at(trigger.start).map(|clause| &syntax.clauses[clause as usize]);
+    let subject = clause.and_then(|clause| clause.subject).map(|at| syntax.noun_phrases[at as usize].head);
+    let lasts = subject.is_some_and(|head| reading.lexicon.harms.is(reading.word(head), FigureWord::Lasting));
+    lasts && verb(reading, trigger).is_some_and(|group| group.perfect && group.tense != Tense::Past)
 }
 
 /// "The toll has risen to 11,078, including 4,506 children, since 7 October": the running number of a verb in the perfect.

@@ -27,7 +27,8 @@ impl<'r> Bind<'_, 'r> {
     /// Lends the words of bound counts to their neighbours.
     pub(super) fn share(&self, bound: &mut [Option<Bound<'r>>]) {
         for at in 1..bound.len() {
-            if let Some(rule) = self.borrows(at, weight(&bound[at])) {
+            let same = self.is_of_same_end(at, &bound[at - 1], &bound[at]);
+            if let Some(rule) = same.or_else(|| self.borrows(at, weight(&bound[at]))) {
                 bound[at] = self.lent(&bound[at - 1], &bound[at], at, rule);
             }
         }
@@ -43,6 +44,29 @@ impl<'r> Bind<'_, 'r> {
                 bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.toll-before");
             }
         }
+    }
+
+    /// "The bodies of eight women and seven men were taken to hospital", "13 people died on the spot and 11 in hospital": the dead of whom "and" tells
+    /// more, whatever word stands behind them.
+    fn is_of_same_end(
+        &self,
+        at: usize,
+        before: &Option<Bound<'r>>,
+        own: &Option<Bound<'r>>,
+    ) -> Option<&'static str> {
+        let before = before.as_ref().filter(|before| before.category == Category::Killed)?;
+        let own = own.as_ref().filter(|own| own.category != Category::Killed)?;
+        let (count, gap) = (&self.all[at], self.gap(at - 1, at));
+        let and = gap.clone().next_back().is_some_and(|last| self.reading.token(last).tag.pos == Pos::Cconj);
+        let behind = self.triggers[own.trigger].tokens.start >= count.tokens.end;
+        if before.rule == "figure.nominal-of" {
+            return (and && behind && self.joined(at - 1, at)).then_some("figure.joined");
+        }
+        let told = self.triggers[before.trigger].tokens.end;
+        let placed = told + 1 < gap.end && self.reading.token(told).tag.pos == Pos::Adp;
+        let bare = is_bare(count) && self.triggers[own.trigger].tokens.start == count.tokens.end;
+        let stays = bare && own.rule == "figure.complement" && self.is(count.tokens.end, FigureWord::Place);
+        (and && placed && stays && before.rule == "figure.subject").then_some("figure.elliptic")
     }
 
     /// "34 people, among them two nurses, were hurt": the part stands right behind its whole.
