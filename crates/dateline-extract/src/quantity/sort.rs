@@ -3,7 +3,7 @@
 //! Time expressions come first (they were read before); then the words beside the number ("Highway 1", "aged 12",
 //! "2-1 victory"), its shape ("1/22", "F-16", "0207"), and last the unit.
 
-use super::{hedge, numeral::Amount, range::Joined, unit::Counted};
+use super::{age, hedge, numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
@@ -370,21 +370,6 @@ impl Beside<'_> {
         hundreds && self.text(self.next(0)) == "block" && self.text(self.next(1)) == "of" && named
     }
 
-    /// "Two of the dead were 19", "both were 17": what is said behind a form of "be" of people who are counted already.
-    fn is_said_of_part(&self) -> bool {
-        let copula = self.previous(1).unwrap_or_else(|| self.start());
-        let is = |at: u32, class| self.reading.lexicon.harms.is(self.reading.word(at), class);
-        let small = |at: &u32| {
-            matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Pron | Pos::Verb)
-                && !is(*at, FigureWord::Of)
-        };
-        let words = (self.sentence.tokens.start..copula).rev().take_while(small).count() as u32;
-        let of = (copula - words).checked_sub(1).filter(|at| words > 0 && *at > self.sentence.tokens.start);
-        let counted = |of: u32| self.reading.token(of - 1).tag.pos == Pos::Num || is(of - 1, FigureWord::One);
-        of.is_some_and(|of| is(of, FigureWord::Of) && counted(of))
-            || self.previous(2).is_some_and(|at| is(at, FigureWord::Both))
-    }
-
     /// "who was 34,", "She is 19.": a pronoun of a person, a form of "be", and a bare number at the end of its clause.
     fn said_of_one(&self) -> bool {
         let copula = self.previous(1).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Aux);
@@ -394,7 +379,7 @@ impl Beside<'_> {
         });
         let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "" | "and");
         copula
-            && (pronoun || self.is_said_of_part())
+            && (pronoun || age::is_said_of_part(self.reading, self.sentence, self.start()))
             && closes
             && self.counted.unit.is_none()
             && AGES.contains(&self.value())

@@ -1,11 +1,12 @@
 //! How a figure relates to time and to other figures: rate, share, increment, subset, stock, cumulative, aggregate.
 
 use super::bind::Count;
+use super::lasting;
 use super::period;
 use super::several::place_at;
 use crate::claim::when::opens_period;
 use crate::{Form, Pos, Reading, Tense, VerbGroup};
-use dateline_lexicon::{FigureWord, Harm, HarmFrame, MeasureSide, PieceKind};
+use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
 use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, Timex, TimexId};
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ pub(super) fn measure(
     let between = trigger.end..count.tokens.start;
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
     let running = || {
-        let since = is_of_war(reading, trigger)
+        let since = lasting::is_of_war(reading, trigger)
             || runs_since(reading, sentence, trigger)
             || counted_since()
             || risen_since(reading, sentence, count);
@@ -50,11 +51,15 @@ pub(super) fn measure(
     };
     told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
-        Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
-        Measure::Flow if category == Category::Displaced && is_lasting(reading, sentence, count, trigger) => {
+        Measure::Flow if category == Category::Displaced && lasting::is_state(reading, trigger) => {
             Measure::Stock
         }
-        Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
+        Measure::Flow
+            if category == Category::Displaced && lasting::is_lasting(reading, sentence, count, trigger) =>
+        {
+            Measure::Stock
+        }
+        Measure::Flow if lasting::runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
         Measure::Flow if at_once(reading, sentence, trigger, category) => told.at_once(),
         Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
@@ -135,24 +140,8 @@ fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>, cat
     !goes_on && !spans_days(reading, sentence) && !since() && !period::closed(reading, sentence, trigger)
 }
 
-/// "have fled this week": the perfect with a period that is not over.
-fn runs_until_now(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
-    let perfect = verb(reading, trigger).is_some_and(|group| group.perfect && group.tense != Tense::Past);
-    let published = reading.published.days.earliest;
-    let open =
-        |timex: &Timex| timex.days.earliest < published && timex.days.latest >= published && spans(timex);
-    perfect && published.is_some() && timexes(reading, sentence).any(open)
-}
-
-/// "1.9 million people are displaced": the participle says how they are now.
-fn is_state(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
-    verb(reading, trigger).is_some_and(|group| {
-        group.passive && group.finite && group.tense == Tense::Present && !group.perfect && !group.progressive
-    })
-}
-
 /// The verb group of the harm word.
-fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGroup> {
+pub(super) fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGroup> {
     let group = reading.syntax.verb_group_at(trigger.start)?;
     Some(&reading.syntax.verb_groups[group as usize])
 }
@@ -297,7 +286,7 @@ fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     timexes(reading, sentence).any(spans)
 }
 
-fn spans(timex: &Timex) -> bool {
+pub(super) fn spans(timex: &Timex) -> bool {
     let weekend = timex.value.ends_with(WEEKEND);
     timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest && !weekend
 }
@@ -399,15 +388,6 @@ fn runs_since(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) 
     perfect && sentence.tokens.clone().any(|at| says_since(reading, at))
 }
 
-/// "The 13-year-old conflict has killed 40,000": what goes on for years is the subject of a verb in the perfect.
-fn is_of_war(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
-    let syntax = &reading.syntax;
-    let clause = syntax.clause_at(trigger.start).map(|clause| &syntax.clauses[clause as usize]);
-    let subject = clause.and_then(|clause| clause.subject).map(|at| syntax.noun_phrases[at as usize].head);
-    let lasts = subject.is_some_and(|head| reading.lexicon.harms.is(reading.word(head), FigureWord::Lasting));
-    lasts && verb(reading, trigger).is_some_and(|group| group.perfect && group.tense != Tense::Past)
-}
-
 /// "The toll has risen to 11,078, including 4,506 children, since 7 October": the running number of a verb in the perfect.
 fn risen_since(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
     let to = count.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start);
@@ -464,43 +444,6 @@ pub(super) fn holds_here(
 pub(super) fn opens_rate(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let found = reading.lexicon.harms.measures.longest(reading.words_from(sentence.tokens.start, sentence));
     found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Rate))
-}
-
-/// "1.2 million people displaced" and nothing else, "4,000 are homeless", "the number of displaced has passed 900,000": how they are now.
-fn is_lasting(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>, trigger: &Range<u32>) -> bool {
-    let syntax = &reading.syntax;
-    let toll = reading.lexicon.harms.words.longest(reading.words_from(trigger.start, sentence));
-    let tolls = toll.is_some_and(|(n, harms)| {
-        n > 1
-            && n as u32 == trigger.end - trigger.start
-            && harms.iter().all(|harm| harm.frames.contains(&HarmFrame::Toll))
-    });
-    let copula = trigger.start.checked_sub(1).and_then(|at| syntax.verb_group_at(at));
-    let is_now = copula.map(|group| &syntax.verb_groups[group as usize]).is_some_and(|group| {
-        let plain = group.finite && group.tense == Tense::Present && !group.perfect && group.modal.is_none();
-        plain && group.tokens.clone().all(|at| reading.token(at).tag.pos == Pos::Aux)
-    });
-    tolls || is_now || is_fragment(reading, sentence, count, trigger)
-}
-
-/// Nothing stands before the count, and behind the harm word at most what a mark opens.
-fn is_fragment(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>, trigger: &Range<u32>) -> bool {
-    let mark = |at: u32| reading.token(at).kind == PieceKind::Punct;
-    let opens = (sentence.tokens.start..count.tokens.start).all(mark);
-    let told = reading.lexicon.harms.words.longest(reading.words_from(trigger.start, sentence));
-    let state = |harm: &Harm| {
-        harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Adjective | HarmFrame::Group))
-    };
-    let opens = opens && told.is_some_and(|(_, harms)| harms.iter().any(state));
-    let beside = count.tokens.end == trigger.start || count.tokens.end == trigger.end;
-    let closes = trigger.end >= sentence.tokens.end || mark(trigger.end);
-    let verb = |at: u32| {
-        reading
-            .syntax
-            .verb_group_at(at)
-            .is_some_and(|group| reading.syntax.verb_groups[group as usize].finite)
-    };
-    opens && beside && closes && !(trigger.end..sentence.tokens.end).any(verb)
 }
 
 /// "after a series of negotiations": what came in a series harms nobody.

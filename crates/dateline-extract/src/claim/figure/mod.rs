@@ -12,6 +12,7 @@ mod context;
 mod died_of_it;
 mod implicit;
 mod joined_single;
+mod lasting;
 mod link;
 mod listed;
 mod measure;
