@@ -96,6 +96,8 @@ pub enum FigureWord {
     Possessive,
     Leaves,
     AllBut,
+    Jail,
+    Captor,
 }
 
 /// Tables for figures.
@@ -228,6 +230,8 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "possessive" => FigureWord::Possessive,
         "leaves" => FigureWord::Leaves,
         "all_but" => FigureWord::AllBut,
+        "jail" => FigureWord::Jail,
+        "captor" => FigureWord::Captor,
         _ => return Err(row.error("no such class of word")),
     })
 }

@@ -417,8 +417,10 @@ impl Telling<'_> {
         self.claim.polarity == Polarity::Negative || self.claim.modality == dateline_types::Modality::Denied
     }
 
-    /// The category of its figure.
+    /// The category that its figure is counted under: those whom captors or an authority set free are none of those whom they seized.
     pub(crate) fn category(&self) -> Option<Category> {
-        self.claim.figure.as_ref().map(|figure| figure.category)
+        let category = self.claim.figure.as_ref().map(|figure| figure.category)?;
+        let held = matches!(category, Category::Abducted | Category::Detained);
+        Some(if held && &*self.claim.kind == "release" { Category::Rescued } else { category })
     }
 }

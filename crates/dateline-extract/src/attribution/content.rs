@@ -25,13 +25,24 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         .filter(|child| is_complement(scene, child, at) && (!entry.quotes || is_told(child)));
     match (frame, complement) {
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
-        (_, Some(child)) => Some(with_rest(scene, with_quotation(scene, &child.tokens))),
+        (_, Some(child)) => {
+            Some(with_rest(scene, with_quotation(scene, &with_joined(scene, clause, &child.tokens))))
+        }
         (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
+}
+
+/// "was accused by an official [of shelling a market]": a gerund behind "of" right behind the agent.
+pub(crate) fn deed(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
+    let child = scene.child_after(clause, at)?;
+    let gerund = |verb: u32| scene.reading.token(scene.group(verb).head).tag.form == Form::Gerund;
+    let of = scene.function(at) == Some(dateline_lexicon::Function::Of);
+    let deed = child.kind == ClauseKind::Participle && child.verb.is_some_and(gerund);
+    (of && deed && child.tokens.start <= at + 1).then(|| scene.trim(at..child.tokens.end))
 }
 
 /// A clause, an infinitive, or a gerund right after the cue ("denied bombing the dam").
@@ -67,6 +78,19 @@ fn through_clause(scene: &Scene<'_, '_>, clause: u32, end: u32) -> u32 {
         && scene.words(end) != ","
         && !matches!(scene.words(end.saturating_sub(2)), "." | "!" | "?");
     if continues { clause_end } else { end }
+}
+
+/// "said [that nobody was hurt and that trains had stopped]": every "that" of the same verb, joined to the one before.
+fn with_joined(scene: &Scene<'_, '_>, clause: u32, tokens: &Range<u32>) -> Range<u32> {
+    let clauses = &scene.reading.syntax.clauses;
+    let first = clauses.partition_point(|other| other.tokens.start < tokens.end);
+    let here = clauses[first..].iter().take_while(|other| other.tokens.start < scene.sentence.tokens.end);
+    let joined = |other: &&Clause| {
+        other.parent == Some(clause)
+            && other.kind == ClauseKind::Complement
+            && scene.pos(other.tokens.start.saturating_sub(1)) == Pos::Cconj
+    };
+    tokens.start..here.filter(joined).map(|other| other.tokens.end).last().unwrap_or(tokens.end)
 }
 
 fn with_quotation(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> Range<u32> {

@@ -234,7 +234,8 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
         return None;
     }
     let source = source::extended(scene, agent);
-    let after = content::after(scene, Cue { frame: CueFrame::Clause, ..entry }, clause, source.end);
+    let after = content::after(scene, Cue { frame: CueFrame::Clause, ..entry }, clause, source.end)
+        .or_else(|| content::deed(scene, clause, source.end));
     // "figures reported by the ministry show …": what follows a participle that only describes belongs to the noun before it.
     let after = after.filter(|_| finite || scene.function(source.end) == Some(Function::That));
     let subject = scene.clause(clause).subject.map(|subject| scene.phrase(subject).tokens.clone());

@@ -6,8 +6,10 @@
 
 use crate::name::is_description;
 use crate::{Pos, Reading};
-use dateline_lexicon::FigureWord;
-use dateline_types::{Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, Span};
+use dateline_lexicon::{FigureWord, NounClass};
+use dateline_types::{
+    Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, SentenceId, Span,
+};
 
 /// Completes every attribution.
 pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
@@ -18,7 +20,10 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         let pronoun = is_pronoun(reading, source);
         (attribution.mention, attribution.entity) = (mention, entity);
         if let (true, None) = (pronoun, &attribution.entity) {
-            (attribution.mention, attribution.entity) = only_person_before(reading, attribution, source);
+            let named = only_person_before(reading, attribution, source);
+            let nearer =
+                last.as_ref().and_then(|last| last.0).is_some_and(|id| spoke_since(reading, id, named.0));
+            (attribution.mention, attribution.entity) = if nearer { (None, None) } else { named };
         }
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
@@ -93,10 +98,36 @@ fn only_person_before(
     let from = reading.mentions[before.unwrap_or(last)].sentence;
     let mut named = (start..end).filter(is_named).filter(|at| reading.mentions[*at].sentence >= from);
     let entity = &reading.mentions[last].entity;
+    // "The driver, Rasel Howlader, died. The superintendent rejected the claim. He said": whoever stands between can be meant.
+    if another_subject(reading, reading.mentions[last].sentence, source) {
+        return (None, None);
+    }
     if named.all(|at| reading.mentions[at].entity == *entity) {
         return (Some(MentionId::at(last)), entity.clone());
     }
     (None, None)
+}
+
+/// One person who is only described is the subject of a sentence between that of the one who is named and the pronoun.
+fn another_subject(reading: &Reading<'_>, named_in: SentenceId, source: Span) -> bool {
+    let syntax = &reading.syntax;
+    let from = reading.sentence(named_in).tokens.end;
+    let until = reading.tokens_in(source).start;
+    let first = syntax.clauses.partition_point(|clause| clause.tokens.start < from);
+    let between = syntax.clauses[first..].iter().take_while(|clause| clause.tokens.start < until);
+    let heads = between.filter_map(|clause| Some(syntax.noun_phrases[clause.subject? as usize].head));
+    let one = |head: u32| {
+        let class = reading.lexicon.nouns.class(&reading.token_text(head).to_lowercase());
+        class == Some((NounClass::Person, false)) && reading.token(head).tag.pos == Pos::Noun
+    };
+    heads.into_iter().any(|head| head < until && one(head))
+}
+
+/// "The governor said … He said": a person who is only described spoke after the one who is named.
+fn spoke_since(reading: &Reading<'_>, speaker: MentionId, named: Option<MentionId>) -> bool {
+    let mention = &reading.mentions[speaker.idx()];
+    let described = mention.kind == MentionKind::Person && mention.entity.is_none();
+    described && named.is_some_and(|named| reading.mentions[named.idx()].sentence < mention.sentence)
 }
 
 /// How far back the person can be named whom "he" means.

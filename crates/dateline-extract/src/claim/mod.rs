@@ -20,6 +20,7 @@ mod pronoun;
 mod role;
 mod scene;
 mod site;
+mod sport;
 mod status;
 mod total;
 mod voice;
@@ -34,12 +35,16 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     event::with_means(reading, &mut drafts);
     let events = event::read(reading, &drafts);
     drafts.extend(events);
+    if sport::is_sport(reading, &drafts) {
+        drafts.clear();
+    }
     drafts.sort_by_key(|draft| (draft.trigger.start, draft.trigger.end));
     let mut drafts: Vec<_> = drafts.into_iter().filter_map(|draft| with_arguments(reading, draft)).collect();
     participant::add(reading, &mut drafts);
     reading.claims =
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     harmed::are_no_actors(reading);
+    figure::held_before(reading);
     figure::link(reading);
     total::date_parts(reading);
     kept_day::keep(reading);

@@ -7,7 +7,7 @@
 
 use super::past;
 use crate::Token;
-use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
+use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
 /// Corrects the classes of one sentence.
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
@@ -30,6 +30,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::VerbPast if is_done_by(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbParticiple;
             }
+            WordClass::VerbPast if is_wanted(classes, at) || shares_be(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbParticiple;
+            }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::Ending;
@@ -40,6 +43,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbPast;
             }
+            WordClass::Adjective if is_nation(classes, tokens, lexicon, at) => classes[at] = WordClass::Nouns,
             WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbParticiple;
             }
@@ -114,6 +118,61 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     }
 }
 
+/// "The French returned fire": behind "the", before a verb, an adjective with a capital letter is those people.
+fn is_nation(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let the = at > 0 && classes[at - 1] == WordClass::Determiner;
+    let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
+    the && tokens[at].capital
+        && classes.get(at + 1).is_some_and(verb)
+        && !can_be(&tokens[at], &lexicon.word_classes, WordClass::Noun)
+}
+
+/// "arrested four wanted terrorists": between a number that a verb takes and a plural, a past only says which.
+fn is_wanted(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Nouns, Number};
+    let number = at > 1 && classes[at - 1] == Number;
+    number && is_finite_verb(classes[at - 2]) && classes.get(at + 1) == Some(&Nouns)
+}
+
+/// "were detained on Monday and released the following day": joined to a passive, what is done to people has nobody behind it to whom it
+/// is done.
+fn shares_be(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Be, Been, Conjunction, VerbParticiple};
+    let joined = left(classes, at) == Some(Conjunction);
+    let before = classes[..at].iter().rposition(|class| class.as_str().starts_with("VERB"));
+    let passive = before.is_some_and(|before| {
+        classes[before] == VerbParticiple && matches!(left(classes, before), Some(Be | Been))
+    });
+    joined && passive && harms_people(tokens, lexicon, at) && nobody_follows(classes, tokens, lexicon, at)
+}
+
+/// The verb at `at` evokes what is done to people ("released", "beaten").
+fn harms_people(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use dateline_lexicon::Position;
+    let trigger = lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word));
+    let frame = trigger.map(|(_, trigger)| lexicon.claims.frames.get(trigger.frame));
+    frame.is_some_and(|frame| {
+        frame.role(Position::Object) == Some(dateline_types::Role::Victim)
+            && frame.role(Position::Subject) == Some(dateline_types::Role::Actor)
+    })
+}
+
+/// No object follows, or only a time without preposition ("the following day", "hours later").
+fn nobody_follows(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Adverb, Comma, Conjunction, Name, Noun, Nouns, Preposition, Stop};
+    let plain = |class: &WordClass| matches!(class, Adverb | Comma | Conjunction | Preposition | Stop);
+    let noun = |at: &usize| matches!(classes[*at], Name | Noun | Nouns);
+    let timely = |at: usize| {
+        let senses = lexicon.time.senses(tokens[at].word);
+        senses.iter().any(|sense| matches!(sense, TimeSense::Unit { .. } | TimeSense::Weekday { .. }))
+    };
+    classes.get(at + 1).is_none_or(plain)
+        || (at + 1..classes.len()).take(TIME_REACH).find(noun).is_some_and(timely)
+}
+
+/// Most words of a time that stands behind its verb without preposition.
+const TIME_REACH: usize = 3;
+
 /// "an attack claimed by a group": behind a noun and before "by" with who does it, what looks like the past is a participle, where another verb
 /// shows tense.
 fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
@@ -178,9 +237,10 @@ fn calls_on(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usiz
         || tokens.get(at + 1).is_some_and(|next| lexicon.grammar.function(next.word) == Some(Function::That));
     let before = at.checked_sub(1).map(|before| classes[before]);
     let subject = matches!(before, Some(Noun | Name));
+    let joined = before == Some(Conjunction) && classes[..at].contains(&WordClass::VerbThird);
     can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird)
-        && (before == Some(Conjunction) && classes[..at].contains(&WordClass::VerbThird) && phrase()
-            || subject && (phrase() || that() && n(triggers.verb(words())) > 0))
+        && (subject || joined)
+        && (phrase() || that() && n(triggers.verb(words())) > 0)
 }
 
 /// "… have fled, the WFP reports, mostly on foot", "…, Reuters reports.": a name alone between a comma and a word of saying, which a
@@ -311,7 +371,7 @@ fn is_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
 
 /// "warned that", "the camp that burned", "that camp".
 fn that(classes: &mut [WordClass], at: usize) {
-    use WordClass::{Name, Noun, Nouns, Relative, Subordinator};
+    use WordClass::{Conjunction, Name, Noun, Nouns, Number, Relative, Subordinator};
     let before = at.checked_sub(1).map(|before| classes[before]);
     let after = classes.get(at + 1).copied();
     let verb_follows = after.is_some_and(is_finite_verb);
@@ -325,6 +385,8 @@ fn that(classes: &mut [WordClass], at: usize) {
             classes[at] = Subordinator;
         }
         Some(Noun | Nouns | Name) if verb_follows => classes[at] = Relative,
+        // "and that 12 people were killed"
+        Some(Conjunction) if matches!(after, Some(Number | Nouns)) => classes[at] = Subordinator,
         _ => {}
     }
 }

@@ -18,11 +18,12 @@ type Counted<'c> = (Category, Option<&'c str>, Measure);
 pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>> {
     let mut told: BTreeMap<Counted<'_>, Vec<(f64, usize)>> = BTreeMap::new();
     for number in cluster.tellings.iter().filter(|number| whole(&pile.tellings[**number])) {
-        let Some(figure) = &pile.tellings[*number].claim.figure else { continue };
+        let telling = &pile.tellings[*number];
+        let (Some(figure), Some(category)) = (&telling.claim.figure, telling.category()) else { continue };
         let quantity = &figure.quantity;
         let Some(value) = quantity.best.or(quantity.value).or(quantity.low) else { continue };
         if matches!(figure.measure, Measure::Incident) && figure.subset_of.is_none() {
-            let key = (figure.category, figure.population.as_deref(), figure.measure);
+            let key = (category, figure.population.as_deref(), figure.measure);
             told.entry(key).or_default().push((value, *number));
         }
     }

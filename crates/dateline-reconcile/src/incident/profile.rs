@@ -170,7 +170,7 @@ fn count(telling: &Telling<'_>) -> Option<Count> {
     let exact = quantity.low.is_none() && quantity.high.is_none();
     let (low, high) = if exact { (value, value) } else { (low, high) };
     (figure.measure != dateline_types::Measure::Subset).then_some(Count {
-        category: figure.category,
+        category: telling.category()?,
         low,
         high,
     })

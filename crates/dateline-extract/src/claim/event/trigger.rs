@@ -3,7 +3,7 @@
 //! "opened fire", "suicide bombing", "were displaced"; not "a heart attack", not the striker who shot wide, not the drill
 //! that simulates an attack, not "attack helicopters".
 
-use super::object;
+use super::{object, parted};
 use crate::{Form, Pos, Reading};
 use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal};
 use dateline_types::Sentence;
@@ -69,6 +69,10 @@ impl<'r> Finder<'r, '_> {
         let fits = |found: &(usize, &Trigger)| self.fits(found.1, token..token + found.0 as u32);
         let verb = triggers.verb(words()).filter(fits);
         let noun = triggers.noun(words()).filter(fits);
+        let verb = verb
+            .filter(|verb| verb.0 > 1)
+            .or_else(|| parted::verb(self.reading, self.sentence, token))
+            .or(verb);
         match (verb, noun) {
             (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 { noun } else { verb }),
             (verb, noun) => verb.or(noun),

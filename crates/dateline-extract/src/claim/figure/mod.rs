@@ -8,6 +8,7 @@
 mod bind;
 mod carried;
 mod context;
+mod held;
 mod implicit;
 mod joined_single;
 mod link;
@@ -22,6 +23,7 @@ mod speakers;
 mod trigger;
 
 pub(crate) use carried::ANOTHER;
+pub(crate) use held::held_before;
 pub(crate) use link::link;
 
 use super::draft::Draft;
