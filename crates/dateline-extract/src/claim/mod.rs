@@ -44,6 +44,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     reading.claims =
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     harmed::are_no_actors(reading);
+    harmed::speakers_are_no_victims(reading);
     figure::held_before(reading);
     figure::link(reading);
     total::date_parts(reading);

@@ -250,9 +250,11 @@ impl Builder<'_> {
 
     /// ", who fled last week, was": what is listed there is none of the verbs of the aside.
     fn in_aside(&self) -> bool {
-        self.innermost().is_some_and(|clause| {
-            self.found[clause].kind == ClauseKind::Relative && self.follows_comma(clause)
-        })
+        let aside =
+            |clause: &usize| self.found[*clause].kind == ClauseKind::Relative && self.follows_comma(*clause);
+        // "The union, which had seized a post and said it killed ten, accused": the main verb has not come yet.
+        let first = self.found.iter().all(|clause| clause.kind != ClauseKind::Main);
+        self.innermost().is_some_and(|clause| aside(&clause)) || first && self.open.iter().any(aside)
     }
 
     /// ", which seized the city": what it interrupts goes on after the next comma.

@@ -131,7 +131,9 @@ impl Past<'_> {
         let said = (0..classes.len())
             .filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
         let opens = |at: &usize| match classes[*at] {
-            WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb => true,
+            WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb | WordClass::Mark => {
+                true
+            }
             WordClass::Preposition => {
                 self.lexicon.grammar.function(self.tokens[*at].word) == Some(Function::Subordinator)
             }
@@ -156,7 +158,7 @@ impl Past<'_> {
         let verbs = verbs_behind_subject(classes, start);
         let Some(at) = verbs.into_iter().flatten().find(|at| self.can_be_past(classes, *at)) else { return };
         let rest = &classes[at + 1..];
-        let content = start > 0 && classes[start - 1] != WordClass::Comma;
+        let content = start > 0 && !matches!(classes[start - 1], WordClass::Comma | WordClass::Mark);
         let relative = start > 0 && classes[start - 1] == WordClass::Relative;
         let next = rest.iter().position(|class| is_finite_verb(*class));
         let joined = next.is_some_and(|next| left(rest, next) == Some(WordClass::Conjunction));
@@ -164,10 +166,18 @@ impl Past<'_> {
         // "The minister, Fathi Bashagha, promised that": what is said follows.
         let says = || says_clause(classes, self.tokens, self.lexicon, at);
         if (self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0 || says())
-            && (bare || self.every_verb_has_a_subject(classes, at + 1))
+            && (bare || self.ends(classes, start, at) || self.every_verb_has_a_subject(classes, at + 1))
         {
             classes[at] = WordClass::VerbPast;
         }
+    }
+
+    /// "…; guards fired in the air": behind a mark, with what it takes and no other verb that shows tense.
+    fn ends(&self, classes: &[WordClass], start: usize, at: usize) -> bool {
+        let behind_mark = start > 0 && classes[start - 1] == WordClass::Mark;
+        behind_mark
+            && self.takes(classes, at)
+            && !classes[at + 1..].iter().any(|class| is_finite_verb(*class))
     }
 
     /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or

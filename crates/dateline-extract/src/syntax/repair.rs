@@ -19,6 +19,8 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             classes[at] = WordClass::Noun;
         }
     }
+    noun_at_start(classes, tokens, lexicon);
+    participle_at_start(classes);
     for at in 0..classes.len() {
         match classes[at] {
             WordClass::VerbPast
@@ -50,6 +52,10 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::VerbParticiple if past::has_died(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
+            WordClass::VerbParticiple if is_hyphened(classes, tokens, at) || is_attribute(classes, at) => {
+                classes[at] = WordClass::Adjective;
+            }
+            WordClass::VerbParticiple if shares_be(classes, tokens, lexicon, at) => {}
             WordClass::VerbParticiple => past::past_before_object(classes, tokens, lexicon, at),
             WordClass::Adjective if is_speaker(classes, tokens, lexicon, at) => classes[at] = WordClass::Noun,
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
@@ -77,6 +83,43 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     }
     past::of_sentence(classes, tokens, lexicon);
     present_of_a_title(classes, tokens, lexicon);
+}
+
+/// "Clashes between two militias continued", "Protests in the capital": no sentence begins with a verb of the third person.
+fn noun_at_start(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let plural = || can_be(&tokens[0], &lexicon.word_classes, WordClass::Nouns);
+    if let [WordClass::VerbThird, WordClass::Preposition, ..] = classes
+        && plural()
+    {
+        classes[0] = WordClass::Nouns;
+    }
+}
+
+/// "Suspected Red Hand militants have freed two sailors": a participle that opens a sentence, its noun right behind it and no comma before the
+/// verb, only says which. "Backed by tanks, troops" and "Asked, he said" are none.
+fn participle_at_start(classes: &mut [WordClass]) {
+    use WordClass::{Adjective, Comma, Name, Noun, Nouns, Number, VerbParticiple};
+    if let [VerbParticiple, Adjective | Name | Noun | Nouns | Number, rest @ ..] = classes {
+        let stop = rest.iter().find(|class| is_finite_verb(**class) || **class == Comma);
+        if stop.is_some_and(|class| is_finite_verb(*class)) {
+            classes[0] = Adjective;
+        }
+    }
+}
+
+/// "to allow displaced villagers": between a verb without tense and a noun, a participle only says which.
+fn is_attribute(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Noun, Nouns, VerbBase, VerbGerund};
+    at > 0
+        && matches!(classes[at - 1], VerbBase | VerbGerund)
+        && matches!(classes.get(at + 1), Some(Noun | Nouns))
+}
+
+/// "fixed-wing", "armed-robbery": joined to a noun by a hyphen it is no verb.
+fn is_hyphened(classes: &[WordClass], tokens: &[Token], at: usize) -> bool {
+    let noun = matches!(classes.get(at + 2), Some(WordClass::Noun | WordClass::Nouns));
+    let close = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    classes.get(at + 1) == Some(&WordClass::Hyphen) && noun && close(at + 1) && close(at + 2)
 }
 
 /// "Protesters storm parliament": in a title without a verb that shows tense, what can be a verb that evokes an event, between a plural
@@ -138,12 +181,15 @@ fn is_wanted(classes: &[WordClass], at: usize) -> bool {
 /// is done.
 fn shares_be(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Be, Been, Conjunction, VerbParticiple};
-    let joined = left(classes, at) == Some(Conjunction);
+    // "20 policemen had been killed and weapons seized": the second passive can have a subject of its own.
+    let own = classes[..at].iter().rev().take_while(|class| past::is_nominal(**class)).count();
+    let joined = left(classes, at - own) == Some(Conjunction);
     let before = classes[..at].iter().rposition(|class| class.as_str().starts_with("VERB"));
     let passive = before.is_some_and(|before| {
         classes[before] == VerbParticiple && matches!(left(classes, before), Some(Be | Been))
     });
-    joined && passive && harms_people(tokens, lexicon, at) && nobody_follows(classes, tokens, lexicon, at)
+    let suffers = if own > 0 { is_done_to(tokens, lexicon, at) } else { harms_people(tokens, lexicon, at) };
+    joined && passive && suffers && nobody_follows(classes, tokens, lexicon, at)
 }
 
 /// The verb at `at` evokes what is done to people ("released", "beaten").
@@ -155,6 +201,16 @@ fn harms_people(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
         frame.role(Position::Object) == Some(dateline_types::Role::Victim)
             && frame.role(Position::Subject) == Some(dateline_types::Role::Actor)
     })
+}
+
+/// The verb at `at` evokes what is done to people or things, and nothing that they can do themselves ("withdrew").
+fn is_done_to(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use dateline_lexicon::Position;
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let trigger = lexicon.claims.triggers.verb(words());
+    let frame = trigger.map(|(_, trigger)| lexicon.claims.frames.get(trigger.frame));
+    let alone = lexicon.grammar.intransitives.longest(words()).is_some();
+    !alone && frame.is_some_and(|frame| frame.role(Position::Object).is_some())
 }
 
 /// No object follows, or only a time without preposition ("the following day", "hours later").

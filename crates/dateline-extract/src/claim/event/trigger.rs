@@ -161,6 +161,7 @@ impl<'r> Finder<'r, '_> {
         let says_no_event = match trigger.class {
             TriggerClass::Noun => {
                 self.is_heading(tokens)
+                    || self.only_names_the_displaced(trigger, tokens)
                     || self.names_another_thing(tokens) && !self.has_a_name(trigger, tokens)
             }
             TriggerClass::Verb => {
@@ -243,6 +244,26 @@ impl<'r> Finder<'r, '_> {
             || !matches!(tag(next).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det);
         let participle = matches!(tag(tokens.start).form, Form::Participle | Form::Past);
         tokens.len() == 1 && participle && opened && alone
+    }
+
+    /// "a camp for displaced people", "displaced families said": the words name people, unless they are the ones who move ("Displaced people
+    /// walk past a checkpoint").
+    fn only_names_the_displaced(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
+        let lexicon = self.reading.lexicon;
+        let last = lexicon.claims.triggers.noun(self.reading.words_from(tokens.end - 1, self.sentence));
+        let people = trigger.kind.as_deref() == Some("displacement") && tokens.len() > 1 && last.is_none();
+        let syntax = &self.reading.syntax;
+        let phrase = syntax.noun_phrase_at(tokens.end - 1);
+        let clause = syntax.clause_at(tokens.end - 1).map(|clause| &syntax.clauses[clause as usize]);
+        let moves =
+            clause.filter(|clause| phrase.is_some() && clause.subject == phrase).is_some_and(|clause| {
+                let group = clause.verb.map(|verb| &syntax.verb_groups[verb as usize]);
+                group.is_some_and(|group| {
+                    let words = self.reading.words_from(group.head, self.sentence);
+                    !group.passive && lexicon.cues.cues.longest(words).is_none()
+                })
+            });
+        people && !moves
     }
 
     /// "fleeing civilians could": a gerund before the noun that the next finite verb is about.
