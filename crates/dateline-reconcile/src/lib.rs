@@ -14,6 +14,7 @@ mod age;
 mod alike;
 mod decision;
 mod incident;
+mod lighten;
 mod lineage;
 mod names;
 mod partitive;
@@ -27,6 +28,8 @@ mod restore;
 mod series;
 mod site;
 mod speaker;
+
+pub use lighten::Lightener;
 
 use dateline_lexicon::Lexicon;
 use dateline_types::{Decision, EntityId, Record, Report};

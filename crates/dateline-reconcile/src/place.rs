@@ -40,6 +40,16 @@ struct Known {
     city_part: bool,
 }
 
+impl Known {
+    /// Takes the names from the first report that tells some: of a place that many know, only one may ([`crate::lighten`]).
+    fn learn(&mut self, place: &Place) {
+        if self.names.len() == 1 && self.admin.is_empty() && !place.id.is_local() {
+            self.names.extend(place.names.iter().map(|name| fold(&name.form)));
+            self.admin = place.admin.iter().map(|name| fold(name)).collect();
+        }
+    }
+}
+
 /// The places of a pile.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
@@ -58,7 +68,9 @@ impl Places {
         for (doc, report) in reports.iter().enumerate() {
             for place in &report.places {
                 let owner = owner(doc, &place.id);
-                if places.by_id.contains_key(&(owner, place.id.clone())) {
+                if let Some(known) = places.by_id.get(&(owner, place.id.clone())) {
+                    let known = &mut places.known[known.0 as usize];
+                    known.learn(place);
                     continue;
                 }
                 let above = place.parent.as_ref().map_or("", |parent| parent.as_str());
