@@ -3,6 +3,7 @@
 use crate::{Table, TableError, TellingWords};
 use dateline_types::Relation;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 macro_rules! weights { ($($name:ident),+ $(,)?) => {
     /// Weights and thresholds; `data/reconcile/weights.tsv` says what each means.
@@ -147,6 +148,7 @@ pub enum Nature {
 /// A claim type in the tree of types.
 #[derive(Clone, Debug)]
 struct Kind {
+    number: usize,
     parent: Box<str>,
     nature: Nature,
     joins: Vec<Box<str>>,
@@ -201,6 +203,7 @@ pub struct Reconciling {
     /// Weights and thresholds.
     pub weights: Weights,
     kinds: FxHashMap<Box<str>, Kind>,
+    kinships: OnceLock<Vec<Kinship>>,
     agencies: Pairs,
     corrections: Vec<Wording>,
     newness: FxHashMap<Box<str>, Newness>,
@@ -216,6 +219,7 @@ impl Reconciling {
         Ok(Reconciling {
             weights: Weights::read()?,
             kinds: kinds()?,
+            kinships: OnceLock::new(),
             agencies: lists(
                 "reconcile/agencies",
                 include_str!("../../../data/reconcile/agencies.tsv"),
@@ -290,6 +294,25 @@ impl Reconciling {
 
     /// How two types lie to one another.
     pub fn kinship(&self, a: &str, b: &str) -> Kinship {
+        let known = self.kinds.get(a).zip(self.kinds.get(b));
+        known.map_or_else(
+            || self.kinship_of(a, b),
+            |(a, b)| self.kinships()[a.number * self.kinds.len() + b.number],
+        )
+    }
+
+    /// The same for every pair of types, by their numbers: a large pile asks again and again.
+    fn kinships(&self) -> &[Kinship] {
+        self.kinships.get_or_init(|| {
+            let mut kinds: Vec<(usize, &str)> =
+                self.kinds.iter().map(|(name, kind)| (kind.number, &**name)).collect();
+            kinds.sort_unstable();
+            let of = |a: &(usize, &str)| kinds.iter().map(|b| self.kinship_of(a.1, b.1)).collect::<Vec<_>>();
+            kinds.iter().flat_map(of).collect()
+        })
+    }
+
+    fn kinship_of(&self, a: &str, b: &str) -> Kinship {
         let generic = |a: &str, b: &str| self.joins(a).iter().any(|family| **family == *self.family(b));
         let both_generic = self.joins(a).iter().any(|family| self.joins(b).contains(family));
         if a == b {
@@ -372,7 +395,8 @@ fn kinds() -> Result<FxHashMap<Box<str>, Kind>, TableError> {
         };
         let joins = row.list("joins").map(Box::from).collect();
         let (parent, title) = (row.get("parent").into(), row.get("title").into());
-        kinds.insert(row.need("type")?.into(), Kind { parent, nature, joins, title });
+        let number = kinds.len();
+        kinds.insert(row.need("type")?.into(), Kind { number, parent, nature, joins, title });
     }
     Ok(kinds)
 }

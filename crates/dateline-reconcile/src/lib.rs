@@ -14,6 +14,7 @@ mod age;
 mod alike;
 mod decision;
 mod incident;
+mod keys;
 mod lighten;
 mod lineage;
 mod names;
@@ -54,8 +55,11 @@ pub fn reconcile(reports: &[Report], lexicon: &Lexicon, decisions: &[Decision]) 
     decided.change(&mut incidents);
     let series = series::follow(&pile, &lineages, &incidents);
     let relations = relation::links(&pile, &lineages, &incidents);
+    let mut links = incidents.links;
+    links.extend(series.links);
+    links.extend(relations);
     let mut record = Record {
-        links: [incidents.links, series.links, relations].concat(),
+        links,
         incidents: incidents.all,
         series: series.all,
         lineages: lineages.all,

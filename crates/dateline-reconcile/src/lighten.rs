@@ -1,12 +1,13 @@
 //! What reconciling never looks at, taken off a report whose own lines are written: a pile is held in memory as a whole.
 //!
-//! *What goes*: names of rules, the words of attributions, names of actors, where a text came from, numbers that count nothing;
-//! of a place that many reports know, the names in all but the first. Keys that many reports have are one for all. *What stays*:
+//! *What goes*: names of rules, the words of attributions, names of actors, where a text came from, numbers that count nothing,
+//! mentions of times and things that stand in no claim; of a place that many reports know, the names in all but the first. Keys that many reports have are one for all. *What stays*:
 //! whatever reconciling and its lines read; a record of lightened reports is the same as one of whole ones (test).
 
 use dateline_lexicon::{Lexicon, Reconciling};
 use dateline_types::{
-    Attribution, Claim, Document, EntityId, Mention, Place, Quantity, QuantitySort, Report, Rule,
+    Attribution, Claim, Document, EntityId, Mention, MentionId, MentionKind, Place, Quantity, QuantitySort,
+    Report, Rule,
 };
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::borrow::Cow;
@@ -40,6 +41,7 @@ impl<'l> Lightener<'l> {
         report.published.evidence = Vec::new();
         report.segments.iter_mut().for_each(|segment| bare(&mut segment.reason));
         report.mentions.iter_mut().for_each(|mention| self.mention(mention));
+        thin(report);
         report.timexes.iter_mut().for_each(|timex| self.rule(&mut timex.basis));
         report.attributions.iter_mut().for_each(|said| self.attribution(said));
         report.claims.iter_mut().for_each(|claim| self.claim(claim));
@@ -62,7 +64,7 @@ impl<'l> Lightener<'l> {
     /// A number of those whom or what a passage counts.
     fn counts(&self, quantity: &Quantity) -> bool {
         let counts = matches!(quantity.sort, QuantitySort::Count | QuantitySort::Age);
-        counts || self.tables.counts_places(&quantity.unit)
+        counts || &*quantity.unit == "person" || self.tables.counts_places(&quantity.unit)
     }
 
     fn attribution(&mut self, said: &mut Attribution) {
@@ -120,6 +122,41 @@ impl<'l> Lightener<'l> {
             *rule = Cow::Borrowed(kept);
         }
     }
+}
+
+/// Drops the mentions that name nobody and nothing, count nothing and stand in no claim; the others are numbered anew.
+fn thin(report: &mut Report) {
+    let mut stays: Vec<bool> = report.mentions.iter().map(is_looked_at).collect();
+    each_of_claims(report, |mention| {
+        stays.get_mut(mention.idx()).into_iter().for_each(|stays| *stays = true)
+    });
+    let mut n_before = 0;
+    let number = |stays: &bool| {
+        let number = MentionId::at(n_before);
+        n_before += usize::from(*stays);
+        number
+    };
+    let numbers: Vec<MentionId> = stays.iter().map(number).collect();
+    each_of_claims(report, |mention| *mention = numbers.get(mention.idx()).copied().unwrap_or(*mention));
+    let mut stays = stays.into_iter();
+    report.mentions.retain(|_| stays.next() == Some(true));
+    report.mentions.shrink_to_fit();
+}
+
+fn is_looked_at(mention: &Mention) -> bool {
+    use MentionKind::{Facility, Location, Organization, Person, Weapon};
+    let named = matches!(mention.kind, Facility | Location | Organization | Person | Weapon);
+    named || mention.entity.is_some() || mention.quantity.is_some()
+}
+
+/// Every mention that a claim or an attribution stands on.
+fn each_of_claims(report: &mut Report, mut take: impl FnMut(&mut MentionId)) {
+    for claim in &mut report.claims {
+        let of_roles = claim.roles.iter_mut().filter_map(|filler| filler.mention.as_mut());
+        of_roles.for_each(&mut take);
+        claim.places.iter_mut().filter_map(|place| place.mention.as_mut()).for_each(&mut take);
+    }
+    report.attributions.iter_mut().filter_map(|said| said.mention.as_mut()).for_each(take);
 }
 
 fn document(document: &mut Document, is_read: bool) {

@@ -12,6 +12,7 @@ use dateline_types::{
     Category, Claim, ClaimId, ClaimRef, Days, DocId, Figure, Measure, MentionKind, Polarity, Relation,
     Report, SegmentKind, SegmentUse, Span, Status,
 };
+use std::cell::OnceCell;
 
 /// A claim with what reconciling needs to know of it.
 #[derive(Debug)]
@@ -43,6 +44,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) withdrawn: bool,
     /// It tells of the events that a total of its sentence counts together.
     pub(crate) of_total: bool,
+    /// Words set it apart from what was told before it; looked for where somebody asks.
+    pub(crate) set_apart: OnceCell<bool>,
 }
 
 /// The reports in canonical order, with their claims.
@@ -176,6 +179,7 @@ impl<'a> Pile<'a> {
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
             of_total: false,
+            set_apart: OnceCell::new(),
         }
     }
 

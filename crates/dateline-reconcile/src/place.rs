@@ -3,6 +3,7 @@
 //! Places of the gazetteer have a key of their own; a place that only its report knows is known here by its name
 //! and the place above it.
 
+use crate::keys::Keys;
 use dateline_types::{EntityId, MentionKind, Place, Report, Resolution};
 use rustc_hash::FxHashMap;
 
@@ -54,7 +55,7 @@ impl Known {
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     known: Vec<Known>,
-    by_id: FxHashMap<(Option<u32>, EntityId), PlaceKey>,
+    by_id: Keys<PlaceKey>,
 }
 
 /// Walks upwards end after so many steps, whatever the data say.
@@ -67,8 +68,7 @@ impl Places {
         let mut local: FxHashMap<(Box<str>, Box<str>), PlaceKey> = FxHashMap::default();
         for (doc, report) in reports.iter().enumerate() {
             for place in &report.places {
-                let owner = owner(doc, &place.id);
-                if let Some(known) = places.by_id.get(&(owner, place.id.clone())) {
+                if let Some(known) = places.by_id.get(doc, &place.id) {
                     let known = &mut places.known[known.0 as usize];
                     known.learn(place);
                     continue;
@@ -82,7 +82,7 @@ impl Places {
                 if place.id.is_local() {
                     local.insert(name, key);
                 }
-                places.by_id.insert((owner, place.id.clone()), key);
+                places.by_id.insert(doc, &place.id, key);
             }
         }
         places.join_parents(reports);
@@ -138,7 +138,7 @@ impl Places {
 
     /// The place that a report calls `id`.
     pub(crate) fn key(&self, doc: usize, id: &EntityId) -> Option<PlaceKey> {
-        self.by_id.get(&(owner(doc, id), id.clone())).copied()
+        self.by_id.get(doc, id)
     }
 
     /// Its name as the first report that names it outside capitals writes it, else as the gazetteer does.
@@ -228,10 +228,6 @@ impl Places {
         };
         over(a, b) || over(b, a)
     }
-}
-
-fn owner(doc: usize, id: &EntityId) -> Option<u32> {
-    if id.is_local() { u32::try_from(doc).ok() } else { None }
 }
 
 /// Lower case, letters and digits only, without a leading article of Arabic names.

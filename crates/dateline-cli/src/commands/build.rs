@@ -170,8 +170,9 @@ fn extract_each(
 ) -> Result<Vec<Report>> {
     let bar = progress::bar("reading", documents.len());
     let mut reports = Vec::with_capacity(documents.len());
+    let mut readings = readings.map(Readings::in_order);
     let with_reading = |document: Document| {
-        let reading = readings.and_then(|readings| readings.of(&document.id).ok().flatten());
+        let reading = readings.as_mut().and_then(|readings| readings.of(&document.id).ok().flatten());
         (document, reading)
     };
     let read = |(document, reading): (Document, Option<Reading>)| match reading

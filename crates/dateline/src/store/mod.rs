@@ -20,7 +20,7 @@ pub use begun::Begun;
 pub use carrier::Carrier;
 pub use check::{Checked, Finding};
 pub use lock::Lock;
-pub use reading::{Reading, Readings};
+pub use reading::{InOrder, Reading, Readings};
 pub use window::{Seen, View, Window};
 
 use crate::{
