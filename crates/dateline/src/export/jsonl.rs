@@ -54,6 +54,7 @@ impl<W: Write> JsonLines<W> {
 }
 
 /// A line as JSON; empty for a shape that no line has.
+#[cfg(feature = "store")]
 pub(crate) fn json(line: &Line) -> String {
     let mut out = Vec::new();
     let written = compact::write(&mut out, line);

@@ -94,7 +94,7 @@ fn named_links(names: &Names<'_>) -> Vec<NamedLink> {
     for (at, link) in (0..).zip(&names.pile.record.links) {
         let digest = Sha256::digest(names.joined(link).as_bytes());
         let first =
-            |n: usize| digest.iter().take(n).fold(0, |so_far: u64, byte| so_far << 8 | u64::from(*byte));
+            |n: usize| digest.iter().take(n).fold(0, |so_far: u64, byte| (so_far << 8) | u64::from(*byte));
         if seen.insert(first(8)) {
             let digest = first(4) as u32;
             let number = taken.entry(digest).or_insert(0);
