@@ -58,7 +58,7 @@ pub use places::{
     fold_loosely, fold_name, is_article,
 };
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
-pub use reconcile::{Correction, Kinship, Nature, Newness, Reconciling, Weights};
+pub use reconcile::{Calling, Correction, Kinship, Nature, Newness, Reconciling, Weights};
 pub use signs::sign_words;
 pub use split::{Piece, PieceKind, pieces};
 pub use telling_words::TellingWords;

@@ -18,6 +18,7 @@ macro_rules! weights { ($($name:ident),+ $(,)?) => {
                 let value = row.need("value")?.parse().map_err(|_| row.error("the value is no number"))?;
                 values.insert(row.need("name")?, value);
             }
+            for (n, v) in &mut values { if let Ok(x) = std::env::var(format!("W_{n}")) { *v = x.parse().unwrap(); } } // TEMP
             let absent = |name: &str| TableError {
                 table: "reconcile/weights".to_owned(), line: 0, message: format!("no row named {name}"),
             };
@@ -131,6 +132,19 @@ weights!(
     told_before,
     jump_ratio,
     round_figure,
+    other_victims,
+    same_victims,
+    busy_from,
+    busy_town,
+    busy_most,
+    near_magnitude,
+    same_magnitude,
+    other_magnitude,
+    wide_place,
+    wide_inside,
+    part_told,
+    lead,
+    other_instrument,
 );
 
 /// How a type of claim becomes an incident.
@@ -184,6 +198,15 @@ struct Wording {
     says: Correction,
 }
 
+/// What a population says of each of its people: a calling, a sex. Two values of one axis exclude one another.
+#[derive(Clone, Debug)]
+pub struct Calling {
+    /// What is said.
+    pub axis: Box<str>,
+    /// What they were.
+    pub value: Box<str>,
+}
+
 /// Words that set an event apart or point back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Newness {
@@ -193,6 +216,8 @@ pub enum Newness {
     Back,
     /// Something lasting begins.
     Begins,
+    /// The words before it say what the event told is: "it was the fourth attack".
+    Is,
 }
 
 /// The tables of reconciling.
@@ -206,6 +231,7 @@ pub struct Reconciling {
     newness: FxHashMap<Box<str>, Newness>,
     speakers: FxHashMap<Box<str>, Box<str>>,
     populations: FxHashMap<Box<str>, Box<str>>,
+    callings: FxHashMap<Box<str>, Calling>,
     place_units: Vec<Box<str>>,
     /// What opens another event, what a denial withholds, which populations exclude one another.
     pub telling_words: TellingWords,
@@ -239,6 +265,7 @@ impl Reconciling {
             )?
             .into_iter()
             .collect(),
+            callings: callings()?,
             place_units: pairs(
                 "reconcile/place-units",
                 include_str!("../../../data/reconcile/place-units.tsv"),
@@ -340,6 +367,16 @@ impl Reconciling {
         self.speakers.get(word).map(|class| &**class)
     }
 
+    /// What a population says of each of its people.
+    pub fn calling(&self, population: &str) -> Option<&Calling> {
+        self.callings.get(population)
+    }
+
+    /// True for earthquakes, floods and other events of nature.
+    pub fn is_natural(&self, kind: &str) -> bool {
+        kind == "natural_disaster" || self.lies_under(kind, "natural_disaster")
+    }
+
     /// The group of populations that excludes others.
     pub fn population_group(&self, population: &str) -> Option<&str> {
         self.populations.get(population).map(|group| &**group)
@@ -395,9 +432,20 @@ fn newness() -> Result<FxHashMap<Box<str>, Newness>, TableError> {
     let sense = |sense: &str| match sense {
         "new" => Newness::New,
         "begins" => Newness::Begins,
+        "is" => Newness::Is,
         _ => Newness::Back,
     };
     Ok(read.into_iter().map(|(word, said)| (word, sense(&said))).collect())
+}
+
+fn callings() -> Result<FxHashMap<Box<str>, Calling>, TableError> {
+    let table = Table::read("reconcile/callings", include_str!("../../../data/reconcile/callings.tsv"))?;
+    let mut callings = FxHashMap::default();
+    for row in table.rows() {
+        let calling = Calling { axis: row.need("axis")?.into(), value: row.need("value")?.into() };
+        callings.insert(row.need("population")?.into(), calling);
+    }
+    Ok(callings)
 }
 
 /// Two columns of a table.

@@ -24,6 +24,7 @@ mod place_parts;
 mod placing;
 mod relation;
 mod restore;
+mod revised;
 mod series;
 mod site;
 mod speaker;

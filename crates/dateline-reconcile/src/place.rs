@@ -178,6 +178,13 @@ impl Places {
         self.chain(key).count() + usize::from(!self.coarse(key))
     }
 
+    /// The first is a province or country, or a town, and the other lies in it: "Zaydan" in "Zaydan, Norhaven".
+    pub(crate) fn holds_within(&self, around: PlaceKey, place: PlaceKey) -> bool {
+        let inside = matches!(self.lie(around, place), Lie::Inside | Lie::Coarse);
+        let rank = |key: PlaceKey| (self.country(key), self.coarse(key), std::cmp::Reverse(self.depth(key)));
+        inside && rank(around) > rank(place)
+    }
+
     /// How two places lie to one another.
     pub(crate) fn lie(&self, a: PlaceKey, b: PlaceKey) -> Lie {
         if a == b {

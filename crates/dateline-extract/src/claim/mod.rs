@@ -4,6 +4,7 @@
 //! triggers. Every draft is then completed in the same way: its arguments, a mention for those of them that have none
 //! ([`participant`]), modality, polarity, status, places, time, voices.
 
+mod after;
 mod argument;
 mod disowned;
 mod draft;
@@ -43,6 +44,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     figure::link(reading);
     total::date_parts(reading);
     kept_day::keep(reading);
+    after::settle(reading);
     issuer::add(reading);
     kept_place::keep(reading);
 }

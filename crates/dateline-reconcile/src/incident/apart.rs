@@ -30,7 +30,7 @@ pub(super) fn set_apart(pile: &Pile<'_>, number: usize) -> bool {
     match newness(pile, telling) {
         Some(Newness::New) => true,
         Some(Newness::Begins) if telling.nature == Nature::Process => true,
-        Some(Newness::Begins | Newness::Back) | None => opens_another(pile, telling),
+        Some(Newness::Begins | Newness::Back | Newness::Is) | None => opens_another(pile, telling),
     }
 }
 

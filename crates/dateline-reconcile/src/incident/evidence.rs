@@ -30,6 +30,10 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
         signs.push(("target.same-thing", pile.weights().same_thing));
     }
     figures(pile, a, b, &mut signs);
+    super::magnitude::compare(pile, a, b, &mut signs);
+    if across {
+        super::victim::compare(pile, a, b, &mut signs);
+    }
     if across && same_exact_number(pile, a, b) {
         signs.push(("figure.distinctive", pile.weights().distinctive_figure));
     }
@@ -49,8 +53,8 @@ pub(crate) fn other_details(
     b: &Profile<'_>,
     signs: &Signs,
 ) -> Option<(&'static str, f64)> {
-    const OTHER: [&str; 6] =
-        ["type.kin", "place.near", "place.other-name", "place.around-apart", APART, OTHER_DAYS];
+    const OTHER: [&str; 7] =
+        ["type.kin", "place.near", "place.other-name", "place.around-apart", APART, "time.next-day", OTHER_DAYS];
     let other_event = signs.iter().any(|(sign, _)| OTHER.contains(sign));
     let mut pairs = a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
     let mut counted = pairs.clone().filter(|(x, y)| x.category == y.category);
@@ -98,8 +102,12 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
         return Some(());
     }
     let coarse = if across { weights.coarse_place } else { weights.coarse_within };
-    let sign = match closest(pile, &a.places, &b.places) {
-        Lie::Same if pile.places.coarse(a.places[0]) => ("place.same-province", coarse),
+    let (lie, place) = nearest(pile, &a.places, &b.places);
+    let wide = across && (pile.tables.is_natural(a.kind) || pile.tables.is_natural(b.kind));
+    let sign = match lie {
+        Lie::Same if wide && coarse_only(pile, place) => (WIDE, weights.wide_place),
+        Lie::Coarse if wide => (WIDE, weights.wide_inside),
+        Lie::Same if place.is_some_and(|place| pile.places.coarse(place)) => ("place.same-province", coarse),
         Lie::Same => ("place.same", weights.same_place),
         Lie::Inside => ("place.inside", weights.inside_place),
         Lie::Coarse => ("place.coarse", coarse),
@@ -112,6 +120,11 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
     };
     signs.push(sign);
     Some(())
+}
+
+/// A province, and no whole country.
+fn coarse_only(pile: &Pile<'_>, place: Option<PlaceKey>) -> bool {
+    place.is_some_and(|place| pile.places.coarse(place) && !pile.places.country(place))
 }
 
 /// A report that tells no place of its own event names the town of the other somewhere.
@@ -128,6 +141,11 @@ fn names_town(pile: &Pile<'_>, placed: &Profile<'_>, other: &Profile<'_>) -> boo
 
 /// The closest lie of two sets of places.
 pub(super) fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
+    nearest(pile, a, b).0
+}
+
+/// The closest lie of two sets of places, and the place of the first that lies so.
+fn nearest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> (Lie, Option<PlaceKey>) {
     let rank = |lie: &Lie| match lie {
         Lie::Same => 0.0,
         Lie::Inside => 1.0,
@@ -135,8 +153,12 @@ pub(super) fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
         Lie::Apart(km) => 3.0 + km,
         Lie::Unknown => 20.0,
     };
-    let lies = a.iter().flat_map(|a| b.iter().map(|b| pile.places.lie(*a, *b)));
-    lies.min_by(|x, y| rank(x).total_cmp(&rank(y))).unwrap_or(Lie::Unknown)
+    let lies = a.iter().flat_map(|a| b.iter().map(|b| (pile.places.lie(*a, *b), Some(*a))));
+    let closest = lies.min_by(|(x, a), (y, b)| {
+        let coarse = |place: &Option<PlaceKey>| place.is_some_and(|place| pile.places.coarse(place));
+        rank(x).total_cmp(&rank(y)).then(coarse(a).cmp(&coarse(b)))
+    });
+    closest.unwrap_or((Lie::Unknown, None))
 }
 
 fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
@@ -200,9 +222,7 @@ fn parties(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs)
     if shares(pile, &a.targets, &b.targets) {
         signs.push(("target.same", weights.same_target));
     }
-    if a.instruments.iter().any(|weapon| b.instruments.contains(weapon)) {
-        signs.push(("instrument.same", weights.same_instrument));
-    }
+    signs.extend(super::weapon::sign(pile, &a.instruments, &b.instruments));
 }
 
 fn shares(pile: &Pile<'_>, a: &[crate::party::PartyKey], b: &[crate::party::PartyKey]) -> bool {
@@ -255,6 +275,9 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
 /// suspect for that of the deed.
 const APART: &str = "place.apart";
 
+/// An event of nature is told of provinces.
+const WIDE: &str = "place.wide";
+
 /// Days that exclude one another are no veto where the words of the story are alike: days are misread, and misprinted.
 const OTHER_DAYS: &str = "time.other-days";
 
@@ -272,6 +295,7 @@ pub(crate) fn anchored(signs: &Signs) -> Option<()> {
         "place.inside",
         "place.near",
         "place.named",
+        WIDE,
         "names.rare",
         "words.alike",
         "figure.distinctive",

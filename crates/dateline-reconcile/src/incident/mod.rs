@@ -3,10 +3,12 @@
 mod across;
 mod apart;
 mod attach;
+mod busy;
 mod casualty;
 mod disagreement;
 mod evidence;
 mod line;
+mod magnitude;
 mod one_story;
 mod one_text;
 mod own_event;
@@ -14,6 +16,8 @@ mod perpetrator;
 mod profile;
 mod refused;
 mod title;
+mod victim;
+mod weapon;
 mod within;
 
 pub(crate) use across::Cluster;
