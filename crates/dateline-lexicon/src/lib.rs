@@ -6,6 +6,7 @@
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
 mod actors;
+mod callings;
 mod claim;
 mod cues;
 mod descriptions;
@@ -35,6 +36,7 @@ mod vocabulary;
 mod word_class;
 
 pub use actors::{ActorName, Actors, KnownActor, Letters};
+pub use callings::Calling;
 pub use claim::{
     Beside, ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Evoked, Figurative, Frame, Frames,
     Objects, Part, Position, Relation, Support, SupportKind, Told, Trigger, TriggerClass, Triggers, Unreal,
@@ -58,7 +60,7 @@ pub use places::{
     fold_loosely, fold_name, is_article,
 };
 pub use quantity::{Neighbour, NumeralWord, Quantities, Stop, Unit as CountedUnit};
-pub use reconcile::{Calling, Correction, Kinship, Nature, Newness, Reconciling, Weights};
+pub use reconcile::{Correction, Kinship, Nature, Newness, Reconciling, Weights};
 pub use signs::sign_words;
 pub use split::{Piece, PieceKind, pieces};
 pub use telling_words::TellingWords;

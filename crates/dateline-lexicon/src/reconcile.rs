@@ -18,7 +18,6 @@ macro_rules! weights { ($($name:ident),+ $(,)?) => {
                 let value = row.need("value")?.parse().map_err(|_| row.error("the value is no number"))?;
                 values.insert(row.need("name")?, value);
             }
-            for (n, v) in &mut values { if let Ok(x) = std::env::var(format!("W_{n}")) { *v = x.parse().unwrap(); } } // TEMP
             let absent = |name: &str| TableError {
                 table: "reconcile/weights".to_owned(), line: 0, message: format!("no row named {name}"),
             };
@@ -145,6 +144,12 @@ weights!(
     part_told,
     lead,
     other_instrument,
+    said_for,
+    same_day_kept,
+    around_within,
+    unknown_site,
+    site_across,
+    same_toll,
 );
 
 /// How a type of claim becomes an incident.
@@ -176,6 +181,8 @@ pub enum Kinship {
     Parent,
     /// Both belong to one family.
     Kin,
+    /// The words of the one are also said of the other.
+    SaidFor,
     /// One names harm without its cause.
     Generic,
     /// They cannot speak of one incident.
@@ -196,15 +203,6 @@ pub struct Correction {
 struct Wording {
     words: Box<str>,
     says: Correction,
-}
-
-/// What a population says of each of its people: a calling, a sex. Two values of one axis exclude one another.
-#[derive(Clone, Debug)]
-pub struct Calling {
-    /// What is said.
-    pub axis: Box<str>,
-    /// What they were.
-    pub value: Box<str>,
 }
 
 /// Words that set an event apart or point back.
@@ -231,7 +229,8 @@ pub struct Reconciling {
     newness: FxHashMap<Box<str>, Newness>,
     speakers: FxHashMap<Box<str>, Box<str>>,
     populations: FxHashMap<Box<str>, Box<str>>,
-    callings: FxHashMap<Box<str>, Calling>,
+    callings: FxHashMap<Box<str>, crate::Calling>,
+    said_for: Pairs,
     place_units: Vec<Box<str>>,
     /// What opens another event, what a denial withholds, which populations exclude one another.
     pub telling_words: TellingWords,
@@ -265,7 +264,12 @@ impl Reconciling {
             )?
             .into_iter()
             .collect(),
-            callings: callings()?,
+            callings: crate::callings::callings()?,
+            said_for: pairs(
+                "reconcile/said-for",
+                include_str!("../../../data/reconcile/said-for.tsv"),
+                ["type", "for"],
+            )?,
             place_units: pairs(
                 "reconcile/place-units",
                 include_str!("../../../data/reconcile/place-units.tsv"),
@@ -315,6 +319,11 @@ impl Reconciling {
         self.kinds.get(kind).map_or(&[], |kind| &kind.joins)
     }
 
+    /// The words of the one are also said of the other ("the bombing of the market" by an air force).
+    fn said_for(&self, a: &str, b: &str) -> bool {
+        self.said_for.iter().any(|(word, other)| **word == *a && **other == *b)
+    }
+
     /// How two types lie to one another.
     pub fn kinship(&self, a: &str, b: &str) -> Kinship {
         let generic = |a: &str, b: &str| self.joins(a).iter().any(|family| **family == *self.family(b));
@@ -323,6 +332,8 @@ impl Reconciling {
             Kinship::Same
         } else if self.lies_under(a, b) || self.lies_under(b, a) {
             Kinship::Parent
+        } else if self.said_for(a, b) || self.said_for(b, a) {
+            Kinship::SaidFor
         } else if self.family(a) == self.family(b) && !generic(a, b) && !generic(b, a) {
             Kinship::Kin
         } else if generic(a, b) || generic(b, a) || both_generic {
@@ -368,7 +379,7 @@ impl Reconciling {
     }
 
     /// What a population says of each of its people.
-    pub fn calling(&self, population: &str) -> Option<&Calling> {
+    pub fn calling(&self, population: &str) -> Option<&crate::Calling> {
         self.callings.get(population)
     }
 
@@ -436,16 +447,6 @@ fn newness() -> Result<FxHashMap<Box<str>, Newness>, TableError> {
         _ => Newness::Back,
     };
     Ok(read.into_iter().map(|(word, said)| (word, sense(&said))).collect())
-}
-
-fn callings() -> Result<FxHashMap<Box<str>, Calling>, TableError> {
-    let table = Table::read("reconcile/callings", include_str!("../../../data/reconcile/callings.tsv"))?;
-    let mut callings = FxHashMap::default();
-    for row in table.rows() {
-        let calling = Calling { axis: row.need("axis")?.into(), value: row.need("value")?.into() };
-        callings.insert(row.need("population")?.into(), calling);
-    }
-    Ok(callings)
 }
 
 /// Two columns of a table.

@@ -8,10 +8,14 @@ use dateline_types::{Figure, Report};
 
 /// Marks the old numbers of a report.
 pub(crate) fn mark(report: &Report, tellings: &mut [Telling<'_>]) {
-    let old: Vec<(usize, bool)> = tellings.windows(2).enumerate().filter_map(|(at, pair)| {
-        let (old, wrong) = old(report, &pair[0], &pair[1])?;
-        Some((at + old, wrong))
-    }).collect();
+    let old: Vec<(usize, bool)> = tellings
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| {
+            let (old, wrong) = old(report, &pair[0], &pair[1])?;
+            Some((at + old, wrong))
+        })
+        .collect();
     for (at, wrong) in old {
         tellings[at].replaced = true;
         tellings[at].withdrawn |= wrong;

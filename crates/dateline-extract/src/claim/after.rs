@@ -56,12 +56,16 @@ fn days(reading: &Reading<'_>, at: usize, told: &Range<u32>) -> Option<(Days, bo
 /// The length, and how many days to either side it leaves open.
 fn length(reading: &Reading<'_>, timex: &Timex) -> Option<(jiff::Span, i32)> {
     let length: jiff::Span = timex.value.parse().ok()?;
-    let open = match () {
-        () if length.get_years() > 0 => "after-years-open",
-        () if length.get_months() > 0 => "after-months-open",
-        () if length.get_weeks() > 0 => "after-weeks-open",
-        () if length.get_days() > 0 => return Some((length, 0)),
-        () => return Some((jiff::Span::new(), limit(reading, "after-hours-open"))),
+    let open = if length.get_years() > 0 {
+        "after-years-open"
+    } else if length.get_months() > 0 {
+        "after-months-open"
+    } else if length.get_weeks() > 0 {
+        "after-weeks-open"
+    } else if length.get_days() > 0 {
+        return Some((length, 0));
+    } else {
+        return Some((jiff::Span::new(), limit(reading, "after-hours-open")));
     };
     Some((length, limit(reading, open)))
 }

@@ -74,7 +74,8 @@ fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
         return from_beginning(scene.reading, id);
     }
     let days = until(scene, timex, spanned(scene, id));
-    let days = if toll::rises_on(scene.reading, timex) { Days { earliest: None, ..days } } else { days };
+    let by_then = toll::rises_on(scene.reading, timex) || stands_on(scene.reading, timex, status);
+    let days = if by_then { Days { earliest: None, ..days } } else { days };
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
@@ -115,6 +116,14 @@ fn is_joined(scene: &Scene<'_, '_>, first: &Timex, second: &Timex) -> bool {
             || matches!(scene.reading.token_text(at), "-" | "–")
     };
     first.sentence == second.sentence && points && between.len() == 1 && joins(between.start)
+}
+
+/// "As of 10 October, 11 people have died": what is counted on that day happened by then.
+fn stands_on(reading: &Reading<'_>, timex: &Timex, status: Status) -> bool {
+    let first = reading.tokens_in(timex.span).start;
+    let says = |at: u32| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[TimeCue::As]));
+    let joined = |at: u32| matches!(reading.token_text(at), "of" | "at");
+    status != Status::State && first > 1 && says(first - 2) && joined(first - 1)
 }
 
 /// "expected to rise by Friday": what lies ahead of a limit lies between the publication and then.

@@ -6,8 +6,8 @@
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
 use super::apart::{MOST, told_apart};
+use super::busy::{self, Busy};
 use super::evidence::{Signs, anchored, compare, gap_days, other_details, sum};
-use super::busy::Busy;
 use super::one_story;
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
@@ -259,7 +259,8 @@ impl<'a> Gatherer<'_, 'a> {
         let most = alike.into_iter().max_by(|x, y| x.1.total_cmp(&y.1));
         signs.extend(most.filter(|(_, weight)| *weight > 0.0 && form.is_none()));
         signs.extend(form);
-        signs.extend(self.busy.sign(self.pile, (&a.profile, &b.profile), &signs, |at| self.now(at)));
+        let around = self.busy.around(self.pile, &a.profile, |at| self.now(at));
+        signs.extend(busy::sign(self.pile, (&a.profile, &b.profile), &signs, around));
         Some(signs)
     }
 
@@ -286,6 +287,7 @@ impl<'a> Gatherer<'_, 'a> {
     /// The signs of every incident that shares a handle and that nothing forbids.
     fn weigh(&self, doc: u32, account: &Account<'a>, handles: &[Handle]) -> Vec<(usize, Signs)> {
         let weights = self.pile.weights();
+        let around = self.busy.around(self.pile, &account.profile, |at| self.now(at));
         let mut seen: FxHashSet<usize> = FxHashSet::default();
         let mut weighed = Vec::new();
         for handle in handles {
@@ -298,13 +300,19 @@ impl<'a> Gatherer<'_, 'a> {
                 if !seen.insert(at) || (cluster.docs.contains(&doc) && told()) {
                     continue;
                 }
-                weighed.extend(self.signs(doc, cluster, account, *handle).map(|signs| (at, signs)));
+                weighed.extend(self.signs(doc, cluster, account, (*handle, around)).map(|signs| (at, signs)));
             }
         }
         weighed
     }
 
-    fn signs(&self, doc: u32, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
+    fn signs(
+        &self,
+        doc: u32,
+        cluster: &Cluster<'a>,
+        account: &Account<'a>,
+        (handle, around): (Handle, usize),
+    ) -> Option<Signs> {
         let copied = match handle {
             Handle::Copy(lineage) => self.copied(doc, cluster, lineage),
             _ => None,
@@ -321,7 +329,7 @@ impl<'a> Gatherer<'_, 'a> {
         }
         signs.extend(form);
         let both = (&cluster.profile, &account.profile);
-        signs.extend(self.busy.sign(self.pile, both, &signs, |at| self.now(at)));
+        signs.extend(busy::sign(self.pile, both, &signs, around));
         Some(signs)
     }
 

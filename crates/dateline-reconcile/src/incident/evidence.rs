@@ -4,6 +4,7 @@
 //! and words such as "a second". Incidents are compared through their profiles, which keep the days that all members
 //! allow and the most exact place: what agrees with the profile agrees with every member (no chaining).
 
+use super::named_site;
 use super::profile::{Count, Profile};
 use crate::pile::{Layer, Pile};
 use crate::place::{Lie, PlaceKey};
@@ -22,7 +23,7 @@ pub(crate) fn sum(signs: &Signs) -> f64 {
 pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<Signs> {
     let mut signs = Signs::new();
     layers(pile, a, b, across)?;
-    types(pile, a, b, &mut signs)?;
+    types(pile, a, b, across, &mut signs)?;
     places(pile, a, b, across, &mut signs)?;
     times(pile, a, b, across, &mut signs)?;
     parties(pile, a, b, &mut signs);
@@ -33,6 +34,9 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
     super::magnitude::compare(pile, a, b, &mut signs);
     if across {
         super::victim::compare(pile, a, b, &mut signs);
+    }
+    if across && same_toll(pile, a, b, &signs) {
+        signs.push((SAME_TOLL, pile.weights().same_toll));
     }
     if across && same_exact_number(pile, a, b) {
         signs.push(("figure.distinctive", pile.weights().distinctive_figure));
@@ -53,8 +57,15 @@ pub(crate) fn other_details(
     b: &Profile<'_>,
     signs: &Signs,
 ) -> Option<(&'static str, f64)> {
-    const OTHER: [&str; 7] =
-        ["type.kin", "place.near", "place.other-name", "place.around-apart", APART, "time.next-day", OTHER_DAYS];
+    const OTHER: [&str; 7] = [
+        "type.kin",
+        "place.near",
+        "place.other-name",
+        "place.around-apart",
+        APART,
+        "time.next-day",
+        OTHER_DAYS,
+    ];
     let other_event = signs.iter().any(|(sign, _)| OTHER.contains(sign));
     let mut pairs = a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
     let mut counted = pairs.clone().filter(|(x, y)| x.category == y.category);
@@ -75,12 +86,13 @@ fn layers(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Op
     (a.layer == b.layer || other_layer).then_some(())
 }
 
-fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -> Option<()> {
+fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
     let weights = pile.weights();
     let sign = match pile.tables.kinship(a.kind, b.kind) {
         Kinship::Same => ("type.same", weights.same_type),
         Kinship::Parent => ("type.special-case", weights.parent_type),
-        Kinship::Kin => ("type.kin", weights.kin_type),
+        Kinship::SaidFor if across => ("type.said-for", weights.said_for),
+        Kinship::Kin | Kinship::SaidFor => ("type.kin", weights.kin_type),
         Kinship::Generic if pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind) => {
             ("type.harm-beside-protest", weights.peaceful_type)
         }
@@ -94,8 +106,15 @@ fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -
 fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
     let weights = pile.weights();
     if a.places.is_empty() || b.places.is_empty() {
-        if !across {
+        let elsewhere = !named_site::allows(pile, a, b) || !named_site::allows(pile, b, a);
+        if !across && elsewhere {
+            signs.push(("place.unknown-site", weights.unknown_site));
+        } else if !across {
             signs.push(("place.not-said", weights.silent_place));
+        } else if named_site::lies_in(pile, a, b) || named_site::lies_in(pile, b, a) {
+            signs.push(("place.inside", weights.inside_place));
+        } else if elsewhere {
+            signs.push(("place.unknown-site", weights.site_across));
         } else if names_place(pile, a, b) || names_place(pile, b, a) {
             signs.push(("place.named", weights.named_place));
         }
@@ -112,6 +131,7 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
         Lie::Inside => ("place.inside", weights.inside_place),
         Lie::Coarse => ("place.coarse", coarse),
         Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
+        Lie::Apart(_) if !across && (a.around || b.around) => ("place.around-apart", weights.around_within),
         Lie::Apart(_) if !across => return None,
         Lie::Apart(_) if a.around || b.around => ("place.around-apart", weights.around_apart),
         Lie::Apart(_) if names_town(pile, a, b) || names_town(pile, b, a) => (APART, weights.apart_place),
@@ -129,7 +149,7 @@ fn coarse_only(pile: &Pile<'_>, place: Option<PlaceKey>) -> bool {
 
 /// A report that tells no place of its own event names the town of the other somewhere.
 fn names_place(pile: &Pile<'_>, placed: &Profile<'_>, silent: &Profile<'_>) -> bool {
-    silent.places.is_empty() && names_town(pile, placed, silent)
+    silent.places.is_empty() && named_site::allows(pile, silent, placed) && names_town(pile, placed, silent)
 }
 
 /// The report of one names the town of the other somewhere.
@@ -178,8 +198,9 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
     }
     let bounded = |days: Days| days.length().is_some_and(|length| length as f64 <= weights.bounded_days);
     let same_day = a_days.day().is_some() && a_days == b_days;
+    let kept = across && (a.said.day().is_none() || b.said.day().is_none());
     if same_day {
-        signs.push(("time.same-day", weights.same_day));
+        signs.push(("time.same-day", if kept { weights.same_day_kept } else { weights.same_day }));
     } else if bounded(a_days) && bounded(b_days) {
         signs.push(("time.shared-days", weights.within_days));
     } else if !across && own_day(pile, a, b) {
@@ -257,6 +278,18 @@ fn same_exact_number(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool 
     same_type && told(a).iter().any(|number| told(b).contains(number))
 }
 
+/// The same large number of dead of one type on one day, of which one report says no more than the province.
+fn same_toll(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &Signs) -> bool {
+    let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
+    let placed = has("place.coarse") || has("place.same-province");
+    let whole = |profile: &Profile<'_>| profile.places.iter().any(|place| pile.places.country(*place));
+    let large = |x: &Count, y: &Count| {
+        x.category == y.category && x.low == y.low && x.low >= pile.weights().distinctive_from
+    };
+    let equal = a.counts.iter().any(|x| b.counts.iter().any(|y| large(x, y)));
+    has("type.same") && placed && has("time.same-day") && equal && !whole(a) && !whole(b)
+}
+
 fn far(x: &Count, y: &Count, ratio: f64) -> bool {
     let (small, large) = if x.high <= y.low { (x.high, y.low) } else { (y.high, x.low) };
     large > small.max(1.0) * ratio
@@ -274,6 +307,9 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
 /// Places far apart, of which one is named in the report of the other too: a town read for another of its name, or the town of a
 /// suspect for that of the deed.
 const APART: &str = "place.apart";
+
+/// A large toll of one day.
+const SAME_TOLL: &str = "figure.same-toll";
 
 /// An event of nature is told of provinces.
 const WIDE: &str = "place.wide";
@@ -296,6 +332,7 @@ pub(crate) fn anchored(signs: &Signs) -> Option<()> {
         "place.near",
         "place.named",
         WIDE,
+        SAME_TOLL,
         "names.rare",
         "words.alike",
         "figure.distinctive",

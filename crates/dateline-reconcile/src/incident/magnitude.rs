@@ -7,16 +7,23 @@ use super::evidence::Signs;
 use super::profile::Profile;
 use crate::pile::{Pile, Telling};
 
-/// The unit of such a number, as the tables of units call it.
+/// The unit of such a number, as the tables of units call it; the word stands before it, too ("magnitude 6.1 earthquake").
 const UNIT: &str = "magnitude";
 
 /// The magnitude that the sentence of a telling of a natural disaster names; none where it names several.
 pub(super) fn of(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<f64> {
-    let quake = pile.tables.is_natural(&telling.claim.kind).then(|| pile.report(telling.at))?;
+    let report = pile.tables.is_natural(&telling.claim.kind).then(|| pile.report(telling.at))?;
     let sentence = telling.claim.sentence;
-    let first = quake.mentions.partition_point(|mention| mention.sentence < sentence);
-    let told = quake.mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
-    let mut told = told.filter_map(|mention| mention.quantity.as_deref()).filter(|told| *told.unit == *UNIT);
+    let first = report.mentions.partition_point(|mention| mention.sentence < sentence);
+    let told = report.mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
+    let text = &*report.document.text;
+    let measures = |mention: &&dateline_types::Mention| {
+        let before = text.get(..mention.span.start() as usize).unwrap_or("").trim_end_matches(['-', ' ']);
+        let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let named = last.eq_ignore_ascii_case(UNIT);
+        mention.quantity.as_deref().is_some_and(|told| named || *told.unit == *UNIT)
+    };
+    let mut told = told.filter(measures).filter_map(|mention| mention.quantity.as_deref());
     let one = told.next()?;
     told.all(|other| other.value == one.value).then_some(one.value.or(one.best)).flatten()
 }

@@ -9,6 +9,7 @@ mod disagreement;
 mod evidence;
 mod line;
 mod magnitude;
+mod named_site;
 mod one_story;
 mod one_text;
 mod own_event;

@@ -30,8 +30,8 @@ pub(super) fn signs(
     let mut signs = numbers(pile, account, (&[telling], profile), known)?;
     let sentence = |number: usize| pile.tellings[number].claim.sentence;
     let before = |number: usize| *pile.tellings[number].claim.time.basis == *ClaimTime::SO_LONG_AFTER;
-    let beside = account.0.iter().filter(|other| sentence(**other) == sentence(telling));
-    if beside.into_iter().any(|other| before(*other) != before(telling)) {
+    let mut beside = account.0.iter().filter(|other| sentence(**other) == sentence(telling));
+    if beside.any(|other| before(*other) != before(telling)) {
         return None;
     }
     if opens && !account.0.iter().any(|other| sentence(*other) == sentence(telling)) {

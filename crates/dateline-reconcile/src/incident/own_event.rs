@@ -40,7 +40,9 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> V
     for number in pile.of_report(doc).filter(|number| pile.tellings[*number].heads()) {
         let telling = &pile.tellings[number];
         let linked = told_again(pile, accounts, number);
-        let Some((at, mut signs)) = linked.or_else(|| named_account(pile, accounts, telling)) else { continue };
+        let Some((at, mut signs)) = linked.or_else(|| named_account(pile, accounts, telling)) else {
+            continue;
+        };
         signs.push(("words.headline", pile.weights().headline));
         if sum(&signs) >= pile.weights().join_within {
             let account = &mut accounts[at];
@@ -128,7 +130,8 @@ fn own_event(
     named: &[usize],
 ) -> Option<(usize, Signs)> {
     let account = &accounts[at];
-    let homeless = account.profile.places.is_empty() || account.profile.around;
+    let homeless =
+        account.profile.sites.is_empty() && (account.profile.places.is_empty() || account.profile.around);
     if !homeless || !is_news(account) || account.tellings.iter().any(|number| set_apart(pile, *number)) {
         return None;
     }

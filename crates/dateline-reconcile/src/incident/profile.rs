@@ -1,7 +1,7 @@
 //! What is known of an incident so far: type, where, when, who, how many. Profiles are what evidence compares.
 
 use super::victim::{self, Victims};
-use super::magnitude;
+use super::{magnitude, named_site};
 use crate::party::PartyKey;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::{Lie, PlaceKey};
@@ -59,6 +59,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) names: Vec<u64>,
     /// Who was counted, where it is said what they were.
     pub(crate) victims: Vec<Victims<'a>>,
+    /// Named sites that no gazetteer knows.
+    pub(crate) sites: Vec<Box<str>>,
     /// Magnitudes of earthquakes.
     pub(crate) magnitudes: Vec<f64>,
 }
@@ -105,6 +107,7 @@ impl<'a> Profile<'a> {
             counts: count(telling).into_iter().collect(),
             names: pile.names.of_sentence(doc, claim.sentence).take(MOST).collect(),
             victims: victim::of(telling).into_iter().collect(),
+            sites: named_site::of(pile, telling),
             magnitudes: magnitude::of(pile, telling).into_iter().collect(),
         }
     }
@@ -126,6 +129,7 @@ impl<'a> Profile<'a> {
         extend(&mut self.named, &other.named);
         extend(&mut self.names, &other.names);
         extend(&mut self.victims, &other.victims);
+        extend(&mut self.sites, &other.sites);
         extend(&mut self.magnitudes, &other.magnitudes);
     }
 
@@ -178,7 +182,8 @@ fn head(report: &Report, filler: &RoleFiller, wanted: impl Fn(MentionKind) -> bo
 fn weapon(report: &Report, filler: &RoleFiller) -> Option<Box<str>> {
     let mention = report.mentions.get(filler.mention?.idx())?;
     let words = report.document.text.get(mention.head.range())?.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
+    let words: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
     (!words.is_empty()).then(|| words.join(" ").into())
 }
 

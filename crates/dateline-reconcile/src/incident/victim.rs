@@ -49,11 +49,11 @@ enum Told {
 
 fn told(pile: &Pile<'_>, x: &Victims<'_>, y: &Victims<'_>) -> Option<Told> {
     let (of_x, of_y) = (pile.tables.calling(x.population)?, pile.tables.calling(y.population)?);
-    match () {
-        () if of_x.axis != of_y.axis => None,
-        () if of_x.value != of_y.value => Some(Told::Other),
-        () => (&*of_x.axis == "calling").then_some(Told::Same),
+    if of_x.axis != of_y.axis {
+        return None;
     }
+    let told = if of_x.value == of_y.value { Told::Same } else { Told::Other };
+    (told == Told::Other || &*of_x.axis == "calling").then_some(told)
 }
 
 fn same_number(x: &Victims<'_>, y: &Victims<'_>) -> bool {

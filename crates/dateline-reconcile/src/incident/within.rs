@@ -11,7 +11,7 @@ use super::profile::{Count, Profile};
 use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature, Newness};
-use dateline_types::{Measure, Modality, Relation, Report, Role, Rule};
+use dateline_types::{Days, Measure, Modality, Relation, Report, Role, Rule};
 
 /// What one report tells of one incident.
 #[derive(Debug)]
@@ -59,6 +59,10 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
         let mut profile = Profile::of(pile, telling, layer);
         if pile.is_part_by_place(number) || (told_part(telling) && telling.around) {
             (profile.places, profile.counts) = (Vec::new(), Vec::new());
+        }
+        if counts_the_event(pile, telling) {
+            (profile.places, profile.said) = (Vec::new(), Days { earliest: None, ..profile.published });
+            profile.days = profile.said;
         }
         if profile.counts.is_empty() {
             profile.counts = harm_beside(pile, telling);
@@ -368,6 +372,18 @@ pub(super) fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness>
     let own = article.and_then(|(first, _)| pile.tables.newness(&first.to_lowercase()));
     own.filter(|sense| *sense == Newness::Back)
         .or_else(|| words().take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told))
+}
+
+/// "It was the fourth abduction in the state this year": place and time are those of the count.
+fn counts_the_event(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let report = pile.report(telling.at);
+    let Some(sentence) = report.sentences.get(telling.claim.sentence.idx()) else { return false };
+    let before = sentence.span.start() as usize..telling.claim.trigger.start() as usize;
+    let before = report.document.text.get(before).unwrap_or("");
+    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let new = |word: &&str| pile.tables.newness(&word.to_lowercase()) == Some(Newness::New);
+    telling.claim.figure.is_none()
+        && words.take(WORDS_BEFORE).filter(new).any(|word| says_which(pile, before, word))
 }
 
 /// "It was the fourth attack": which of several the event told is.

@@ -43,7 +43,8 @@ pub(super) fn measure(
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
     let running =
         || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
-    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
+    let cue = told.cue.filter(|cue| *cue != Measure::Cumulative || !of_one_day(reading, sentence, trigger));
+    cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
         Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
@@ -395,6 +396,21 @@ pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure>
         let told = measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
         told.then_some(measure)
     })
+}
+
+/// "Two were shot dead on Monday, bringing to 11 the number killed this year": the part between commas tells a day, and no period.
+fn of_one_day(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
+    let comma = |at: &u32| reading.token_text(*at) == ",";
+    let start = (sentence.tokens.start..trigger.start).rev().find(comma).unwrap_or(sentence.tokens.start);
+    let end = (trigger.end..sentence.tokens.end).find(comma).unwrap_or(sentence.tokens.end);
+    let inside = |timex: &Timex| (start..end).contains(&reading.tokens_in(timex.span).start);
+    let day = timexes(reading, sentence).any(|timex| inside(timex) && timex.days.day().is_some());
+    let table = &reading.lexicon.harms.measures;
+    let period = (start..end).any(|at| {
+        let found = table.longest(reading.words_from(at, sentence)).map(|(_, found)| found);
+        found.is_some_and(|found| on_side(found, MeasureSide::Anywhere) == Some(Measure::Cumulative))
+    });
+    day && !period && end < sentence.tokens.end
 }
 
 /// "after a series of negotiations": what came in a series harms nobody.

@@ -20,7 +20,10 @@ pub(super) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
 
 /// "the October 7 earthquake", "last week's bombing": the time that stands in the phrase, right before the noun.
 fn directly_before(scene: &Scene<'_, '_>, first: u32) -> Option<TimexId> {
-    let before = scene.reading.token(scene.trigger.start.checked_sub(1).filter(|at| *at >= first)?).span;
+    let next = scene.trigger.start.checked_sub(1)?;
+    let owns = matches!(scene.reading.token_text(next), "'s" | "’s" | "'" | "’");
+    let last = if owns { next.checked_sub(1)? } else { next };
+    let before = scene.reading.token(Some(last).filter(|at| *at >= first)?).span;
     let timexes = &scene.reading.timexes;
     let at = timexes.partition_point(|timex| timex.span.end() < before.end());
     let timex = timexes.get(at).filter(|timex| timex.span.end() == before.end())?;
