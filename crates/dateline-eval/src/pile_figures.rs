@@ -3,11 +3,12 @@
 //! Protocol: each field (title, description, text) is read as a text of its own. Gold are the figures with a number that do not repeat
 //! the description in the text and whose category is in the codebook (`other` with detail "abducted" is abducted; other details, such as
 //! "shown in a video", are neither missed nor invented when found or not). Found are the claims with a figure that states a number or a
-//! plural; they match by overlap of the number, once each. Category and bounds are scored over the matched.
+//! plural; they match by overlap of the number, once each. Category and bounds are scored over the matched. The piles call people who are
+//! set free rescued, whatever they were before; a figure of a release is that too.
 
 use crate::{Context, Counts, Score};
 use anyhow::Result;
-use dateline::types::{Figure, Report};
+use dateline::types::{Claim, Figure, Report};
 use serde::Deserialize;
 use std::{fs, path::Path};
 
@@ -95,10 +96,10 @@ fn compare(context: &Context, gold: &[GoldFigure], report: &Report, tally: &mut 
     for gold in gold {
         let Some(number) = &gold.number else { continue };
         let counted = gold.duplicate_of.is_none() && category(gold).is_some();
-        let hit = found.iter().position(|((start, end), _)| *start < number.end && number.start < *end);
+        let hit = found.iter().position(|((start, end), ..)| *start < number.end && number.start < *end);
         match hit.map(|at| found.remove(at)) {
-            Some((_, figure)) if counted => {
-                let named = Some(figure.category.as_str());
+            Some((_, claim, figure)) if counted => {
+                let named = Some(if &*claim.kind == "release" { RELEASED } else { figure.category.as_str() });
                 tally.spans.right += 1;
                 tally.category += usize::from(named == category(gold));
                 let bounds = (figure.quantity.low, figure.quantity.best, figure.quantity.high);
@@ -121,10 +122,13 @@ fn compare(context: &Context, gold: &[GoldFigure], report: &Report, tally: &mut 
         }
     }
     tally.spans.invented += found.len();
-    for (_, figure) in found.iter().filter(|_| context.verbose) {
+    for (.., figure) in found.iter().filter(|_| context.verbose) {
         say(&format!("invented {} “{}”", figure.category, figure.span.of(text)));
     }
 }
+
+/// What the piles call those who are set free.
+const RELEASED: &str = "rescued";
 
 /// The codebook's category of a gold figure.
 fn category(gold: &GoldFigure) -> Option<&str> {
@@ -137,15 +141,15 @@ fn category(gold: &GoldFigure) -> Option<&str> {
 }
 
 /// Figures of claims that state a number or a plural, with the character range of the number (or of the phrase).
-fn found(report: &Report) -> Vec<((usize, usize), &Figure)> {
+fn found(report: &Report) -> Vec<((usize, usize), &Claim, &Figure)> {
     let text = &report.document.text;
     let figures = report.claims.iter().filter(|claim| !claim.rule.starts_with("figure.implicit-"));
     figures
-        .filter_map(|claim| claim.figure.as_deref())
-        .map(|figure| {
+        .filter_map(|claim| Some((claim, claim.figure.as_deref()?)))
+        .map(|(claim, figure)| {
             let span = figure.quantity.number.unwrap_or(figure.span);
             let start = text[..span.start() as usize].chars().count();
-            ((start, start + span.of(text).chars().count()), figure)
+            ((start, start + span.of(text).chars().count()), claim, figure)
         })
         .collect()
 }

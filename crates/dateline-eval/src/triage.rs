@@ -59,7 +59,7 @@ pub fn learning(context: &Context) -> Result<Vec<Examples>> {
 pub(crate) fn score(context: &Context) -> Result<Vec<Score>> {
     let ours = coded(context, CodedReport::is_test)?;
     let ordinary = ordinary(context)?;
-    let bundled = &context.lexicon.triage;
+    let bundled = context.lexicon.triage();
     for step in STEPS {
         let triage = bundled.stricter_by(step);
         let (coded, rest) = (Kept::of(&ours, &triage), Kept::of(&ordinary, &triage));

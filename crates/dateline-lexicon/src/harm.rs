@@ -97,6 +97,14 @@ pub enum FigureWord {
     Leaves,
     AllBut,
     Tally,
+    One,
+    Degree,
+    Compared,
+    Sum,
+    Jail,
+    Captor,
+    Fatal,
+    Lasting,
 }
 
 /// Tables for figures.
@@ -230,6 +238,14 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "leaves" => FigureWord::Leaves,
         "all_but" => FigureWord::AllBut,
         "tally" => FigureWord::Tally,
+        "one" => FigureWord::One,
+        "degree" => FigureWord::Degree,
+        "compared" => FigureWord::Compared,
+        "sum" => FigureWord::Sum,
+        "jail" => FigureWord::Jail,
+        "captor" => FigureWord::Captor,
+        "fatal" => FigureWord::Fatal,
+        "lasting" => FigureWord::Lasting,
         _ => return Err(row.error("no such class of word")),
     })
 }

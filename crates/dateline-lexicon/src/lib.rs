@@ -6,6 +6,7 @@
 //! What this crate must not know: documents, sentences, what a rule does with a word.
 
 mod actors;
+mod callings;
 mod claim;
 mod cues;
 mod descriptions;
@@ -35,6 +36,7 @@ mod vocabulary;
 mod word_class;
 
 pub use actors::{ActorName, Actors, KnownActor, Letters};
+pub use callings::Calling;
 pub use claim::{
     Beside, ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Evoked, Figurative, Frame, Frames,
     Objects, Part, Position, Relation, Support, SupportKind, Told, Trigger, TriggerClass, Triggers, Unreal,
@@ -70,6 +72,8 @@ pub use tsv::{Row, Table, TableError};
 pub use vocabulary::{Vocabulary, WordId};
 pub use word_class::{Choice, LONGEST_ENDING, WordChoices, WordClass, WordClasses};
 
+use std::sync::OnceLock;
+
 /// All tables, ready for look-up. Build it once; it is read-only and can be shared between threads.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -103,8 +107,8 @@ pub struct Lexicon {
     pub reconciling: Reconciling,
     /// Words that tell places from other names.
     pub place_words: PlaceWords,
-    /// What makes a sentence worth a costly reader.
-    pub triage: Triage,
+    /// What makes a sentence worth a costly reader; most runs have none, and it is read where one asks.
+    triage: OnceLock<Triage>,
 }
 
 /// A person's own lists, in the columns of `data/actors` and `data/places`; they come before the bundled ones.
@@ -143,7 +147,6 @@ impl Lexicon {
         let time = TimeWords::bundled(&mut reader)?;
         let reconciling = Reconciling::bundled()?;
         let place_words = PlaceWords::bundled(&mut reader)?;
-        let triage = Triage::bundled(&vocabulary)?;
         Ok(Lexicon {
             vocabulary,
             verbs,
@@ -160,7 +163,13 @@ impl Lexicon {
             time,
             reconciling,
             place_words,
-            triage,
+            triage: OnceLock::new(),
         })
+    }
+
+    /// What makes a sentence worth a costly reader.
+    pub fn triage(&self) -> &Triage {
+        let broken = |error| unreachable!("a bundled table is broken: {error}");
+        self.triage.get_or_init(|| Triage::bundled(&self.vocabulary).unwrap_or_else(broken))
     }
 }

@@ -3,6 +3,7 @@
 use crate::{Table, TableError, TellingWords};
 use dateline_types::Relation;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 macro_rules! weights { ($($name:ident),+ $(,)?) => {
     /// Weights and thresholds; `data/reconcile/weights.tsv` says what each means.
@@ -131,6 +132,25 @@ weights!(
     told_before,
     jump_ratio,
     round_figure,
+    other_victims,
+    same_victims,
+    busy_from,
+    busy_town,
+    busy_most,
+    near_magnitude,
+    same_magnitude,
+    other_magnitude,
+    wide_place,
+    wide_inside,
+    part_told,
+    lead,
+    other_instrument,
+    said_for,
+    same_day_kept,
+    around_within,
+    unknown_site,
+    site_across,
+    same_toll,
 );
 
 /// How a type of claim becomes an incident.
@@ -147,6 +167,7 @@ pub enum Nature {
 /// A claim type in the tree of types.
 #[derive(Clone, Debug)]
 struct Kind {
+    number: usize,
     parent: Box<str>,
     nature: Nature,
     joins: Vec<Box<str>>,
@@ -162,6 +183,8 @@ pub enum Kinship {
     Parent,
     /// Both belong to one family.
     Kin,
+    /// The words of the one are also said of the other.
+    SaidFor,
     /// One names harm without its cause.
     Generic,
     /// They cannot speak of one incident.
@@ -193,6 +216,8 @@ pub enum Newness {
     Back,
     /// Something lasting begins.
     Begins,
+    /// The words before it say what the event told is: "it was the fourth attack".
+    Is,
 }
 
 /// The tables of reconciling.
@@ -201,11 +226,14 @@ pub struct Reconciling {
     /// Weights and thresholds.
     pub weights: Weights,
     kinds: FxHashMap<Box<str>, Kind>,
+    kinships: OnceLock<Vec<Kinship>>,
     agencies: Pairs,
     corrections: Vec<Wording>,
     newness: FxHashMap<Box<str>, Newness>,
     speakers: FxHashMap<Box<str>, Box<str>>,
     populations: FxHashMap<Box<str>, Box<str>>,
+    callings: FxHashMap<Box<str>, crate::Calling>,
+    said_for: Pairs,
     place_units: Vec<Box<str>>,
     /// What opens another event, what a denial withholds, which populations exclude one another.
     pub telling_words: TellingWords,
@@ -216,6 +244,7 @@ impl Reconciling {
         Ok(Reconciling {
             weights: Weights::read()?,
             kinds: kinds()?,
+            kinships: OnceLock::new(),
             agencies: lists(
                 "reconcile/agencies",
                 include_str!("../../../data/reconcile/agencies.tsv"),
@@ -239,6 +268,12 @@ impl Reconciling {
             )?
             .into_iter()
             .collect(),
+            callings: crate::callings::callings()?,
+            said_for: pairs(
+                "reconcile/said-for",
+                include_str!("../../../data/reconcile/said-for.tsv"),
+                ["type", "for"],
+            )?,
             place_units: pairs(
                 "reconcile/place-units",
                 include_str!("../../../data/reconcile/place-units.tsv"),
@@ -288,14 +323,40 @@ impl Reconciling {
         self.kinds.get(kind).map_or(&[], |kind| &kind.joins)
     }
 
+    /// The words of the one are also said of the other ("the bombing of the market" by an air force).
+    fn said_for(&self, a: &str, b: &str) -> bool {
+        self.said_for.iter().any(|(word, other)| **word == *a && **other == *b)
+    }
+
     /// How two types lie to one another.
     pub fn kinship(&self, a: &str, b: &str) -> Kinship {
+        let known = self.kinds.get(a).zip(self.kinds.get(b));
+        known.map_or_else(
+            || self.kinship_of(a, b),
+            |(a, b)| self.kinships()[a.number * self.kinds.len() + b.number],
+        )
+    }
+
+    /// The same for every pair of types, by their numbers: a large pile asks again and again.
+    fn kinships(&self) -> &[Kinship] {
+        self.kinships.get_or_init(|| {
+            let mut kinds: Vec<(usize, &str)> =
+                self.kinds.iter().map(|(name, kind)| (kind.number, &**name)).collect();
+            kinds.sort_unstable();
+            let of = |a: &(usize, &str)| kinds.iter().map(|b| self.kinship_of(a.1, b.1)).collect::<Vec<_>>();
+            kinds.iter().flat_map(of).collect()
+        })
+    }
+
+    fn kinship_of(&self, a: &str, b: &str) -> Kinship {
         let generic = |a: &str, b: &str| self.joins(a).iter().any(|family| **family == *self.family(b));
         let both_generic = self.joins(a).iter().any(|family| self.joins(b).contains(family));
         if a == b {
             Kinship::Same
         } else if self.lies_under(a, b) || self.lies_under(b, a) {
             Kinship::Parent
+        } else if self.said_for(a, b) || self.said_for(b, a) {
+            Kinship::SaidFor
         } else if self.family(a) == self.family(b) && !generic(a, b) && !generic(b, a) {
             Kinship::Kin
         } else if generic(a, b) || generic(b, a) || both_generic {
@@ -340,6 +401,16 @@ impl Reconciling {
         self.speakers.get(word).map(|class| &**class)
     }
 
+    /// What a population says of each of its people.
+    pub fn calling(&self, population: &str) -> Option<&crate::Calling> {
+        self.callings.get(population)
+    }
+
+    /// True for earthquakes, floods and other events of nature.
+    pub fn is_natural(&self, kind: &str) -> bool {
+        kind == "natural_disaster" || self.lies_under(kind, "natural_disaster")
+    }
+
     /// The group of populations that excludes others.
     pub fn population_group(&self, population: &str) -> Option<&str> {
         self.populations.get(population).map(|group| &**group)
@@ -372,7 +443,8 @@ fn kinds() -> Result<FxHashMap<Box<str>, Kind>, TableError> {
         };
         let joins = row.list("joins").map(Box::from).collect();
         let (parent, title) = (row.get("parent").into(), row.get("title").into());
-        kinds.insert(row.need("type")?.into(), Kind { parent, nature, joins, title });
+        let number = kinds.len();
+        kinds.insert(row.need("type")?.into(), Kind { number, parent, nature, joins, title });
     }
     Ok(kinds)
 }
@@ -395,6 +467,7 @@ fn newness() -> Result<FxHashMap<Box<str>, Newness>, TableError> {
     let sense = |sense: &str| match sense {
         "new" => Newness::New,
         "begins" => Newness::Begins,
+        "is" => Newness::Is,
         _ => Newness::Back,
     };
     Ok(read.into_iter().map(|(word, said)| (word, sense(&said))).collect())

@@ -80,6 +80,8 @@ keys! {
         /// A plan that needs no infinitive ("scheduled for Friday").
         Scheduled = "scheduled",
         As = "as",
+        /// With a present verb of this kind, what is spoken of holds at publication ("remains closed").
+        Lasting = "lasting",
         /// The number behind it is the one that something is compared with ("against 23 the week before").
         Comparison = "comparison",
         /// With a day that ends its phrase, it says what is planned for that day ("a strike for Friday").

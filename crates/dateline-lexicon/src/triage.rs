@@ -117,11 +117,11 @@ mod tests {
     #[test]
     fn words_of_violence_weigh_and_words_of_the_kitchen_do_not() {
         let lexicon = Lexicon::bundled();
-        let weight = |word: &str| lexicon.triage.of(lexicon.vocabulary.get(word));
+        let weight = |word: &str| lexicon.triage().of(lexicon.vocabulary.get(word));
         for word in ["killed", "wounded", "gunmen"] {
             assert!(weight(word) > 20, "{word} weighs {}", weight(word));
         }
-        assert!(lexicon.triage.of_sign(Sign::Event) > lexicon.triage.of_sign(Sign::Number));
+        assert!(lexicon.triage().of_sign(Sign::Event) > lexicon.triage().of_sign(Sign::Number));
         for word in ["recipe", "thanks", "restaurant", "xyzzy"] {
             assert!(weight(word) <= 0, "{word} weighs {}", weight(word));
         }
@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_neighbour_must_weigh_more_than_the_sentence_itself() {
-        let triage = &Lexicon::bundled().triage;
+        let lexicon = Lexicon::bundled();
+        let triage = lexicon.triage();
         assert!(triage.neighbour >= triage.sentence);
         assert!(triage.report >= triage.sentence);
     }

@@ -14,6 +14,8 @@ mod age;
 mod alike;
 mod decision;
 mod incident;
+mod keys;
+mod lighten;
 mod lineage;
 mod names;
 mod partitive;
@@ -24,9 +26,12 @@ mod place_parts;
 mod placing;
 mod relation;
 mod restore;
+mod revised;
 mod series;
 mod site;
 mod speaker;
+
+pub use lighten::Lightener;
 
 use dateline_lexicon::Lexicon;
 use dateline_types::{Decision, EntityId, Record, Report};
@@ -51,8 +56,11 @@ pub fn reconcile(reports: &[Report], lexicon: &Lexicon, decisions: &[Decision]) 
     decided.change(&mut incidents);
     let series = series::follow(&pile, &lineages, &incidents);
     let relations = relation::links(&pile, &lineages, &incidents);
+    let mut links = incidents.links;
+    links.extend(series.links);
+    links.extend(relations);
     let mut record = Record {
-        links: [incidents.links, series.links, relations].concat(),
+        links,
         incidents: incidents.all,
         series: series.all,
         lineages: lineages.all,

@@ -1,5 +1,6 @@
 //! Actors of all reports together: who is one with whom, who is part of whom.
 
+use crate::keys::Keys;
 use crate::place::fold;
 use dateline_types::{EntityId, Report};
 use rustc_hash::FxHashMap;
@@ -11,7 +12,7 @@ pub(crate) struct PartyKey(u32);
 /// The actors of a pile.
 #[derive(Debug, Default)]
 pub(crate) struct Parties {
-    by_id: FxHashMap<(Option<u32>, EntityId), PartyKey>,
+    by_id: Keys<PartyKey>,
     above: Vec<Option<PartyKey>>,
     vague: Vec<bool>,
     ids: Vec<EntityId>,
@@ -27,8 +28,7 @@ impl Parties {
         let mut local: FxHashMap<(Box<str>, Box<str>), PartyKey> = FxHashMap::default();
         for (doc, report) in reports.iter().enumerate() {
             for actor in &report.actors {
-                let id = (owner(doc, &actor.id), actor.id.clone());
-                if parties.by_id.contains_key(&id) {
+                if parties.by_id.get(doc, &actor.id).is_some() {
                     continue;
                 }
                 let name = (fold(&actor.name), actor.kind.clone());
@@ -38,7 +38,7 @@ impl Parties {
                 if actor.id.is_local() {
                     local.insert(name, key);
                 }
-                parties.by_id.insert(id, key);
+                parties.by_id.insert(doc, &actor.id, key);
             }
         }
         parties.join(reports);
@@ -65,7 +65,7 @@ impl Parties {
 
     /// The actor that a report calls `id`.
     pub(crate) fn key(&self, doc: usize, id: &EntityId) -> Option<PartyKey> {
-        self.by_id.get(&(owner(doc, id), id.clone())).copied()
+        self.by_id.get(doc, id)
     }
 
     /// The key of an actor or place of a report in the record: the one it was first told under.
@@ -92,8 +92,4 @@ impl Parties {
     fn chain(&self, key: PartyKey) -> impl Iterator<Item = PartyKey> + '_ {
         std::iter::successors(Some(key), |key| self.above[key.0 as usize]).take(DEPTH)
     }
-}
-
-fn owner(doc: usize, id: &EntityId) -> Option<u32> {
-    if id.is_local() { u32::try_from(doc).ok() } else { None }
 }

@@ -12,6 +12,7 @@ use dateline_types::{
     Category, Claim, ClaimId, ClaimRef, Days, DocId, Figure, Measure, MentionKind, Polarity, Relation,
     Report, SegmentKind, SegmentUse, Span, Status,
 };
+use std::cell::OnceCell;
 
 /// A claim with what reconciling needs to know of it.
 #[derive(Debug)]
@@ -43,6 +44,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) withdrawn: bool,
     /// It tells of the events that a total of its sentence counts together.
     pub(crate) of_total: bool,
+    /// Words set it apart from what was told before it; looked for where somebody asks.
+    pub(crate) set_apart: OnceCell<bool>,
 }
 
 /// The reports in canonical order, with their claims.
@@ -108,6 +111,7 @@ impl<'a> Pile<'a> {
             let tellings = (0..report.claims.len()).map(|claim| pile.telling(report, doc, claim));
             let mut tellings: Vec<Telling<'a>> = tellings.collect();
             mark_linked(report, &mut tellings);
+            crate::revised::mark(report, &mut tellings);
             mark_counted_together(tables, &mut tellings);
             mark_headline_alone(&mut tellings);
             pile.tellings.extend(tellings);
@@ -176,6 +180,7 @@ impl<'a> Pile<'a> {
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
             of_total: false,
+            set_apart: OnceCell::new(),
         }
     }
 
@@ -417,8 +422,10 @@ impl Telling<'_> {
         self.claim.polarity == Polarity::Negative || self.claim.modality == dateline_types::Modality::Denied
     }
 
-    /// The category of its figure.
+    /// The category that its figure is counted under: those whom captors or an authority set free are none of those whom they seized.
     pub(crate) fn category(&self) -> Option<Category> {
-        self.claim.figure.as_ref().map(|figure| figure.category)
+        let category = self.claim.figure.as_ref().map(|figure| figure.category)?;
+        let held = matches!(category, Category::Abducted | Category::Detained);
+        Some(if held && &*self.claim.kind == "release" { Category::Rescued } else { category })
     }
 }

@@ -3,6 +3,7 @@
 //! Places of the gazetteer have a key of their own; a place that only its report knows is known here by its name
 //! and the place above it.
 
+use crate::keys::Keys;
 use dateline_types::{EntityId, MentionKind, Place, Report, Resolution};
 use rustc_hash::FxHashMap;
 
@@ -40,11 +41,21 @@ struct Known {
     city_part: bool,
 }
 
+impl Known {
+    /// Takes the names from the first report that tells some: of a place that many know, only one may ([`crate::lighten`]).
+    fn learn(&mut self, place: &Place) {
+        if self.names.len() == 1 && self.admin.is_empty() && !place.id.is_local() {
+            self.names.extend(place.names.iter().map(|name| fold(&name.form)));
+            self.admin = place.admin.iter().map(|name| fold(name)).collect();
+        }
+    }
+}
+
 /// The places of a pile.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     known: Vec<Known>,
-    by_id: FxHashMap<(Option<u32>, EntityId), PlaceKey>,
+    by_id: Keys<PlaceKey>,
 }
 
 /// Walks upwards end after so many steps, whatever the data say.
@@ -57,8 +68,9 @@ impl Places {
         let mut local: FxHashMap<(Box<str>, Box<str>), PlaceKey> = FxHashMap::default();
         for (doc, report) in reports.iter().enumerate() {
             for place in &report.places {
-                let owner = owner(doc, &place.id);
-                if places.by_id.contains_key(&(owner, place.id.clone())) {
+                if let Some(known) = places.by_id.get(doc, &place.id) {
+                    let known = &mut places.known[known.0 as usize];
+                    known.learn(place);
                     continue;
                 }
                 let above = place.parent.as_ref().map_or("", |parent| parent.as_str());
@@ -70,7 +82,7 @@ impl Places {
                 if place.id.is_local() {
                     local.insert(name, key);
                 }
-                places.by_id.insert((owner, place.id.clone()), key);
+                places.by_id.insert(doc, &place.id, key);
             }
         }
         places.join_parents(reports);
@@ -126,7 +138,7 @@ impl Places {
 
     /// The place that a report calls `id`.
     pub(crate) fn key(&self, doc: usize, id: &EntityId) -> Option<PlaceKey> {
-        self.by_id.get(&(owner(doc, id), id.clone())).copied()
+        self.by_id.get(doc, id)
     }
 
     /// Its name as the first report that names it outside capitals writes it, else as the gazetteer does.
@@ -178,6 +190,13 @@ impl Places {
         self.chain(key).count() + usize::from(!self.coarse(key))
     }
 
+    /// The first is a province or country, or a town, and the other lies in it: "Zaydan" in "Zaydan, Norhaven".
+    pub(crate) fn holds_within(&self, around: PlaceKey, place: PlaceKey) -> bool {
+        let inside = matches!(self.lie(around, place), Lie::Inside | Lie::Coarse);
+        let rank = |key: PlaceKey| (self.country(key), self.coarse(key), std::cmp::Reverse(self.depth(key)));
+        inside && rank(around) > rank(place)
+    }
+
     /// How two places lie to one another.
     pub(crate) fn lie(&self, a: PlaceKey, b: PlaceKey) -> Lie {
         if a == b {
@@ -216,10 +235,6 @@ impl Places {
         };
         over(a, b) || over(b, a)
     }
-}
-
-fn owner(doc: usize, id: &EntityId) -> Option<u32> {
-    if id.is_local() { u32::try_from(doc).ok() } else { None }
 }
 
 /// Lower case, letters and digits only, without a leading article of Arabic names.

@@ -24,10 +24,22 @@ pub(crate) fn sites(pile: &Pile<'_>, doc: usize, claim: &Claim, nature: Nature) 
     if !own.is_empty() || (nature == Nature::Silent && !expected) {
         return own;
     }
+    if unknown_site(pile.reports[doc], claim).is_some() {
+        return own;
+    }
     let lasting = nature == Nature::Process || expected;
     let found = of_sentence(pile, doc, claim)
         .or_else(|| if lasting { told_before(pile, doc, claim.sentence) } else { None });
     found.map(|place| within(pile, doc, claim, place).unwrap_or(place)).into_iter().collect()
+}
+
+/// The name of a site of the claim that no gazetteer knows ("Zamzam camp"); "a market" is no name.
+pub(crate) fn unknown_site<'r>(report: &'r Report, claim: &Claim) -> Option<&'r str> {
+    let stated = claim.places.iter().filter(|place| place.status == RoleStatus::Stated);
+    let unknown = stated.filter(|place| place.role == PlaceRole::Site && place.entity.is_none());
+    let mut mentions = unknown.filter_map(|place| report.mentions.get(place.mention?.idx()));
+    let named = mentions.find(|mention| mention.resolution == Resolution::Name)?;
+    report.document.text.get(named.head.range())
 }
 
 /// The claim names a place of its own.

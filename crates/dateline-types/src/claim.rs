@@ -100,6 +100,9 @@ impl ClaimTime {
     /// See [`ClaimTime::KEPT`].
     pub const OF_LEAD: &'static str = "claim.time-of-lead";
 
+    /// The rule of what its sentence tells as so long before ("a day after a car bomb killed 15").
+    pub const SO_LONG_AFTER: &'static str = "claim.time-so-long-after";
+
     /// The days are those of a neighbour: no sign that the two are one event.
     pub fn is_inherited(&self) -> bool {
         [ClaimTime::KEPT, ClaimTime::IN_SENTENCE, ClaimTime::OF_LEAD].contains(&&*self.basis)

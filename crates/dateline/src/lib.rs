@@ -33,7 +33,7 @@ pub use dateline_extract::{
 pub use dateline_lexicon::{Lexicon, OwnLists, Triage};
 #[cfg(feature = "model")]
 pub use dateline_model as model;
-pub use dateline_reconcile::reconcile;
+pub use dateline_reconcile::{Lightener, reconcile};
 pub use dateline_types as types;
 #[cfg(feature = "store")]
 pub use doubtful::{Shown, incidents};

@@ -5,11 +5,12 @@
 mod arriving;
 
 use arriving::{REPORTS, arrival, documents};
-use dateline::export::Pile;
+use dateline::export::{Pile, RecordLines};
 use dateline::grow::{Growth, link_versions};
+use dateline::read::{self, from_text};
 use dateline::store::Store;
 use dateline::types::{Document, Report};
-use dateline::{Lexicon, OwnLists, extract, read::from_text, reconcile};
+use dateline::{Lexicon, Lightener, OwnLists, examples, extract, reconcile};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -25,25 +26,29 @@ fn build(path: &Path, new: Vec<Document>, own: &OwnLists) -> usize {
     let mut growth =
         Growth::of(known.as_ref().map_or_else(Vec::new, |known| known.documents().expect("it reads")));
     growth.add(new);
-    let mut n_kept = 0;
+    let (mut n_kept, mut lightener) = (0, Lightener::new(&LEXICON));
     let read = |document: Document| {
         let kept = readings.and_then(|readings| readings.of(&document.id).expect("it reads"));
         n_kept += usize::from(kept.is_some());
         match kept {
-            Some(kept) => Report { document, ..kept.report().expect("it is whole") },
+            Some(kept) => {
+                let mut report = Report { document, ..kept.report().expect("it is whole") };
+                lightener.lighten(&mut report);
+                report
+            }
             None => extract(document, &LEXICON),
         }
     };
+    let all = growth.documents.clone();
     let reports: Vec<Report> = growth.documents.into_iter().map(read).collect();
     let mut record = reconcile(&reports, &LEXICON, &[]);
     link_versions(&reports, &mut record);
     let pile = Pile { reports: &reports, record: &record, lexicon: &LEXICON };
-    let written = if known.is_some() {
-        Store::add(path, pile, own, &[])
-    } else {
-        Store::write(path, pile, own, &[], false)
-    };
-    written.expect("it can be written");
+    if known.is_none() || !Store::add(path, pile, own, &[]).expect("it can be written") {
+        let whole: Vec<Report> = all.into_iter().map(|document| extract(document, &LEXICON)).collect();
+        let pile = Pile { reports: &whole, ..pile };
+        Store::write(path, pile, own, &[], true).expect("it can be written");
+    }
     n_kept
 }
 
@@ -154,4 +159,32 @@ fn reports_that_come_between_two_again_and_again_find_no_room_and_all_is_written
     }
     build(&whole, [vec![from_text("a00", REPORTS[0].2)], between].concat(), &own);
     assert_eq!(in_order(&grown), in_order(&whole));
+}
+
+fn together(reports: &[Report]) -> String {
+    let record = reconcile(reports, &LEXICON, &[]);
+    let lines = RecordLines::of(Pile { reports, record: &record, lexicon: &LEXICON });
+    lines.iter().map(|line| serde_json::to_string(&line).expect("a line") + "\n").collect()
+}
+
+fn bundled() -> Vec<Document> {
+    let folder = tempfile::tempdir().expect("a folder");
+    examples::write_into(folder.path()).expect("it can be written");
+    let read = read::documents(&[folder.path().to_owned()], &read::ReadOptions::default());
+    read.map(|document| document.expect("it reads")).collect()
+}
+
+#[test]
+fn what_is_taken_off_a_report_is_not_missed() {
+    let pile: Vec<Document> = bundled().into_iter().chain(documents()).collect();
+    let whole: Vec<Report> = pile.into_iter().map(|document| extract(document, &LEXICON)).collect();
+    let mut lightener = Lightener::new(&LEXICON);
+    // In another order than theirs: who comes first keeps the names of a place.
+    let mut light = whole.clone();
+    light.iter_mut().rev().for_each(|report| lightener.lighten(report));
+    let names =
+        |reports: &[Report]| reports.iter().flat_map(|r| &r.places).map(|place| place.names.len()).sum();
+    let (before, after): (usize, usize) = (names(&whole), names(&light));
+    assert!(after < before, "{after} of {before} names of places are left");
+    assert_eq!(together(&light), together(&whole));
 }

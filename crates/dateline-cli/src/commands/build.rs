@@ -4,15 +4,15 @@ use super::{code, lexicon, own_lists, print, read, take};
 use crate::{arguments::Build, parallel, progress};
 use anyhow::Result;
 use dateline::{
-    Lexicon, NOT_READ, OwnLists,
+    Lexicon, Lightener, NOT_READ, OwnLists,
     decide::Kept,
     export::Pile,
     grow::{Growth, link_versions},
     reconcile,
-    store::{Reading, Readings, Store},
+    store::{Begun, Reading, Readings, Store},
     types::{Document, Record, Report},
 };
-use std::{fmt::Write as _, path::Path, process::ExitCode};
+use std::{collections::BTreeSet, fmt::Write as _, path::Path, process::ExitCode};
 
 /// Every input was refused.
 #[derive(Debug)]
@@ -46,23 +46,82 @@ pub(crate) fn run(arguments: &Build) -> Result<ExitCode> {
         print(&unchanged(n_unchanged, &refused))?;
         return Ok(code(&refused));
     }
-    let reports = extract_all(growth.documents, readings, lexicon, n_threads)?;
-    let record = reconciled(&reports, lexicon);
-    let pile = Pile { reports: &reports, record: &record, lexicon };
-    if adds {
-        Store::add(&arguments.output, pile, &own, &decisions)?;
-    } else {
-        Store::write(&arguments.output, pile, &own, &decisions, arguments.replace)?;
-    }
+    let made = Made { arguments, adds, own: &own, decisions: &decisions, lexicon, n_threads };
+    let (reports, record) = match readings {
+        Some(readings) => made.added(growth.documents, readings)?,
+        None => made.whole(growth.documents, None)?,
+    };
     if adds {
         let known = format!("{n_unchanged} were there already");
         print(&format!("reports new     {n_new} ({n_versions} other versions of known ones; {known})\n"))?;
     } else if n_unchanged > 0 {
         print(&format!("reports passed over {n_unchanged} (the same text came before)\n"))?;
     }
-    print(&summary(&reports, &record, &refused))?;
+    print(&summary(reports, record, &refused))?;
     print(&super::decide::standing(&Store::open(&arguments.output)?)?)?;
     Ok(code(&refused))
+}
+
+/// How a record is made.
+struct Made<'m> {
+    arguments: &'m Build,
+    adds: bool,
+    own: &'m OwnLists,
+    decisions: &'m [Kept],
+    lexicon: &'static Lexicon,
+    n_threads: usize,
+}
+
+/// Reports and what they say together. Both are kept until the command ends, as the tables are: to give back a large pile piece by
+/// piece would only take time.
+type Told = (&'static [Report], &'static Record);
+
+impl Made<'_> {
+    /// Adds to the record; of what it has been told only what reconciling needs is held, where no decision needs more.
+    fn added(&self, documents: Vec<Document>, readings: Readings<'_>) -> Result<Told> {
+        let mut lightener = Lightener::new(self.lexicon);
+        let keep = |mut report: Report, is_read: bool| {
+            if !is_read && self.decisions.is_empty() {
+                lightener.lighten(&mut report);
+            }
+            Ok(report)
+        };
+        let reports = extract_each(documents, Some(readings), self.lexicon, self.n_threads, keep)?.leak();
+        let record: &Record = Box::leak(Box::new(reconciled(reports, self.lexicon)));
+        let pile = Pile { reports, record, lexicon: self.lexicon };
+        if Store::add(&self.arguments.output, pile, self.own, self.decisions)? {
+            return Ok((reports, record));
+        }
+        self.whole(self.all_documents(reports)?, Some(readings))
+    }
+
+    /// The documents of the record, and of these reports those that are not in it.
+    fn all_documents(&self, reports: &[Report]) -> Result<Vec<Document>> {
+        let mut documents = Store::open(&self.arguments.output)?.documents()?;
+        let known: BTreeSet<Box<str>> = documents.iter().map(|document| document.id.clone()).collect();
+        let new = reports.iter().map(|report| &report.document);
+        documents.extend(new.filter(|document| !known.contains(&document.id)).cloned());
+        documents.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(documents)
+    }
+
+    /// Writes the record whole, each report as soon as it is read.
+    fn whole(&self, documents: Vec<Document>, readings: Option<Readings<'_>>) -> Result<Told> {
+        let replace = self.arguments.replace || self.adds;
+        let mut begun = Begun::at(&self.arguments.output, self.own, self.lexicon, replace)?;
+        let mut lightener = Lightener::new(self.lexicon);
+        let keep = |mut report: Report, _| {
+            begun.report(&report)?;
+            if self.decisions.is_empty() {
+                lightener.lighten(&mut report);
+            }
+            Ok(report)
+        };
+        let reports = extract_each(documents, readings, self.lexicon, self.n_threads, keep)?.leak();
+        let record: &Record = Box::leak(Box::new(reconciled(reports, self.lexicon)));
+        begun.finish(Pile { reports, record, lexicon: self.lexicon }, self.decisions)?;
+        Ok((reports, record))
+    }
 }
 
 /// The lists that are typed, else those that the record was read with.
@@ -98,21 +157,33 @@ pub(crate) fn extract_all(
     lexicon: &Lexicon,
     n_threads: usize,
 ) -> Result<Vec<Report>> {
+    extract_each(documents, readings, lexicon, n_threads, |report, _| Ok(report))
+}
+
+/// The same; `keep` is told of each report whether it was read now, and says what is kept of it.
+fn extract_each(
+    documents: Vec<Document>,
+    readings: Option<Readings<'_>>,
+    lexicon: &Lexicon,
+    n_threads: usize,
+    mut keep: impl FnMut(Report, bool) -> Result<Report>,
+) -> Result<Vec<Report>> {
     let bar = progress::bar("reading", documents.len());
     let mut reports = Vec::with_capacity(documents.len());
+    let mut readings = readings.map(Readings::in_order);
     let with_reading = |document: Document| {
-        let reading = readings.and_then(|readings| readings.of(&document.id).ok().flatten());
+        let reading = readings.as_mut().and_then(|readings| readings.of(&document.id).ok().flatten());
         (document, reading)
     };
     let read = |(document, reading): (Document, Option<Reading>)| match reading
         .and_then(|reading| reading.report())
     {
-        Some(report) => Report { document, ..report },
-        None => dateline::extract(document, lexicon),
+        Some(report) => (Report { document, ..report }, false),
+        None => (dateline::extract(document, lexicon), true),
     };
-    parallel::in_order(documents.into_iter().map(with_reading), n_threads, read, |report| {
+    parallel::in_order(documents.into_iter().map(with_reading), n_threads, read, |(report, is_read)| {
         bar.inc(1);
-        reports.push(report);
+        reports.push(keep(report, is_read)?);
         Ok(())
     })?;
     bar.finish_and_clear();

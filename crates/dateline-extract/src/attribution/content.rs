@@ -24,14 +24,62 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         .child_after(clause, at)
         .filter(|child| is_complement(scene, child, at) && (!entry.quotes || is_told(child)));
     match (frame, complement) {
+        (CueFrame::Clause | CueFrame::Person, None) if let Some(content) = past_aside(scene, at) => {
+            Some(content)
+        }
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
-        (_, Some(child)) => Some(with_rest(scene, with_quotation(scene, &child.tokens))),
+        (_, Some(child)) => {
+            let told = with_quotation(scene, &with_joined(scene, clause, &child.tokens));
+            Some(until_another_speaks(scene, with_rest(scene, told)))
+        }
         (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
+}
+
+/// "said [12 people, including three children, were killed]": between two commas stands what only describes those of whom the verb behind it tells.
+fn past_aside(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
+    let end = scene.sentence.tokens.end;
+    let comma = |at: &u32| scene.words(*at) == ",";
+    let opens = (at..end).take_while(|at| !scene.is_verbal(*at)).find(comma).filter(|opens| *opens > at)?;
+    let close = (opens + 1..end.min(opens + LONGEST_ASIDE)).find(|close| {
+        comma(close) && scene.is_verbal(close + 1) && scene.has_finite_verb(&(close + 1..close + 2))
+    })?;
+    let counted = (at..opens).any(|at| matches!(scene.pos(at), Pos::Num | Pos::Noun | Pos::Propn));
+    let quiet = !scene.has_finite_verb(&(opens + 1..close)) && scene.pos(at) != Pos::Punct;
+    let verb = scene.reading.syntax.verb_group_at(close + 1).filter(|_| counted && quiet)?;
+    let clause = scene.clause_of[verb as usize]?;
+    let content = scene.trim(at..scene.clause(clause).tokens.end);
+    Some(until_another_speaks(scene, with_rest(scene, content)))
+}
+
+/// Tokens between the commas of an aside, at most.
+const LONGEST_ASIDE: u32 = 14;
+
+/// "said [it killed 55 troops]; Damascus denied this": behind the mark somebody else speaks.
+fn until_another_speaks(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
+    let speaks = |mark: &u32| {
+        let verb = (mark + 1..content.end).find(|at| scene.is_verbal(*at));
+        let cue =
+            verb.and_then(|verb| scene.reading.syntax.verb_group_at(verb)).map(|group| scene.group(group));
+        let said = cue.filter(|group| group.finite && group.tokens.start > mark + 1);
+        scene.words(*mark) == ";"
+            && said.is_some_and(|group| super::cue::look_up(scene, group.head).is_some())
+    };
+    let mark = content.clone().find(speaks);
+    mark.map_or(content.clone(), |mark| content.start..mark)
+}
+
+/// "was accused by an official [of shelling a market]": a gerund behind "of" right behind the agent.
+pub(crate) fn deed(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
+    let child = scene.child_after(clause, at)?;
+    let gerund = |verb: u32| scene.reading.token(scene.group(verb).head).tag.form == Form::Gerund;
+    let of = scene.function(at) == Some(dateline_lexicon::Function::Of);
+    let deed = child.kind == ClauseKind::Participle && child.verb.is_some_and(gerund);
+    (of && deed && child.tokens.start <= at + 1).then(|| scene.trim(at..child.tokens.end))
 }
 
 /// A clause, an infinitive, or a gerund right after the cue ("denied bombing the dam").
@@ -67,6 +115,19 @@ fn through_clause(scene: &Scene<'_, '_>, clause: u32, end: u32) -> u32 {
         && scene.words(end) != ","
         && !matches!(scene.words(end.saturating_sub(2)), "." | "!" | "?");
     if continues { clause_end } else { end }
+}
+
+/// "said [that nobody was hurt and that trains had stopped]": every "that" of the same verb, joined to the one before.
+fn with_joined(scene: &Scene<'_, '_>, clause: u32, tokens: &Range<u32>) -> Range<u32> {
+    let clauses = &scene.reading.syntax.clauses;
+    let first = clauses.partition_point(|other| other.tokens.start < tokens.end);
+    let here = clauses[first..].iter().take_while(|other| other.tokens.start < scene.sentence.tokens.end);
+    let joined = |other: &&Clause| {
+        other.parent == Some(clause)
+            && other.kind == ClauseKind::Complement
+            && scene.pos(other.tokens.start.saturating_sub(1)) == Pos::Cconj
+    };
+    tokens.start..here.filter(joined).map(|other| other.tokens.end).last().unwrap_or(tokens.end)
 }
 
 fn with_quotation(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> Range<u32> {

@@ -5,7 +5,7 @@
 
 use super::{content, label, relay, scene::Scene, source};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueClass, CueFrame, Function, NounClass};
+use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass};
 use dateline_types::AttributionMode;
 use std::ops::Range;
 
@@ -85,6 +85,7 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
+        _ if takes_lives(scene, verb.head) => None,
         _ if is_said_to(scene, group, entry) => described(scene, group, cue),
         _ if is_reported_so(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
@@ -112,6 +113,16 @@ fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
         && described
         && infinitive
 }
+
+/// "claiming the lives of 260 people": nothing is said.
+fn takes_lives(scene: &Scene<'_, '_>, verb: u32) -> bool {
+    let lives = |at: u32| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Lives);
+    let until = scene.sentence.tokens.end.min(verb + LIVES_WITHIN);
+    (verb + 1..until).take_while(|at| !scene.is_verbal(*at)).any(lives)
+}
+
+/// Words between a verb and the lives that it takes, at most.
+const LIVES_WITHIN: u32 = 6;
 
 /// "Gunmen suspected to be bandits have killed a farmer": what is suspected ends where the verb of the gunmen begins.
 fn described(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>) -> Option<Draft> {
@@ -259,7 +270,8 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
         return None;
     }
     let source = source::extended(scene, agent);
-    let after = content::after(scene, Cue { frame: CueFrame::Clause, ..entry }, clause, source.end);
+    let after = content::after(scene, Cue { frame: CueFrame::Clause, ..entry }, clause, source.end)
+        .or_else(|| content::deed(scene, clause, source.end));
     // "figures reported by the ministry show …": what follows a participle that only describes belongs to the noun before it.
     let after = after.filter(|_| finite || scene.function(source.end) == Some(Function::That));
     let subject = scene.clause(clause).subject.map(|subject| scene.phrase(subject).tokens.clone());

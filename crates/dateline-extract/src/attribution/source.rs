@@ -29,7 +29,7 @@ pub(crate) fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Vec<Range<u32>> {
             return [Some(phrase.clone()), marker].into_iter().flatten().collect();
         }
         _ if adjacent && let Some(aside) = before_aside(scene, verb_start) => aside,
-        _ if adjacent => before_verb(scene, joined_before(scene, phrase.start)..verb_start),
+        _ if adjacent => before_verb(scene, of_which(scene, joined_before(scene, phrase.start))..verb_start),
         _ => extended(scene, subject),
     };
     vec![whole]
@@ -41,7 +41,8 @@ fn speaks_on(scene: &Scene<'_, '_>, clause: &Clause) -> Option<u32> {
     let joined = clause.kind == ClauseKind::Coordinate && scene.group(clause.verb?).finite;
     let said = clause.parent.filter(|_| joined).map(|parent| scene.clause(parent))?;
     let inherited = clause.subject == said.subject && said.kind == ClauseKind::Complement;
-    let goes_on_itself = scene.group(said.verb?).perfect;
+    let speaks = |verb: u32| look_up(scene, scene.group(verb).head).is_some();
+    let goes_on_itself = scene.group(said.verb?).perfect || speaks(said.verb?);
     let above = scene.clause(said.parent?).verb.filter(|_| inherited && !goes_on_itself)?;
     let (saying, tense) = (scene.group(above), scene.group(clause.verb?).tense);
     let says = look_up(scene, saying.head)
@@ -108,6 +109,29 @@ fn joined_before(scene: &Scene<'_, '_>, start: u32) -> u32 {
         .and_then(|conjunction| scene.reading.syntax.noun_phrase_at(conjunction.checked_sub(1)?))
         .map(|phrase| scene.phrase(phrase).tokens.start);
     before.filter(|before| scene.sentence.tokens.contains(before)).unwrap_or(start)
+}
+
+/// "[the Sudan Doctors' Syndicate] said": back over the mark of a plural to whose it is.
+fn possessor(scene: &Scene<'_, '_>, start: u32) -> u32 {
+    let mark = start.checked_sub(2).filter(|_| matches!(scene.words(start - 1), "'" | "’"));
+    let owner = mark
+        .filter(|at| scene.words(*at).ends_with('s'))
+        .and_then(|at| scene.reading.syntax.noun_phrase_at(at));
+    owner.map_or(start, |owner| scene.phrase(owner).tokens.start)
+}
+
+/// "[a collective of relatives of victims] said": behind a comma, back over each "of" to what the phrase belongs to.
+fn of_which(scene: &Scene<'_, '_>, start: u32) -> u32 {
+    let mut first = possessor(scene, start);
+    while let Some(of) = first.checked_sub(1).filter(|at| scene.function(*at) == Some(Function::Of)) {
+        let owner = of.checked_sub(1).and_then(|at| scene.reading.syntax.noun_phrase_at(at));
+        match owner.map(|owner| scene.phrase(owner).tokens.start) {
+            Some(owner) if scene.sentence.tokens.contains(&owner) => first = owner,
+            _ => return start,
+        }
+    }
+    let comma = first.checked_sub(1).is_some_and(|at| scene.words(at) == ",");
+    if comma { first } else { start }
 }
 
 /// From the subject to the verb, without the adverbs and marks between them.

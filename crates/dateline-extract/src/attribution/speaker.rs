@@ -6,7 +6,7 @@
 
 use crate::name::is_description;
 use crate::{Pos, Reading};
-use dateline_lexicon::FigureWord;
+use dateline_lexicon::{FigureWord, NounClass};
 use dateline_types::{
     Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, SentenceId, Span,
 };
@@ -25,13 +25,18 @@ struct Last {
 pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
     let mut last: Option<Last> = None;
     let direct: Vec<bool> = found.iter().map(|said| said.mode == AttributionMode::Direct).collect();
+    let mut unnamed: Option<(usize, Span)> = None;
     for attribution in found {
         let Some(source) = attribution.source.first().copied() else { continue };
         let (mention, entity) = named(reading, source);
         let pronoun = is_pronoun(reading, source);
         (attribution.mention, attribution.entity) = (mention, entity);
-        if let (true, None) = (pronoun, &attribution.entity) {
-            (attribution.mention, attribution.entity) = only_person_before(reading, attribution, source);
+        let before = unnamed.filter(|(sentence, _)| attribution.sentence.idx() <= sentence + 1);
+        if let (true, None, None) = (pronoun, &attribution.entity, before) {
+            let named = only_person_before(reading, attribution, source);
+            let spoke = last.as_ref().and_then(|last| last.speaker.0);
+            let nearer = spoke.is_some_and(|id| spoke_since(reading, id, named.0));
+            (attribution.mention, attribution.entity) = if nearer { (None, None) } else { named };
         }
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
@@ -44,6 +49,9 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
             (attribution.mention, attribution.entity, attribution.anonymous) =
                 between.unwrap_or(last.speaker);
         }
+        // "An eyewitness said …. “They fled,” he said.": whoever spoke right before, though nobody names him.
+        let one = !is_pronoun(reading, source) && attribution.anonymous && is_one_person(reading, source);
+        unnamed = if one { Some((attribution.sentence.idx(), source)) } else { before };
         if attribution.mode != AttributionMode::Credit && !(quoted && pronoun) {
             let speaker = (attribution.mention, attribution.entity.clone(), attribution.anonymous);
             last = Some(Last { speaker, sentence: attribution.sentence });
@@ -127,14 +135,48 @@ fn only_person_before(
     let from = reading.mentions[before.unwrap_or(last)].sentence;
     let mut named = (start..end).filter(is_named).filter(|at| reading.mentions[*at].sentence >= from);
     let entity = &reading.mentions[last].entity;
+    // "The driver, Rasel Howlader, died. The superintendent rejected the claim. He said": whoever stands between can be meant.
+    if another_subject(reading, reading.mentions[last].sentence, source) {
+        return (None, None);
+    }
     if named.all(|at| reading.mentions[at].entity == *entity) {
         return (Some(MentionId::at(last)), entity.clone());
     }
     (None, None)
 }
 
+/// One person who is only described is the subject of a sentence between that of the one who is named and the pronoun.
+fn another_subject(reading: &Reading<'_>, named_in: SentenceId, source: Span) -> bool {
+    let syntax = &reading.syntax;
+    let from = reading.sentence(named_in).tokens.end;
+    let until = reading.tokens_in(source).start;
+    let first = syntax.clauses.partition_point(|clause| clause.tokens.start < from);
+    let between = syntax.clauses[first..].iter().take_while(|clause| clause.tokens.start < until);
+    let heads = between.filter_map(|clause| Some(syntax.noun_phrases[clause.subject? as usize].head));
+    let one = |head: u32| {
+        let class = reading.lexicon.nouns.class(&reading.token_text(head).to_lowercase());
+        class == Some((NounClass::Person, false)) && reading.token(head).tag.pos == Pos::Noun
+    };
+    heads.into_iter().any(|head| head < until && one(head))
+}
+
+/// "The governor said … He said": a person who is only described spoke after the one who is named.
+fn spoke_since(reading: &Reading<'_>, speaker: MentionId, named: Option<MentionId>) -> bool {
+    let mention = &reading.mentions[speaker.idx()];
+    let described = mention.kind == MentionKind::Person && mention.entity.is_none();
+    described && named.is_some_and(|named| reading.mentions[named.idx()].sentence < mention.sentence)
+}
+
 /// How far back the person can be named whom "he" means.
 const SENTENCES_BACK: usize = 3;
+
+/// The last word names one person.
+fn is_one_person(reading: &Reading<'_>, source: Span) -> bool {
+    let phrase = reading.syntax.noun_phrase_at(reading.tokens_in(source).start);
+    let head = phrase.map(|phrase| reading.syntax.noun_phrases[phrase as usize].head);
+    let class = head.map(|head| reading.lexicon.nouns.class(reading.token_text(head)));
+    matches!(class, Some(Some((NounClass::Person, false))))
+}
 
 fn is_pronoun(reading: &Reading<'_>, source: Span) -> bool {
     let tokens = reading.tokens_in(source);

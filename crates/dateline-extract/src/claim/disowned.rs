@@ -3,6 +3,7 @@
 //! *What it reads*: a noun for what somebody says (claim, report, rumour) that holds the event in its clause ("reports that 30 had been
 //! killed", "claims of a massacre"), and a verb that throws it out ("rejected claims that", "the reports were denied"), or a predicate
 //! that calls it wrong ("was not true", "are baseless").
+//! "what was circulated about" does for such a noun.
 //! *What it leaves alone*: words thrown out of which nothing is told ("rejected a plan to attack"), what is not denied ("did not deny
 //! reports that"), and a noun whose predicate belongs to another ("reports that … , but the claim is false").
 
@@ -16,7 +17,23 @@ pub(super) fn disowned(scene: &Scene<'_, '_>) -> bool {
     let holders = holders(scene);
     let thrown = holders.iter().any(|noun| thrown_out(scene, noun) || without_truth(scene, noun));
     let nearest = holders.first().map(|noun| noun.tokens.end).or_else(|| opening_word(scene));
-    thrown || nearest.is_some_and(|end| called_false(scene, end))
+    thrown || rumoured(scene) || nearest.is_some_and(|end| called_false(scene, end))
+}
+
+/// "denies what was circulated about the kidnapping": a verb that throws out, "what", and the event in the same clause behind it.
+fn rumoured(scene: &Scene<'_, '_>) -> bool {
+    let rejections = &scene.reading.lexicon.claims.commitment.rejections;
+    let syntax = &scene.reading.syntax;
+    let start = scene.sentence().tokens.start;
+    let what = |at: &u32| scene.reading.token_text(*at).eq_ignore_ascii_case("what");
+    let Some(what) = (start + 1..scene.trigger.start).rev().find(what) else { return false };
+    let group = syntax.verb_group_at(what - 1).map(|group| &syntax.verb_groups[group as usize]);
+    let throws = |group: &crate::VerbGroup| {
+        let rejects = rejections.longest(scene.words_from(group.head)).is_some();
+        rejects && !group.passive && group.negation.is_none()
+    };
+    let apart = |at: u32| scene.is(at, Pos::Cconj) || scene.is(at, Pos::Punct);
+    group.is_some_and(throws) && !(what..scene.trigger.start).any(apart)
 }
 
 /// "Reports that 112 had drowned": the first word of a sentence, where it is taken for a verb.

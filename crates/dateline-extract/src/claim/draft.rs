@@ -36,7 +36,7 @@ pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Dra
     let frames = &reading.lexicon.claims.frames;
     let number = draft.frame.unwrap_or_else(|| frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frames.get(number));
-    Some((draft, arguments))
+    Some((Draft { frame: Some(number), ..draft }, arguments))
 }
 
 /// Completes a draft; `None` for a trigger outside every sentence.
@@ -59,14 +59,20 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     if attribution.len() == 1 {
         attribution.extend(voice::of_actor(&scene, kind, stand.polarity(), &roles));
     }
+    let own_time =
+        draft.figure.as_ref().and_then(|figure| figure::compared::time(&scene, figure, &draft.rule, status));
     let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };
     let modality = committed(said, status, &attribution);
+    let mut places = place::places(&scene, arguments);
+    if place::is_left(&scene, &draft.kind, draft.frame) {
+        place::leave(reading, &mut places);
+    }
     Some(Claim {
         trigger: reading.span_of(draft.trigger),
         evidence: draft.evidence,
         sentence: scene.sentence,
-        places: place::places(&scene, arguments),
-        time: when::when(&scene, kind, status, modality, draft.figure.as_ref()),
+        places,
+        time: own_time.unwrap_or_else(|| when::when(&scene, kind, status, modality, draft.figure.as_ref())),
         figure: draft.figure.map(|figure| Box::new(foretold(figure, status))),
         modality,
         polarity: stand.polarity(),

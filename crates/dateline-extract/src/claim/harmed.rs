@@ -1,6 +1,7 @@
 //! Those whom a noun of harm counts did not do it: "83 bodies were found, among them 27 women" has no doers.
 //!
 //! *What it reads*: the claims that share a noun as their trigger ("bodies", "casualties", "dead"), and whom they count.
+//! Nor did those suffer it who only say so: "abducting a local chief, officials and residents said".
 //! *What it leaves alone*: verbs ("the bomber killed himself and six others"), and actors that nobody counts as victims.
 
 use crate::{Pos, Reading};
@@ -22,6 +23,29 @@ pub(super) fn are_no_actors(reading: &mut Reading<'_>) {
             actor.contains(trigger) || victims.iter().any(|victim| victim.overlaps(actor))
         };
         claim.roles.retain(|filler| filler.role != Role::Actor || !filler.mention.is_some_and(counted));
+    }
+    reading.claims = claims;
+}
+
+/// Takes the role of the victim from those whose words of saying stand right behind them, where somebody else suffers.
+pub(super) fn speakers_are_no_victims(reading: &mut Reading<'_>) {
+    let mut claims = std::mem::take(&mut reading.claims);
+    for claim in &mut claims {
+        let sentence = claim.sentence;
+        let speaks = |mention: MentionId| {
+            let span = reading.mentions[mention.idx()].span;
+            let here = reading.attributions.iter().filter(|said| said.sentence == sentence);
+            here.into_iter().any(|said| {
+                let behind = said.cue.first().is_some_and(|cue| cue.start() >= span.end());
+                behind
+                    && claim.trigger.end() <= span.start()
+                    && said.source.iter().any(|source| source.contains(span))
+            })
+        };
+        let suffers: Vec<MentionId> = victims(claim).map(|(_, mention)| mention).collect();
+        if suffers.iter().any(|mention| !speaks(*mention)) {
+            claim.roles.retain(|filler| filler.role != Role::Victim || !filler.mention.is_some_and(speaks));
+        }
     }
     reading.claims = claims;
 }

@@ -180,6 +180,7 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
             continue;
         }
         own = match own {
+            Own::Past if ends_span(reading, id) => Own::Others,
             Own::None | Own::Past if is_day(reading, timex) => {
                 Own::One(Told { sentence: part.sentence, timex: id, days: timex.days })
             }
@@ -189,6 +190,16 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
         };
     }
     own
+}
+
+/// "between 27 January and 27 March": a time of one sentence with one word between it and the time before it.
+fn ends_span(reading: &Reading<'_>, id: TimexId) -> bool {
+    let timex = &reading.timexes[id.idx()];
+    let before = id.idx().checked_sub(1).map(|at| &reading.timexes[at]);
+    before.is_some_and(|before| {
+        let between = reading.tokens_in(before.span).end..reading.tokens_in(timex.span).start;
+        before.sentence == timex.sentence && between.len() == 1 && reading.token_text(between.start) != ","
+    })
 }
 
 /// True for the time of something that happened, not of what is said about it ("The army denied on Sunday that …").

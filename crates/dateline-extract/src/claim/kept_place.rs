@@ -3,6 +3,8 @@
 //! "A hillside came down on a row of stalls at Barhabise. … Twenty-three bodies have been found": the second sentence names no
 //! place, and what it tells happened at the last place where the report told something. A building by its name, or one that the report
 //! speaks of as known ("the mosque"), is kept with the town. A headline without a place has that of the first paragraph, where it tells the same.
+//! In another paragraph it is kept only right behind, or where the day is kept too: where nothing says that the report goes on about the same, the
+//! place stays open.
 //! The places are marked as inferred. What it leaves alone: sentences that say of another place where something is; a new
 //! paragraph of a report that tells of several places; totals of a time or of many events ("62 deaths since June"); earlier
 //! events told for context, and what is no event at a place (statements, norms, assessments, journeys).
@@ -15,8 +17,8 @@ use super::scene::Scene;
 use super::site;
 use crate::Reading;
 use dateline_types::{
-    Claim, ClaimPlace, EntityId, Measure, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, SegmentUse,
-    SentenceId, Status,
+    Claim, ClaimPlace, ClaimTime, EntityId, Measure, Mention, MentionId, MentionKind, PlaceRole, RoleStatus,
+    SegmentUse, SentenceId, Status,
 };
 use std::ops::Range;
 
@@ -50,7 +52,9 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         }
         let kept = told.at(reading, sentence).to_vec();
         let buildings = buildings(reading, first..next);
-        (first..next).for_each(|claim| take(reading, claim, &kept));
+        let goes_on = |claim: &usize| told.goes_on(reading, sentence, &reading.claims[*claim]);
+        let going_on: Vec<usize> = (first..next).filter(goes_on).collect();
+        going_on.into_iter().for_each(|claim| take(reading, claim, &kept));
         if !buildings.is_empty() && !kept.is_empty() {
             let town = kept.into_iter().filter(|place| is_named(reading, place.mention));
             told.replace(reading, sentence, buildings.into_iter().chain(town).collect());
@@ -125,10 +129,22 @@ impl Told {
         (self.since, self.places) = (sentence.0, places);
     }
 
+    /// The claim stands in the paragraph in which the places were told, keeps the day too, or stands right behind them.
+    fn goes_on(&self, reading: &Reading<'_>, sentence: SentenceId, claim: &Claim) -> bool {
+        let told = reading.sentences.get(self.since as usize).map(|told| told.segment);
+        let next = sentence.0 == self.since + 1;
+        told == Some(reading.sentence(sentence).segment) || keeps_day(claim) || next
+    }
+
     fn at(&self, reading: &Reading<'_>, sentence: SentenceId) -> &[ClaimPlace] {
         let reach = reading.lexicon.time.limit("place-kept-for");
         if sentence.0 <= self.since + reach { &self.places } else { &[] }
     }
+}
+
+/// The report goes on about a day that it told before.
+fn keeps_day(claim: &Claim) -> bool {
+    matches!(&*claim.time.basis, ClaimTime::KEPT | ClaimTime::IN_SENTENCE)
 }
 
 /// A country or a division of one, in which the towns lie.

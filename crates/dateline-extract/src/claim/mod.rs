@@ -4,11 +4,13 @@
 //! triggers. Every draft is then completed in the same way: its arguments, a mention for those of them that have none
 //! ([`participant`]), modality, polarity, status, places, time, voices.
 
+mod after;
 mod argument;
 mod disowned;
 mod draft;
 mod event;
 mod figure;
+mod gapped;
 mod harmed;
 mod issuer;
 mod kept_day;
@@ -20,7 +22,9 @@ mod pronoun;
 mod role;
 mod scene;
 mod site;
+mod sport;
 mod status;
+mod stretch;
 mod total;
 mod voice;
 mod when;
@@ -34,15 +38,23 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     event::with_means(reading, &mut drafts);
     let events = event::read(reading, &drafts);
     drafts.extend(events);
+    if sport::is_sport(reading, &drafts) {
+        drafts.clear();
+    }
     drafts.sort_by_key(|draft| (draft.trigger.start, draft.trigger.end));
     let mut drafts: Vec<_> = drafts.into_iter().filter_map(|draft| with_arguments(reading, draft)).collect();
     participant::add(reading, &mut drafts);
     reading.claims =
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     harmed::are_no_actors(reading);
+    harmed::speakers_are_no_victims(reading);
+    figure::held_before(reading);
     figure::link(reading);
     total::date_parts(reading);
+    gapped::pair(reading);
+    when::listed::share(reading);
     kept_day::keep(reading);
+    after::settle(reading);
     issuer::add(reading);
     kept_place::keep(reading);
 }

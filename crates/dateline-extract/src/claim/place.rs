@@ -8,9 +8,10 @@ use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
 use super::site::of_sentence;
+use super::stretch;
 use super::voice::candidates;
-use crate::{Form, Pos};
-use dateline_lexicon::PlaceClass;
+use crate::{Form, Pos, Reading};
+use dateline_lexicon::{PlaceClass, Position};
 use dateline_types::{
     ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, QuantitySort, RoleStatus, Span,
 };
@@ -30,10 +31,34 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
         let town = of_sentence(scene, &places);
         places.extend(town);
     }
+    stretch::lie_beside(scene, &mut places);
     if places.is_empty() {
         places.extend(of_report(scene));
     }
     places
+}
+
+/// "12,000 have been displaced in Basra", "thousands flee as troops push into Basra": what people are driven from, unless the words are those
+/// of an arrival ("took refuge in Basra").
+pub(super) fn is_left(scene: &Scene<'_, '_>, kind: &str, frame: Option<u8>) -> bool {
+    let tables = &scene.reading.lexicon.claims;
+    let arrives = frame.is_some_and(|frame| {
+        tables.frames.get(frame).place(Position::Object) == Some(PlaceRole::Destination)
+    });
+    let moves = ["displacement", "evacuation"].iter().any(|root| tables.codebook.is_a(kind, root));
+    scene.verb.is_some() && moves && !arrives
+}
+
+/// Turns the towns and areas where people are driven out into where they come from. What it leaves alone: buildings and camps ("displaced
+/// people sleep in a school").
+pub(super) fn leave(reading: &Reading<'_>, places: &mut [ClaimPlace]) {
+    let named = |place: &ClaimPlace| {
+        place.mention.is_some_and(|at| reading.mentions[at.idx()].kind == MentionKind::Location)
+    };
+    let known = places.iter().any(|place| place.role == PlaceRole::Origin);
+    for place in places.iter_mut().filter(|place| !known && place.role == PlaceRole::Site && named(place)) {
+        place.role = PlaceRole::Origin;
+    }
 }
 
 /// "a bar", "the school": a building without a name, which stands in a town.

@@ -37,7 +37,28 @@ pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId>
     let opens = opens_sentence(scene, token);
     let group = |mention: &Mention| fits(mention) || opens && body && is_one_body(scene, mention);
     let there = only(scene, before?, token, fits).flatten();
+    // "Villagers said the insurgents came at dawn. They burned the hall": those who speak or those of whom they speak.
+    let there = there.filter(|found| !several || !tells_of_others(scene, before, *found, token, fits));
     there.or_else(|| subject_of(scene, before?, token, SENTENCES_BACK, &group).filter(|_| opens))
+}
+
+/// The one found speaks in the sentence before, and tells there of somebody else whom the pronoun can mean.
+fn tells_of_others(
+    scene: &Scene<'_, '_>,
+    before: Option<SentenceId>,
+    found: MentionId,
+    token: u32,
+    fits: impl Fn(&Mention) -> bool,
+) -> bool {
+    let mentions = &scene.reading.mentions;
+    let speaks = candidates(scene).any(|(_, said)| {
+        Some(said.sentence) == before
+            && said.source.iter().any(|source| source.overlaps(mentions[found.idx()].span))
+    });
+    let voice = voice_at(scene, scene.reading.token(token).span);
+    let first = mentions.partition_point(|mention| Some(mention.sentence) < before);
+    let mut there = mentions[first..].iter().take_while(|mention| Some(mention.sentence) == before);
+    speaks && there.any(|mention| fits(mention) && voice_at(scene, mention.span) != voice)
 }
 
 /// The pronoun is the first subject of its sentence, so that it goes on with what the sentence before is about.

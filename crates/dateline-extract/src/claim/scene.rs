@@ -137,7 +137,16 @@ impl<'r, 'd> Scene<'r, 'd> {
     pub(crate) fn relation_at(&self, token: u32) -> Option<(u32, Relation)> {
         let relations = &self.reading.lexicon.claims.commitment.relations;
         let (n, relation) = relations.longest(self.words_from(token))?;
-        (!self.in_hedge(token)).then_some((n as u32, *relation))
+        (!self.in_hedge(token) && !self.is_particle(token + n as u32)).then_some((n as u32, *relation))
+    }
+
+    /// "went off in Zaydan": before another preposition the words end a verb and put nothing beside a place.
+    fn is_particle(&self, end: u32) -> bool {
+        let frames = &self.reading.lexicon.claims.frames;
+        let position = || frames.preposition(self.reading.word(end));
+        self.sentence().tokens.contains(&end)
+            && self.is(end, Pos::Adp)
+            && position().is_some_and(|position| frames.holds_sites(position))
     }
 
     /// "to a hospital": a preposition behind which those who flee have where they go.

@@ -4,11 +4,14 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+mod lasting;
+pub(super) mod listed;
 mod of_noun;
 mod since;
 pub(super) mod toll;
 
 use super::argument::carrier;
+use super::figure::period::is_list;
 use super::scene::Scene;
 use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
@@ -35,7 +38,10 @@ pub(crate) fn when(
     if let Some(id) = begun {
         return from_beginning(scene.reading, id);
     }
-    let going_on = || !figure.is_some_and(has_happened) && is_going_on(scene);
+    if let Some(lasting) = lasting::time(scene).filter(|_| told.is_none() && figure.is_none()) {
+        return lasting;
+    }
+    let going_on = || !figure.is_some_and(has_happened) && (is_going_on(scene) || stays(scene));
     told.map_or_else(
         || match is_said(scene, kind, status) {
             true => unknown(),
@@ -68,13 +74,16 @@ fn is_over(scene: &Scene<'_, '_>, id: TimexId) -> bool {
     matches!((told, published), (Some(told), Some(published)) if told < published)
 }
 
-fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
+/// What a time expression says of an event of which it is the own time.
+pub(super) fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> ClaimTime {
     let timex = &scene.reading.timexes[id.idx()];
     if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
         return from_beginning(scene.reading, id);
     }
     let days = until(scene, timex, spanned(scene, id));
-    let days = if toll::rises_on(scene.reading, timex) { Days { earliest: None, ..days } } else { days };
+    let counted_until = status == Status::Event && is_as_of(scene.reading, timex);
+    let open = toll::rises_on(scene.reading, timex) || counted_until;
+    let days = if open { Days { earliest: None, ..days } } else { days };
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
     let sense = if lasts { Sense::Throughout } else { Sense::Within };
     let basis = if timex.days.is_unknown() { "claim.time-unresolved" } else { "claim.time-stated" };
@@ -122,6 +131,16 @@ fn until(scene: &Scene<'_, '_>, timex: &Timex, days: Days) -> Days {
     let published = scene.reading.published.days;
     let ahead = matches!((published.latest, days.latest), (Some(now), Some(end)) if now < end);
     if ahead && is_limit(scene.reading, timex) { Days { earliest: published.earliest, ..days } } else { days }
+}
+
+/// "As of Tuesday, 4,200 families had been displaced": it had happened by then.
+fn is_as_of(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let first = reading.tokens_in(timex.span).start;
+    let cue = |back: u32, cue: TimeCue| {
+        let at = first.checked_sub(back).filter(|at| *at < first || back == 0);
+        at.is_some_and(|at| reading.lexicon.time.cues(reading.word(at)).any(TimeCues::of(&[cue])))
+    };
+    cue(1, TimeCue::Of) && cue(2, TimeCue::As) || cue(0, TimeCue::Of) && cue(1, TimeCue::As)
 }
 
 /// "by Sunday", "until Monday".
@@ -176,6 +195,18 @@ fn is_going_on(scene: &Scene<'_, '_>) -> bool {
         .is_some_and(|group| group.tense == Tense::Present && !group.perfect && group.progressive)
 }
 
+/// "A curfew stays in place", "the road remains closed".
+fn stays(scene: &Scene<'_, '_>) -> bool {
+    let goes_on = |clause: &&Clause| is_subject(scene, clause);
+    let around = || scene.clause().filter(goes_on).and_then(|clause| scene.verb_of(clause));
+    let lasts = |head: u32| {
+        let cues = scene.reading.lexicon.time.cues(scene.reading.word(head));
+        cues.any(TimeCues::of(&[TimeCue::Lasting]))
+    };
+    let group = scene.verb_group().or_else(around);
+    group.is_some_and(|group| group.tense == Tense::Present && !group.perfect && lasts(group.head))
+}
+
 /// "Two men are being treated": those who are counted in one event were harmed before.
 fn has_happened(figure: &Figure) -> bool {
     matches!(figure.measure, Measure::Incident | Measure::Aggregate | Measure::Subset | Measure::Increment)
@@ -193,7 +224,10 @@ fn acts(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
 /// The days of the event itself; unknown where the words only say since when.
 pub(crate) fn dated(scene: &Scene<'_, '_>) -> Days {
     let own = timex(scene).map(|id| (id, &scene.reading.timexes[id.idx()]));
-    let own = own.filter(|(id, timex)| !opens_period(scene.reading, timex) || is_before_when(scene, *id));
+    let begins = |id| since::beginning(scene, None, Some(id)) == Some(id);
+    let own = own.filter(|(id, timex)| {
+        !opens_period(scene.reading, timex) && !begins(*id) || is_before_when(scene, *id)
+    });
     own.map(|(_, timex)| timex.days).unwrap_or_default()
 }
 
@@ -217,9 +251,36 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
         .find_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
-    own.or_else(|| of_when_clause(scene)).or_else(|| {
-        if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
-    })
+    own.or_else(|| of_when_clause(scene))
+        .or_else(|| behind_list(scene))
+        .or_else(|| before_list(scene))
+        .or_else(
+            || {
+                if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
+            },
+        )
+}
+
+/// "74 people killed, 118 injured and 12 missing between 28 August and 4 September": the time behind a list is that of each of its counts.
+fn behind_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let reading = scene.reading;
+    let end = reading.token(scene.trigger.end.checked_sub(1)?).span.end();
+    let first = reading.timexes.partition_point(|timex| timex.span.start() < end);
+    let timex =
+        reading.timexes.get(first).filter(|timex| timex.sentence == scene.sentence && dates(timex))?;
+    let before = scene.trigger.end..reading.tokens_in(timex.span).start;
+    let own = !opens_period(reading, timex) && !of_speaker(scene, timex.span) && !is_compared(scene, timex);
+    (own && is_list(reading, before)).then(|| TimexId::at(first))
+}
+
+/// "In the first three months of 2025, 1,617 people were killed and 580 injured": a count whose verb is left out has the time of the one before.
+fn before_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let reading = scene.reading;
+    let first = scene.sentence().tokens.start;
+    let verb = (first..scene.trigger.start).rev().find(|at| scene.is(*at, crate::Pos::Verb))?;
+    let elided = !scene.is(scene.trigger.start.checked_sub(1)?, crate::Pos::Aux);
+    let listed = elided && is_list(reading, verb + 1..scene.trigger.start);
+    in_clause(scene, reading.syntax.clause_at(verb).filter(|_| listed)?)
 }
 
 /// The time of what is remembered stands in its own phrase ("since the 2019 bombing"), not with the verb.

@@ -5,6 +5,7 @@
 //! [`change`] direction, rate and addition. Each numeral becomes one mention, whatever its sort; a vague plural or
 //! "several" becomes one where it counts something.
 
+mod age;
 mod change;
 mod hedge;
 mod numeral;

@@ -3,7 +3,7 @@
 //! Time expressions come first (they were read before); then the words beside the number ("Highway 1", "aged 12",
 //! "2-1 victory"), its shape ("1/22", "F-16", "0207"), and last the unit.
 
-use super::{numeral::Amount, range::Joined, unit::Counted};
+use super::{age, hedge, numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
@@ -140,6 +140,20 @@ impl Beside<'_> {
             .map(|(_, found)| found)
     }
 
+    /// "a man of about thirty": an age, whatever hedges it.
+    fn hedged_age(&self) -> bool {
+        let hedge = hedge::before(self.reading, self.sentence, self.start()).map(|(_, tokens)| tokens.start);
+        let phrases = &self.reading.lexicon.quantities.before;
+        let ages = |end: u32| {
+            let from = self.sentence.tokens.start.max(end.saturating_sub(2));
+            (from..end).any(|from| {
+                phrases.exactly((from..end).map(|at| self.reading.word(at)))
+                    == Some(&Neighbour::Sort(QuantitySort::Age))
+            })
+        };
+        !self.counts_people() && hedge.is_some_and(ages)
+    }
+
     fn before(&self) -> Option<&Neighbour> {
         let phrases = &self.reading.lexicon.quantities.before;
         (1..=4)
@@ -159,6 +173,9 @@ impl Beside<'_> {
         }
         if let Some(Neighbour::Sort(QuantitySort::Identifier)) = self.after() {
             return Some((QuantitySort::Identifier, "quantity.identifier-after"));
+        }
+        if self.hedged_age() {
+            return Some((QuantitySort::Age, "quantity.age"));
         }
         match self.before()? {
             Neighbour::Sort(QuantitySort::Identifier) if self.names() => {
@@ -360,8 +377,12 @@ impl Beside<'_> {
             let is = |class| self.reading.lexicon.harms.is(self.reading.word(at), class);
             is(FigureWord::Who) || self.reading.token(at).tag.pos == Pos::Pron && is(FigureWord::Singular)
         });
-        let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "");
-        copula && pronoun && closes && self.counted.unit.is_none() && AGES.contains(&self.value())
+        let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "" | "and");
+        copula
+            && (pronoun || age::is_said_of_part(self.reading, self.sentence, self.start()))
+            && closes
+            && self.counted.unit.is_none()
+            && AGES.contains(&self.value())
     }
 
     /// "iPhone 11", "Game 2": a name that is no start of a sentence, in a sentence that is no title, and nothing counted.

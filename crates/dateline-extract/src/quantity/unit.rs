@@ -37,7 +37,8 @@ pub(crate) fn counted(reading: &Reading<'_>, sentence: &Sentence, numeral: &Nume
     if matches!(numeral.amount, Amount::Rank(_) | Amount::Unreadable) {
         return bare;
     }
-    let run = Run { reading, sentence, end: sentence.tokens.end.min(from + WINDOW) };
+    let one = matches!(numeral.amount, Amount::Exact(value) if value <= 1.0);
+    let run = Run { reading, sentence, end: sentence.tokens.end.min(from + WINDOW), one };
     if let Some((end, unit)) = run.unit(from).filter(|(_, unit)| unit.sort != QuantitySort::Count) {
         return Counted { end, unit: Some(unit), ..bare.clone() };
     }
@@ -65,6 +66,8 @@ struct Run<'r> {
     reading: &'r Reading<'r>,
     sentence: &'r Sentence,
     end: u32,
+    /// The number is one.
+    one: bool,
 }
 
 impl Run<'_> {
@@ -175,10 +178,19 @@ impl Run<'_> {
         }
     }
 
-    /// A unit begins here; "40 returned home" counts no homes.
+    /// A unit begins here; "40 returned home" counts no homes, "40 taken hostage" no hostages.
     fn counts_next(&self, at: u32) -> bool {
         let homeward = |end: u32| !self.reading.token_text(end - 1).ends_with('s');
-        self.unit(at).is_some_and(|(end, unit)| &*unit.key != "building" || !homeward(end))
+        let noun = |at: u32| at < self.end && self.reading.token(at).tag.pos == Pos::Noun;
+        let alone = |end: u32| {
+            let class = self.reading.lexicon.nouns.class(self.reading.token_text(end - 1));
+            class == Some((NounClass::Person, false)) && !noun(end)
+        };
+        self.unit(at).is_some_and(|(end, unit)| match &*unit.key {
+            "building" => !homeward(end),
+            "person" => self.one || !alone(end),
+            _ => true,
+        })
     }
 
     /// "mud-and-thatch homes": a small word tied by hyphens on both sides.

@@ -123,7 +123,8 @@ impl Builder<'_> {
         let start = gap.marker.or(subject_start).unwrap_or(verb_start);
         let that = gap.marker.is_some_and(|marker| self.chunks.view.is(marker, Function::That));
         if that {
-            return self.push(at, ClauseKind::Complement, gap.subject, start, gap.marker, self.innermost());
+            let holder = gap.marker.and_then(|that| self.holder(that)).or_else(|| self.innermost());
+            return self.push(at, ClauseKind::Complement, gap.subject, start, gap.marker, holder);
         }
         if let Some(marker) = gap.marker {
             let subject = gap.subject.or_else(|| self.last_subject());
@@ -171,6 +172,10 @@ impl Builder<'_> {
 
     /// Joined by "and": to the innermost open clause of the same sort of verb.
     fn coordinate(&mut self, at: usize, gap: &Gap, start: u32, conjunction: u32) {
+        if let Some(told) = self.told_before_speaker(at, gap, conjunction) {
+            let subject = self.subject_of(told);
+            return self.push(at, ClauseKind::Coordinate, subject, start, Some(conjunction), Some(told));
+        }
         let partner = self.speaking_partner(at, gap).or_else(|| self.partner(at, conjunction));
         let subject = gap.subject.or_else(|| partner.and_then(|partner| self.subject_of(partner)));
         if let Some(partner) = partner {
@@ -246,9 +251,11 @@ impl Builder<'_> {
 
     /// ", who fled last week, was": what is listed there is none of the verbs of the aside.
     fn in_aside(&self) -> bool {
-        self.innermost().is_some_and(|clause| {
-            self.found[clause].kind == ClauseKind::Relative && self.follows_comma(clause)
-        })
+        let aside =
+            |clause: &usize| self.found[*clause].kind == ClauseKind::Relative && self.follows_comma(*clause);
+        // "The union, which had seized a post and said it killed ten, accused": the main verb has not come yet.
+        let first = self.found.iter().all(|clause| clause.kind != ClauseKind::Main);
+        self.innermost().is_some_and(|clause| aside(&clause)) || first && self.open.iter().any(aside)
     }
 
     /// ", which seized the city": what it interrupts goes on after the next comma.
@@ -272,10 +279,11 @@ impl Builder<'_> {
         if let Some(conjunction) = joined {
             return self.coordinate(at, gap, start, conjunction);
         }
-        let directly_after_noun = gap
-            .antecedent_or_subject()
-            .filter(|phrase| self.chunks.phrases.0[*phrase].tokens.end == group.tokens.start);
         let form = self.form(group);
+        // "The ministry, in a statement read on television": the last noun, for a participle of the past.
+        let described = gap.antecedent.filter(|_| form == Form::Participle).or(gap.antecedent_or_subject());
+        let directly_after_noun =
+            described.filter(|phrase| self.chunks.phrases.0[*phrase].tokens.end == group.tokens.start);
         let (kind, subject) = if view.is(group.tokens.start, Function::To) || form == Form::Base {
             (ClauseKind::Infinitive, directly_after_noun.or_else(|| self.last_subject()))
         } else if gap.marker.is_some() {
@@ -389,7 +397,7 @@ impl Builder<'_> {
             until.checked_sub(1).filter(|phrase| *phrase >= first)
         };
         let comma_before = subject.map_or(end, |subject| phrases[subject].tokens.start);
-        let comma = (start..comma_before).any(|at| self.chunks.view.words(at) == ",");
+        let comma = (start..comma_before).any(|at| matches!(self.chunks.view.words(at), "," | ";"));
         Gap { start, end, marker, conjunction, subject, antecedent, comma, listed }
     }
 
@@ -428,8 +436,11 @@ impl Builder<'_> {
     /// "as forces push", "after some districts were retaken": a preposition whose noun phrase is a subject.
     fn is_conjunctional(&self, at: u32, end: u32, phrases: &[NounPhrase]) -> bool {
         let view = self.chunks.view;
+        // "fled before the attack and accused": the noun behind the preposition does nothing.
+        let before_verb = (at..end).rev().find(|at| view.pos(*at) != Pos::Adv);
         view.is(at, Function::Subordinator)
             && view.pos(at) == Pos::Adp
+            && before_verb.is_none_or(|at| view.pos(at) != Pos::Cconj)
             && phrases.iter().any(|phrase| phrase.tokens.start == at + 1 && !is_date(view, phrase))
             && !(at..end).any(|at| view.words(at) == ",")
     }

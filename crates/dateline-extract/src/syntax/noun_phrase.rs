@@ -58,10 +58,17 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        let head = noun.or(other)?;
+        let head = noun.map(|noun| self.of_age(noun, at)).or(other)?;
         phrase.head = head;
         phrase.tokens.end = self.end(head, at);
         Some(phrase)
+    }
+
+    /// "a 26-year-old Palestinian": an adjective of a people behind an age stands for one of them.
+    fn of_age(&self, noun: u32, at: u32) -> u32 {
+        let last = noun + 3;
+        let people = last + 1 == at && self.view.pos(last) == Pos::Adj && self.view.token(last).capital;
+        if people && self.view.is_hyphen(noun + 1) { last } else { noun }
     }
 
     /// One past the last token: a number may follow a name ("June 2014"), and what hyphens tie to the head ("a 7-year-old").

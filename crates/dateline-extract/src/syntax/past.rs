@@ -18,6 +18,11 @@ pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: 
             classes[at] = WordClass::VerbParticiple;
         }
     }
+    for at in 1..classes.len() {
+        if sentence.is_thought_to(classes, at) {
+            sentence.take_description(classes, at);
+        }
+    }
     past_without_finite_verb(classes, tokens, lexicon);
     sentence.behind_description(classes);
     for start in sentence.starts(classes) {
@@ -62,6 +67,27 @@ impl Past<'_> {
             && !intransitive()
     }
 
+    /// "warplanes believed to be Russian", "men said to have fled": nobody believes anything to do.
+    fn is_thought_to(&self, classes: &[WordClass], at: usize) -> bool {
+        let cue =
+            || self.lexicon.cues.cues.longest(self.words(at)).is_some_and(|(n, cue)| n == 1 && cue.passive);
+        matches!(classes[at], WordClass::VerbPast | WordClass::VerbParticiple)
+            && left(classes, at).is_some_and(is_noun)
+            && infinitive(classes, at + 1)
+            && cue()
+    }
+
+    /// The verb at `at` only describes the noun before it; the next participle with what it takes is the verb, where no other shows tense.
+    fn take_description(&self, classes: &mut [WordClass], at: usize) {
+        classes[at] = WordClass::VerbParticiple;
+        let finite = (0..classes.len()).any(|other| is_finite_verb(classes[other]));
+        let verb =
+            (at + 2..classes.len()).find(|at| self.can_be_past(classes, *at) && self.takes(classes, *at));
+        if let Some(verb) = verb.filter(|_| !finite) {
+            classes[verb] = WordClass::VerbPast;
+        }
+    }
+
     fn words(&self, at: usize) -> impl Iterator<Item = dateline_lexicon::WordId> + Clone + '_ {
         self.tokens[at..].iter().map(|token| token.word)
     }
@@ -81,11 +107,13 @@ impl Past<'_> {
         let pattern = self.pattern(at);
         self.is_object(classes, at + 1)
             || particle && self.is_object(classes, at + 2)
-            || pattern > 1 && self.is_object(classes, at + pattern)
+            // "called on voters", "ruled out talks"
+            || pattern > 1 && (self.is_object(classes, at + pattern) || self.is_object(classes, at + pattern - 1))
     }
 
-    /// A noun phrase begins there, its hedge before it ("at least 24 men").
+    /// A noun phrase begins there, its hedge before it ("at least 24 men"), or a word in quotation marks.
     fn is_object(&self, classes: &[WordClass], at: usize) -> bool {
+        let at = at + usize::from(classes.get(at) == Some(&WordClass::Mark));
         let nominal = |at: usize| classes.get(at).is_some_and(|class| is_nominal(*class));
         let hedge = || {
             self.lexicon.grammar.before_numerals.longest(self.words(at)).map_or(0, |(n_words, ())| n_words)
@@ -103,7 +131,9 @@ impl Past<'_> {
         let said = (0..classes.len())
             .filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
         let opens = |at: &usize| match classes[*at] {
-            WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb => true,
+            WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb | WordClass::Mark => {
+                true
+            }
             WordClass::Preposition => {
                 self.lexicon.grammar.function(self.tokens[*at].word) == Some(Function::Subordinator)
             }
@@ -128,16 +158,26 @@ impl Past<'_> {
         let verbs = verbs_behind_subject(classes, start);
         let Some(at) = verbs.into_iter().flatten().find(|at| self.can_be_past(classes, *at)) else { return };
         let rest = &classes[at + 1..];
-        let content = start > 0 && classes[start - 1] != WordClass::Comma;
+        let content = start > 0 && !matches!(classes[start - 1], WordClass::Comma | WordClass::Mark);
         let relative = start > 0 && classes[start - 1] == WordClass::Relative;
         let next = rest.iter().position(|class| is_finite_verb(*class));
         let joined = next.is_some_and(|next| left(rest, next) == Some(WordClass::Conjunction));
         let bare = content && next.is_none() || relative;
-        if (self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0)
-            && (bare || self.every_verb_has_a_subject(classes, at + 1))
+        // "The minister, Fathi Bashagha, promised that": what is said follows.
+        let says = || says_clause(classes, self.tokens, self.lexicon, at);
+        if (self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0 || says())
+            && (bare || self.ends(classes, start, at) || self.every_verb_has_a_subject(classes, at + 1))
         {
             classes[at] = WordClass::VerbPast;
         }
+    }
+
+    /// "…; guards fired in the air": behind a mark, with what it takes and no other verb that shows tense.
+    fn ends(&self, classes: &[WordClass], start: usize, at: usize) -> bool {
+        let behind_mark = start > 0 && classes[start - 1] == WordClass::Mark;
+        behind_mark
+            && self.takes(classes, at)
+            && !classes[at + 1..].iter().any(|class| is_finite_verb(*class))
     }
 
     /// Before every verb that shows tense, from `start` on, stands a noun or pronoun, and a mark, conjunction or the like before its phrase, or
@@ -213,16 +253,44 @@ impl Past<'_> {
         let describes = nominal.is_some_and(|n| is_finite_verb(classes[at + 1 + n]));
         let alone = || self.lexicon.grammar.intransitives.longest(self.words(at)).is_some();
         joined
-            && before == Some(&WordClass::VerbPast)
+            && (before == Some(&WordClass::VerbPast) || self.is_beyond(classes, at))
             && self.can_be_past(classes, at)
             && (self.takes(classes, at) && !describes || alone())
     }
+
+    /// "accused Rwanda of backing the rebels and called on the army", "said her party would fight the law and called on voters": a past joined
+    /// to the verb above a gerund, an infinitive or the words that somebody said.
+    fn is_beyond(&self, classes: &[WordClass], at: usize) -> bool {
+        use WordClass::{VerbBase, VerbGerund, VerbParticiple, VerbPast};
+        let verbs = (0..at).rev().filter(|at| classes[*at].as_str().starts_with("VERB"));
+        let Some(inner) = verbs.clone().next() else { return false };
+        // "vowed to help the sick and injured people"
+        let describes = left(classes, at - 1) == Some(WordClass::Adjective)
+            && matches!(classes.get(at + 1), Some(WordClass::Noun | WordClass::Nouns));
+        if describes {
+            return false;
+        }
+        let perfect = classes[inner] == VerbParticiple && left(classes, inner) == Some(WordClass::Have);
+        let spoken = |at: usize| says(self.tokens, self.lexicon, at);
+        let above = |at: &usize| classes[*at] == VerbPast;
+        match classes[inner] {
+            VerbGerund | VerbBase => verbs.clone().any(|at| above(&at)),
+            // "denied that soldiers had fled and accused": two acts of saying.
+            VerbParticiple if perfect => spoken(at) && verbs.clone().any(|at| above(&at) && spoken(at)),
+            _ => false,
+        }
+    }
 }
 
-/// "to resign"
+/// "to resign", "to be", "to have"
 fn infinitive(classes: &[WordClass], at: usize) -> bool {
-    matches!(classes.get(at), Some(WordClass::To | WordClass::Preposition))
-        && matches!(classes.get(at + 1), Some(WordClass::VerbBase | WordClass::Noun))
+    use WordClass::{BeBase, HaveBase, Noun, Preposition, To, VerbBase};
+    matches!(classes.get(at), Some(To | Preposition))
+        && matches!(classes.get(at + 1), Some(VerbBase | Noun | BeBase | HaveBase))
+}
+
+const fn is_noun(class: WordClass) -> bool {
+    matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns)
 }
 
 /// Where the verb of a clause can stand: right behind the noun phrase at `start` and what hangs on it, or behind an aside between commas

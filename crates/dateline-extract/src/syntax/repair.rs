@@ -7,7 +7,7 @@
 
 use super::past;
 use crate::Token;
-use dateline_lexicon::{Function, Grammar, Lexicon, WordClass, WordClasses};
+use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
 /// Corrects the classes of one sentence.
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
@@ -19,6 +19,8 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             classes[at] = WordClass::Noun;
         }
     }
+    noun_at_start(classes, tokens, lexicon);
+    participle_at_start(classes);
     for at in 0..classes.len() {
         match classes[at] {
             WordClass::VerbPast
@@ -33,6 +35,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbParticiple;
             }
+            WordClass::VerbPast if is_wanted(classes, at) || shares_be(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbParticiple;
+            }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::Ending;
@@ -43,12 +48,17 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbPast;
             }
+            WordClass::Adjective if is_nation(classes, tokens, lexicon, at) => classes[at] = WordClass::Nouns,
             WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbParticiple;
             }
             WordClass::VerbParticiple if past::has_died(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
+            WordClass::VerbParticiple if is_hyphened(classes, tokens, at) || is_attribute(classes, at) => {
+                classes[at] = WordClass::Adjective;
+            }
+            WordClass::VerbParticiple if shares_be(classes, tokens, lexicon, at) => {}
             WordClass::VerbParticiple => past::past_before_object(classes, tokens, lexicon, at),
             WordClass::Adjective if is_speaker(classes, tokens, lexicon, at) => classes[at] = WordClass::Noun,
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
@@ -76,6 +86,43 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     }
     past::of_sentence(classes, tokens, lexicon);
     present_of_a_title(classes, tokens, lexicon);
+}
+
+/// "Clashes between two militias continued", "Protests in the capital": no sentence begins with a verb of the third person.
+fn noun_at_start(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    let plural = || can_be(&tokens[0], &lexicon.word_classes, WordClass::Nouns);
+    if let [WordClass::VerbThird, WordClass::Preposition, ..] = classes
+        && plural()
+    {
+        classes[0] = WordClass::Nouns;
+    }
+}
+
+/// "Suspected Red Hand militants have freed two sailors": a participle that opens a sentence, its noun right behind it and no comma before the
+/// verb, only says which. "Backed by tanks, troops" and "Asked, he said" are none.
+fn participle_at_start(classes: &mut [WordClass]) {
+    use WordClass::{Adjective, Comma, Name, Noun, Nouns, Number, VerbParticiple};
+    if let [VerbParticiple, Adjective | Name | Noun | Nouns | Number, rest @ ..] = classes {
+        let stop = rest.iter().find(|class| is_finite_verb(**class) || **class == Comma);
+        if stop.is_some_and(|class| is_finite_verb(*class)) {
+            classes[0] = Adjective;
+        }
+    }
+}
+
+/// "to allow displaced villagers": between a verb without tense and a noun, a participle only says which.
+fn is_attribute(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Noun, Nouns, VerbBase, VerbGerund};
+    at > 0
+        && matches!(classes[at - 1], VerbBase | VerbGerund)
+        && matches!(classes.get(at + 1), Some(Noun | Nouns))
+}
+
+/// "fixed-wing", "armed-robbery": joined to a noun by a hyphen it is no verb.
+fn is_hyphened(classes: &[WordClass], tokens: &[Token], at: usize) -> bool {
+    let noun = matches!(classes.get(at + 2), Some(WordClass::Noun | WordClass::Nouns));
+    let close = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
+    classes.get(at + 1) == Some(&WordClass::Hyphen) && noun && close(at + 1) && close(at + 2)
 }
 
 /// "Protesters storm parliament": in a title without a verb that shows tense, what can be a verb that evokes an event, between a plural
@@ -120,6 +167,74 @@ fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
         classes[at] = WordClass::VerbParticiple;
     }
 }
+
+/// "The French returned fire": behind "the", before a verb, an adjective with a capital letter is those people.
+fn is_nation(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let the = at > 0 && classes[at - 1] == WordClass::Determiner;
+    let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
+    the && tokens[at].capital
+        && classes.get(at + 1).is_some_and(verb)
+        && !can_be(&tokens[at], &lexicon.word_classes, WordClass::Noun)
+}
+
+/// "arrested four wanted terrorists": between a number that a verb takes and a plural, a past only says which.
+fn is_wanted(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Nouns, Number};
+    let number = at > 1 && classes[at - 1] == Number;
+    number && is_finite_verb(classes[at - 2]) && classes.get(at + 1) == Some(&Nouns)
+}
+
+/// "were detained on Monday and released the following day": joined to a passive, what is done to people has nobody behind it to whom it
+/// is done.
+fn shares_be(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Be, Been, Conjunction, VerbParticiple};
+    // "20 policemen had been killed and weapons seized": the second passive can have a subject of its own.
+    let own = classes[..at].iter().rev().take_while(|class| past::is_nominal(**class)).count();
+    let joined = left(classes, at - own) == Some(Conjunction);
+    let before = classes[..at].iter().rposition(|class| class.as_str().starts_with("VERB"));
+    let passive = before.is_some_and(|before| {
+        classes[before] == VerbParticiple && matches!(left(classes, before), Some(Be | Been))
+    });
+    let suffers = if own > 0 { is_done_to(tokens, lexicon, at) } else { harms_people(tokens, lexicon, at) };
+    joined && passive && suffers && nobody_follows(classes, tokens, lexicon, at)
+}
+
+/// The verb at `at` evokes what is done to people ("released", "beaten").
+fn harms_people(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use dateline_lexicon::Position;
+    let trigger = lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word));
+    let frame = trigger.map(|(_, trigger)| lexicon.claims.frames.get(trigger.frame));
+    frame.is_some_and(|frame| {
+        frame.role(Position::Object) == Some(dateline_types::Role::Victim)
+            && frame.role(Position::Subject) == Some(dateline_types::Role::Actor)
+    })
+}
+
+/// The verb at `at` evokes what is done to people or things, and nothing that they can do themselves ("withdrew").
+fn is_done_to(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use dateline_lexicon::Position;
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let trigger = lexicon.claims.triggers.verb(words());
+    let frame = trigger.map(|(_, trigger)| lexicon.claims.frames.get(trigger.frame));
+    let alone = lexicon.grammar.intransitives.longest(words()).is_some();
+    !alone && frame.is_some_and(|frame| frame.role(Position::Object).is_some())
+}
+
+/// No object follows, or only a time without preposition ("the following day", "hours later").
+fn nobody_follows(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Adverb, Comma, Conjunction, Name, Noun, Nouns, Preposition, Stop};
+    let plain = |class: &WordClass| matches!(class, Adverb | Comma | Conjunction | Preposition | Stop);
+    let noun = |at: &usize| matches!(classes[*at], Name | Noun | Nouns);
+    let timely = |at: usize| {
+        let senses = lexicon.time.senses(tokens[at].word);
+        senses.iter().any(|sense| matches!(sense, TimeSense::Unit { .. } | TimeSense::Weekday { .. }))
+    };
+    classes.get(at + 1).is_none_or(plain)
+        || (at + 1..classes.len()).take(TIME_REACH).find(noun).is_some_and(timely)
+}
+
+/// Most words of a time that stands behind its verb without preposition.
+const TIME_REACH: usize = 3;
 
 /// "an attack claimed by a group": behind a noun and before "by" with who does it, what looks like the past is a participle, where another verb
 /// shows tense.
@@ -201,9 +316,10 @@ fn calls_on(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usiz
         || tokens.get(at + 1).is_some_and(|next| lexicon.grammar.function(next.word) == Some(Function::That));
     let before = at.checked_sub(1).map(|before| classes[before]);
     let subject = matches!(before, Some(Noun | Name));
+    let joined = before == Some(Conjunction) && classes[..at].contains(&WordClass::VerbThird);
     can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird)
-        && (before == Some(Conjunction) && classes[..at].contains(&WordClass::VerbThird) && phrase()
-            || subject && (phrase() || that() && n(triggers.verb(words())) > 0))
+        && (subject || joined)
+        && (phrase() || that() && n(triggers.verb(words())) > 0)
 }
 
 /// "… have fled, the WFP reports, mostly on foot", "…, Reuters reports.": a name alone between a comma and a word of saying, which a
@@ -334,7 +450,7 @@ fn is_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
 
 /// "warned that", "the camp that burned", "that camp".
 fn that(classes: &mut [WordClass], at: usize) {
-    use WordClass::{Name, Noun, Nouns, Relative, Subordinator};
+    use WordClass::{Conjunction, Name, Noun, Nouns, Number, Relative, Subordinator};
     let before = at.checked_sub(1).map(|before| classes[before]);
     let after = classes.get(at + 1).copied();
     let verb_follows = after.is_some_and(is_finite_verb);
@@ -348,6 +464,8 @@ fn that(classes: &mut [WordClass], at: usize) {
             classes[at] = Subordinator;
         }
         Some(Noun | Nouns | Name) if verb_follows => classes[at] = Relative,
+        // "and that 12 people were killed"
+        Some(Conjunction) if matches!(after, Some(Number | Nouns)) => classes[at] = Subordinator,
         _ => {}
     }
 }

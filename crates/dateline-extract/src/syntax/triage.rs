@@ -88,7 +88,7 @@ pub(crate) fn seen(reading: &Reading<'_>) -> Vec<Seen> {
 
 /// Decides for every sentence of a report, and says in a diagnostic how many are held back.
 pub(crate) fn decide(reading: &mut Reading<'_>) -> Vec<bool> {
-    let triage = &reading.lexicon.triage;
+    let triage = reading.lexicon.triage();
     let weights: Vec<i32> = seen(reading).iter().map(|seen| seen.weight(triage)).collect();
     let worth = worth_reading(&weights, triage);
     let n_held = worth.iter().filter(|worth| !**worth).count();
@@ -107,14 +107,16 @@ mod tests {
 
     #[test]
     fn a_report_without_a_heavy_sentence_is_held_back_whole() {
-        let triage = &Lexicon::bundled().triage;
+        let lexicon = Lexicon::bundled();
+        let triage = lexicon.triage();
         assert_eq!(worth_reading(&[triage.report - 1; 3], triage), [false; 3]);
         assert_eq!(worth_reading(&[], triage), [false; 0]);
     }
 
     #[test]
     fn what_stands_beside_a_heavy_sentence_is_read_too() {
-        let triage = &Lexicon::bundled().triage;
+        let lexicon = Lexicon::bundled();
+        let triage = lexicon.triage();
         let (heavy, light) = (triage.neighbour.max(triage.report), triage.sentence - 1);
         assert_eq!(worth_reading(&[light, light, heavy, light], triage), [false, true, true, true]);
     }

@@ -34,10 +34,13 @@ fn share_perfect(view: &SentenceView<'_>, before: &VerbGroup, group: &mut VerbGr
             .rev()
             .find(|at| view.pos(*at) != Pos::Adv)
             .is_some_and(|at| view.pos(at) == Pos::Cconj);
-    let takes = matches!(
-        view.pos(group.tokens.end),
-        Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron
-    );
+    let hedge = view.lexicon.grammar.before_numerals.longest(view.words_from(group.tokens.end));
+    let numbered = |(n_words, _): (usize, &())| view.pos(group.tokens.end + n_words as u32) == Pos::Num;
+    let takes = hedge.is_some_and(numbered)
+        || matches!(
+            view.pos(group.tokens.end),
+            Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Adj | Pos::Pron
+        );
     let alone = group.tokens.len() == 1 && view.tag(group.head).form == Form::Participle;
     if joined && takes && alone && before.perfect && before.finite && !before.passive {
         (group.tense, group.finite, group.perfect, group.passive) = (before.tense, true, true, false);

@@ -76,11 +76,17 @@ fn lean_of(reading: &Reading<'_>, idx: usize, expression: &Expression, anchor: D
     let sentence = reading.sentence(timex.sentence);
     let Leaning { lean, sure } = leaning(reading, sentence, tokens.start, tokens.end);
     let this_weekday = expression.which == Which::This && matches!(expression.meaning, Meaning::Weekday(_));
-    let ahead = this_weekday || is_far_back(reading, expression, anchor);
-    if !sure && lean == Lean::Past && ahead { Lean::Future } else { lean }
+    let ahead = this_weekday || is_far(reading, expression, anchor, Lean::Past);
+    match lean {
+        Lean::Past if !sure && ahead => Lean::Future,
+        // "12 are missing between 28 April and 4 May", told in May.
+        Lean::Future if is_far(reading, expression, anchor, Lean::Future) => Lean::Past,
+        _ => lean,
+    }
 }
 
-fn is_far_back(reading: &Reading<'_>, expression: &Expression, anchor: Days) -> bool {
+/// On this side a date without a year would lie so far off that its year would have been named.
+fn is_far(reading: &Reading<'_>, expression: &Expression, anchor: Days, lean: Lean) -> bool {
     let yearless = matches!(
         expression.meaning,
         Meaning::Day { year: Year::Open, .. }
@@ -90,9 +96,12 @@ fn is_far_back(reading: &Reading<'_>, expression: &Expression, anchor: Days) -> 
     if !yearless || expression.which != Which::Open {
         return false;
     }
-    let found = settle::anchored(expression, anchor, Lean::Past).days;
-    let days = Days { earliest: found.latest, latest: anchor.latest }.length();
-    days.is_some_and(|days| days > i64::from(reading.lexicon.time.limit("yearless-reach")))
+    let found = settle::anchored(expression, anchor, lean).days;
+    let between = match lean {
+        Lean::Past => Days { earliest: found.latest, latest: anchor.latest },
+        Lean::Future => Days { earliest: anchor.earliest, latest: found.earliest },
+    };
+    between.length().is_some_and(|days| days > i64::from(reading.lexicon.time.limit("yearless-reach")))
 }
 
 /// What an expression counts from: an expression before it, else the publication. A publication of which only one end is

@@ -4,7 +4,7 @@
 //! the report is taken to tell what has happened.
 
 use super::line::Line;
-use crate::{Reading, Tense, Token, VerbGroup};
+use crate::{Pos, Reading, Tense, Token, VerbGroup};
 use dateline_lexicon::{PieceKind, TimeCue};
 use dateline_types::Sentence;
 
@@ -27,13 +27,21 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
     let first = sentence.tokens.start;
     let line = Line::new(reading, &reading.tokens[first as usize..sentence.tokens.end as usize]);
     let (from, to) = ((at - first) as usize, (end - first) as usize);
-    let sure = by_neighbours(&line, from, to).or_else(|| by_own_verb(reading, &line, sentence, at));
+    let own_verb = || by_own_verb(reading, &line, sentence, at).filter(|_| !names_noun(reading, at, end));
+    let sure = by_neighbours(&line, from, to).or_else(own_verb);
     let unsure = || by_nearest_verb(reading, &line, sentence, at).or_else(|| by_form(&line, from, to));
     match sure {
         Some(lean) => Leaning { lean, sure: true },
+        None if names_noun(reading, at, end) => Leaning { lean: Lean::Past, sure: false },
         None if line.before(from, &[TimeCue::Deadline]) => Leaning { lean: Lean::Future, sure: false },
         None => Leaning { lean: unsure().unwrap_or(Lean::Past), sure: false },
     }
+}
+
+/// "is still recovering from the October 7 earthquake": the day goes with the noun, whatever the verb tells.
+fn names_noun(reading: &Reading<'_>, at: u32, end: u32) -> bool {
+    let pos = |at: u32| reading.tokens.get(at as usize).map(|token| token.tag.pos);
+    at > 0 && pos(at - 1) == Some(Pos::Det) && pos(end) == Some(Pos::Noun)
 }
 
 /// "since Friday", "as early as Friday", "scheduled for Friday".

@@ -61,6 +61,7 @@ pub struct Triggers {
     verbs: Phrases<u16>,
     nouns: Phrases<u16>,
     guards: Phrases<u32>,
+    sport: u32,
     support: Phrases<[Option<Support>; 2]>,
     /// Verbs that evoke an event with their object.
     pub verb_objects: VerbObjects,
@@ -88,6 +89,11 @@ impl Triggers {
             verbs: Phrases::default(),
             nouns: Phrases::default(),
             guards,
+            sport: SPORT
+                .iter()
+                .filter_map(|key| names.iter().position(|name| name == key))
+                .map(|bit| 1 << bit)
+                .sum(),
             support: support(reader)?,
             verb_objects,
             verb_agents,
@@ -135,6 +141,11 @@ impl Triggers {
         self.guards.longest(words).map_or(0, |(_, bits)| *bits)
     }
 
+    /// The bits of the guards for words of sport.
+    pub const fn of_sport(&self) -> u32 {
+        self.sport
+    }
+
     /// The verb that carries an event as its subject or as its object, with its number of words.
     pub fn support(
         &self,
@@ -145,6 +156,9 @@ impl Triggers {
         Some((n, both[usize::from(event_is_subject)]?))
     }
 }
+
+/// Keys of the guards for words of sport, the second for those that only a whole report is weighed by.
+const SPORT: [&str; 2] = ["sport", "game"];
 
 fn trigger(
     row: Row<'_, '_>,

@@ -61,7 +61,7 @@ impl Name {
 }
 
 /// What the gazetteer has for a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Found {
     /// Where its rows start in the lists; 0 for none.
     pub(super) list: u32,
@@ -75,6 +75,11 @@ impl Found {
     /// True where the name itself names a place.
     pub fn any(self) -> bool {
         self.own || self.list > 0
+    }
+
+    /// True where a person's own list has it.
+    pub fn own(self) -> bool {
+        self.own
     }
 
     /// Its rows.

@@ -97,6 +97,11 @@ impl Places {
         }
     }
 
+    /// The places of the bundled gazetteer that were found for a name.
+    pub fn of(&self, found: Found) -> impl Iterator<Item = PlaceId> + use<> {
+        found.rows().map(PlaceId)
+    }
+
     /// The places with this folded name, a person's own first.
     pub fn named(&self, folded: &str) -> Vec<PlaceId> {
         let own = self.own_names.get(&fold::hash(folded.bytes())).into_iter().flatten().copied();

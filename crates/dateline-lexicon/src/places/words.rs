@@ -27,6 +27,13 @@ impl PlaceClass {
 
     /// It can stand for a place named before ("the city").
     pub const REFERENCE: PlaceClass = PlaceClass(256);
+    /// With a number behind it, it names a place ("sector 3").
+    pub const NUMBERED: PlaceClass = PlaceClass(512);
+    /// With a number behind it, it names a road ("Route 6").
+    pub const ROAD: PlaceClass = PlaceClass(1024);
+
+    /// It begins a name and says what kind of place it is ("Mount").
+    pub const FIRST: PlaceClass = PlaceClass(2048);
 
     /// True where the word has one of the classes of `other`.
     pub const fn any(self, other: PlaceClass) -> bool {
@@ -50,6 +57,9 @@ impl PlaceClass {
             "word" => PlaceClass::WORD,
             "person" => PlaceClass::PERSON,
             "reference" => PlaceClass::REFERENCE,
+            "numbered" => PlaceClass::NUMBERED,
+            "road" => PlaceClass::ROAD,
+            "first" => PlaceClass::FIRST,
             _ => return None,
         })
     }

@@ -6,6 +6,7 @@
 //! reports and these fit one another, they are one: the account that knows more bridges them.
 
 use super::apart::{MOST, told_apart};
+use super::busy::{self, Busy};
 use super::evidence::{Signs, anchored, compare, gap_days, other_details, sum};
 use super::one_story;
 use super::profile::Profile;
@@ -85,7 +86,8 @@ pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<
     let (clusters, by_handle, bridged) = (Vec::new(), FxHashMap::default(), Vec::new());
     let cluster_of = vec![None; pile.tellings.len()];
     let own = Vec::new();
-    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged, cluster_of, own };
+    let busy = Busy::default();
+    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged, cluster_of, own, busy };
     for doc in 0..pile.reports.len() {
         let towns = LazyCell::new(|| pile.towns_named(doc));
         let accounts = super::within::accounts(pile, doc);
@@ -96,6 +98,9 @@ pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<
         }
         gatherer.own.push(own);
         gatherer.tell_one_story(doc);
+        if let Some(at) = gatherer.incident_told(doc) {
+            gatherer.busy.tell(pile, &gatherer.clusters[at].profile, at);
+        }
     }
     gatherer.clusters.retain(|cluster| !cluster.tellings.is_empty());
     gatherer.clusters
@@ -112,6 +117,8 @@ struct Gatherer<'p, 'a> {
     cluster_of: Vec<Option<usize>>,
     /// A telling of each report's own event.
     own: Vec<Option<usize>>,
+    /// Own events by town and day.
+    busy: Busy,
 }
 
 impl<'a> Gatherer<'_, 'a> {
@@ -252,6 +259,8 @@ impl<'a> Gatherer<'_, 'a> {
         let most = alike.into_iter().max_by(|x, y| x.1.total_cmp(&y.1));
         signs.extend(most.filter(|(_, weight)| *weight > 0.0 && form.is_none()));
         signs.extend(form);
+        let around = self.busy.around(self.pile, &a.profile, |at| self.now(at));
+        signs.extend(busy::sign(self.pile, (&a.profile, &b.profile), &signs, around));
         Some(signs)
     }
 
@@ -278,6 +287,7 @@ impl<'a> Gatherer<'_, 'a> {
     /// The signs of every incident that shares a handle and that nothing forbids.
     fn weigh(&self, doc: u32, account: &Account<'a>, handles: &[Handle]) -> Vec<(usize, Signs)> {
         let weights = self.pile.weights();
+        let around = self.busy.around(self.pile, &account.profile, |at| self.now(at));
         let mut seen: FxHashSet<usize> = FxHashSet::default();
         let mut weighed = Vec::new();
         for handle in handles {
@@ -290,13 +300,19 @@ impl<'a> Gatherer<'_, 'a> {
                 if !seen.insert(at) || (cluster.docs.contains(&doc) && told()) {
                     continue;
                 }
-                weighed.extend(self.signs(doc, cluster, account, *handle).map(|signs| (at, signs)));
+                weighed.extend(self.signs(doc, cluster, account, (*handle, around)).map(|signs| (at, signs)));
             }
         }
         weighed
     }
 
-    fn signs(&self, doc: u32, cluster: &Cluster<'a>, account: &Account<'a>, handle: Handle) -> Option<Signs> {
+    fn signs(
+        &self,
+        doc: u32,
+        cluster: &Cluster<'a>,
+        account: &Account<'a>,
+        (handle, around): (Handle, usize),
+    ) -> Option<Signs> {
         let copied = match handle {
             Handle::Copy(lineage) => self.copied(doc, cluster, lineage),
             _ => None,
@@ -312,6 +328,8 @@ impl<'a> Gatherer<'_, 'a> {
             Some(_) => {}
         }
         signs.extend(form);
+        let both = (&cluster.profile, &account.profile);
+        signs.extend(busy::sign(self.pile, both, &signs, around));
         Some(signs)
     }
 

@@ -27,11 +27,11 @@ pub(super) fn profiles_apart(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) 
 /// Words set the telling apart from what was told before it, or say that something lasting begins.
 pub(super) fn set_apart(pile: &Pile<'_>, number: usize) -> bool {
     let telling = &pile.tellings[number];
-    match newness(pile, telling) {
+    *telling.set_apart.get_or_init(|| match newness(pile, telling) {
         Some(Newness::New) => true,
         Some(Newness::Begins) if telling.nature == Nature::Process => true,
-        Some(Newness::Begins | Newness::Back) | None => opens_another(pile, telling),
-    }
+        Some(Newness::Begins | Newness::Back | Newness::Is) | None => opens_another(pile, telling),
+    })
 }
 
 /// A report tells some of its tellings apart from others of it.

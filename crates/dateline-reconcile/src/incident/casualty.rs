@@ -52,17 +52,17 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
     let mut added: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
     for number in counting {
         let telling = &pile.tellings[*number];
-        let Some(figure) = &telling.claim.figure else { continue };
+        let (Some(figure), Some(category)) = (&telling.claim.figure, telling.category()) else { continue };
         let line = line_of.get(number).copied().unwrap_or(usize::MAX);
         let candidate = candidate(pile, telling, figure, line);
         let population = figure.population.as_deref();
         let further = figure.measure == Measure::Increment;
         if let Some(population) = population {
             let of_population = if further { &mut added } else { &mut parts };
-            of_population.entry((figure.category, population)).or_default().push(candidate.clone());
+            of_population.entry((category, population)).or_default().push(candidate.clone());
         }
         if population != Some(PERPETRATOR) && !telling.part && !further {
-            whole.entry(figure.category).or_default().push((population, candidate));
+            whole.entry(category).or_default().push((population, candidate));
         }
     }
     for (population, candidates) in added {

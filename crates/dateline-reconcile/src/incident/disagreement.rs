@@ -18,11 +18,12 @@ type Counted<'c> = (Category, Option<&'c str>, Measure);
 pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>> {
     let mut told: BTreeMap<Counted<'_>, Vec<(f64, usize)>> = BTreeMap::new();
     for number in cluster.tellings.iter().filter(|number| whole(&pile.tellings[**number])) {
-        let Some(figure) = &pile.tellings[*number].claim.figure else { continue };
+        let telling = &pile.tellings[*number];
+        let (Some(figure), Some(category)) = (&telling.claim.figure, telling.category()) else { continue };
         let quantity = &figure.quantity;
         let Some(value) = quantity.best.or(quantity.value).or(quantity.low) else { continue };
         if matches!(figure.measure, Measure::Incident) && figure.subset_of.is_none() {
-            let key = (figure.category, figure.population.as_deref(), figure.measure);
+            let key = (category, figure.population.as_deref(), figure.measure);
             told.entry(key).or_default().push((value, *number));
         }
     }
@@ -50,13 +51,15 @@ fn figure(pile: &Pile<'_>, value: f64, number: usize) -> String {
     format!("{value} ({})", pile.name(pile.tellings[number].at))
 }
 
-/// The first two tellings whose days exclude one another; a denial or a claim of responsibility has the day on which it was spoken.
+/// The first two tellings whose days exclude one another; a denial or a claim of responsibility has the day on which it was spoken,
+/// and a day that a telling has from its neighbours is none that it tells.
 fn days(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Option<Box<str>> {
     let all = cluster.tellings.iter().map(|number| &pile.tellings[*number]);
     let tellings = || all.clone().filter(|telling| super::attach::relation(pile, telling).is_none());
-    let first = tellings().find(|telling| !telling.days.is_unknown())?;
+    let own = |telling: &&crate::pile::Telling<'_>| !telling.claim.time.is_inherited();
+    let first = tellings().filter(own).find(|telling| !telling.days.is_unknown())?;
     let within = |days: Days| days.may_overlap(first.days);
-    let other = tellings().find(|telling| !within(telling.days))?;
+    let other = tellings().filter(own).find(|telling| !within(telling.days))?;
     let written = |days: Days| {
         let day = |day: Option<dateline_types::Date>| day.map_or("?".to_owned(), |day| day.to_string());
         days.day()

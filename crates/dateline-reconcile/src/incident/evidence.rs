@@ -4,6 +4,7 @@
 //! and words such as "a second". Incidents are compared through their profiles, which keep the days that all members
 //! allow and the most exact place: what agrees with the profile agrees with every member (no chaining).
 
+use super::named_site;
 use super::profile::{Count, Profile};
 use crate::pile::{Layer, Pile};
 use crate::place::{Lie, PlaceKey};
@@ -22,7 +23,7 @@ pub(crate) fn sum(signs: &Signs) -> f64 {
 pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<Signs> {
     let mut signs = Signs::new();
     layers(pile, a, b, across)?;
-    types(pile, a, b, &mut signs)?;
+    types(pile, a, b, across, &mut signs)?;
     places(pile, a, b, across, &mut signs)?;
     times(pile, a, b, across, &mut signs)?;
     parties(pile, a, b, &mut signs);
@@ -30,6 +31,13 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
         signs.push(("target.same-thing", pile.weights().same_thing));
     }
     figures(pile, a, b, &mut signs);
+    super::magnitude::compare(pile, a, b, &mut signs);
+    if across {
+        super::victim::compare(pile, a, b, &mut signs);
+    }
+    if across && same_toll(pile, a, b, &signs) {
+        signs.push((SAME_TOLL, pile.weights().same_toll));
+    }
     if across && same_exact_number(pile, a, b) {
         signs.push(("figure.distinctive", pile.weights().distinctive_figure));
     }
@@ -49,8 +57,15 @@ pub(crate) fn other_details(
     b: &Profile<'_>,
     signs: &Signs,
 ) -> Option<(&'static str, f64)> {
-    const OTHER: [&str; 6] =
-        ["type.kin", "place.near", "place.other-name", "place.around-apart", APART, OTHER_DAYS];
+    const OTHER: [&str; 7] = [
+        "type.kin",
+        "place.near",
+        "place.other-name",
+        "place.around-apart",
+        APART,
+        "time.next-day",
+        OTHER_DAYS,
+    ];
     let other_event = signs.iter().any(|(sign, _)| OTHER.contains(sign));
     let mut pairs = a.counts.iter().flat_map(|x| b.counts.iter().map(move |y| (x, y)));
     let mut counted = pairs.clone().filter(|(x, y)| x.category == y.category);
@@ -71,12 +86,13 @@ fn layers(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Op
     (a.layer == b.layer || other_layer).then_some(())
 }
 
-fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -> Option<()> {
+fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
     let weights = pile.weights();
     let sign = match pile.tables.kinship(a.kind, b.kind) {
         Kinship::Same => ("type.same", weights.same_type),
         Kinship::Parent => ("type.special-case", weights.parent_type),
-        Kinship::Kin => ("type.kin", weights.kin_type),
+        Kinship::SaidFor if across => ("type.said-for", weights.said_for),
+        Kinship::Kin | Kinship::SaidFor => ("type.kin", weights.kin_type),
         Kinship::Generic if pile.tables.peaceful(a.kind) || pile.tables.peaceful(b.kind) => {
             ("type.harm-beside-protest", weights.peaceful_type)
         }
@@ -90,20 +106,32 @@ fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) -
 fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
     let weights = pile.weights();
     if a.places.is_empty() || b.places.is_empty() {
-        if !across {
+        let elsewhere = !named_site::allows(pile, a, b) || !named_site::allows(pile, b, a);
+        if !across && elsewhere {
+            signs.push(("place.unknown-site", weights.unknown_site));
+        } else if !across {
             signs.push(("place.not-said", weights.silent_place));
+        } else if named_site::lies_in(pile, a, b) || named_site::lies_in(pile, b, a) {
+            signs.push(("place.inside", weights.inside_place));
+        } else if elsewhere {
+            signs.push(("place.unknown-site", weights.site_across));
         } else if names_place(pile, a, b) || names_place(pile, b, a) {
             signs.push(("place.named", weights.named_place));
         }
         return Some(());
     }
     let coarse = if across { weights.coarse_place } else { weights.coarse_within };
-    let sign = match closest(pile, &a.places, &b.places) {
-        Lie::Same if pile.places.coarse(a.places[0]) => ("place.same-province", coarse),
+    let (lie, place) = nearest(pile, &a.places, &b.places);
+    let wide = across && (pile.tables.is_natural(a.kind) || pile.tables.is_natural(b.kind));
+    let sign = match lie {
+        Lie::Same if wide && coarse_only(pile, place) => (WIDE, weights.wide_place),
+        Lie::Coarse if wide => (WIDE, weights.wide_inside),
+        Lie::Same if place.is_some_and(|place| pile.places.coarse(place)) => ("place.same-province", coarse),
         Lie::Same => ("place.same", weights.same_place),
         Lie::Inside => ("place.inside", weights.inside_place),
         Lie::Coarse => ("place.coarse", coarse),
         Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
+        Lie::Apart(_) if !across && (a.around || b.around) => ("place.around-apart", weights.around_within),
         Lie::Apart(_) if !across => return None,
         Lie::Apart(_) if a.around || b.around => ("place.around-apart", weights.around_apart),
         Lie::Apart(_) if names_town(pile, a, b) || names_town(pile, b, a) => (APART, weights.apart_place),
@@ -114,9 +142,14 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
     Some(())
 }
 
+/// A province, and no whole country.
+fn coarse_only(pile: &Pile<'_>, place: Option<PlaceKey>) -> bool {
+    place.is_some_and(|place| pile.places.coarse(place) && !pile.places.country(place))
+}
+
 /// A report that tells no place of its own event names the town of the other somewhere.
 fn names_place(pile: &Pile<'_>, placed: &Profile<'_>, silent: &Profile<'_>) -> bool {
-    silent.places.is_empty() && names_town(pile, placed, silent)
+    silent.places.is_empty() && named_site::allows(pile, silent, placed) && names_town(pile, placed, silent)
 }
 
 /// The report of one names the town of the other somewhere.
@@ -128,6 +161,11 @@ fn names_town(pile: &Pile<'_>, placed: &Profile<'_>, other: &Profile<'_>) -> boo
 
 /// The closest lie of two sets of places.
 pub(super) fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
+    nearest(pile, a, b).0
+}
+
+/// The closest lie of two sets of places, and the place of the first that lies so.
+fn nearest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> (Lie, Option<PlaceKey>) {
     let rank = |lie: &Lie| match lie {
         Lie::Same => 0.0,
         Lie::Inside => 1.0,
@@ -135,8 +173,12 @@ pub(super) fn closest(pile: &Pile<'_>, a: &[PlaceKey], b: &[PlaceKey]) -> Lie {
         Lie::Apart(km) => 3.0 + km,
         Lie::Unknown => 20.0,
     };
-    let lies = a.iter().flat_map(|a| b.iter().map(|b| pile.places.lie(*a, *b)));
-    lies.min_by(|x, y| rank(x).total_cmp(&rank(y))).unwrap_or(Lie::Unknown)
+    let lies = a.iter().flat_map(|a| b.iter().map(|b| (pile.places.lie(*a, *b), Some(*a))));
+    let closest = lies.min_by(|(x, a), (y, b)| {
+        let coarse = |place: &Option<PlaceKey>| place.is_some_and(|place| pile.places.coarse(place));
+        rank(x).total_cmp(&rank(y)).then(coarse(a).cmp(&coarse(b)))
+    });
+    closest.unwrap_or((Lie::Unknown, None))
 }
 
 fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
@@ -156,8 +198,9 @@ fn times(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs:
     }
     let bounded = |days: Days| days.length().is_some_and(|length| length as f64 <= weights.bounded_days);
     let same_day = a_days.day().is_some() && a_days == b_days;
+    let kept = across && (a.said.day().is_none() || b.said.day().is_none());
     if same_day {
-        signs.push(("time.same-day", weights.same_day));
+        signs.push(("time.same-day", if kept { weights.same_day_kept } else { weights.same_day }));
     } else if bounded(a_days) && bounded(b_days) {
         signs.push(("time.shared-days", weights.within_days));
     } else if !across && own_day(pile, a, b) {
@@ -200,9 +243,7 @@ fn parties(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs)
     if shares(pile, &a.targets, &b.targets) {
         signs.push(("target.same", weights.same_target));
     }
-    if a.instruments.iter().any(|weapon| b.instruments.contains(weapon)) {
-        signs.push(("instrument.same", weights.same_instrument));
-    }
+    signs.extend(super::weapon::sign(pile, &a.instruments, &b.instruments));
 }
 
 fn shares(pile: &Pile<'_>, a: &[crate::party::PartyKey], b: &[crate::party::PartyKey]) -> bool {
@@ -237,6 +278,18 @@ fn same_exact_number(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool 
     same_type && told(a).iter().any(|number| told(b).contains(number))
 }
 
+/// The same large number of dead of one type on one day, of which one report says no more than the province.
+fn same_toll(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &Signs) -> bool {
+    let has = |name: &str| signs.iter().any(|(sign, _)| *sign == name);
+    let placed = has("place.coarse") || has("place.same-province");
+    let whole = |profile: &Profile<'_>| profile.places.iter().any(|place| pile.places.country(*place));
+    let large = |x: &Count, y: &Count| {
+        x.category == y.category && x.low == y.low && x.low >= pile.weights().distinctive_from
+    };
+    let equal = a.counts.iter().any(|x| b.counts.iter().any(|y| large(x, y)));
+    has("type.same") && placed && has("time.same-day") && equal && !whole(a) && !whole(b)
+}
+
 fn far(x: &Count, y: &Count, ratio: f64) -> bool {
     let (small, large) = if x.high <= y.low { (x.high, y.low) } else { (y.high, x.low) };
     large > small.max(1.0) * ratio
@@ -255,6 +308,12 @@ fn names(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, signs: &mut Signs) {
 /// suspect for that of the deed.
 const APART: &str = "place.apart";
 
+/// A large toll of one day.
+const SAME_TOLL: &str = "figure.same-toll";
+
+/// An event of nature is told of provinces.
+const WIDE: &str = "place.wide";
+
 /// Days that exclude one another are no veto where the words of the story are alike: days are misread, and misprinted.
 const OTHER_DAYS: &str = "time.other-days";
 
@@ -272,6 +331,8 @@ pub(crate) fn anchored(signs: &Signs) -> Option<()> {
         "place.inside",
         "place.near",
         "place.named",
+        WIDE,
+        SAME_TOLL,
         "names.rare",
         "words.alike",
         "figure.distinctive",

@@ -3,10 +3,13 @@
 mod across;
 mod apart;
 mod attach;
+mod busy;
 mod casualty;
 mod disagreement;
 mod evidence;
 mod line;
+mod magnitude;
+mod named_site;
 mod one_story;
 mod one_text;
 mod own_event;
@@ -14,6 +17,8 @@ mod perpetrator;
 mod profile;
 mod refused;
 mod title;
+mod victim;
+mod weapon;
 mod within;
 
 pub(crate) use across::Cluster;

@@ -3,6 +3,7 @@
 //! - A sentence that opens another event ("In a separate incident, three people were injured"): it goes with nothing before it.
 //! - Numbers that nobody would tell of one event in one text: 53 prisoners and 80,000 dead. A single victim beside a toll is
 //!   no such number: one is often named.
+//! - "Three died on Wednesday, a day after a bomb killed 15": what a sentence tells as so long before is not what it tells.
 //! - A part larger than the whole: 60 of a population beside four dead. A number that the text replaces is no whole.
 //!
 //! What the report itself links is not asked here; nor are two reports, whose tolls move.
@@ -11,7 +12,7 @@ use super::evidence::Signs;
 use super::profile::{Count, Profile};
 use crate::pile::{Pile, Telling};
 use dateline_lexicon::Nature;
-use dateline_types::{Category, Figure, Measure};
+use dateline_types::{Category, ClaimTime, Figure, Measure};
 
 /// The telling's sentence opens another event than those before it.
 pub(super) fn opens_another(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
@@ -28,6 +29,11 @@ pub(super) fn signs(
 ) -> Option<Signs> {
     let mut signs = numbers(pile, account, (&[telling], profile), known)?;
     let sentence = |number: usize| pile.tellings[number].claim.sentence;
+    let before = |number: usize| *pile.tellings[number].claim.time.basis == *ClaimTime::SO_LONG_AFTER;
+    let mut beside = account.0.iter().filter(|other| sentence(**other) == sentence(telling));
+    if beside.any(|other| before(*other) != before(telling)) {
+        return None;
+    }
     if opens && !account.0.iter().any(|other| sentence(*other) == sentence(telling)) {
         signs.push(("words.other-event", pile.weights().is_new));
     }

@@ -39,7 +39,10 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> V
     let mut named = Vec::new();
     for number in pile.of_report(doc).filter(|number| pile.tellings[*number].heads()) {
         let telling = &pile.tellings[number];
-        let Some((at, mut signs)) = named_account(pile, accounts, telling) else { continue };
+        let linked = told_again(pile, accounts, number);
+        let Some((at, mut signs)) = linked.or_else(|| named_account(pile, accounts, telling)) else {
+            continue;
+        };
         signs.push(("words.headline", pile.weights().headline));
         if sum(&signs) >= pile.weights().join_within {
             let account = &mut accounts[at];
@@ -56,6 +59,23 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> V
     named
 }
 
+/// The account that holds what the report itself says the headline tells.
+fn told_again(pile: &Pile<'_>, accounts: &[Account<'_>], headline: usize) -> Option<(usize, Signs)> {
+    use dateline_types::Relation::{Restates, SameEvent};
+    let telling = &pile.tellings[headline];
+    let report = pile.report(telling.at);
+    let links = report.links.iter().filter(|link| matches!(link.relation, Restates | SameEvent));
+    let other = |link: &dateline_types::ClaimLink| match telling.at.claim {
+        claim if link.a == claim => Some(link.b),
+        claim if link.b == claim => Some(link.a),
+        _ => None,
+    };
+    let told = links.filter_map(other).map(|claim| headline - telling.at.claim.idx() + claim.idx());
+    let held = |number: usize| accounts.iter().position(|account| account.tellings.contains(&number));
+    let at = told.filter_map(held).next()?;
+    Some((at, vec![("report.link", pile.weights().join_within)]))
+}
+
 /// The account that a headline fits best.
 fn named_account<'a>(
     pile: &Pile<'a>,
@@ -67,9 +87,21 @@ fn named_account<'a>(
     let weighed = told.filter_map(|(at, account)| {
         let profile = Profile::of(pile, telling, account.profile.layer);
         let signs = same_count(&account.profile, &profile).then(|| named(pile, &account.profile, profile));
-        signs.flatten().map(|signs| (at, signs))
+        let mut signs = signs.flatten()?;
+        let lead = is_lead(pile, account).then(|| ("near.lead", pile.weights().lead));
+        signs.extend(lead);
+        Some((at, signs))
     });
     weighed.reduce(|best, next| if sum(&next.1) > sum(&best.1) { next } else { best })
+}
+
+/// The account tells what the first sentence below the headline that tells anything tells.
+fn is_lead(pile: &Pile<'_>, account: &Account<'_>) -> bool {
+    let Some(first) = account.tellings.first() else { return false };
+    let of_report = &pile.tellings[pile.of_report(pile.tellings[*first].at.doc.idx())];
+    let below = of_report.iter().filter(|telling| !telling.headline && telling.layer().is_some());
+    let lead = below.map(|telling| telling.claim.sentence).min();
+    account.tellings.iter().any(|number| Some(pile.tellings[*number].claim.sentence) == lead)
 }
 
 /// What a headline says for naming an account. Where it tells another place ("near the capital", the town of the desk) it still
@@ -98,7 +130,8 @@ fn own_event(
     named: &[usize],
 ) -> Option<(usize, Signs)> {
     let account = &accounts[at];
-    let homeless = account.profile.places.is_empty() || account.profile.around;
+    let homeless =
+        account.profile.sites.is_empty() && (account.profile.places.is_empty() || account.profile.around);
     if !homeless || !is_news(account) || account.tellings.iter().any(|number| set_apart(pile, *number)) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! What is known of an incident so far: type, where, when, who, how many. Profiles are what evidence compares.
 
+use super::victim::{self, Victims};
+use super::{magnitude, named_site};
 use crate::party::PartyKey;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::{Lie, PlaceKey};
@@ -55,6 +57,12 @@ pub(crate) struct Profile<'a> {
     pub(crate) counts: Vec<Count>,
     /// Rare names.
     pub(crate) names: Vec<u64>,
+    /// Who was counted, where it is said what they were.
+    pub(crate) victims: Vec<Victims<'a>>,
+    /// Named sites that no gazetteer knows.
+    pub(crate) sites: Vec<Box<str>>,
+    /// Magnitudes of earthquakes.
+    pub(crate) magnitudes: Vec<f64>,
 }
 
 /// Lists of a profile keep so many entries.
@@ -70,6 +78,8 @@ impl<'a> Profile<'a> {
         let mut places: Vec<PlaceKey> = telling.places.iter().map(lifted).collect();
         places.sort_unstable();
         places.dedup();
+        let all = places.clone();
+        places.retain(|place| !all.iter().any(|other| pile.places.holds_within(*place, *other)));
         let of_roles = |wanted: &[Role]| -> Vec<PartyKey> {
             let fillers = claim.roles.iter().filter(|filler| wanted.contains(&filler.role));
             fillers.filter_map(|filler| pile.parties.key(doc, filler.entity.as_ref()?)).collect()
@@ -92,10 +102,13 @@ impl<'a> Profile<'a> {
             published: pile.published(telling.at.doc),
             actors: of_roles(&[Role::Actor]),
             targets: of_roles(&[Role::Victim, Role::Target]),
-            instruments: instruments.filter_map(|filler| head(report, filler, |_| true)).collect(),
+            instruments: instruments.filter_map(|filler| weapon(report, filler)).collect(),
             things: targets.filter_map(thing).collect(),
             counts: count(telling).into_iter().collect(),
             names: pile.names.of_sentence(doc, claim.sentence).take(MOST).collect(),
+            victims: victim::of(telling).into_iter().collect(),
+            sites: named_site::of(pile, telling),
+            magnitudes: magnitude::of(pile, telling).into_iter().collect(),
         }
     }
 
@@ -115,6 +128,9 @@ impl<'a> Profile<'a> {
         extend(&mut self.counts, &other.counts);
         extend(&mut self.named, &other.named);
         extend(&mut self.names, &other.names);
+        extend(&mut self.victims, &other.victims);
+        extend(&mut self.sites, &other.sites);
+        extend(&mut self.magnitudes, &other.magnitudes);
     }
 
     /// Told as one of those "since 2020": days that go on to the report tell nothing of when it happened.
@@ -162,7 +178,17 @@ fn head(report: &Report, filler: &RoleFiller, wanted: impl Fn(MentionKind) -> bo
     wanted(mention.kind).then(|| crate::place::fold(last))
 }
 
-fn count(telling: &Telling<'_>) -> Option<Count> {
+/// The words for a weapon without its article ("car bomb").
+fn weapon(report: &Report, filler: &RoleFiller) -> Option<Box<str>> {
+    let mention = report.mentions.get(filler.mention?.idx())?;
+    let words = report.document.text.get(mention.head.range())?.to_lowercase();
+    let words: Vec<&str> =
+        words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
+    (!words.is_empty()).then(|| words.join(" ").into())
+}
+
+/// The bounds of a figure that is no part.
+pub(super) fn count(telling: &Telling<'_>) -> Option<Count> {
     let figure = telling.claim.figure.as_ref()?;
     let quantity = &figure.quantity;
     let value = quantity.best.or(quantity.value).or(quantity.low).or(quantity.high)?;
@@ -170,7 +196,7 @@ fn count(telling: &Telling<'_>) -> Option<Count> {
     let exact = quantity.low.is_none() && quantity.high.is_none();
     let (low, high) = if exact { (value, value) } else { (low, high) };
     (figure.measure != dateline_types::Measure::Subset).then_some(Count {
-        category: figure.category,
+        category: telling.category()?,
         low,
         high,
     })

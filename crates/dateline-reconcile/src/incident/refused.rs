@@ -15,20 +15,29 @@ use rustc_hash::FxHashMap;
 pub(crate) struct Refusal {
     a: usize,
     b: usize,
+    needed: f64,
     score: f64,
-    because: Vec<Rule>,
+    signs: Signs,
+}
+
+impl Refusal {
+    /// In words; most refusals are never told.
+    fn because(&self) -> Vec<Rule> {
+        let (score, needed) = (sum(&self.signs), self.needed);
+        let told: Rule = if score < needed {
+            format!("incident.refused {score:.1} of {needed:.1}").into()
+        } else {
+            format!("incident.another-fits-better {score:.1}").into()
+        };
+        std::iter::once(told).chain(reasons(&self.signs)).collect()
+    }
 }
 
 /// Keeps what came near enough to be worth showing; `needed` is the sum that would have joined.
 pub(crate) fn refusal(pile: &Pile<'_>, a: usize, b: usize, signs: &Signs, needed: f64) -> Option<Refusal> {
     let score = sum(signs);
-    let told: Rule = if score < needed {
-        format!("incident.refused {score:.1} of {needed:.1}").into()
-    } else {
-        format!("incident.another-fits-better {score:.1}").into()
-    };
-    let because = std::iter::once(told).chain(reasons(signs)).collect();
-    (score >= pile.weights().refused_from).then_some(Refusal { a, b, score: score / needed, because })
+    let near = score >= pile.weights().refused_from;
+    near.then(|| Refusal { a, b, needed, score: score / needed, signs: signs.clone() })
 }
 
 /// The nearest refusals of each incident as links.
@@ -46,9 +55,9 @@ pub(crate) fn links(pile: &Pile<'_>, incidents: &Incidents, mut refusals: Vec<Re
             continue;
         }
         others.push(b);
-        let score = refusal.score.clamp(0.0, 1.0) as f32;
+        let (score, because) = (refusal.score.clamp(0.0, 1.0) as f32, refusal.because());
         let (a, b) = (LinkEnd::Incident(a), LinkEnd::Incident(b));
-        links.push(Link { relation: Relation::NotComparable, a, b, score, because: refusal.because });
+        links.push(Link { relation: Relation::NotComparable, a, b, score, because });
     }
     links
 }

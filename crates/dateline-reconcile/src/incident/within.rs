@@ -7,11 +7,11 @@
 
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::one_text;
-use super::profile::Profile;
+use super::profile::{Count, Profile};
 use super::refused::{Refusal, refusal};
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature, Newness};
-use dateline_types::{Modality, Relation, Report, Role, Rule};
+use dateline_types::{Days, Measure, Modality, Relation, Report, Role, Rule};
 
 /// What one report tells of one incident.
 #[derive(Debug)]
@@ -57,13 +57,22 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
         let telling = &pile.tellings[number];
         let Some(layer) = telling.layer().filter(|layer| *layer != Layer::Forecast) else { continue };
         let mut profile = Profile::of(pile, telling, layer);
-        if pile.is_part_by_place(number) {
+        if pile.is_part_by_place(number) || (told_part(telling) && telling.around) {
             (profile.places, profile.counts) = (Vec::new(), Vec::new());
+        }
+        if counts_the_event(pile, telling) {
+            (profile.places, profile.said) = (Vec::new(), Days { earliest: None, ..profile.published });
+            profile.days = profile.said;
+        }
+        if profile.counts.is_empty() {
+            profile.counts = harm_beside(pile, telling);
         }
         let linked = bound[number - range.start].iter().find_map(|other| account_of[*other]);
         let linked = linked.filter(|at| accounts[*at].profile.layer == layer);
         let mut weighed = match linked {
             Some(at) => vec![(at, vec![("report.link", pile.weights().join_within)])],
+            None if told_part(telling) => part_of(pile, &accounts, &recent, telling, layer)
+                .unwrap_or_else(|| weigh(pile, &accounts, &recent, telling, &profile)),
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };
@@ -113,6 +122,18 @@ impl<'a> Account<'a> {
         let gap = gap_days(self.profile.said, self.profile.published);
         gap.is_some_and(|gap| f64::from(gap) > pile.weights().bounded_days)
     }
+}
+
+/// What the harm beside an event counts, where the sentence tells of no other event that can have done it.
+fn harm_beside(pile: &Pile<'_>, event: &Telling<'_>) -> Vec<Count> {
+    let harm = |telling: &&Telling<'_>| !pile.tables.joins(&telling.claim.kind).is_empty();
+    let of_report = &pile.tellings[pile.of_report(event.at.doc.idx())];
+    let beside = of_report.iter().filter(|other| other.claim.sentence == event.claim.sentence);
+    let once = |telling: &&Telling<'_>| telling.nature == Nature::Event && telling.layer().is_some();
+    let mut causes = beside.clone().filter(once).filter(|telling| !harm(telling));
+    let alone = !harm(&event) && causes.all(|other| other.claim.kind == event.claim.kind);
+    let counted = beside.filter(harm).filter(|telling| !telling.part && !telling.negative());
+    if alone { counted.filter_map(super::profile::count).collect() } else { Vec::new() }
 }
 
 /// Signs as published reasons.
@@ -202,7 +223,7 @@ fn against(
         Some(Newness::Begins) if account.profile.nature == Nature::Process => {
             signs.push(("words.it-begins", pile.weights().begins));
         }
-        Some(Newness::Begins) | None => {}
+        Some(Newness::Begins | Newness::Is) | None => {}
     }
     Some(signs)
 }
@@ -242,6 +263,32 @@ fn denied(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<(&'static str, f64)>
 fn harm_alone(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
     let harm = telling.claim.figure.is_some() && !pile.tables.joins(&telling.claim.kind).is_empty();
     harm && telling.places.is_empty() && telling.said.day().is_none()
+}
+
+/// "Five of the dead were from Norhaven": a part that its report links to no whole.
+fn told_part(telling: &Telling<'_>) -> bool {
+    let figure = telling.claim.figure.as_deref();
+    figure.is_some_and(|figure| figure.measure == Measure::Subset && figure.subset_of.is_none())
+}
+
+/// The account whose toll of the category was told last, where it is no smaller; the place of a part can be that from which they came.
+fn part_of(
+    pile: &Pile<'_>,
+    accounts: &[Account<'_>],
+    recent: &[usize],
+    part: &Telling<'_>,
+    layer: Layer,
+) -> Option<Vec<(usize, Signs)>> {
+    let figure = part.claim.figure.as_deref()?;
+    let least = figure.quantity.low.or(figure.quantity.best)?;
+    let tolls = |at: &&usize| {
+        let profile = &accounts[**at].profile;
+        let mut counts = profile.counts.iter().filter(|count| count.category == figure.category);
+        profile.layer == layer && counts.any(|count| count.high >= least)
+    };
+    let at = recent.iter().rev().find(tolls)?;
+    let clear = part.said.may_overlap(accounts[*at].profile.said);
+    clear.then(|| vec![(*at, vec![("near.part", pile.weights().part_told)])])
 }
 
 /// The account of the total that the telling's own sentence counts.
@@ -317,12 +364,35 @@ pub(super) fn newness(pile: &Pile<'_>, telling: &Telling<'_>) -> Option<Newness>
         let sense = pile.tables.newness(&word.to_lowercase())?;
         let rest = sense == Newness::New && definite && telling.claim.figure.is_some();
         let whom = sense == Newness::New && tells_whom(report, telling, place(word), word);
-        ((at < WORDS_BEFORE || sense == Newness::Begins) && !rest && !whom).then_some(sense)
+        let told = sense == Newness::New && says_which(pile, before, word);
+        let near = at < WORDS_BEFORE || sense == Newness::Begins;
+        (near && sense != Newness::Is && !rest && !whom).then_some(if told { Newness::Back } else { sense })
     };
     let article = text.get(telling.claim.trigger.range()).and_then(|trigger| trigger.split_once(' '));
     let own = article.and_then(|(first, _)| pile.tables.newness(&first.to_lowercase()));
     own.filter(|sense| *sense == Newness::Back)
         .or_else(|| words().take(WORDS_BEFORE_BEGINNING).enumerate().find_map(told))
+}
+
+/// "It was the fourth abduction in the state this year": place and time are those of the count.
+fn counts_the_event(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let report = pile.report(telling.at);
+    let Some(sentence) = report.sentences.get(telling.claim.sentence.idx()) else { return false };
+    let before = sentence.span.start() as usize..telling.claim.trigger.start() as usize;
+    let before = report.document.text.get(before).unwrap_or("");
+    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let new = |word: &&str| pile.tables.newness(&word.to_lowercase()) == Some(Newness::New);
+    telling.claim.figure.is_none()
+        && words.take(WORDS_BEFORE).filter(new).any(|word| says_which(pile, before, word))
+}
+
+/// "It was the fourth attack": which of several the event told is.
+fn says_which(pile: &Pile<'_>, before: &str, word: &str) -> bool {
+    let upto = word.as_ptr() as usize - before.as_ptr() as usize;
+    let mut earlier = before[..upto].rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let sense = |word: Option<&str>| pile.tables.newness(&word.unwrap_or_default().to_lowercase());
+    let definite = sense(earlier.next()) == Some(Newness::Back);
+    definite && sense(earlier.next()) == Some(Newness::Is)
 }
 
 /// The word at byte `at` stands in the words for those who were harmed, or right before them.

@@ -34,12 +34,22 @@ pub(super) fn sentences(
 ) -> Vec<(Part, Part)> {
     let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
     for (at_a, at_b, n) in &stretch.pieces {
-        for word in 0..*n {
-            let (a, b) =
-                (words_a.span(at_a + word, at_a + word + 1), words_b.span(at_b + word, at_b + word + 1));
-            let pair =
-                pairs.entry((sentence(of_a, a), sentence(of_b, b))).or_insert(Pair { n_words: 0, a, b });
-            *pair = Pair { n_words: pair.n_words + 1, a: hull(pair.a, a), b: hull(pair.b, b) };
+        let mut from = 0;
+        while from < *n {
+            let (first_a, first_b) = (at_a + from, at_b + from);
+            let (in_a, in_b) = (
+                sentence(of_a, words_a.span(first_a, first_a + 1)),
+                sentence(of_b, words_b.span(first_b, first_b + 1)),
+            );
+            // Words that stand in one sentence on both sides are taken at one go.
+            let left = n - from;
+            let rest = left
+                .min(rest(of_a, words_a, in_a, first_a, left))
+                .min(rest(of_b, words_b, in_b, first_b, left));
+            let (a, b) = (words_a.span(first_a, first_a + rest), words_b.span(first_b, first_b + rest));
+            let pair = pairs.entry((in_a, in_b)).or_insert(Pair { n_words: 0, a, b });
+            *pair = Pair { n_words: pair.n_words + rest, a: hull(pair.a, a), b: hull(pair.b, b) };
+            from += rest;
         }
     }
     let mostly = |((a, b), pair): &(&(usize, usize), &Pair)| {
@@ -55,6 +65,13 @@ pub(super) fn sentences(
 /// The number of the sentence that a word stands in, or that ended before it.
 fn sentence(report: &Report, word: Span) -> usize {
     report.sentences.partition_point(|sentence| sentence.span.start() <= word.start())
+}
+
+/// How many of the next words, up to `most`, stand before the sentence behind this one begins.
+fn rest(report: &Report, words: &Words<'_>, sentence: usize, first: usize, most: usize) -> usize {
+    let Some(next) = report.sentences.get(sentence).map(|next| next.span.start()) else { return most };
+    let stands = |word: &usize| words.span(first + word, first + word + 1).start() < next;
+    (0..most).take_while(stands).count().max(1)
 }
 
 /// How many words a sentence has; outside of sentences one.

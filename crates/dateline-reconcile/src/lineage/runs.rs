@@ -67,8 +67,8 @@ pub(super) fn find(pile: &Pile<'_>) -> Found {
 /// A report, by canonical number, and a word of it.
 type Place = (u32, u32);
 
-/// So many reports are kept in words.
-const KEPT: usize = 64;
+/// So many reports are kept in words, two kilobytes each.
+const KEPT: usize = 4096;
 
 struct Finder<'p, 'a> {
     pile: &'p Pile<'a>,

@@ -42,7 +42,10 @@ impl<'a> Words<'a> {
         let mut word = rustc_hash::FxHasher::default();
         let mut start = None;
         for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-            if c.is_alphanumeric() {
+            if c.is_ascii_alphanumeric() {
+                start.get_or_insert(at);
+                word.write_u32(u32::from(c.to_ascii_lowercase()));
+            } else if !c.is_ascii() && c.is_alphanumeric() {
                 start.get_or_insert(at);
                 c.to_lowercase().for_each(|c| word.write_u32(u32::from(c)));
             } else if let Some(from) = start.take_if(|_| !matches!(c, '\'' | '’')) {

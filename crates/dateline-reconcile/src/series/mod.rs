@@ -108,7 +108,7 @@ fn key(pile: &Pile<'_>, incidents: &Incidents, number: usize) -> Option<Key> {
         report: Some(telling.at.doc).filter(|_| place.is_none() && incident.is_none()),
         place,
         incident,
-        category: figure.category,
+        category: telling.category()?,
         measure,
         forecast: telling.claim.status == Status::Forecast,
         population: figure.population.clone(),

@@ -19,6 +19,7 @@ const HAZARD: &str = "disaster";
 const VIOLENCE: [&str; 4] = ["political_violence", "repression", "civic_action", "territory"];
 
 /// The events of a report that can be causes, in the order of their words.
+#[derive(Debug)]
 pub(super) struct Causes<'r> {
     lexicon: &'r Lexicon,
     events: Vec<&'r Claim>,

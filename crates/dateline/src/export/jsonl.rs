@@ -53,6 +53,14 @@ impl<W: Write> JsonLines<W> {
     }
 }
 
+/// A line as JSON; empty for a shape that no line has.
+#[cfg(feature = "store")]
+pub(crate) fn json(line: &Line) -> String {
+    let mut out = Vec::new();
+    let written = compact::write(&mut out, line);
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
+}
+
 fn not_written(cause: std::io::Error) -> Error {
     Error::new(Fault::Yours, "the output cannot be written").because(cause)
 }

@@ -11,5 +11,5 @@ mod record_lines;
 mod report_lines;
 
 pub use code_points::CodePoints;
-pub use record_lines::{Pile, record_lines};
+pub use record_lines::{Pile, RecordLines, record_lines};
 pub use report_lines::report_lines;

@@ -21,36 +21,93 @@ pub struct Pile<'p> {
     pub lexicon: &'p Lexicon,
 }
 
-/// The lines for the whole record, in the contract's order: lineages, incidents, series, links, decisions, diagnostics.
-pub fn record_lines(pile: Pile<'_>) -> Vec<p::Line> {
-    let names = Names::of(pile);
-    let record = pile.record;
-    let mut lines: Vec<p::Line> = Vec::new();
-    lines.extend((0..record.lineages.len()).map(|idx| p::Line::Lineage(names.lineage(LineageId::at(idx)))));
-    lines.extend(
-        (0..record.incidents.len())
-            .map(|idx| p::Line::Incident(Box::new(names.incident(IncidentId::at(idx))))),
-    );
-    lines.extend((0..record.series.len()).map(|idx| p::Line::Series(names.series(SeriesId::at(idx)))));
-    lines.extend(unique_links(record.links.iter().map(|link| names.link(link))));
-    lines.extend(names.decisions().map(p::Line::Decision));
-    lines.extend(
-        record
-            .diagnostics
-            .iter()
-            .map(|(doc, diagnostic)| p::Line::Diagnostic(names.writers[doc.idx()].diagnostic(diagnostic))),
-    );
-    lines
+/// The lines for the whole record, in the contract's order: lineages, incidents, series, links, decisions, diagnostics. Each is
+/// made where it is asked for: a large record has many, and only some of them are written again.
+#[derive(Debug)]
+pub struct RecordLines<'p> {
+    names: Names<'p>,
+    links: Vec<NamedLink>,
+    decisions: Vec<p::Decision>,
 }
 
-/// Two equal links are one line.
-fn unique_links(links: impl Iterator<Item = p::Link>) -> Vec<p::Line> {
-    let mut seen = BTreeMap::new();
-    links.filter(|link| seen.insert(link.id.clone(), ()).is_none()).map(p::Line::Link).collect()
+/// A link of the record with what its id is made from.
+#[derive(Debug)]
+struct NamedLink {
+    at: u32,
+    digest: u32,
+    number: u32,
+}
+
+impl<'p> RecordLines<'p> {
+    /// Names all that a record holds.
+    pub fn of(pile: Pile<'p>) -> RecordLines<'p> {
+        let names = Names::of(pile);
+        let links = named_links(&names);
+        let decisions = names.decisions().collect();
+        RecordLines { names, links, decisions }
+    }
+
+    fn n_of_kinds(&self) -> [usize; 6] {
+        let record = self.names.pile.record;
+        let (lineages, incidents, series) =
+            (record.lineages.len(), record.incidents.len(), record.series.len());
+        [lineages, incidents, series, self.links.len(), self.decisions.len(), record.diagnostics.len()]
+    }
+
+    /// The lines, in order.
+    pub fn iter(&self) -> impl Iterator<Item = p::Line> + '_ {
+        let n_lines: usize = self.n_of_kinds().iter().sum();
+        (0..n_lines).filter_map(|at| self.line(at))
+    }
+
+    /// The line at this place.
+    pub fn line(&self, mut at: usize) -> Option<p::Line> {
+        let (names, record) = (&self.names, self.names.pile.record);
+        let kind = self.n_of_kinds().into_iter().position(|n| {
+            let here = at < n;
+            at -= if here { 0 } else { n };
+            here
+        });
+        Some(match kind? {
+            0 => p::Line::Lineage(names.lineage(LineageId::at(at))),
+            1 => p::Line::Incident(Box::new(names.incident(IncidentId::at(at)))),
+            2 => p::Line::Series(names.series(SeriesId::at(at))),
+            3 => p::Line::Link(names.link(&self.links[at])),
+            4 => p::Line::Decision(self.decisions[at].clone()),
+            _ => {
+                let (doc, diagnostic) = &record.diagnostics[at];
+                p::Line::Diagnostic(names.writers[doc.idx()].diagnostic(diagnostic))
+            }
+        })
+    }
+}
+
+/// The lines for the whole record, all at once.
+pub fn record_lines(pile: Pile<'_>) -> Vec<p::Line> {
+    RecordLines::of(pile).iter().collect()
+}
+
+/// The links of a record; two equal ones are one, and two whose ids would be the same are numbered.
+fn named_links(names: &Names<'_>) -> Vec<NamedLink> {
+    let (mut seen, mut taken) = (BTreeSet::new(), BTreeMap::new());
+    let mut links = Vec::with_capacity(names.pile.record.links.len());
+    for (at, link) in (0..).zip(&names.pile.record.links) {
+        let digest = Sha256::digest(names.joined(link).as_bytes());
+        let first =
+            |n: usize| digest.iter().take(n).fold(0, |so_far: u64, byte| (so_far << 8) | u64::from(*byte));
+        if seen.insert(first(8)) {
+            let digest = first(4) as u32;
+            let number = taken.entry(digest).or_insert(0);
+            *number += 1;
+            links.push(NamedLink { at, digest, number: *number });
+        }
+    }
+    links
 }
 
 /// The published ids of a pile. Ids of the record are made from the words they rest on, so that they do not move
 /// when other reports come or go.
+#[derive(Debug)]
 struct Names<'p> {
     pile: Pile<'p>,
     writers: Vec<Writer<'p>>,
@@ -67,7 +124,11 @@ fn stable_id(letter: char, rests_on: &str, taken: &mut BTreeMap<String, usize>) 
     let id = format!("{letter}-{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3]);
     let n = taken.entry(id.clone()).or_insert(0);
     *n += 1;
-    if *n == 1 { id } else { format!("{id}-{n}") }
+    numbered(id, *n)
+}
+
+fn numbered(id: String, n: usize) -> String {
+    if n == 1 { id } else { format!("{id}-{n}") }
 }
 
 impl<'p> Names<'p> {
@@ -158,9 +219,15 @@ impl<'p> Names<'p> {
         }
     }
 
-    fn link(&self, link: &t::Link) -> p::Link {
+    /// What a link joins, in words.
+    fn joined(&self, link: &t::Link) -> String {
+        format!("{} {} {}", link.relation, self.end(link.a), self.end(link.b))
+    }
+
+    fn link(&self, named: &NamedLink) -> p::Link {
+        let link = &self.pile.record.links[named.at as usize];
         let (rel, a, b) = (link.relation.to_string(), self.end(link.a), self.end(link.b));
-        let id = stable_id('k', &format!("{rel} {a} {b}"), &mut BTreeMap::new());
+        let id = numbered(format!("k-{:08x}", named.digest), named.number as usize);
         p::Link { id, rel, a, b, score: score(link.score), because: strings(&link.because) }
     }
 

@@ -55,6 +55,7 @@ fn n_lines(report: &t::Report) -> usize {
 const LOCAL: usize = 8;
 
 /// Knows the report's id and how to count its code points.
+#[derive(Debug)]
 pub(super) struct Writer<'r> {
     report: &'r t::Report,
     points: CodePoints<'r>,

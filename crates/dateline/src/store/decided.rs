@@ -5,7 +5,7 @@
 
 use super::{Store, cannot_write, copy::beside};
 use crate::decide::{APPLIED, Decided, Kept, UNDONE, overlaid, why_not};
-use crate::export::{Pile, published::Line, record_lines, report_lines};
+use crate::export::{Pile, RecordLines, published::Line, report_lines};
 use crate::types::Report;
 use crate::{Error, Fault, Lexicon};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -148,7 +148,7 @@ pub(super) fn apply(
         let renamed = over.reports.iter().zip(reports).filter(|(over, machine)| differ(over, machine));
         let of_reports = renamed.flat_map(|(over, _)| report_lines(over, lexicon, false));
         let pile = Pile { reports: &over.reports, record: &over.record, lexicon };
-        fill(connection, of_reports.chain(record_lines(pile)))?;
+        fill(connection, of_reports.chain(RecordLines::of(pile).iter()))?;
     }
     let mut insert =
         connection.prepare("INSERT INTO decision (number, json, standing) VALUES (?1, ?2, ?3)")?;

@@ -3,12 +3,16 @@
 //! Reports and lines have numbers with room between them, so that what comes later stands in its place without the others being
 //! written again. The lines of a report lie in a stretch of their own, those of the whole record behind all reports.
 
-use super::{Carrier, OWN_ACTORS, OWN_PLACES, SCHEMA_VERSION, about, reading, stay::stay};
-use crate::OwnLists;
-use crate::export::{Pile, published::Line, record_lines, report_lines};
+use super::{
+    Carrier, OWN_ACTORS, OWN_PLACES, SCHEMA_VERSION, about, reading,
+    stay::{Name, stay},
+};
+use crate::export::{Pile, RecordLines, jsonl::json, published::Line, report_lines};
 use crate::types::Report;
+use crate::{Lexicon, OwnLists};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hasher as _};
 
 /// Room between two reports that are written at one time.
 const STEP: i64 = 1 << 12;
@@ -58,21 +62,28 @@ pub(super) fn meta(connection: &Connection, own: &OwnLists) -> rusqlite::Result<
     Ok(())
 }
 
-/// Writes all of a pile into a new record.
-pub(super) fn whole(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
-    let mut shared = BTreeSet::new();
-    for (at, report) in pile.reports.iter().enumerate() {
-        let ord = (at as i64 + 1) * STEP;
-        write_report(connection, report, ord)?;
-        // An actor or place that several reports share is written once, with the first.
-        let mut is_first = |line: &Line| Ok(!is_shared(line) || shared.insert(line.id().map(str::to_owned)));
-        write_lines(connection, report, ord, pile, &mut is_first)?;
-    }
+/// Writes a report into a new record, behind so many others; actors and places that are `shared` are written once, with the first.
+pub(super) fn report(
+    connection: &Connection,
+    report: &Report,
+    at: usize,
+    lexicon: &Lexicon,
+    shared: &mut BTreeSet<String>,
+) -> rusqlite::Result<()> {
+    let ord = (at as i64 + 1) * STEP;
+    write_report(connection, report, ord)?;
+    let mut is_first =
+        |line: &Line| Ok(!is_shared(line) || line.id().is_none_or(|id| shared.insert(id.to_owned())));
+    write_lines(connection, report, ord, lexicon, &mut is_first)
+}
+
+/// Writes what the reports say together into a new record.
+pub(super) fn record(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result<()> {
     let mut insert = connection.prepare(INSERT)?;
-    for (at, line) in record_lines(pile).iter().enumerate() {
+    for (at, line) in RecordLines::of(pile).iter().enumerate() {
         let ord = RECORD + (at as i64 + 1) * RECORD_STEP;
-        insert_line(&mut insert, ord, line, &json(line))?;
-        about::note(connection, ord, line)?;
+        insert_line(&mut insert, ord, &line, &json(&line))?;
+        about::note(connection, ord, &line)?;
     }
     Ok(())
 }
@@ -81,12 +92,11 @@ pub(super) fn whole(connection: &Connection, pile: Pile<'_>) -> rusqlite::Result
 pub(super) fn new(connection: &Connection, pile: Pile<'_>) -> Result<(), NotAdded> {
     for (report, ord) in places(connection, pile.reports)? {
         write_report(connection, report, ord)?;
-        write_lines(connection, report, ord, pile, &mut |line| {
+        write_lines(connection, report, ord, pile.lexicon, &mut |line| {
             if is_shared(line) { make_way(connection, line, ord) } else { Ok(true) }
         })?;
     }
-    let lines = record_lines(pile);
-    update_record(connection, &lines)
+    update_record(connection, &RecordLines::of(pile))
 }
 
 /// The reports that are not there yet, each with its number between its neighbours.
@@ -138,11 +148,11 @@ fn write_lines(
     connection: &Connection,
     report: &Report,
     ord: i64,
-    pile: Pile<'_>,
+    lexicon: &Lexicon,
     is_wanted: &mut dyn FnMut(&Line) -> rusqlite::Result<bool>,
 ) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached(INSERT)?;
-    for (at, line) in report_lines(report, pile.lexicon, false).iter().enumerate() {
+    for (at, line) in report_lines(report, lexicon, false).iter().enumerate() {
         if is_wanted(line)? {
             insert_line(&mut insert, ord * LINES + at as i64, line, &json(line))?;
         }
@@ -160,10 +170,6 @@ fn insert_line(
 ) -> rusqlite::Result<()> {
     insert.execute(params![ord, line.kind(), line.id(), line.doc(), json])?;
     Ok(())
-}
-
-fn json(line: &Line) -> String {
-    serde_json::to_string(line).unwrap_or_default()
 }
 
 fn is_shared(line: &Line) -> bool {
@@ -185,37 +191,74 @@ fn make_way(connection: &Connection, line: &Line, ord: i64) -> rusqlite::Result<
     }
 }
 
+/// A line without its words, which are many: by what it is known, and what it says.
+#[derive(Clone, Copy)]
+struct Told {
+    name: Name,
+    says: u64,
+}
+
+impl Told {
+    fn of(id: Option<&str>, json: &str) -> Told {
+        let name = id.unwrap_or(json);
+        Told { name: [0, 1].map(|first| digest(first, name)), says: digest(0, json) }
+    }
+}
+
+fn digest(first: u8, words: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write_u8(first);
+    hasher.write(words.as_bytes());
+    hasher.finish()
+}
+
+/// The lines of the whole record that are written, with their numbers, in order.
+fn written(connection: &Connection) -> rusqlite::Result<Vec<(i64, Told)>> {
+    let mut select = connection.prepare("SELECT ord, id, json FROM line WHERE ord >= ?1 ORDER BY ord")?;
+    let mut rows = select.query([RECORD])?;
+    let mut written = Vec::new();
+    while let Some(row) = rows.next()? {
+        let told = Told::of(row.get_ref(1)?.as_str_or_null()?, row.get_ref(2)?.as_str()?);
+        written.push((row.get(0)?, told));
+    }
+    Ok(written)
+}
+
 /// Makes the lines of the whole record as they are now: a line that stays in its place is only written where its words differ.
-fn update_record(connection: &Connection, lines: &[Line]) -> Result<(), NotAdded> {
-    let written: Vec<(i64, String)> = connection
-        .prepare("SELECT ord, ifnull(id, json) FROM line WHERE ord >= ?1 ORDER BY ord")?
-        .query_map([RECORD], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let names: Vec<String> =
-        lines.iter().map(|line| line.id().map_or_else(|| json(line), str::to_owned)).collect();
-    let kept = stay(&written, &names);
+fn update_record(connection: &Connection, lines: &RecordLines<'_>) -> Result<(), NotAdded> {
+    let written = written(connection)?;
+    let told: Vec<Told> = lines.iter().map(|line| Told::of(line.id(), &json(&line))).collect();
+    let names: Vec<(i64, Name)> = written.iter().map(|(ord, told)| (*ord, told.name)).collect();
+    let kept = stay(&names, &told.iter().map(|told| told.name).collect::<Vec<_>>());
     let staying: BTreeSet<i64> = kept.iter().flatten().copied().collect();
     let mut delete = connection.prepare("DELETE FROM line WHERE ord = ?1")?;
     for (ord, _) in written.iter().filter(|(ord, _)| !staying.contains(ord)) {
         about::forget(connection, *ord)?;
         delete.execute([ord])?;
     }
-    let ords = numbered_record(&kept)?;
-    let mut insert = connection.prepare(INSERT)?;
-    let mut find = connection.prepare("SELECT json FROM line WHERE ord = ?1")?;
-    let mut update = connection.prepare("UPDATE line SET json = ?2 WHERE ord = ?1")?;
-    for ((line, ord), kept) in lines.iter().zip(ords).zip(&kept) {
-        let json = json(line);
-        if kept.is_none() {
-            insert_line(&mut insert, ord, line, &json)?;
-            about::note(connection, ord, line)?;
-        } else if !find.query_row([ord], |row| Ok(row.get_ref(0)?.as_str()? == json))? {
-            about::forget(connection, ord)?;
-            update.execute(params![ord, json])?;
-            about::note(connection, ord, line)?;
+    let says = |ord: i64| written.binary_search_by_key(&ord, |(ord, _)| *ord).map(|at| written[at].1.says);
+    for ((at, ord), (told, kept)) in
+        numbered_record(&kept)?.into_iter().enumerate().zip(told.iter().zip(&kept))
+    {
+        if kept.is_none_or(|kept| says(kept) != Ok(told.says)) {
+            rewrite(connection, ord, lines.line(at), kept.is_some())?;
         }
     }
     Ok(())
+}
+
+/// Writes a line of the whole record, in the place of what stands there.
+fn rewrite(connection: &Connection, ord: i64, line: Option<Line>, stands: bool) -> rusqlite::Result<()> {
+    let Some(line) = line else { return Ok(()) };
+    if stands {
+        about::forget(connection, ord)?;
+        let mut update = connection.prepare_cached("UPDATE line SET json = ?2 WHERE ord = ?1")?;
+        update.execute(params![ord, json(&line)])?;
+    } else {
+        let mut insert = connection.prepare_cached(INSERT)?;
+        insert_line(&mut insert, ord, &line, &json(&line))?;
+    }
+    about::note(connection, ord, &line)
 }
 
 fn numbered_record(kept: &[Option<i64>]) -> Result<Vec<i64>, NoRoom> {

@@ -3,6 +3,7 @@
 //! A record is written whole beside its target and then renamed, so that a reader never sees half of one.
 
 mod about;
+mod begun;
 mod carrier;
 mod check;
 mod copy;
@@ -15,10 +16,11 @@ mod stay;
 mod window;
 mod within;
 
+pub use begun::Begun;
 pub use carrier::Carrier;
 pub use check::{Checked, Finding};
 pub use lock::Lock;
-pub use reading::{Reading, Readings};
+pub use reading::{InOrder, Reading, Readings};
 pub use window::{Seen, View, Window};
 
 use crate::{
@@ -69,36 +71,28 @@ impl Store {
         decisions: &[Kept],
         replace: bool,
     ) -> Result<(), Error> {
-        if path.exists() && !replace {
-            return Err(Error::new(Fault::Yours, "there is a file already")
-                .in_source(path.display().to_string())
-                .hint("name another, or allow it to be replaced"));
-        }
-        if path.exists() {
-            Store::open(path)?;
-        }
-        let unfinished = copy::unfinished(path);
-        let _ = fs::remove_file(&unfinished);
-        let written = write_new(&unfinished, pile, own, decisions)
-            .map_err(|error| error.in_source(path.display().to_string()));
-        written
-            .and_then(|()| fs::rename(&unfinished, path).map_err(|cause| cannot_write(path, cause)))
-            .inspect_err(|_| {
-                let _ = fs::remove_file(&unfinished);
-            })?;
-        settle(path);
-        Ok(())
+        let mut begun = Begun::at(path, own, pile.lexicon, replace)?;
+        pile.reports.iter().try_for_each(|report| begun.report(report))?;
+        begun.finish(pile, decisions)
     }
 
     /// Adds to the record at `path` the reports of a pile that it lacks. What was read by this reader stays as it is, and only
     /// what changed is written; the result is what [`Store::write`] would write. A record that another reader read, or that
-    /// has no room left where the reports belong, is written whole.
+    /// has no room left where the reports belong, stays as it was: the answer is false, and it is to be written whole.
+    ///
+    /// Of the reports that the record has only what reconciling needs is looked at ([`crate::Lightener`]), where there are no
+    /// decisions.
     ///
     /// # Errors
     /// Where there is no record at `path`, or it cannot be written.
-    pub fn add(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, decisions: &[Kept]) -> Result<(), Error> {
+    pub fn add(
+        path: &Path,
+        pile: Pile<'_>,
+        own: &crate::OwnLists,
+        decisions: &[Kept],
+    ) -> Result<bool, Error> {
         if Store::open(path)?.readings(own)?.is_none() {
-            return Store::write(path, pile, own, decisions, true);
+            return Ok(false);
         }
         let mut has_room = true;
         copy::beside(path, |connection| {
@@ -116,7 +110,7 @@ impl Store {
             transaction.commit()?;
             Ok(true)
         })?;
-        if has_room { Ok(()) } else { Store::write(path, pile, own, decisions, true) }
+        Ok(has_room)
     }
 
     /// Opens a record for reading.
@@ -324,17 +318,4 @@ fn settle(path: &Path) {
 
 fn order(lines: &str) -> &'static str {
     if lines == "shown" { "ORDER BY ord, rank" } else { "ORDER BY ord" }
-}
-
-fn write_new(path: &Path, pile: Pile<'_>, own: &crate::OwnLists, decisions: &[Kept]) -> Result<(), Error> {
-    let refused =
-        |cause: rusqlite::Error| Error::new(Fault::Yours, "the record cannot be written").because(cause);
-    let mut connection = Connection::open(path).map_err(refused)?;
-    migrations::migrations::runner().run(&mut connection).map_err(not_written)?;
-    let transaction = connection.transaction().map_err(refused)?;
-    fill::meta(&transaction, own).map_err(refused)?;
-    fill::whole(&transaction, pile).map_err(refused)?;
-    decided::carry(&transaction, decisions, pile).map_err(refused)?;
-    transaction.commit().map_err(refused)?;
-    connection.close().map_err(|(_, cause)| refused(cause))
 }

@@ -15,7 +15,7 @@ pub(crate) use carrier::{Carrier, carrier};
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::{Frame, Position};
+use dateline_lexicon::{Frame, Position, Relation};
 use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
@@ -85,7 +85,8 @@ impl<'r> Arguments<'_, 'r, '_> {
         let (Some(group), Some(clause)) = (self.scene.verb_group(), self.scene.clause()) else { return };
         let tree = path::partners(self.scene).unwrap_or_default();
         self.of_tree(&tree);
-        let from = group.tokens.end.max(self.scene.trigger.end);
+        let relation = self.relation_of_trigger(group.tokens.end);
+        let from = relation.unwrap_or_else(|| group.tokens.end.max(self.scene.trigger.end));
         let swallowed = self.preposition_of_trigger(group.tokens.end);
         let passive = group.passive || self.shares_passive(clause);
         let (subject, object) =
@@ -106,7 +107,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push(phrase, object);
         }
         self.inside_trigger(group.tokens.end, object);
-        self.walk(from, clause.tokens.end, swallowed.or(object));
+        self.walk(from, clause.tokens.end, swallowed.or(object).filter(|_| relation.is_none()));
         self.shared(from, passive, object);
         self.fronted(clause, group.tokens.start);
         self.where_of();
@@ -185,6 +186,13 @@ impl<'r> Arguments<'_, 'r, '_> {
         let word = self.scene.reading.word(last);
         let position = self.scene.reading.lexicon.claims.frames.preposition(word)?;
         (last >= head_end).then_some(position)
+    }
+
+    /// "sank off": the last word of the trigger puts the event beside the place behind it.
+    fn relation_of_trigger(&self, head_end: u32) -> Option<u32> {
+        let last = self.scene.trigger.end - 1;
+        let near = |(n, relation)| n == 1 && relation == Relation::Near;
+        (last >= head_end && self.scene.relation_at(last).is_some_and(near)).then_some(last)
     }
 
     fn of_noun(&mut self) {

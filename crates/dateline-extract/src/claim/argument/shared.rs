@@ -10,6 +10,11 @@ use dateline_lexicon::Position;
 impl<'r> Arguments<'_, 'r, '_> {
     /// Reads what stands behind the last of the verbs joined to that of the trigger; `object` as for the trigger's own.
     pub(super) fn shared(&mut self, from: u32, passive: bool, object: Option<Position>) {
+        // "blocked the highway, demanding tents": the words of the event hold its object.
+        let own = self.scene.verb_group().map_or(from, |group| group.tokens.end);
+        if from > own && self.scene.is(from - 1, Pos::Noun) {
+            return;
+        }
         let mut last = None;
         let mut at = from;
         while let Some(group) = self.joined_verb(at, passive) {

@@ -79,6 +79,9 @@ impl<'r> Arguments<'_, 'r, '_> {
         }
         let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
         let of = of.into_iter().flatten().find(|at| is_of(*at))?;
+        if let Some(accused) = self.accused_passively(parent) {
+            return Some(accused);
+        }
         let object = self.phrase_before(self.before_brackets(of))?;
         let mut first = self.joined_before(object).last().copied().unwrap_or(object);
         // "the paramilitary Rapid Support Forces": two phrases of one name.
@@ -86,6 +89,15 @@ impl<'r> Arguments<'_, 'r, '_> {
             first -= 1;
         }
         (self.phrase(first).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
+    }
+
+    /// "Kyiv was accused by an official of shelling a market": who is accused is the subject of the verb above.
+    fn accused_passively(&self, above: &Clause) -> Option<u32> {
+        let group = self.scene.verb_of(above).filter(|group| group.passive)?;
+        let triggers = &self.scene.reading.lexicon.claims.triggers;
+        let (_, trigger) = triggers.verb(self.scene.words_from(group.head))?;
+        let accuses = trigger.kind.as_deref() == Some("accusation");
+        above.subject.filter(|_| accuses)
     }
 
     /// Where the brackets begin that end right before `token` ("Rapid Support Forces (RSF) of shelling").

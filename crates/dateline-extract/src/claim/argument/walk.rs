@@ -64,6 +64,9 @@ impl Arguments<'_, '_, '_> {
             return at + n;
         }
         if let Some(phrase) = scene.reading.syntax.noun_phrase_at(at) {
+            if let Some(owned) = self.owned_place(phrase) {
+                return owned;
+            }
             let meaning = steps.next.take().or(if steps.joined { steps.last } else { None });
             steps.last = meaning;
             steps.joined = false;
@@ -106,6 +109,18 @@ impl Arguments<'_, '_, '_> {
             steps.joined = true;
         }
         at + 1
+    }
+
+    /// "off Basra's Qaranfil islands": where the name of a place has an owner that is one, what is meant begins behind the owner.
+    fn owned_place(&self, phrase: u32) -> Option<u32> {
+        let scene = self.scene;
+        let end = self.phrase(phrase).tokens.end;
+        let ending = |at: u32| matches!(scene.reading.token_text(at), "'s" | "’s");
+        if !scene.sentence().tokens.contains(&(end + 1)) || !ending(end) || !self.names_place(phrase) {
+            return None;
+        }
+        let next = scene.reading.syntax.noun_phrase_at(end + 1)?;
+        self.names_place(next).then_some(end + 1)
     }
 
     /// One building, with or without a name.

@@ -10,6 +10,7 @@ mod figurative;
 mod means;
 mod merge;
 mod object;
+mod parted;
 mod selection;
 mod trigger;
 

@@ -67,14 +67,27 @@ fn subjects<'r>(reading: &'r Reading<'_>, token: u32) -> impl Iterator<Item = &'
     clauses.filter_map(|clause| Some(&syntax.noun_phrases[clause.subject? as usize]))
 }
 
-/// What stands behind the "by" at `token`.
+/// What stands behind the "by" at `token`, or behind where and when ("returned to Libya on Tuesday by the coastguard").
 fn by<'r>(reading: &'r Reading<'_>, sentence: &Sentence, token: u32) -> Option<&'r NounPhrase> {
     let frames = &reading.lexicon.claims.frames;
-    let inside = token + 1 < sentence.tokens.end;
-    let by = inside && frames.preposition(reading.word(token)) == Some(frames.by());
-    let phrase = reading.syntax.noun_phrase_at(token + 1).filter(|_| by)?;
-    Some(&reading.syntax.noun_phrases[phrase as usize])
+    let phrase_at = |at: u32| {
+        let phrase = reading.syntax.noun_phrase_at(at).filter(|_| at < sentence.tokens.end)?;
+        Some(&reading.syntax.noun_phrases[phrase as usize])
+    };
+    let mut at = token;
+    for _ in 0..=PHRASES_BEFORE_BY {
+        let phrase = phrase_at(at + 1)?;
+        if frames.preposition(reading.word(at)) == Some(frames.by()) {
+            return Some(phrase);
+        }
+        let hangs = reading.token(at).tag.pos == Pos::Adp && phrase.tokens.start == at + 1;
+        at = hangs.then_some(phrase.tokens.end)?;
+    }
+    None
 }
+
+/// How many phrases of where and when can stand between a passive and its "by".
+const PHRASES_BEFORE_BY: usize = 2;
 
 /// The noun phrases that follow one another from `token` on ("gave | the coast | 5 million dollars"), with what "of" adds.
 fn behind<'r>(

@@ -3,7 +3,7 @@
 //! "opened fire", "suicide bombing", "were displaced"; not "a heart attack", not the striker who shot wide, not the drill
 //! that simulates an attack, not "attack helicopters".
 
-use super::object;
+use super::{object, parted};
 use crate::{Form, Pos, Reading};
 use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal};
 use dateline_types::Sentence;
@@ -69,6 +69,10 @@ impl<'r> Finder<'r, '_> {
         let fits = |found: &(usize, &Trigger)| self.fits(found.1, token..token + found.0 as u32);
         let verb = triggers.verb(words()).filter(fits);
         let noun = triggers.noun(words()).filter(fits);
+        let verb = verb
+            .filter(|verb| verb.0 > 1)
+            .or_else(|| parted::verb(self.reading, self.sentence, token))
+            .or(verb);
         match (verb, noun) {
             (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 { noun } else { verb }),
             (verb, noun) => verb.or(noun),
@@ -157,6 +161,7 @@ impl<'r> Finder<'r, '_> {
         let says_no_event = match trigger.class {
             TriggerClass::Noun => {
                 self.is_heading(tokens)
+                    || self.only_names_the_displaced(trigger, tokens)
                     || self.names_another_thing(tokens) && !self.has_a_name(trigger, tokens)
             }
             TriggerClass::Verb => {
@@ -239,6 +244,26 @@ impl<'r> Finder<'r, '_> {
             || !matches!(tag(next).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det);
         let participle = matches!(tag(tokens.start).form, Form::Participle | Form::Past);
         tokens.len() == 1 && participle && opened && alone
+    }
+
+    /// "a camp for displaced people", "displaced families said": the words name people, unless they are the ones who move ("Displaced people
+    /// walk past a checkpoint").
+    fn only_names_the_displaced(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
+        let lexicon = self.reading.lexicon;
+        let last = lexicon.claims.triggers.noun(self.reading.words_from(tokens.end - 1, self.sentence));
+        let people = trigger.kind.as_deref() == Some("displacement") && tokens.len() > 1 && last.is_none();
+        let syntax = &self.reading.syntax;
+        let phrase = syntax.noun_phrase_at(tokens.end - 1);
+        let clause = syntax.clause_at(tokens.end - 1).map(|clause| &syntax.clauses[clause as usize]);
+        let moves =
+            clause.filter(|clause| phrase.is_some() && clause.subject == phrase).is_some_and(|clause| {
+                let group = clause.verb.map(|verb| &syntax.verb_groups[verb as usize]);
+                group.is_some_and(|group| {
+                    let words = self.reading.words_from(group.head, self.sentence);
+                    !group.passive && lexicon.cues.cues.longest(words).is_none()
+                })
+            });
+        people && !moves
     }
 
     /// "fleeing civilians could": a gerund before the noun that the next finite verb is about.

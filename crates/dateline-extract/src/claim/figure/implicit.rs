@@ -29,7 +29,7 @@ pub(super) fn read(
     };
     let free = |trigger: &&Trigger<'_>| {
         (talk.captives || !of_captives(trigger))
-            && !counted.iter().any(|draft| draft.trigger == trigger.tokens)
+            && !counted.iter().any(|draft| draft.trigger == trigger.tokens && &*draft.rule != ALONG)
     };
     triggers.iter().filter(free).filter_map(|trigger| draft(reading, sentence, trigger)).collect()
 }
@@ -45,7 +45,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger))
         .or_else(|| one_of_harmed(reading, sentence, trigger));
-    let (harm, phrase) = told?;
+    let (harm, phrase) = told.filter(|(_, phrase)| !is_excepted(reading, sentence, phrase))?;
     let phrase = &phrase;
     let span = reading.span_of(phrase.tokens.clone());
     let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start
@@ -171,7 +171,12 @@ fn of_one<'r>(
     let of = Some(trigger.tokens.end).filter(|at| at + 1 < sentence.tokens.end)?;
     let phrase = phrase_at(reading, of + 1)?;
     let opens = reading.lexicon.harms.is(reading.word(of), FigureWord::Of) && phrase.tokens.start == of + 1;
-    (opens && one_person(reading, phrase)).then_some((harm, phrase))
+    // "the corpses of the deceased": several, but for "the bodies of a woman and two children".
+    let several = reading.token(trigger.tokens.start).tag.form == Form::Plural && trigger.tokens.len() == 1;
+    let next = Some(phrase.tokens.end).filter(|at| *at < sentence.tokens.end);
+    let listed =
+        next.is_some_and(|at| reading.token(at).tag.pos == Pos::Cconj || reading.token_text(at) == ",");
+    (opens && one_person(reading, phrase) && (!several || listed)).then_some((harm, phrase))
 }
 
 /// "clerk missing after ambush": in a title without its verb.
@@ -208,7 +213,7 @@ fn bodily<'r>(trigger: &Trigger<'r>, frame: HarmFrame) -> Option<&'r Harm> {
 fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(f64, &'static str)> {
     if one_person(reading, phrase)
         || is_of_an_age(reading, phrase, titled)
-        || titled && is_person(reading, phrase)
+        || titled && is_person(reading, phrase) && !is_counted(reading, phrase)
     {
         return Some((1.0, SINGULAR));
     }
@@ -219,6 +224,20 @@ fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(
         return Some((1.0, "figure.implicit-named"));
     }
     is_both(reading, phrase).then_some((2.0, "figure.implicit-both"))
+}
+
+/// "40 taken hostage": a number in the phrase counts whom it names; "6-year-old boy" does not.
+fn is_counted(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let tied = |at: u32| at + 1 < phrase.tokens.end && reading.token_text(at + 1) == "-";
+    phrase.tokens.clone().any(|at| reading.token(at).tag.pos == Pos::Num && !is_one(reading, at) && !tied(at))
+}
+
+/// "All but one were freed": it happened to the others.
+fn is_excepted(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -> bool {
+    let start = phrase.tokens.start;
+    let words = (sentence.tokens.start.max(start.saturating_sub(2))..start).map(|at| reading.word(at));
+    let classes = reading.lexicon.harms.small.exactly(words);
+    classes.is_some_and(|classes| classes.contains(&FigureWord::AllBut))
 }
 
 /// The phrase is the name of a person.
@@ -295,7 +314,11 @@ fn is_described(reading: &Reading<'_>, subject: &NounPhrase, verb: u32) -> bool 
 }
 
 /// The phrase before the two commas of which `last` is the second.
-fn before_aside<'r>(reading: &'r Reading<'_>, sentence: &Sentence, last: u32) -> Option<&'r NounPhrase> {
+pub(super) fn before_aside<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    last: u32,
+) -> Option<&'r NounPhrase> {
     let comma = |at: &u32| reading.token_text(*at) == ",";
     Some(last).filter(comma)?;
     let earliest = sentence.tokens.start.max(last.saturating_sub(LONGEST_ASIDE));
@@ -367,7 +390,7 @@ fn one_of_harmed<'r>(
 }
 
 fn is_one(reading: &Reading<'_>, at: u32) -> bool {
-    reading.token_text(at).eq_ignore_ascii_case("one")
+    reading.lexicon.harms.is(reading.word(at), FigureWord::One)
 }
 
 fn starts_phrase(reading: &Reading<'_>, at: u32) -> bool {
@@ -462,5 +485,7 @@ pub(super) fn single_beside(
     }
 }
 
+/// The rule of those with whom the subject of a verb suffered ("A mother was killed along with her two daughters").
+const ALONG: &str = "figure.along";
 /// The rule that a phrase in the singular stands for one.
 const SINGULAR: &str = "figure.implicit-singular";

@@ -6,7 +6,7 @@
 use super::super::draft::Draft;
 use super::implicit;
 use crate::{NounPhrase, Pos, Reading};
-use dateline_lexicon::FigureWord;
+use dateline_lexicon::{FigureWord, PieceKind};
 use dateline_types::{Category, Figure, Sentence};
 use std::ops::Range;
 
@@ -21,7 +21,13 @@ pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]
         let Some(figure) = draft.figure.as_ref().filter(bodily) else { continue };
         let tokens = reading.tokens_in(figure.span);
         let mut beside: Vec<&NounPhrase> = behind(reading, sentence, draft, &tokens).into_iter().collect();
-        beside.extend(ahead(reading, sentence, draft, &tokens));
+        let listed = ahead(reading, sentence, draft, &tokens);
+        beside.extend(if listed.is_empty() {
+            described(reading, sentence, draft, tokens.start)
+        } else {
+            None
+        });
+        beside.extend(listed);
         let free = |phrase: &&NounPhrase| {
             let span = reading.span_of(phrase.tokens.clone());
             !counted.iter().filter_map(|draft| draft.figure.as_ref()).any(|figure| figure.span.overlaps(span))
@@ -44,8 +50,10 @@ fn behind<'r>(
     let phrase = implicit::phrase_at(reading, joint + 1).filter(|phrase| phrase.tokens.start == joint + 1)?;
     let verb = Some(phrase.tokens.end).filter(|at| *at < sentence.tokens.end);
     let verb = verb.and_then(|at| reading.syntax.verb_group_at(at));
+    // "Two girls and a baby were among the dead": the copula right before the words of harm is theirs.
     let own = verb
-        .is_none_or(|verb| reading.syntax.verb_groups[verb as usize].tokens.contains(&draft.trigger.start));
+        .map(|verb| &reading.syntax.verb_groups[verb as usize].tokens)
+        .is_none_or(|verb| verb.contains(&draft.trigger.start) || verb.end == draft.trigger.start);
     (own && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
 }
 
@@ -57,7 +65,13 @@ fn ahead<'r>(
     counted: &Range<u32>,
 ) -> Vec<&'r NounPhrase> {
     let mut items = Vec::new();
-    let mut end = past_possessive(reading, sentence, counted.start);
+    let one = draft.figure.as_ref().is_some_and(|figure| figure.quantity.number.is_none());
+    // "The driver, Jaden Moore, and a passenger, Tia Hill, died": the name says who the passenger is.
+    let apposed = Some(counted.start).filter(|_| one).and_then(|start| apposed_to(reading, sentence, start));
+    let mut end = apposed.map_or_else(
+        || past_possessive(reading, sentence, counted.start),
+        |phrase| Some(phrase.tokens.start),
+    );
     while let Some(phrase) = end.and_then(|end| item(reading, sentence, draft, end)) {
         items.push(phrase);
         end = Some(phrase.tokens.start);
@@ -70,6 +84,38 @@ fn ahead<'r>(
         items.truncate(usize::from(and));
     }
     items
+}
+
+/// Whom a name or a description right behind a comma names again.
+fn apposed_to<'r>(reading: &'r Reading<'_>, sentence: &Sentence, start: u32) -> Option<&'r NounPhrase> {
+    let comma =
+        start.checked_sub(1).filter(|at| *at > sentence.tokens.start && reading.token_text(*at) == ",")?;
+    let phrase = implicit::phrase_at(reading, comma - 1).filter(|phrase| phrase.tokens.end == comma)?;
+    implicit::one_person(reading, phrase).then_some(phrase)
+}
+
+/// "a woman who sold tea near the gate and her two children were killed": before the relative clause stands whose children they are.
+fn described<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    draft: &Draft,
+    counted: u32,
+) -> Option<&'r NounPhrase> {
+    let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
+    let theirs =
+        counted.checked_sub(1).filter(|at| *at > sentence.tokens.start && is(*at, FigureWord::Possessive));
+    let own = theirs
+        .filter(|at| !is(*at, FigureWord::Plural))
+        .or_else(|| is(counted, FigureWord::Possessive).then_some(counted))?;
+    let joint = own.checked_sub(1).filter(|at| *at > sentence.tokens.start && is_and(reading, *at))?;
+    let plain = |at: &u32| reading.token(*at).kind != PieceKind::Punct && !is_and(reading, *at);
+    let who = (sentence.tokens.start..joint).rev().take_while(plain).find(|at| is(*at, FigureWord::Who))?;
+    let whose =
+        |at: u32| implicit::phrase_at(reading, at).filter(|phrase| implicit::one_person(reading, phrase));
+    let phrase = who.checked_sub(1).and_then(whose).filter(|phrase| phrase.tokens.end == who)?;
+    let start = phrase.tokens.start;
+    let free = start <= sentence.tokens.start || opens_clause(reading, start, draft.trigger.start);
+    (free && draft.trigger.start > counted && whose(joint - 1).is_none()).then_some(phrase)
 }
 
 /// Before "her" in "her two sons".
@@ -87,7 +133,13 @@ fn item<'r>(
     end: u32,
 ) -> Option<&'r NounPhrase> {
     let joint = end.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
-    let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
+    let beside = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint);
+    // "A driver, identified as Musa Idris, and his conductor died": an aside says who the first one is.
+    let aside = || {
+        implicit::before_aside(reading, sentence, joint - 1)
+            .filter(|phrase| phrase.tokens.start == sentence.tokens.start)
+    };
+    let phrase = beside.or_else(|| is_and(reading, joint).then(aside).flatten())?;
     let start = phrase.tokens.start;
     // "the bodies of a woman and two children": the noun of harm is theirs alike.
     let of_both = draft.trigger.end + 1 == start && reading.token_text(draft.trigger.end) == "of";

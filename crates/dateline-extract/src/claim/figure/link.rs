@@ -156,6 +156,8 @@ fn breakdown(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<V
     Some(parts.iter().map(|part| relate(Relation::BreakdownOf, *part, whole, rule)).collect())
 }
 
+/// The population of those who did it.
+const THEY_DID_IT: &str = "perpetrator";
 /// The rule of parts that stand in an apposition to their whole.
 const APPOSED: &str = "figure.parts-apposed";
 
@@ -185,7 +187,11 @@ fn subset(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<
     let whole = earlier(counted, place).find(|at| {
         let other = figure(reading, *at);
         let whole = other.measure != Measure::Subset && other.category == this.category;
-        near(*at) && whole && size(other).is_some_and(|size| size >= own)
+        // "All six attackers were killed. The dead included three officers": those who did it are no whole of the dead told of elsewhere.
+        let apart = reading.claims[*at].sentence != reading.claims[part].sentence;
+        let theirs =
+            apart && other.population.as_deref() == Some(THEY_DID_IT) && this.population != other.population;
+        near(*at) && whole && !theirs && size(other).is_some_and(|size| size >= own)
     })?;
     Some(vec![relate(Relation::SubsetOf, part, whole, "figure.said-to-be-part")])
 }

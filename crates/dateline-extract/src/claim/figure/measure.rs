@@ -1,6 +1,8 @@
 //! How a figure relates to time and to other figures: rate, share, increment, subset, stock, cumulative, aggregate.
 
 use super::bind::Count;
+use super::lasting;
+use super::one_day;
 use super::period;
 use super::several::place_at;
 use crate::claim::when::opens_period;
@@ -24,7 +26,7 @@ pub(super) fn measure(
     told: &Told,
 ) -> Measure {
     let quantity = count.quantity;
-    if quantity.per.is_some() {
+    if quantity.per.is_some() || told.each {
         return Measure::Rate;
     }
     if quantity.sort == QuantitySort::Percent || is_fraction(quantity) {
@@ -41,15 +43,33 @@ pub(super) fn measure(
     }
     let between = trigger.end..count.tokens.start;
     let counted_since = || between.into_iter().any(|at| says_since(reading, at));
-    let running =
-        || (runs_since(reading, sentence, trigger) || counted_since()).then_some(Measure::Cumulative);
-    told.cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
+    let running = || {
+        let since = lasting::is_of_war(reading, trigger)
+            || runs_since(reading, sentence, trigger)
+            || counted_since()
+            || risen_since(reading, sentence, count);
+        since.then_some(Measure::Cumulative)
+    };
+    let cue = told.cue.filter(|cue| *cue != Measure::Cumulative || !one_day::tells(reading, sentence, trigger));
+    cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
-        Measure::Flow if category == Category::Displaced && is_state(reading, trigger) => Measure::Stock,
-        Measure::Flow if runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
+        Measure::Flow if category == Category::Displaced && lasting::is_state(reading, trigger) => {
+            Measure::Stock
+        }
+        Measure::Flow
+            if category == Category::Displaced && lasting::is_lasting(reading, sentence, count, trigger) =>
+        {
+            Measure::Stock
+        }
+        Measure::Flow if lasting::runs_until_now(reading, sentence, trigger) => Measure::Cumulative,
         Measure::Flow if at_once(reading, sentence, trigger, category) => told.at_once(),
         Measure::Stock if told.aboard || has_happened(reading, category, trigger) => Measure::Incident,
         Measure::Incident if counted_since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Stock
+            if category == Category::Displaced && counted_since_a_start(reading, sentence, count) =>
+        {
+            Measure::Cumulative
+        }
         Measure::Incident if period::closed(reading, sentence, trigger) => Measure::Flow,
         Measure::Incident => told.at_once(),
         usual => usual,
@@ -81,12 +101,12 @@ fn part(
 }
 
 /// "wounded 12 people, two seriously": a bare number, how badly, and nothing more.
-fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+pub(super) fn is_degree(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
     let adverb = count.tokens.end;
     let inside = count.quantity.unit.is_empty() && adverb < sentence.tokens.end;
     let closes = adverb + 1 >= sentence.tokens.end || reading.token(adverb + 1).kind == PieceKind::Punct;
     let after_mark = count.tokens.start.checked_sub(1).is_some_and(|at| reading.token_text(at) == ",");
-    inside && closes && after_mark && reading.token_text(adverb).ends_with("ly")
+    inside && closes && after_mark && reading.lexicon.harms.is(reading.word(adverb), FigureWord::Degree)
 }
 
 /// "The dead included a teacher and two pupils": the harm word opens the parts of those whom it names.
@@ -119,27 +139,11 @@ fn at_once(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>, cat
         group.progressive || !group.finite || ahead || category == Category::ForcedReturn && group.perfect
     });
     let since = || sentence.tokens.clone().any(|at| says_since(reading, at));
-    !goes_on && !spans_days(reading, sentence) && !since()
-}
-
-/// "have fled this week": the perfect with a period that is not over.
-fn runs_until_now(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) -> bool {
-    let perfect = verb(reading, trigger).is_some_and(|group| group.perfect && group.tense != Tense::Past);
-    let published = reading.published.days.earliest;
-    let open =
-        |timex: &Timex| timex.days.earliest < published && timex.days.latest >= published && spans(timex);
-    perfect && published.is_some() && timexes(reading, sentence).any(open)
-}
-
-/// "1.9 million people are displaced": the participle says how they are now.
-fn is_state(reading: &Reading<'_>, trigger: &Range<u32>) -> bool {
-    verb(reading, trigger).is_some_and(|group| {
-        group.passive && group.finite && group.tense == Tense::Present && !group.perfect && !group.progressive
-    })
+    !goes_on && !spans_days(reading, sentence) && !since() && !period::closed(reading, sentence, trigger)
 }
 
 /// The verb group of the harm word.
-fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGroup> {
+pub(super) fn verb<'r>(reading: &'r Reading<'_>, trigger: &Range<u32>) -> Option<&'r VerbGroup> {
     let group = reading.syntax.verb_group_at(trigger.start)?;
     Some(&reading.syntax.verb_groups[group as usize])
 }
@@ -201,6 +205,8 @@ pub(super) struct Told {
     pub(super) own_harm: bool,
     /// "Of the 31 people booked, 26 were released": the sentence opens with the whole of which the count is a part.
     pub(super) of_whole: bool,
+    /// The sentence opens with the period of a rate, and this is its first count.
+    pub(super) each: bool,
     /// Those aboard and underground are told of as part of an event.
     pub(super) aboard: bool,
 }
@@ -232,7 +238,9 @@ fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
     let opens = sentence.tokens.start;
     let behind = (count.tokens.end..sentence.tokens.end).find(|at| is(*at, FigureWord::Since));
     let Some(since) = behind.or(Some(opens).filter(|at| is(*at, FigureWord::Since))) else { return false };
-    let record = (count.tokens.end..since).any(|at| is(at, FigureWord::Record));
+    // "12,431 arrived, bringing the total since April to 372,418": the start is that of the total.
+    let lifted = (count.tokens.end..since).any(|at| is(at, FigureWord::Lifts));
+    let record = lifted || (count.tokens.end..since).any(|at| is(at, FigureWord::Record));
     let until = sentence.tokens.end.min(since + START_WITHIN);
     let starts =
         (since + 1..until).any(|at| is(at, FigureWord::Begin)) || names_start(reading, sentence, since + 1);
@@ -280,7 +288,7 @@ fn spans_days(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     timexes(reading, sentence).any(spans)
 }
 
-fn spans(timex: &Timex) -> bool {
+pub(super) fn spans(timex: &Timex) -> bool {
     let weekend = timex.value.ends_with(WEEKEND);
     timex.days.earliest.is_some() && timex.days.earliest != timex.days.latest && !weekend
 }
@@ -357,7 +365,7 @@ fn is_whole_number_of(reading: &Reading<'_>, count: &Count<'_>) -> bool {
 }
 
 /// What a word says of the counts on one side of it.
-fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Measure> {
+pub(super) fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Measure> {
     found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
 }
 
@@ -382,19 +390,62 @@ fn runs_since(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range<u32>) 
     perfect && sentence.tokens.clone().any(|at| says_since(reading, at))
 }
 
+/// "The toll has risen to 11,078, including 4,506 children, since 7 October": the running number of a verb in the perfect.
+fn risen_since(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
+    let to = count.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start);
+    let verb = |at: u32| {
+        reading.syntax.verb_group_at(at).or_else(|| reading.syntax.verb_group_at(at.checked_sub(1)?))
+    };
+    let Some(group) = to.and_then(verb).map(|group| &reading.syntax.verb_groups[group as usize]) else {
+        return false;
+    };
+    let moves = reading.lexicon.harms.is(reading.word(group.head), FigureWord::Running);
+    let mut behind = count.tokens.end..sentence.tokens.end;
+    group.perfect
+        && moves
+        && group.tokens.end + 1 >= count.tokens.start
+        && behind.any(|at| says_since(reading, at))
+}
+
 fn says_since(reading: &Reading<'_>, at: u32) -> bool {
     reading.lexicon.harms.is(reading.word(at), FigureWord::Since)
 }
 
-/// What a word anywhere in the sentence says of its counts.
-pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<Measure> {
+/// What a word anywhere in the sentence says of its counts, and where it stands.
+pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<(Measure, u32)> {
     let table = &reading.lexicon.harms.measures;
     sentence.tokens.clone().find_map(|at| {
         let (n, found) = table.longest(reading.words_from(at, sentence))?;
         let measure = on_side(found, MeasureSide::Anywhere)?;
         let told = measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
-        told.then_some(measure)
+        told.then_some((measure, at))
     })
+}
+
+/// "31 people died and 12 remain missing": the dead do not last, and what another clause says of its own count holds for none else.
+pub(super) fn holds_here(
+    reading: &Reading<'_>,
+    (measure, at): (Measure, u32),
+    category: Category,
+    (between, all): (&Range<u32>, &[Count<'_>]),
+) -> bool {
+    let clause = |at: u32| reading.syntax.clause_at(at);
+    let near = || between.contains(&at) || between.clone().any(|token| clause(token) == clause(at));
+    // "75 died, taking the toll since June to 1,136": a cue with a count of its own.
+    let taken = || {
+        all.iter()
+            .any(|count| !between.contains(&count.tokens.start) && clause(count.tokens.start) == clause(at))
+    };
+    match measure {
+        Measure::Stock => category != Category::Killed && near(),
+        _ => at < between.end || near() || !taken(),
+    }
+}
+
+/// "Each day around 300 people arrive": the sentence opens with the period of a rate.
+pub(super) fn opens_rate(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let found = reading.lexicon.harms.measures.longest(reading.words_from(sentence.tokens.start, sentence));
+    found.is_some_and(|(_, found)| on_side(found, MeasureSide::After) == Some(Measure::Rate))
 }
 
 /// "after a series of negotiations": what came in a series harms nobody.

@@ -7,25 +7,33 @@
 
 mod bind;
 mod carried;
+pub(super) mod compared;
 mod context;
+mod held;
+mod died_of_it;
 mod implicit;
 mod joined_single;
+mod lasting;
 mod link;
+mod listed;
 mod measure;
+mod one_day;
 mod pair;
-mod period;
+pub(super) mod period;
 mod population;
 mod several;
 mod share;
 mod single_part;
 mod speakers;
+mod table;
 mod trigger;
 
 pub(crate) use carried::ANOTHER;
+pub(crate) use held::held_before;
 pub(crate) use link::link;
 
 use super::draft::Draft;
-use crate::Reading;
+use crate::{Pos, Reading};
 use bind::{Bound, Count};
 use context::Talk;
 use dateline_lexicon::{FigureWord, HarmCounts};
@@ -51,13 +59,15 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
     // Where the drafts of the sentence before begin, with its number.
     let (mut before, mut passed) = (0..0, true);
     let mut rest = mentions.as_slice();
+    let mut lines = Lines::default();
     for (sentence, triggers) in reading.sentences.iter().zip(&triggers) {
         let start = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.start());
         let end = rest.partition_point(|(_, mention)| mention.span.start() < sentence.span.end());
         let here = &rest[start..end];
         rest = &rest[end..];
         if matches!(reading.usage(sentence), SegmentUse::Extract | SegmentUse::Context) {
-            let found = in_sentence(reading, sentence, here, (triggers, talk), &drafts[before.clone()]);
+            let mut found = in_sentence(reading, sentence, here, (triggers, talk), &drafts[before.clone()]);
+            found.extend(lines.read(reading, sentence, (here, triggers), &found));
             // One sentence that counts nobody does not end what was spoken of.
             before =
                 if found.is_empty() && !passed { before } else { drafts.len()..drafts.len() + found.len() };
@@ -68,6 +78,38 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// What the lines above say of those that follow: the head of a table, or the line that opens a list.
+#[derive(Default)]
+struct Lines<'r> {
+    head: Option<table::Head<'r>>,
+    whole: Option<Draft>,
+}
+
+impl<'r> Lines<'r> {
+    /// The drafts of a line of a table or a list.
+    fn read(
+        &mut self,
+        reading: &Reading<'_>,
+        sentence: &Sentence,
+        (mentions, triggers): (&[(MentionId, &Mention)], &[Trigger<'r>]),
+        found: &[Draft],
+    ) -> Vec<Draft> {
+        let counts: Vec<Count<'_>> =
+            mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention)).collect();
+        let row = self.head.as_ref().filter(|_| found.is_empty());
+        if let Some(row) = row.and_then(|head| table::row(reading, sentence, &counts, head)) {
+            return row;
+        }
+        self.head = table::head(reading, sentence, &counts, triggers);
+        if let Some(whole) = self.whole.as_ref().filter(|_| listed::is_item(reading, sentence)) {
+            let free = found.is_empty() && triggers.is_empty();
+            return if free { listed::item(reading, &counts, sentence, whole) } else { Vec::new() };
+        }
+        self.whole = listed::whole(reading, sentence, found);
+        Vec::new()
+    }
 }
 
 /// The harm words of every sentence, and whether the report speaks of captives; where it does, its journeys are no flight.
@@ -106,8 +148,16 @@ fn in_sentence(
         if bound.rule == "figure.elliptic" && count.quantity.unit.is_empty() {
             take_unit(&mut draft, drafts.last());
         }
+        died_of_it::befell_the_dead(reading, count, &mut draft, &drafts);
         let beside = in_part == Some(bound.trigger) && follows_and(reading, count);
         let apposed = bound.rule == "figure.joined" && is_apposed_part(reading, count, drafts.last());
+        if bound.rule == compared::RULE {
+            let first = drafts.last().and_then(|draft| draft.figure.as_ref()).map(|figure| figure.measure);
+            let rule = drafts.last().map_or("", |draft| &*draft.rule);
+            if let Some(figure) = draft.figure.as_mut() {
+                (figure.measure, figure.since) = (compared::measure(first, rule), None);
+            }
+        }
         let joined = beside || apposed || in_part.is_some() && bound.rule == "figure.joined";
         let measure = draft.figure.as_mut().map(|figure| &mut figure.measure);
         measure.into_iter().filter(|_| joined).for_each(|measure| *measure = Measure::Subset);
@@ -121,7 +171,7 @@ fn in_sentence(
     let mut singles = joined_single::read(reading, sentence, &drafts);
     singles.retain(|draft| !draft.figure.as_ref().is_some_and(|figure| speakers.hold(figure.span)));
     drafts.extend(singles);
-    let mut drafts = pair::join(reading, drafts);
+    let mut drafts = died_of_it::settle(reading, triggers, pair::join(reading, drafts));
     drafts.extend(single_part::read(reading, sentence, &drafts));
     drafts.extend(carried::read(reading, sentence, &all, triggers, (&drafts, before)));
     drafts
@@ -160,7 +210,7 @@ struct Around<'s, 'r> {
     all: &'s [Count<'r>],
     triggers: &'s [Trigger<'r>],
     /// What a word anywhere in the sentence says of its counts.
-    cue: Option<Measure>,
+    cue: Option<(Measure, u32)>,
 }
 
 fn draft(
@@ -219,12 +269,18 @@ fn told(
     let trigger = &around.triggers[bound.trigger].tokens;
     let outside = trigger.end <= count.tokens.start || trigger.start >= count.tokens.end;
     let first = around.all.first().is_some_and(|first| first.tokens == count.tokens);
+    let span = count.tokens.start.min(trigger.start)..count.tokens.end.max(trigger.end);
     Told {
-        cue: around.cue,
+        cue: around
+            .cue
+            .filter(|cue| measure::holds_here(reading, *cue, bound.category, (&span, around.all)))
+            .map(|(measure, _)| measure),
+        each: first && measure::opens_rate(reading, sentence),
         of_several: measure::of_several(reading, sentence, trigger.start)
             || several::in_places(reading, sentence, trigger),
         own_harm: outside && first && OWN_HARM.contains(&bound.rule),
-        of_whole: is_part_of_opening(reading, sentence, count, around.all),
+        of_whole: is_part_of_opening(reading, sentence, count, around.all)
+            || is_in_aside(reading, count, around.all),
         aboard: &*bound.harm.claim == "at_risk",
     }
 }
@@ -241,6 +297,16 @@ fn is_part_of_opening(
     let opens = whole.tokens.start <= sentence.tokens.start + 2 && word(sentence.tokens.start);
     let comma = reading.token_text(count.tokens.start.saturating_sub(1)) == ",";
     opens && comma && part.tokens == count.tokens
+}
+
+/// "Five people, one a policeman, were hurt": behind a comma right after the whole, and who it is.
+fn is_in_aside(reading: &Reading<'_>, count: &Count<'_>, all: &[Count<'_>]) -> bool {
+    let comma = count.tokens.start.checked_sub(1).filter(|at| reading.token_text(*at) == ",");
+    let whole = all.iter().find(|whole| Some(whole.tokens.end) == comma);
+    let less = |whole: &Count<'_>| matches!((count.quantity.value, whole.quantity.value), (Some(part), Some(whole)) if part < whole);
+    let next = Some(count.tokens.end).filter(|at| (*at as usize) < reading.tokens.len());
+    let described = next.is_some_and(|at| reading.token(at).tag.pos == Pos::Det);
+    count.quantity.unit.is_empty() && described && whole.is_some_and(less)
 }
 
 /// Rules that bind a count to what is said of nobody else.

@@ -26,6 +26,22 @@ pub(super) fn population(reading: &Reading<'_>, tokens: Range<u32>) -> Option<Bo
     found
 }
 
+/// The population that all words of it name; none for "women and children", also where the second stands right behind `tokens`.
+fn only(reading: &Reading<'_>, sentence: &Sentence, tokens: Range<u32>) -> Option<Box<str>> {
+    let table = &reading.lexicon.harms.populations;
+    let whole = population(reading, tokens.clone())?;
+    let mut words = tokens.clone();
+    let several = words.any(|at| reading.token(at).tag.pos == Pos::Cconj)
+        && tokens.clone().any(|at| {
+            let one = table.longest(reading.words_from(at, sentence));
+            one.is_some_and(|(_, population)| *population != whole)
+        });
+    let joined = tokens.end + 1 < sentence.tokens.end && reading.token(tokens.end).tag.pos == Pos::Cconj;
+    let next = joined.then(|| table.longest(reading.words_from(tokens.end + 1, sentence))).flatten();
+    let other = next.is_some_and(|(_, population)| *population != whole);
+    (!several && !other).then_some(whole)
+}
+
 /// What the sentence says that those who are counted are: behind the count and its harm word, or behind the count alone.
 pub(super) fn said(
     reading: &Reading<'_>,
@@ -47,7 +63,13 @@ fn beside_them(reading: &Reading<'_>, sentence: &Sentence, counted_until: u32) -
     let them = |end: u32| {
         end >= sentence.tokens.start + 2 && is(end - 2, FigureWord::Of) && is(end - 1, FigureWord::Relative)
     };
-    let end = [counted_until, counted_until + 2].into_iter().find(|end| them(*end))?;
+    // "one a policeman", "one of them a woman".
+    let described = || {
+        let next = Some(counted_until).filter(|at| *at < sentence.tokens.end)?;
+        (reading.token(next).tag.pos == Pos::Det && reading.token(next - 1).tag.pos == Pos::Num)
+            .then_some(next)
+    };
+    let end = [counted_until, counted_until + 2].into_iter().find(|end| them(*end)).or_else(described)?;
     let from = if end < sentence.tokens.end && is_mark(reading, end) { end + 1 } else { end };
     let phrase = (from < sentence.tokens.end).then(|| reading.syntax.noun_phrase_at(from)).flatten()?;
     let phrase = &reading.syntax.noun_phrases[phrase as usize];
@@ -63,7 +85,7 @@ fn apposed(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> Option<Box<st
     let until =
         (from..sentence.tokens.end.min(from + APPOSED_WITHIN)).take_while(|at| !is_mark(reading, *at));
     let end = until.last().map_or(from, |last| last + 1);
-    population(reading, from..end).filter(|_| classes.contains(&FigureWord::All))
+    only(reading, sentence, from..end).filter(|_| classes.contains(&FigureWord::All))
 }
 
 /// "Seven of the dead were children": a form of "be" and who they are, with nothing but words of the count and its harm between.
@@ -83,7 +105,7 @@ fn predicated(
     let group = &syntax.verb_groups[syntax.verb_group_at(verb)? as usize];
     let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(group.tokens.end)? as usize];
     let named = is_copula(reading, group) && begins_at(phrase, group.tokens.end);
-    population(reading, phrase.tokens.clone())
+    only(reading, sentence, phrase.tokens.clone())
         .filter(|_| named && sentence.tokens.contains(&phrase.tokens.start))
 }
 

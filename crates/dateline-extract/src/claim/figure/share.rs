@@ -5,9 +5,11 @@
 //! rose to 88 from 61" (moved). Leaves alone what is the object of another verb ("deployed 300 troops, and two died").
 
 use super::bind::{Bind, Bound, can_count, is_bare};
-use super::measure::is_said_to_be_part;
+use super::compared;
+use super::measure::{self, is_said_to_be_part};
 use crate::Pos;
 use dateline_lexicon::FigureWord;
+use dateline_types::Category;
 use std::ops::Range;
 
 /// Tokens between two counts that are joined, at most.
@@ -25,7 +27,8 @@ impl<'r> Bind<'_, 'r> {
     /// Lends the words of bound counts to their neighbours.
     pub(super) fn share(&self, bound: &mut [Option<Bound<'r>>]) {
         for at in 1..bound.len() {
-            if let Some(rule) = self.borrows(at, weight(&bound[at])) {
+            let same = self.is_of_same_end(at, &bound[at - 1], &bound[at]);
+            if let Some(rule) = same.or_else(|| self.borrows(at, weight(&bound[at]))) {
                 bound[at] = self.lent(&bound[at - 1], &bound[at], at, rule);
             }
         }
@@ -43,6 +46,29 @@ impl<'r> Bind<'_, 'r> {
         }
     }
 
+    /// "The bodies of eight women and seven men were taken to hospital", "13 people died on the spot and 11 in hospital": the dead of whom "and" tells
+    /// more, whatever word stands behind them.
+    fn is_of_same_end(
+        &self,
+        at: usize,
+        before: &Option<Bound<'r>>,
+        own: &Option<Bound<'r>>,
+    ) -> Option<&'static str> {
+        let before = before.as_ref().filter(|before| before.category == Category::Killed)?;
+        let own = own.as_ref().filter(|own| own.category != Category::Killed)?;
+        let (count, gap) = (&self.all[at], self.gap(at - 1, at));
+        let and = gap.clone().next_back().is_some_and(|last| self.reading.token(last).tag.pos == Pos::Cconj);
+        let behind = self.triggers[own.trigger].tokens.start >= count.tokens.end;
+        if before.rule == "figure.nominal-of" {
+            return (and && behind && self.joined(at - 1, at)).then_some("figure.joined");
+        }
+        let told = self.triggers[before.trigger].tokens.end;
+        let placed = told + 1 < gap.end && self.reading.token(told).tag.pos == Pos::Adp;
+        let bare = is_bare(count) && self.triggers[own.trigger].tokens.start == count.tokens.end;
+        let stays = bare && own.rule == "figure.complement" && self.is(count.tokens.end, FigureWord::Place);
+        (and && placed && stays && before.rule == "figure.subject").then_some("figure.elliptic")
+    }
+
     /// "34 people, among them two nurses, were hurt": the part stands right behind its whole.
     fn is_whole_of(&self, at: usize) -> bool {
         self.gap(at - 1, at).len() <= ASIDE_REACH
@@ -54,10 +80,16 @@ impl<'r> Bind<'_, 'r> {
         let count = &self.all[at];
         if own < self.weights.firm && self.joined(at - 1, at) {
             Some("figure.joined")
+        } else if self.is_excepted(count) {
+            None
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
         } else if own < self.weights.least && (self.is_part_by_relative(at) || self.is_part_of_them(at)) {
             Some("figure.part-of-whom")
+        } else if own < self.weights.least && self.is_degree_of(at) {
+            Some("figure.part-of-whom")
+        } else if own < self.weights.least && compared::is_compared(self, at) {
+            Some(compared::RULE)
         } else if own < self.weights.least && self.is_elliptic(at) {
             Some("figure.elliptic")
         } else if own < self.weights.least && self.moved_from(at) {
@@ -90,6 +122,12 @@ impl<'r> Bind<'_, 'r> {
         of_them && opens && gap.len() <= ELLIPTIC_REACH
     }
 
+    /// "eight were hurt, two seriously": how badly, of those before it.
+    fn is_degree_of(&self, at: usize) -> bool {
+        self.gap(at - 1, at).len() <= ELLIPTIC_REACH
+            && measure::is_degree(self.reading, self.sentence, &self.all[at])
+    }
+
     /// The word of `from` for the count `at`, where it can count that; only a toll moves, and "22 survivors and two bodies" are no 22 bodies.
     fn lent(
         &self,
@@ -105,6 +143,7 @@ impl<'r> Bind<'_, 'r> {
                 && !self.is_named_otherwise(&self.all[at], &self.triggers[from.trigger])
                 && (rule != "figure.toll-before" || from.rule == "figure.toll")
                 && !(from.rule == "figure.counted-noun" && weight(own) >= self.weights.least)
+                && !own.as_ref().is_some_and(|own| is_told_otherwise(own, from.category))
         };
         let lent = from.as_ref().filter(lends).map(|from| Bound {
             weight: self.weights.firm - 1,
@@ -176,7 +215,9 @@ impl<'r> Bind<'_, 'r> {
         let joint = gap.end.checked_sub(names + 1).filter(|joint| *joint >= gap.start && names > 0);
         let opens = joint.is_some_and(|joint| {
             let and = text(joint) == "and" && joint > gap.start;
-            joint - u32::from(and) == gap.start && matches!(text(gap.start), "(" | "," | ";")
+            let first = joint - u32::from(and);
+            let told = text(first) == "(" && self.ends_in_harm(gap.start..first);
+            (first == gap.start || told) && matches!(text(first), "(" | "," | ";")
         });
         let end = self.all[at].tokens.end;
         opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))
@@ -223,7 +264,9 @@ impl<'r> Bind<'_, 'r> {
     fn joined(&self, first: usize, second: usize) -> bool {
         let gap = self.gap(first, second);
         let apposed = self.is_apposed(&gap);
-        let joint = gap.clone().any(|at| self.is(at, FigureWord::Joint));
+        let long = self.past_joint(&gap);
+        let gap = long.map_or(gap.clone(), |from| from..gap.end);
+        let joint = long.is_some() || gap.clone().any(|at| self.is(at, FigureWord::Joint));
         let quiet = |at: u32| {
             let pos = self.reading.token(at).tag.pos;
             matches!(pos, Pos::Cconj | Pos::Det | Pos::Noun | Pos::Adj | Pos::Propn)
@@ -234,6 +277,14 @@ impl<'r> Bind<'_, 'r> {
                 && gap.len() <= JOINED_REACH
                 && gap.clone().all(quiet)
                 && self.triggers_between(&gap) == 0
+    }
+
+    /// Behind "as well as", with which the gap begins ("50 officers, as well as 20 mercenaries").
+    fn past_joint(&self, gap: &Range<u32>) -> Option<u32> {
+        let from = gap.start + u32::from(!gap.is_empty() && self.reading.token_text(gap.start) == ",");
+        let small = &self.reading.lexicon.harms.small;
+        let (n, classes) = small.longest((from..gap.end).map(|at| self.reading.word(at)))?;
+        (n > 1 && classes.contains(&FigureWord::Joint)).then_some(from + n as u32)
     }
 
     /// One mark that opens an apposition, at most with the harm word before it ("12 people dead: five men").
@@ -255,9 +306,17 @@ impl<'r> Bind<'_, 'r> {
         words.len() <= JOINED_REACH && words.clone().all(quiet)
     }
 
-    fn gap(&self, first: usize, second: usize) -> Range<u32> {
+    pub(super) fn gap(&self, first: usize, second: usize) -> Range<u32> {
         self.all[first].tokens.end..self.all[second].tokens.start
     }
+}
+
+/// "registered 54,101 displaced people and 32 kidnapped persons": what is said of these in their own words is worse than to have moved.
+fn is_told_otherwise(own: &Bound<'_>, category: Category) -> bool {
+    let moved = matches!(category, Category::Displaced | Category::AtRisk | Category::Sheltered);
+    let bodily =
+        matches!(own.category, Category::Killed | Category::Injured | Category::Abducted | Category::Missing);
+    moved && bodily && matches!(own.rule, "figure.modifier" | "figure.counted-noun")
 }
 
 fn weight(bound: &Option<Bound<'_>>) -> i32 {

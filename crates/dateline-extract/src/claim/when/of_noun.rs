@@ -13,7 +13,22 @@ use dateline_types::TimexId;
 pub(super) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let phrase = scene.noun_phrase().filter(|phrase| phrase.tokens.end == scene.trigger.end)?;
     let end = phrase.tokens.end;
-    directly_behind(scene, end).or_else(|| directly_behind(scene, participle_from(scene, end)?))
+    directly_behind(scene, end)
+        .or_else(|| directly_behind(scene, participle_from(scene, end)?))
+        .or_else(|| directly_before(scene, phrase.tokens.start))
+}
+
+/// "the October 7 earthquake", "last week's bombing": the time that stands in the phrase, right before the noun.
+fn directly_before(scene: &Scene<'_, '_>, first: u32) -> Option<TimexId> {
+    let next = scene.trigger.start.checked_sub(1)?;
+    let owns = matches!(scene.reading.token_text(next), "'s" | "’s" | "'" | "’");
+    let last = if owns { next.checked_sub(1)? } else { next };
+    let before = scene.reading.token(Some(last).filter(|at| *at >= first)?).span;
+    let timexes = &scene.reading.timexes;
+    let at = timexes.partition_point(|timex| timex.span.end() < before.end());
+    let timex = timexes.get(at).filter(|timex| timex.span.end() == before.end())?;
+    let start = scene.reading.tokens_in(timex.span).start;
+    (start >= first && dates(timex) && !of_speaker(scene, timex.span)).then(|| TimexId::at(at))
 }
 
 /// The end of the participle that begins at a token ("signed").

@@ -20,9 +20,10 @@ pub(super) fn beginning(
     let counts = figure.is_some_and(|figure| figure.measure == Measure::Cumulative);
     let dated = told.is_some_and(|id| &*scene.reading.timexes[id.idx()].basis != "time.reference");
     let sinces = scene.sentence().tokens.clone().filter(|at| is_since(scene, *at));
+    let same = |at: u32| told.is_some() && time_behind(scene, at) == told;
     let own = |at: &u32| match figure.filter(|_| counts) {
         Some(figure) => !counts_something_else(scene, figure, *at),
-        None => !dated && goes_on_since(scene, *at),
+        None => !dated && goes_on_since(scene, *at) || same(*at) && lasts(scene, *at),
     };
     sinces.filter(own).find_map(|at| time_behind(scene, at))
 }
@@ -40,7 +41,9 @@ fn counts_something_else(scene: &Scene<'_, '_>, figure: &Figure, since: u32) -> 
         let clause = scene.clause_by(idx as u32);
         clause.kind == ClauseKind::Coordinate && between.contains(&clause.tokens.start)
     };
-    (counted..since).any(|at| scene.is(at, Pos::Num)) || scene.clauses().any(goes_on)
+    // "has killed 150,000 and displaced 4.5 million since 2014": both verbs in the perfect go on counting.
+    let perfect = || scene.verb_group().is_some_and(|group| group.perfect && group.tense != Tense::Past);
+    (counted..since).any(|at| scene.is(at, Pos::Num)) && !perfect() || scene.clauses().any(goes_on)
 }
 
 /// "Fighting since July", "have fled since a truce collapsed in May".
@@ -51,6 +54,13 @@ fn goes_on_since(scene: &Scene<'_, '_>, since: u32) -> bool {
     let around = adverbial.and_then(|clause| clause.parent).or(clause);
     let perfect = || scene.verb_group().is_some_and(|group| group.perfect && group.tense == Tense::Present);
     scene.trigger.end == since || scene.clause.is_some() && scene.clause == around && perfect()
+}
+
+/// "has been shelling the town since the start of its invasion in February": the verb of the clause is in the perfect, and its time stands behind the
+/// word.
+fn lasts(scene: &Scene<'_, '_>, since: u32) -> bool {
+    let perfect = scene.verb_group().is_some_and(|group| group.perfect && group.tense == Tense::Present);
+    perfect && scene.clause.is_some() && scene.clause == scene.clause_at(since) && scene.trigger.end <= since
 }
 
 /// The first time behind the word, before the sentence goes on with something else.

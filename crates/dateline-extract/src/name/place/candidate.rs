@@ -18,9 +18,9 @@ pub(super) struct Facts {
 const LARGE_REGION: u64 = 1_000_000;
 
 /// What the places of one name have in common.
-pub(super) fn facts(reading: &Reading<'_>, places: &[PlaceId]) -> Facts {
+pub(super) fn facts(reading: &Reading<'_>, places: impl IntoIterator<Item = PlaceId>) -> Facts {
     let mut facts = Facts::default();
-    for row in places.iter().map(|place| reading.lexicon.places.row(*place)) {
+    for row in places.into_iter().map(|place| reading.lexicon.places.row(place)) {
         let population = row.population();
         let by_hand = row.id().starts_with("place:") && !row.is_settlement();
         facts.country |= row.is_country() || by_hand && population >= LARGE_REGION;

@@ -71,6 +71,8 @@ pub(super) struct Judged<'s> {
     pub(super) score: f32,
     /// It stands inside the name of something else ("Basra Operations Command").
     pub(super) nested: bool,
+    /// Nothing speaks against it: no person, no title, no capitals beside it.
+    open: bool,
     rule: &'static str,
 }
 
@@ -78,6 +80,31 @@ impl Judged<'_> {
     /// True where it is read as a place.
     pub(super) fn holds(&self) -> bool {
         self.score >= WEIGHTS.needed
+    }
+
+    /// Nothing speaks for it but the gazetteer, and nothing against it.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.open && !self.nested
+    }
+
+    /// Words beside it say that it is a place.
+    pub(super) fn is_shown(&self) -> bool {
+        !matches!(self.rule, "place.known" | "place.weak-before")
+    }
+
+    /// A word stands before it that may stand before places ("of").
+    pub(super) fn is_behind_word(&self) -> bool {
+        self.rule == "place.weak-before"
+    }
+
+    /// True where `more` would make it a place.
+    pub(super) fn would_hold(&self, more: f32) -> bool {
+        self.score + more >= WEIGHTS.needed
+    }
+
+    /// Reads it as a place for the reason that the rule names.
+    pub(super) fn hold(&mut self, rule: &'static str) {
+        (self.score, self.rule) = (WEIGHTS.needed, rule);
     }
 }
 
@@ -104,8 +131,10 @@ pub(super) fn judge<'s>(reading: &Reading<'_>, spots: &'s [Spot]) -> Vec<Judged<
         let known = judged.spot.facts.country || judged.spot.facts.division;
         if one_word && weak && !known && persons.contains(reading.token_text(judged.spot.tokens.start)) {
             judged.score += WEIGHTS.capital_beside;
+            judged.open = false;
         }
     }
+    super::home::speaks(reading, &mut judged);
     judged
 }
 
@@ -165,7 +194,9 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     let person = (left || right && !nested) && weak;
     score += if person && !headed { WEIGHTS.capital_beside } else { 0.0 };
     let nested = nested || left || right;
-    Verdict { judged: Judged { spot, score, nested, rule }, person: person || titled }
+    let acronym = !well_known && beside.acronym();
+    let open = !(even || titled || person || doubtful || acronym);
+    Verdict { judged: Judged { spot, score, nested, open, rule }, person: person || titled }
 }
 
 /// How much the name alone says.

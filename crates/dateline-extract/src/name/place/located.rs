@@ -115,12 +115,11 @@ fn is_unknown(line: Line<'_, '_>, run: &Range<u32>) -> bool {
         let word = line.name_word(at);
         line.reading.token(at).is_word() && !word.particle && !is_rare(line, at)
     };
-    // "Kake II" is numbered, no acronym.
-    let numbered =
+    let numeral =
         |at: u32| at > run.start && line.text(at).chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
-    let acronym = |at: u32| line.reading.token(at).all_caps && !numbered(at);
+    let acronym = |at: u32| line.reading.token(at).all_caps && !numeral(at);
     let goes_on = line.is_capital(run.end) || line.text(run.end) == "-" || line.is_possessive(run.end);
-    run.len() <= LONGEST && !goes_on && !run.clone().any(|at| known(at) || acronym(at))
+    run.len() <= LONGEST && !goes_on && !run.clone().any(|at| known(at) && !numeral(at) || acronym(at))
 }
 
 /// A word that no table knows, or only as a part of other names ("Sipah"): it is written with no small letter and says nothing of what it names.

@@ -1,14 +1,16 @@
 //! Names of places and what they resolve to.
 //!
-//! [`find`] proposes mentions: names of the gazetteer ([`spot`]) weighed by their neighbours ([`evidence`]), names that
+//! [`find`] proposes mentions: names of the gazetteer ([`spot`]) weighed by their neighbours ([`evidence`]) and by the rest of the report ([`home`]), names that
 //! the report calls a place without the gazetteer knowing them ([`unknown`]) or puts behind "in"
-//! ([`located`]), parts of places ([`part`]). After names of all kinds have been settled, [`resolve`] ranks the namesakes of each ([`rank`]) against the report as a whole
+//! ([`located`]), places with numbers ([`numbered`]), parts of places ([`part`]). After names of all kinds have been settled, [`resolve`] ranks the namesakes of each ([`rank`]) against the report as a whole
 //! ([`votes`]) and writes the places down ([`entry`]); "the city" and "the capital" come last ([`reference`]).
 
 mod candidate;
 mod entry;
 mod evidence;
+mod home;
 mod located;
+mod numbered;
 mod part;
 mod rank;
 mod reference;
@@ -29,6 +31,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
     mentions.extend(located::find(reading, &judged));
     part::widen(reading, &mut mentions);
     mentions.extend(part::find(reading, &mentions));
+    mentions.extend(numbered::find(reading));
     mentions
 }
 

@@ -8,7 +8,7 @@ use super::candidate::facts;
 use super::entry::Entries;
 use crate::Reading;
 use dateline_lexicon::{PlaceClass, fold_name};
-use dateline_types::{EntityId, Mention, MentionKind, Resolution, SentenceId, Span};
+use dateline_types::{EntityId, Mention, MentionKind, Place, Resolution, SentenceId, Span};
 use rustc_hash::FxHashMap;
 
 /// Population from which a city has parts that are named by a direction.
@@ -25,7 +25,7 @@ pub(super) fn widen(reading: &Reading<'_>, mentions: &mut [Mention]) {
         if !same_sentence || !class.any(PlaceClass::DIRECTION) {
             continue;
         }
-        let facts = facts(reading, &reading.lexicon.places.named(&fold_name(reading.words(mention.head))));
+        let facts = facts(reading, reading.lexicon.places.named(&fold_name(reading.words(mention.head))));
         if !facts.country && facts.population >= CITY {
             mention.span = reading.token(before).span.to(mention.head);
             mention.rule = "place.part".into();
@@ -117,7 +117,8 @@ fn main_city(reading: &Reading<'_>, entries: &Entries) -> Option<EntityId> {
     for entity in located.filter_map(|mention| mention.entity.as_ref()) {
         let is_city = || {
             let place = entries.get(entity);
-            place.is_some_and(|place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2"))
+            let settlement = |place: &Place| matches!(&*place.feature, "PPL" | "PPLA" | "PPLC" | "PPLA2");
+            place.is_some_and(|place| place.gazetteer.is_some() && settlement(place))
         };
         match slots.get(entity) {
             Some(slot) => counts[*slot].1 += 1,

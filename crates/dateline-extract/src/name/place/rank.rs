@@ -72,7 +72,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
     }
     let home = names.iter().any(|name| leader(name).is_some_and(|leader| name.backed[leader]));
     for name in names {
-        let stranger = home && leader(&name).is_some_and(|leader| is_stranger(&name, leader));
+        let stranger = home && leader(&name).is_some_and(|leader| is_stranger(reading, &name, leader));
         settle(reading, entries, &Name { elsewhere: name.elsewhere || stranger, ..name });
     }
 }
@@ -88,10 +88,12 @@ fn names<'a>(reading: &Reading<'a>, areas: &mut Areas<'a>) -> Vec<Name<'a>> {
     for (at, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| is_open(mention)) {
         let folded = fold_name(reading.words(mention.head));
         let slot = *at_name.entry(folded).or_insert_with_key(|folded| {
-            let candidates = candidates(reading, folded);
+            // There is a "sector 3" everywhere.
+            let numbered = mention.rule == super::numbered::RULE;
+            let candidates = if numbered { Vec::new() } else { candidates(reading, folded) };
             let scores = candidates.iter().map(|candidate| candidate.fame).collect();
             let areas = candidates.iter().map(|candidate| areas.of(candidate)).collect();
-            let loose = reading.lexicon.places.named(folded).is_empty();
+            let loose = numbered || reading.lexicon.places.named(folded).is_empty();
             let backed = vec![false; candidates.len()];
             names.push(Name {
                 candidates,
@@ -325,14 +327,22 @@ fn leader(name: &Name<'_>) -> Option<usize> {
     (0..name.scores.len()).max_by(|a, b| name.scores[*a].total_cmp(&name.scores[*b]).then(b.cmp(a)))
 }
 
-/// A little known town of a country of which the report says nothing else, in a report about another.
-fn is_stranger(name: &Name<'_>, leader: usize) -> bool {
+/// A little known town of a country of which the report says nothing else, in a report about another; a town of whatever size where the report
+/// speaks of a neighbourhood ("the Al Wadi neighbourhood").
+fn is_stranger(reading: &Reading<'_>, name: &Name<'_>, leader: usize) -> bool {
     let candidate = &name.candidates[leader];
+    let quarter = || {
+        let mut kinds = name.mentions.iter().map(|at| kind(reading, &reading.mentions[*at]));
+        candidate.row.feature() != QUARTER && kinds.any(|kind| kind == Some(QUARTER))
+    };
     candidate.row.is_settlement()
-        && candidate.fame < WELL_KNOWN
         && !name.backed[leader]
         && name.beside[leader] <= 0.0
+        && (candidate.fame < WELL_KNOWN || quarter())
 }
+
+/// Feature of the quarters of a town.
+const QUARTER: &str = "PPLX";
 
 /// The point of a name whose leader is a settlement.
 fn anchor(name: &Name<'_>) -> Option<(f64, f64)> {
@@ -389,7 +399,7 @@ fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
         Some(winner) => Some(entries.gazetteer(reading, name.candidates[winner].place)),
         None if name.candidates.is_empty() || name.loose || name.elsewhere => {
             let words = reading.words(reading.mentions[name.mentions[0]].head);
-            Some(entries.local(words, None, ""))
+            Some(entries.local(words, None, called(reading, name).unwrap_or_default()))
         }
         None => None,
     };
@@ -401,6 +411,12 @@ fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
             mention.resolution = Resolution::Name;
         }
     }
+}
+
+/// "Qaranfil village": what a word beside the name says that it is. Which region or district is meant, and of what rank, only the gazetteer knows.
+fn called(reading: &Reading<'_>, name: &Name<'_>) -> Option<&'static str> {
+    let mut kinds = name.mentions.iter().filter_map(|at| kind(reading, &reading.mentions[*at]));
+    kinds.find(|kind| !kind.starts_with("ADM") && !kind.starts_with("PCL"))
 }
 
 /// True where the winner is ahead of the second, well known, or alone.

@@ -12,6 +12,8 @@ const MOST_BETWEEN: u32 = 3;
 /// Longest name that is looked at before a reference, in bytes.
 const LONGEST: u32 = 80;
 const SCORE: f32 = 0.55;
+/// How many mentions back the name can stand.
+const MOST_BEFORE: usize = 200;
 
 /// Adds a mention for each reference that is settled.
 pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
@@ -63,12 +65,29 @@ fn mention(
     let place = |kind| matches!(kind, MentionKind::Location | MentionKind::Facility);
     let taken = beside.clone().any(|other| other.span.overlaps(span) && place(other.kind));
     let feature = reading.lexicon.place_words.feature(reading.word(head))?;
-    let entity = (!taken).then(|| antecedent(reading, entries, span, feature)).flatten()?;
+    let meant = || called_so(reading, span, head).or_else(|| antecedent(reading, entries, span, feature));
+    let entity = (!taken).then(meant).flatten()?;
     let rule = "place.reference";
     let mut mention = super::location(span, reading.token(head).span, sentence, SCORE, rule);
     mention.entity = Some(entity);
     mention.resolution = Resolution::Anaphor;
     Some(mention)
+}
+
+/// "Qaranfil village … the village": the nearest name before with the same word for its kind.
+fn called_so(reading: &Reading<'_>, span: Span, head: u32) -> Option<EntityId> {
+    let until = reading.mentions.partition_point(|mention| mention.span.start() < span.start());
+    let same = |token: u32| reading.word(token) == reading.word(head);
+    let called = |mention: &&Mention| {
+        let tokens = reading.tokens_in(mention.head);
+        let of = tokens.start >= 2 && reading.token_text(tokens.start - 1) == "of";
+        same(tokens.end) || of && same(tokens.start - 2)
+    };
+    let places = reading.mentions[..until].iter().rev().take(MOST_BEFORE);
+    places
+        .filter(|mention| mention.kind == MentionKind::Location && mention.resolution != Resolution::Nested)
+        .find(called)
+        .and_then(|mention| mention.entity.clone())
 }
 
 /// The nearest place of this feature that is named before.
@@ -79,7 +98,7 @@ fn antecedent(reading: &Reading<'_>, entries: &Entries, span: Span, feature: &st
             place.feature.starts_with(feature) && (feature == "PPLX" || &*place.feature != "PPLX")
         })
     };
-    let places = reading.mentions[..until].iter().rev().take(200);
+    let places = reading.mentions[..until].iter().rev().take(MOST_BEFORE);
     places
         .filter(|mention| mention.kind == MentionKind::Location && mention.resolution != Resolution::Nested)
         .filter_map(|mention| mention.entity.as_ref())

@@ -6,8 +6,11 @@
 
 use super::candidate::{Facts, facts};
 use crate::Reading;
-use dateline_lexicon::{NationForm, PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article};
+use dateline_lexicon::{
+    FoundPlaces as Found, NationForm, PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article,
+};
 use dateline_types::{SentenceId, Span};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Longest name in tokens, hyphens included.
@@ -31,6 +34,7 @@ pub(super) struct Spot {
 /// Every name of the gazetteer, without overlaps.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
     let mut spots = Vec::new();
+    let mut known = Known::default();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -38,9 +42,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
                 at += 1;
                 continue;
             }
-            let spot = spot_at(reading, at, sentence.tokens.clone(), SentenceId::at(idx));
+            let spot = spot_at(reading, &mut known, at..sentence.tokens.end, SentenceId::at(idx));
             let spot = spot.filter(|spot| !is_half(reading, spot, sentence.tokens.end));
             let spot = spot.filter(|spot| !is_of_people(reading, sentence, spot) && !is_tail(reading, spot));
+            let spot = spot.filter(|spot| !is_first_word(reading, spot, sentence.tokens.end));
+            let spot = spot.filter(|spot| !is_second_half(reading, spot, spots.last()));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
@@ -106,18 +112,59 @@ fn is_tail(reading: &Reading<'_>, spot: &Spot) -> bool {
         && reading.token_text(first - 1) == "-"
 }
 
-fn spot_at(reading: &Reading<'_>, at: u32, sentence: Range<u32>, id: SentenceId) -> Option<Spot> {
-    let exact = longest(reading, at, sentence.end).or_else(|| {
+/// "North Zaydan zone", where no "North Zaydan" is known: the direction is the first word of the name, not a place called "North".
+fn is_first_word(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
+    let class = |at: u32| reading.lexicon.place_words.class(reading.word(at));
+    let next = spot.tokens.end;
+    let name = |at: u32| {
+        let token = reading.token(at);
+        token.is_word() && token.capital && token.spaced && !class(at).any(PlaceClass::HEAD)
+    };
+    spot.tokens.len() == 1 && class(spot.tokens.start).any(PlaceClass::DIRECTION) && next < end && name(next)
+}
+
+/// Longest first half of a name that only the two halves make, in bytes ("Ust", "Nord").
+const LONGEST_FIRST_HALF: u32 = 4;
+
+/// "Ust-Zaydan", where only "Zaydan" is known: a name behind a hyphen is the end of a longer one, unless a place stands before the hyphen
+/// ("the Basra-Zubair road").
+fn is_second_half(reading: &Reading<'_>, spot: &Spot, before: Option<&Spot>) -> bool {
+    let Some(hyphen) = spot.tokens.start.checked_sub(1).filter(|at| *at > 0) else { return false };
+    let first = reading.token(hyphen - 1);
+    let glued = !reading.token(hyphen).spaced && !reading.token(spot.tokens.start).spaced;
+    let place = before.is_some_and(|before| before.tokens.end == hyphen);
+    glued
+        && reading.token_text(hyphen) == "-"
+        && first.capital
+        && first.span.len() <= LONGEST_FIRST_HALF
+        && !first.all_caps
+        && !place
+}
+
+/// The facts of each name that the report has had.
+type Known = FxHashMap<Found, Facts>;
+
+/// The name that begins where the tokens do, which end with the sentence.
+fn spot_at(reading: &Reading<'_>, known: &mut Known, tokens: Range<u32>, id: SentenceId) -> Option<Spot> {
+    let (at, end) = (tokens.start, tokens.end);
+    let exact = longest(reading, at, end).or_else(|| {
         // "al-Mosul": the name without its article.
-        let bare = after_article(reading, at).filter(|bare| *bare < sentence.end)?;
-        longest(reading, bare, sentence.end)
+        let bare = after_article(reading, at).filter(|bare| *bare < end)?;
+        longest(reading, bare, end)
     });
-    if let Some(end) = exact {
-        let facts = facts(reading, &named(reading, at, end));
+    if let Some((end, found)) = exact {
+        let of_name = || facts(reading, reading.lexicon.places.of(found));
+        // A person's own lists are asked by the name itself.
+        let facts = if found.own() {
+            facts(reading, named(reading, at, end))
+        } else {
+            *known.entry(found).or_insert_with(of_name)
+        };
         return Some(Spot { tokens: at..end, sentence: id, facts, loose: false });
     }
-    let places_expected = at > sentence.start && expects_place(reading, at, sentence.end);
-    places_expected.then(|| loose(reading, at, sentence.end, id)).flatten()
+    let first = reading.sentence(id).tokens.start;
+    let places_expected = at > first && expects_place(reading, at, end);
+    places_expected.then(|| loose(reading, at, end, id)).flatten()
 }
 
 /// The places of the name from `at`, or from behind the article there.
@@ -140,8 +187,8 @@ fn after_article(reading: &Reading<'_>, at: u32) -> Option<u32> {
     (reading.words(hyphen.span) == "-" && is_article(&article)).then_some(at + 2)
 }
 
-/// One past the last token of the longest name that begins at `at`.
-fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
+/// One past the last token of the longest name that begins at `at`, and what the gazetteer has for it.
+fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<(u32, Found)> {
     let mut name = PlaceName::default();
     let mut found = None;
     for token in at..end.min(at + LONGEST) {
@@ -157,7 +204,7 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<u32> {
         let entry = reading.lexicon.places.find(&name);
         let last = reading.token(token);
         if entry.any() && last.kind != PieceKind::Punct && (last.capital || last.kind != PieceKind::Word) {
-            found = Some(token + 1);
+            found = Some((token + 1, entry));
         }
         if !entry.goes_on && last.kind != PieceKind::Punct {
             break;
@@ -202,7 +249,7 @@ fn loose(reading: &Reading<'_>, at: u32, end: u32, sentence: SentenceId) -> Opti
         let folded = fold_name(words(reading, at..end));
         let long = folded.len() >= 5 && reading.token(end - 1).is_word();
         let places = if long { reading.lexicon.places.sounding(&folded) } else { Vec::new() };
-        let spot = || Spot { tokens: at..end, sentence, facts: facts(reading, &places), loose: true };
-        (!places.is_empty()).then(spot)
+        let known = !places.is_empty();
+        known.then(|| Spot { tokens: at..end, sentence, facts: facts(reading, places), loose: true })
     })
 }

@@ -1,6 +1,6 @@
 //! Places that the report calls so without the gazetteer knowing them: "the village of Tob Zawa", "al-Foo district".
 //!
-//! A run of capitals beside a word for a kind of place, and the one joined to it ("the suburbs of Tob Zawa and Foo"). Words that only look so ("the State Department", a capital at
+//! A run of capitals beside a word for a kind of place, and those joined to it ("the suburbs of Tob Zawa and Foo"). Words that only look so ("the State Department", a capital at
 //! the start of a sentence alone) are left.
 
 use super::evidence::{Judged, is_people};
@@ -18,15 +18,14 @@ const SCORE: f32 = 0.6;
 pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (idx, sentence) in reading.sentences.iter().enumerate() {
-        for head in sentence.tokens.clone().filter(|token| is_kind(reading, *token)) {
-            let of = after(reading, sentence, head);
-            let joined = of.as_ref().and_then(|first| joined(reading, sentence, first.end));
-            let names = [of, joined, before(reading, sentence, head)].into_iter().flatten();
-            for name in names.filter(|name| is_name(reading, name)) {
-                let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
-                let inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
-                let known = inside.clone().any(|judged| judged.holds() && !is_part(judged, &name));
-                if !known {
+        for head in sentence.tokens.clone() {
+            let names = if is_kind(reading, head) {
+                beside(reading, sentence, head)
+            } else {
+                begun(reading, sentence, head)
+            };
+            for name in names.into_iter().filter(|name| is_name(reading, name)) {
+                if !is_known(judged, &name) {
                     let span = reading.span_of(name);
                     mentions.push(super::location(span, span, SentenceId::at(idx), SCORE, "place.unknown"));
                 }
@@ -34,6 +33,30 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
         }
     }
     mentions
+}
+
+/// The names behind and before a word for a kind.
+fn beside(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Vec<Range<u32>> {
+    let of = after(reading, sentence, head).map_or_else(Vec::new, |first| list(reading, sentence, first));
+    of.into_iter().chain(before(reading, sentence, head)).collect()
+}
+
+/// "Mount Tob Zawa": the word for the kind is the first of the name.
+fn begun(reading: &Reading<'_>, sentence: &Sentence, first: u32) -> Vec<Range<u32>> {
+    let class = reading.lexicon.place_words.class(reading.word(first));
+    let until = sentence.tokens.end.min(first + LONGEST);
+    if !class.any(PlaceClass::FIRST) || !reading.token(first).capital || first + 1 >= until {
+        return Vec::new();
+    }
+    let end = run(reading, first + 1, until);
+    if end > first + 1 { vec![first..end] } else { Vec::new() }
+}
+
+/// The gazetteer has read a place in the name.
+fn is_known(judged: &[Judged<'_>], name: &Range<u32>) -> bool {
+    let from = judged.partition_point(|judged| judged.spot.tokens.end <= name.start);
+    let mut inside = judged[from..].iter().take_while(|judged| judged.spot.tokens.start < name.end);
+    inside.any(|judged| judged.holds() && !is_part(judged, name))
 }
 
 /// A capital in it, and no part of a longer word ("AIDS-related").
@@ -63,11 +86,28 @@ fn after(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range<
     (end > start).then_some(start..end)
 }
 
-/// "suburbs of Tob Zawa and Foo"
+/// "suburbs of Tob Zawa, Foo and Bar": the first name and what is joined to it.
+fn list(reading: &Reading<'_>, sentence: &Sentence, first: Range<u32>) -> Vec<Range<u32>> {
+    let mut names = vec![first];
+    while let Some(next) = names.last().and_then(|last| joined(reading, sentence, last.end)) {
+        names.push(next);
+    }
+    // A comma alone may stand before something else ("the village of Foo, Basra").
+    let whole = names.iter().any(|name| is_and(reading, sentence, name.end));
+    names.truncate(if whole { names.len() } else { 1 });
+    names
+}
+
+fn is_and(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    at < sentence.tokens.end && reading.token(at).tag.pos == crate::Pos::Cconj
+}
+
 fn joined(reading: &Reading<'_>, sentence: &Sentence, end: u32) -> Option<Range<u32>> {
     let start = end + 1;
-    let and = start < sentence.tokens.end && reading.token(end).tag.pos == crate::Pos::Cconj;
-    let end = and.then(|| run(reading, start, sentence.tokens.end.min(start + LONGEST)))?;
+    let comma = || start < sentence.tokens.end && reading.token_text(end) == ",";
+    let joint = is_and(reading, sentence, end) || comma();
+    let until = sentence.tokens.end.min(start + LONGEST);
+    let end = (joint && start < until).then(|| run(reading, start, until))?;
     (end > start).then_some(start..end)
 }
 
@@ -104,5 +144,13 @@ fn opens(reading: &Reading<'_>, token: u32) -> bool {
 fn belongs(reading: &Reading<'_>, token: u32) -> bool {
     let here = reading.token(token);
     let text = reading.words(here.span);
-    here.is_word() && (here.capital || is_article(text)) || text == "-" && !here.spaced
+    here.is_word() && (here.capital || is_article(text) && goes_on(reading, token))
+        || text == "-" && !here.spaced
+}
+
+/// "Tob al-Zawa", not "Tob Zawa at noon": behind a small article stands the rest of the name.
+fn goes_on(reading: &Reading<'_>, article: u32) -> bool {
+    let next = |n: u32| reading.tokens.get((article + n) as usize);
+    let hyphen = next(1).is_some_and(|token| !token.spaced && reading.words(token.span) == "-");
+    next(if hyphen { 2 } else { 1 }).is_some_and(|token| token.capital)
 }

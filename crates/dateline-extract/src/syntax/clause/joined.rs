@@ -6,13 +6,53 @@
 use super::super::{ClauseKind, Pos, Tense, VerbGroup};
 use super::{Builder, Gap};
 
+/// How many words of when and where can stand between a verb of saying and the comma behind it.
+const WORDS_BEHIND_SPEAKER: u32 = 4;
+
 impl Builder<'_> {
     /// "The movement said 1,000 people were trapped and accused the army": who says the one says the other.
     pub(super) fn speaking_partner(&self, at: usize, gap: &Gap) -> Option<usize> {
         let group = self.group(at);
         let first = self.open.first().copied().filter(|_| gap.subject.is_none() && group.finite)?;
         let verb = self.verb_of(first).filter(|verb| verb.finite && verb.tense == group.tense)?;
-        (self.speaks(verb) && self.speaks(group)).then_some(first)
+        (self.speaks(verb) && self.speaks(group) && !self.is_deed_told(group)).then_some(first)
+    }
+
+    /// "said Cole had rammed a car and threatened an officer": a threat, joined to a deed that is told of somebody.
+    fn is_deed_told(&self, group: &VerbGroup) -> bool {
+        let words = self.chunks.view.words_from(group.head);
+        let act = self.chunks.view.lexicon.claims.triggers.verb(words);
+        let threat = act.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some("threat"));
+        let told = self.innermost().and_then(|inner| self.verb_of(inner));
+        threat && told.is_some_and(|told| told.perfect && !told.passive)
+    }
+
+    /// "said that nobody was hurt and that trains had stopped": the clause that holds the first "that" holds the second.
+    pub(super) fn holder(&mut self, that: u32) -> Option<usize> {
+        let joined = self.chunks.view.pos(that.checked_sub(1)?) == Pos::Cconj;
+        let said = |clause: &&usize| self.found[**clause].kind == ClauseKind::Complement;
+        let first = self.open.iter().find(said).copied().filter(|_| joined)?;
+        let holder = self.found[first].parent? as usize;
+        self.close_above(holder, that - 1);
+        Some(holder)
+    }
+
+    /// "Militants have freed two sailors, the army said on Sunday, but are still holding nine": what goes on behind a speaker between commas.
+    pub(super) fn told_before_speaker(&self, at: usize, gap: &Gap, conjunction: u32) -> Option<usize> {
+        let view = self.chunks.view;
+        let speaker = self.innermost().filter(|_| gap.subject.is_none())?;
+        let clause = &self.found[speaker];
+        let verb = self.verb_of(speaker)?;
+        let short = conjunction - verb.tokens.end <= WORDS_BEHIND_SPEAKER
+            && clause.kind == ClauseKind::Main
+            && self.open.len() == 1;
+        let comma = view.words(conjunction.wrapping_sub(1)) == "," && self.follows_comma(speaker);
+        let told = |clause: &usize| {
+            self.found[*clause].kind == ClauseKind::Main
+                && self.verb_of(*clause).is_some_and(|verb| verb.finite)
+        };
+        let before = (0..speaker).rev().find(told);
+        before.filter(|_| short && comma && self.speaks(verb) && !self.speaks(self.group(at)))
     }
 
     /// A verb of saying, or of an act of saying ("accused", "threatened").

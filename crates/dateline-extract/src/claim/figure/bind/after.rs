@@ -13,13 +13,17 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        if self.is_purpose(count, &gap) || self.is_excepted(count) {
+        if self.is_purpose(count, &gap) || self.is_excepted(count) || self.is_of_part(&gap) {
             return Vec::new();
         }
         let parted = gap.clone().any(|at| self.text(at) == ";") || self.is_labelled_in_list(count);
         let subject = !parted && self.is_subject(count, trigger);
         let cost = if subject { Some(0) } else { self.subject_gap(&gap) };
-        let Some(cost) = cost.map(|cost| cost + self.other_subject(count, trigger)) else {
+        // "The bill has 2,000 pages, and nobody was hurt": what no table knows as people, before a clause with a subject of its own.
+        // Between the commas of an aside stands no subject of what follows.
+        let other = if self.is_aside(&gap) { 0 } else { self.other_subject(count, trigger) };
+        let unknown = count.quantity.rule == "quantity.unknown-noun" && other > 0;
+        let Some(cost) = cost.filter(|_| !unknown).map(|cost| cost + other) else {
             return Vec::new();
         };
         let mut found = self.as_subject(trigger, &gap, cost);
@@ -44,8 +48,21 @@ impl<'r> Bind<'_, 'r> {
         meant && gap.clone().any(|at| self.text(at) == ",")
     }
 
+    /// "101 hostages remain, and a third of them are believed dead": the word is that of a part, told in a clause of its own.
+    fn is_of_part(&self, gap: &Range<u32>) -> bool {
+        let them = |other: &Count<'_>| {
+            let last = other.tokens.end.saturating_sub(2);
+            self.is(last, FigureWord::Of) && self.is(last + 1, FigureWord::Relative)
+        };
+        let inside = |other: &&Count<'_>| gap.start < other.tokens.start && other.tokens.end <= gap.end;
+        let part = self.all.iter().filter(inside).find(|other| them(other));
+        part.is_some_and(|part| {
+            (gap.start..part.tokens.start).any(|at| self.reading.token(at).tag.pos == Pos::Verb)
+        })
+    }
+
     /// "All but nine were released": it happened to the others.
-    fn is_excepted(&self, count: &Count<'_>) -> bool {
+    pub(in super::super) fn is_excepted(&self, count: &Count<'_>) -> bool {
         let earliest = self.sentence.tokens.start.max(count.tokens.start.saturating_sub(2));
         let words = (earliest..count.tokens.start).map(|at| self.reading.word(at));
         let classes = self.reading.lexicon.harms.small.exactly(words);
@@ -98,11 +115,12 @@ impl<'r> Bind<'_, 'r> {
         }
     }
 
-    /// "people in Zaydan and injured 33": the verb has an object, so it is no adjective.
+    /// "people in Zaydan and injured 33", "its two fighters had killed or wounded 300": the verb has an object, so it is no adjective.
     fn has_counted_object(&self, trigger: &Trigger<'_>) -> bool {
         let next = trigger.tokens.end;
-        let verb = trigger.tokens.len() == 1 && trigger.with(HarmFrame::Verb).next().is_some();
-        verb && trigger.stance == Stance::Bare && self.all.iter().any(|count| count.tokens.start == next)
+        let acts = matches!(trigger.stance, Stance::Bare | Stance::Active);
+        let verb = acts && trigger.with(HarmFrame::Verb).next().is_some();
+        verb && self.all.iter().any(|count| count.tokens.start == next)
     }
 
     /// The syntax says that the count is the subject of the harm word's verb.
@@ -124,8 +142,11 @@ impl<'r> Bind<'_, 'r> {
         let syntax = &self.reading.syntax;
         let clause = syntax.clause_at(trigger.tokens.start).map(|idx| &syntax.clauses[idx as usize]);
         let subject = clause.and_then(|clause| clause.subject);
-        let behind =
-            subject.is_some_and(|idx| syntax.noun_phrases[idx as usize].tokens.start >= count.tokens.end);
+        // "Two girls and a baby were among the dead": the last of those whom "and" joins is the subject of the clause, and so are the others.
+        let start = subject.map(|idx| syntax.noun_phrases[idx as usize].tokens.start);
+        let joint = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj;
+        let joined = |start: u32| start == count.tokens.end + 1 && joint(count.tokens.end);
+        let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start));
         if behind { self.weights.less_own_subject } else { 0 }
     }
 

@@ -22,6 +22,11 @@ impl<'r> Bind<'_, 'r> {
     pub(super) fn before(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = trigger.tokens.end..count.tokens.start;
         let mut found = self.as_object(count, trigger, &gap);
+        if trigger.stance == Stance::Passive && self.is_along(&gap) {
+            found.extend(
+                trigger.with(HarmFrame::Verb).map(|harm| (harm, self.weights.passive, "figure.along")),
+            );
+        }
         if let Some(cost) = self.of_gap(&gap) {
             found.extend(
                 trigger
@@ -29,7 +34,7 @@ impl<'r> Bind<'_, 'r> {
                     .map(|harm| (harm, self.weights.nominal_of - cost, "figure.nominal-of")),
             );
         }
-        if let Some(cost) = self.toll_gap(&gap) {
+        if let Some(cost) = self.toll_gap(&(gap.start..self.past_hedge_verb(count))) {
             let weight = if gap.is_empty() { self.weights.toll_beside } else { self.weights.toll - cost };
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
         }
@@ -94,8 +99,9 @@ impl<'r> Bind<'_, 'r> {
     /// "118 injured and 12 missing": the word is what another number counts.
     fn is_counted_noun(&self, trigger: &Trigger<'_>, count: &Count<'_>) -> bool {
         let until = self.all.partition_point(|other| other.tokens.start < count.tokens.start);
+        // "registered 54,101 forcibly displaced persons and 76 homicides": nor does what only describes those whom it counts.
         let holds = |other: &Count<'_>| {
-            other.tokens.start < trigger.tokens.start && trigger.tokens.end == other.tokens.end
+            other.tokens.start < trigger.tokens.start && trigger.tokens.end <= other.tokens.end
         };
         self.all[until.saturating_sub(2)..until].iter().any(holds)
     }
@@ -129,6 +135,17 @@ impl<'r> Bind<'_, 'r> {
             };
         }
         Some(cost)
+    }
+
+    /// "A woman was killed along with her two daughters": words that join, and at most whose they are.
+    fn is_along(&self, gap: &Range<u32>) -> bool {
+        let words = gap.clone().map(|at| self.reading.word(at));
+        let small = self.reading.lexicon.harms.small.longest(words);
+        let long = small.filter(|(n, classes)| *n > 1 && classes.contains(&FigureWord::Joint));
+        let rest = long.map(|(n, _)| gap.start + n as u32..gap.end);
+        rest.is_some_and(|mut rest| {
+            rest.all(|at| self.reading.token(at).tag.pos == Pos::Det || self.is(at, FigureWord::Possessive))
+        })
     }
 
     /// "killed a family of five", "a party of six tourists": what is left before the group that the number counts.
@@ -186,6 +203,15 @@ impl<'r> Bind<'_, 'r> {
         let reaches = gap.len() as i32 <= self.weights.toll_near || self.is_raised(gap);
         let fits = reaches && marks == 0 && verbs <= 2 && last.is_none_or(close);
         fits.then_some(gap.len() as i32)
+    }
+
+    /// "could exceed 20,000": the verb before a running number is its hedge as well.
+    fn past_hedge_verb(&self, count: &Count<'_>) -> u32 {
+        let running = |at: &u32| self.is(*at, FigureWord::Running);
+        let verbs = count.tokens.clone().take_while(running).count();
+        let hedge = count.quantity.hedge_words.map(|words| self.reading.tokens_in(words).end);
+        let inside = hedge.is_some_and(|end| end == count.tokens.start + verbs as u32);
+        count.tokens.start + if inside { verbs as u32 } else { 0 }
     }
 
     /// "The death toll from a car bombing outside a police station in Mukalla on Monday has risen to 13": far from its noun

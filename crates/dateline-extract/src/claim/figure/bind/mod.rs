@@ -305,8 +305,8 @@ impl<'r> Bind<'_, 'r> {
 
     /// Another count in between draws the harm word to itself, unless the two are joined.
     fn counts_between(&self, gap: &Range<u32>) -> i32 {
-        let between =
-            self.all.iter().filter(|other| gap.start <= other.tokens.start && other.tokens.end <= gap.end);
+        let inside = |other: &&Count<'_>| gap.start <= other.tokens.start && other.tokens.end <= gap.end;
+        let between = self.all.iter().filter(|other| other.quantity.is_numbered()).filter(inside);
         between.count() as i32 * self.weights.less_count_between
     }
 

@@ -1,0 +1,108 @@
+//! Numbers and places told in pairs under one word: "killing six people in Basra and one in Zubair".
+//!
+//! Each number has the place that stands right behind it and what is joined to that. What it leaves alone: numbers behind which no place
+//! stands, words with a single number, and subsets ("nine, two of them in Basra").
+
+use super::place::is_place;
+use super::scene::Scene;
+use crate::{Pos, Reading};
+use dateline_types::{ClaimPlace, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
+
+/// Gives each of several numbers under one trigger its own place.
+pub(super) fn pair(reading: &mut Reading<'_>) {
+    let mut first = 0;
+    while first < reading.claims.len() {
+        let trigger = reading.claims[first].trigger;
+        let same = reading.claims[first..].iter().take_while(|claim| claim.trigger == trigger).count();
+        if same > 1 {
+            pair_claims(reading, first, same);
+        }
+        first += same;
+    }
+}
+
+fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
+    let own: Vec<Vec<MentionId>> = (first..first + same).map(|claim| own(reading, claim)).collect();
+    if own.iter().filter(|places| !places.is_empty()).count() < 2 {
+        return;
+    }
+    for (n, mine) in own.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
+        let others = own.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, places)| places);
+        let others: Vec<MentionId> = others.copied().filter(|at| !mine.contains(at)).collect();
+        let role = role(reading, first..first + same, &own);
+        let places = &mut reading.claims[first + n].places;
+        places.retain(|place| place.mention.is_none_or(|at| !others.contains(&at)));
+        let missing = mine.iter().filter(|at| places.iter().all(|place| place.mention != Some(**at)));
+        let missing: Vec<MentionId> = missing.copied().collect();
+        for at in missing {
+            let place = place(reading, at, role);
+            reading.claims[first + n].places.push(place);
+        }
+    }
+}
+
+/// The role that one of these places has already.
+fn role(reading: &Reading<'_>, claims: std::ops::Range<usize>, own: &[Vec<MentionId>]) -> PlaceRole {
+    let mut places = reading.claims[claims].iter().flat_map(|claim| &claim.places);
+    let known =
+        places.find(|place| place.mention.is_some_and(|at| own.iter().flatten().any(|own| *own == at)));
+    known.map_or(PlaceRole::Site, |place| place.role)
+}
+
+fn place(reading: &Reading<'_>, at: MentionId, role: PlaceRole) -> ClaimPlace {
+    let entity = reading.mentions[at.idx()].entity.clone();
+    ClaimPlace { mention: Some(at), entity, role, relation: None, status: RoleStatus::Stated }
+}
+
+/// The places right behind the number of a claim: the first behind "in" or "at", and those joined to it.
+fn own(reading: &Reading<'_>, claim: usize) -> Vec<MentionId> {
+    let claim = &reading.claims[claim];
+    let figure = claim.figure.as_ref().map(|figure| figure.span);
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    let (Some(figure), Some(scene)) = (figure, scene) else { return Vec::new() };
+    let preposition = reading.tokens_in(figure).end;
+    let mut places = Vec::new();
+    let mut at = preposition + 1;
+    if !scene.sentence().tokens.contains(&preposition) || !holds_sites(&scene, preposition) {
+        return places;
+    }
+    while let Some((id, span)) = place_from(&scene, at) {
+        places.push(id);
+        let joint = reading.tokens_in(span).end;
+        if !scene.sentence().tokens.contains(&joint) || !is_joint(&scene, joint) {
+            break;
+        }
+        at = joint + 1;
+    }
+    places
+}
+
+fn holds_sites(scene: &Scene<'_, '_>, token: u32) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    scene.is(token, Pos::Adp)
+        && frames.preposition(scene.reading.word(token)).is_some_and(|position| frames.holds_sites(position))
+}
+
+fn is_joint(scene: &Scene<'_, '_>, token: u32) -> bool {
+    scene.is(token, Pos::Cconj) || scene.reading.token_text(token) == ","
+}
+
+/// The place that is named in the words from a token on, before a number or a verb.
+fn place_from(scene: &Scene<'_, '_>, from: u32) -> Option<(MentionId, Span)> {
+    let sentence = scene.sentence().tokens.clone();
+    let reach = sentence.end.min(from + PHRASE_REACH);
+    let small = |at: &u32| {
+        matches!(scene.reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adp)
+    };
+    (from..reach).take_while(small).find_map(|at| {
+        let start = scene.reading.token(at).span.start();
+        let mut here = scene.mentions_in(scene.reading.token(at).span);
+        here.find(|(_, mention)| {
+            mention.span.start() == start && mention.kind == MentionKind::Location && is_place(scene, mention)
+        })
+        .map(|(id, mention)| (id, mention.span))
+    })
+}
+
+/// How far behind its preposition a name can stand, in tokens ("in the central town of").
+const PHRASE_REACH: u32 = 6;
