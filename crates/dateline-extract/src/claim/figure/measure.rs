@@ -50,7 +50,8 @@ pub(super) fn measure(
             || risen_since(reading, sentence, count);
         since.then_some(Measure::Cumulative)
     };
-    let cue = told.cue.filter(|cue| *cue != Measure::Cumulative || !one_day::tells(reading, sentence, trigger));
+    let cue =
+        told.cue.filter(|cue| *cue != Measure::Cumulative || !one_day::tells(reading, sentence, trigger));
     cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && lasting::is_state(reading, trigger) => {
