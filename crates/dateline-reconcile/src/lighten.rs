@@ -128,7 +128,7 @@ impl<'l> Lightener<'l> {
 fn thin(report: &mut Report) {
     let mut stays: Vec<bool> = report.mentions.iter().map(is_looked_at).collect();
     each_of_claims(report, |mention| {
-        stays.get_mut(mention.idx()).into_iter().for_each(|stays| *stays = true)
+        stays.get_mut(mention.idx()).into_iter().for_each(|stays| *stays = true);
     });
     let mut n_before = 0;
     let number = |stays: &bool| {

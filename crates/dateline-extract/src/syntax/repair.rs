@@ -29,10 +29,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             {
                 classes[at] = WordClass::VerbBase;
             }
-            WordClass::VerbPast
-                if is_done_by(classes, tokens, lexicon, at)
-                    || is_said_to_be(classes, tokens, lexicon, at) =>
-            {
+            WordClass::VerbPast if is_done_by(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbParticiple;
             }
             WordClass::VerbPast if is_wanted(classes, at) || shares_be(classes, tokens, lexicon, at) => {
@@ -247,18 +244,6 @@ fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
     let done = || lexicon.claims.triggers.verb(words()).is_some() || says(tokens, lexicon, at);
     let other = || classes.iter().enumerate().any(|(other, class)| other != at && is_finite_verb(*class));
     by && agent && noun && lexicon.grammar.intransitives.longest(words()).is_none() && done() && other()
-}
-
-/// "gunmen suspected to be bandits killed": behind a noun and before "to be" what looks like the past of a verb of saying or thinking is a
-/// participle, where another verb shows tense behind it.
-fn is_said_to_be(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    use WordClass::{BeBase, Name, Noun, Nouns};
-    let to = tokens.get(at + 1).map(|next| lexicon.grammar.function(next.word)) == Some(Some(Function::To));
-    let be = classes.get(at + 2) == Some(&BeBase);
-    let noun = at > 0 && matches!(classes[at - 1], Noun | Nouns | Name);
-    let cue = lexicon.cues.cues.longest(std::iter::once(tokens[at].word));
-    let other = || classes[at + 3..].iter().any(|class| is_finite_verb(*class));
-    to && be && noun && cue.is_some_and(|(_, cue)| cue.passive) && other()
 }
 
 /// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.

@@ -15,8 +15,11 @@ use rustc_hash::FxHashMap;
 /// Own events of reports, by day and cell, in the order in which they were read.
 #[derive(Debug, Default)]
 pub(super) struct Busy {
-    told: FxHashMap<(Date, (i32, i32)), Vec<(PlaceKey, usize)>>,
+    told: FxHashMap<DayAndCell, Vec<(PlaceKey, usize)>>,
 }
+
+/// A day, and a cell of the map.
+type DayAndCell = (Date, (i32, i32));
 
 /// So many own events of a cell and day are remembered.
 const MOST: usize = 64;

@@ -84,9 +84,9 @@ impl<'r> Bind<'_, 'r> {
             None
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some("figure.included")
-        } else if own < self.weights.least && (self.is_part_by_relative(at) || self.is_part_of_them(at)) {
-            Some("figure.part-of-whom")
-        } else if own < self.weights.least && self.is_degree_of(at) {
+        } else if own < self.weights.least
+            && (self.is_part_by_relative(at) || self.is_part_of_them(at) || self.is_degree_of(at))
+        {
             Some("figure.part-of-whom")
         } else if own < self.weights.least && compared::is_compared(self, at) {
             Some(compared::RULE)

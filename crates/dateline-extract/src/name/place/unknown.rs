@@ -49,7 +49,7 @@ fn begun(reading: &Reading<'_>, sentence: &Sentence, first: u32) -> Vec<Range<u3
         return Vec::new();
     }
     let end = run(reading, first + 1, until);
-    if end > first + 1 { vec![first..end] } else { Vec::new() }
+    (end > first + 1).then_some(first..end).into_iter().collect()
 }
 
 /// The gazetteer has read a place in the name.
