@@ -1,15 +1,17 @@
 //! Those whom a noun of harm counts did not do it: "83 bodies were found, among them 27 women" has no doers.
 //!
 //! *What it reads*: the claims that share a noun as their trigger ("bodies", "casualties", "dead"), and whom they count.
+//! Whom a figure counts it happened to ("Jane Roe lost a leg").
 //! Nor did those suffer it who only say so: "abducting a local chief, officials and residents said".
 //! *What it leaves alone*: verbs ("the bomber killed himself and six others"), and actors that nobody counts as victims.
 
 use crate::{Pos, Reading};
-use dateline_types::{Claim, MentionId, Role, Span};
+use dateline_types::{Claim, MentionId, Role, RoleFiller, Span};
 use rustc_hash::FxHashMap;
 
 /// Takes the role of the doer from those whom it happened to.
 pub(super) fn are_no_actors(reading: &mut Reading<'_>) {
+    count_the_harmed(reading);
     let mut harmed: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
     for (trigger, victim) in reading.claims.iter().flat_map(victims) {
         harmed.entry(trigger).or_default().push(reading.mentions[victim.idx()].span);
@@ -25,6 +27,20 @@ pub(super) fn are_no_actors(reading: &mut Reading<'_>) {
         claim.roles.retain(|filler| filler.role != Role::Actor || !filler.mention.is_some_and(counted));
     }
     reading.claims = claims;
+}
+
+/// "Jane Roe lost a leg", "a baby was in hospital": whom the figure of a claim counts is whom it happened to.
+fn count_the_harmed(reading: &mut Reading<'_>) {
+    let mentions = &reading.mentions;
+    let codebook = &reading.lexicon.claims.codebook;
+    for claim in reading.claims.iter_mut().filter(|claim| codebook.is_a(&claim.kind, "harm")) {
+        let Some(counted) = claim.figure.as_ref().map(|figure| figure.span) else { continue };
+        let is_counted = |filler: &RoleFiller| {
+            filler.mention.is_some_and(|mention| mentions[mention.idx()].span == counted)
+        };
+        let doers = claim.roles.iter_mut().filter(|filler| filler.role == Role::Actor);
+        doers.filter(|filler| is_counted(filler)).for_each(|filler| filler.role = Role::Victim);
+    }
 }
 
 /// Takes the role of the victim from those whose words of saying stand right behind them, where somebody else suffers.

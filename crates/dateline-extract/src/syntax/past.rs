@@ -8,7 +8,7 @@
 
 use super::repair::{can_be, is_finite_verb, left, says};
 use crate::Token;
-use dateline_lexicon::{Function, Lexicon, WordClass};
+use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
 
 /// Corrects the classes of one sentence, all verbs of it seen.
 pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
@@ -69,12 +69,13 @@ impl Past<'_> {
 
     /// "warplanes believed to be Russian", "men said to have fled": nobody believes anything to do.
     fn is_thought_to(&self, classes: &[WordClass], at: usize) -> bool {
-        let cue =
-            || self.lexicon.cues.cues.longest(self.words(at)).is_some_and(|(n, cue)| n == 1 && cue.passive);
+        // "The president vowed to", "the group claimed to": they do.
+        let thought = |cue: &Cue| cue.passive && matches!(cue.class, CueClass::Statement | CueClass::Belief);
+        let cue = || self.lexicon.cues.cues.longest(self.words(at));
         matches!(classes[at], WordClass::VerbPast | WordClass::VerbParticiple)
             && left(classes, at).is_some_and(is_noun)
             && infinitive(classes, at + 1)
-            && cue()
+            && cue().is_some_and(|(n, cue)| n == 1 && thought(cue))
     }
 
     /// The verb at `at` only describes the noun before it; the next participle with what it takes is the verb, where no other shows tense.
