@@ -59,6 +59,14 @@ fn past_aside(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
 /// Tokens between the commas of an aside, at most.
 const LONGEST_ASIDE: u32 = 14;
 
+/// "declined to comment": it evokes an act of saying.
+fn is_act_of_saying(scene: &Scene<'_, '_>, verb: u32) -> bool {
+    let claims = &scene.reading.lexicon.claims;
+    let evoked = claims.triggers.verb(scene.reading.words_from(verb, scene.sentence));
+    let kind = evoked.and_then(|(_, trigger)| trigger.kind.as_deref());
+    kind.is_some_and(|kind| claims.codebook.is_a(kind, "statement"))
+}
+
 /// "said [it killed 55 troops]; Damascus denied this": behind the mark somebody else speaks.
 fn until_another_speaks(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
     let speaks = |mark: &u32| {
@@ -67,7 +75,9 @@ fn until_another_speaks(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32
             verb.and_then(|verb| scene.reading.syntax.verb_group_at(verb)).map(|group| scene.group(group));
         let said = cue.filter(|group| group.finite && group.tokens.start > mark + 1);
         scene.words(*mark) == ";"
-            && said.is_some_and(|group| super::cue::look_up(scene, group.head).is_some())
+            && said.is_some_and(|group| {
+                super::cue::look_up(scene, group.head).is_some() || is_act_of_saying(scene, group.head)
+            })
     };
     let mark = content.clone().find(speaks);
     mark.map_or(content.clone(), |mark| content.start..mark)

@@ -320,6 +320,7 @@ fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
     let before = scene.trim(start..cue.start);
     let content = match scene.open_quotation_before(cue.start) {
         Some(quotation) if quotation.direct => quotation.tokens.clone(),
+        _ if let Some(last) = behind_another(scene, cue.start) => last,
         _ if before.len() > 1 => before,
         _ => scene.trim(source.end..scene.sentence.tokens.end),
     };
@@ -334,6 +335,25 @@ fn of_preposition(scene: &Scene<'_, '_>, cue: Range<u32>) -> Option<Draft> {
         mode: None,
         rule: "attribution.according-to",
     })
+}
+
+/// "Officials say 44,000 have been killed since the day [when gunmen killed 1,200 people], according to Israeli tallies": where somebody else speaks
+/// in the same sentence, the clause right before.
+fn behind_another(scene: &Scene<'_, '_>, cue: u32) -> Option<Range<u32>> {
+    let start = scene.sentence.tokens.start;
+    let comma = cue.checked_sub(1).filter(|comma| scene.words(*comma) == ",")?;
+    let opens = |at: &u32| {
+        matches!(scene.function(*at), Some(Function::Subordinator | Function::Relative))
+            && scene.has_finite_verb(&(*at..comma))
+    };
+    let last = (start..comma).rev().find(opens)?;
+    let groups = &scene.reading.syntax.verb_groups;
+    let first = groups.partition_point(|group| group.tokens.start < start);
+    let mut before = groups[first..].iter().take_while(|group| group.tokens.start < last);
+    let says = |group: &&crate::VerbGroup| {
+        group.finite && look_up(scene, group.head).is_some_and(|(_, entry)| entry.frame == CueFrame::Clause)
+    };
+    before.find(says).map(|_| scene.trim(last..comma))
 }
 
 /// "by the agency's tally", "by the count of the Red Cross": somebody answers for the number.

@@ -5,7 +5,7 @@
 //! are what such an event happens to ("killed f. rukh"), or if it does what a body does ("the command", "the federation") or says
 //! something ("the Sadrists threaten", "the video accuses"). *Examples*: "shot dead the economist" (person), "fired on the
 //! convoy" (organisation), "attacked a water tower" (facility). What it leaves alone: arguments with a mention;
-//! nouns that say nothing of the sort ("attacked the plan"); pronouns; whom such a mention stands for.
+//! nouns that say nothing of the sort ("attacked the plan", "killing everyone on board"); pronouns; whom such a mention stands for.
 
 use super::argument::Argument;
 use super::draft::Draft;
@@ -57,13 +57,21 @@ fn insert(mentions: &mut Vec<Mention>, new: Vec<Mention>) -> Vec<usize> {
     moved
 }
 
+/// "killing everyone on board": the noun belongs to a phrase that tells what happened to people.
+fn is_in_phrase(scene: &Scene<'_, '_>, head: u32) -> bool {
+    let before = head.checked_sub(1).filter(|before| scene.is(*before, Pos::Adp));
+    let harms = &scene.reading.lexicon.harms.words;
+    let found = before.and_then(|before| harms.longest(scene.words_from(before)));
+    found.is_some_and(|(n_words, _)| n_words > 1)
+}
+
 /// The mention that an argument lacks; `small` in a text without capitals, `speaks` for an act of speaking.
 fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool) -> Option<Mention> {
     let head = scene.reading.token(argument.head).span;
     let part = Part::of(scene, argument, speaks);
     // "The garrison" is a building only where nothing is done by it.
     let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(part.acts && part.body());
-    if scene.mentions_in(head).any(|(_, mention)| known(mention)) {
+    if scene.mentions_in(head).any(|(_, mention)| known(mention)) || is_in_phrase(scene, argument.head) {
         return None;
     }
     let whole = start(scene, argument.head);

@@ -173,11 +173,11 @@ impl Past<'_> {
         }
     }
 
-    /// "…; guards fired in the air": behind a mark, with what it takes and no other verb that shows tense.
+    /// "…; guards fired in the air", "…; the army declined to comment": behind a mark, with what it takes and no other verb that shows tense.
     fn ends(&self, classes: &[WordClass], start: usize, at: usize) -> bool {
         let behind_mark = start > 0 && classes[start - 1] == WordClass::Mark;
         behind_mark
-            && self.takes(classes, at)
+            && (self.takes(classes, at) || self.pattern(at) > 1)
             && !classes[at + 1..].iter().any(|class| is_finite_verb(*class))
     }
 

@@ -31,6 +31,9 @@ pub(crate) fn resolve(reading: &mut Reading<'_>) {
         if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
             previous = Some(Previous { sentence: timex.sentence, days: timex.days });
             main = if main.is_some() && is_beginning(reading, timex) { main } else { previous };
+        } else if dated && timex.days.is_unknown() {
+            // "on 5 June … the following day": what follows a day that stays open stays open.
+            previous = None;
         }
     }
 }
