@@ -166,9 +166,9 @@ impl Past<'_> {
         let bare = content && next.is_none() || relative;
         // "The minister, Fathi Bashagha, promised that": what is said follows.
         let says = || says_clause(classes, self.tokens, self.lexicon, at);
-        if (self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0 || says())
-            && (bare || self.ends(classes, start, at) || self.every_verb_has_a_subject(classes, at + 1))
-        {
+        let ends = self.ends(classes, start, at);
+        let told = self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0 || says();
+        if ends || told && (bare || self.every_verb_has_a_subject(classes, at + 1)) {
             classes[at] = WordClass::VerbPast;
         }
     }
