@@ -61,10 +61,8 @@ const LONGEST_ASIDE: u32 = 14;
 
 /// "declined to comment": it evokes an act of saying.
 fn is_act_of_saying(scene: &Scene<'_, '_>, verb: u32) -> bool {
-    let claims = &scene.reading.lexicon.claims;
-    let evoked = claims.triggers.verb(scene.reading.words_from(verb, scene.sentence));
-    let kind = evoked.and_then(|(_, trigger)| trigger.kind.as_deref());
-    kind.is_some_and(|kind| claims.codebook.is_a(kind, "statement"))
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    scene.evoked(verb).is_some_and(|kind| codebook.is_a(kind, "statement"))
 }
 
 /// "said [it killed 55 troops]; Damascus denied this": behind the mark somebody else speaks.

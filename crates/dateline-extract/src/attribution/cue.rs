@@ -287,10 +287,7 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
 
 /// "bombings claimed by the group": it says that it did them, and nothing else is said by it.
 fn owns_up(scene: &Scene<'_, '_>, group: u32) -> bool {
-    let triggers = &scene.reading.lexicon.claims.triggers;
-    let head = scene.group(group).head;
-    let evoked = triggers.verb(scene.reading.words_from(head, scene.sentence));
-    evoked.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some(OWNING_UP))
+    scene.evoked(scene.group(group).head) == Some(OWNING_UP)
 }
 
 /// Type of what a group says that it did.

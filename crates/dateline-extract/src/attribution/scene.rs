@@ -46,6 +46,13 @@ impl<'a> Scene<'a, '_> {
         &self.reading.syntax.verb_groups[group as usize]
     }
 
+    /// The type of the event that the verb at `head` evokes.
+    pub(crate) fn evoked(&self, head: u32) -> Option<&'a str> {
+        let triggers = &self.reading.lexicon.claims.triggers;
+        let (_, trigger) = triggers.verb(self.reading.words_from(head, self.sentence))?;
+        trigger.kind.as_deref()
+    }
+
     /// A clause by its index.
     pub(crate) fn clause(&self, clause: u32) -> &'a Clause {
         &self.reading.syntax.clauses[clause as usize]

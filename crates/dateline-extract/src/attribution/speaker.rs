@@ -104,7 +104,9 @@ fn body_since(reading: &Reading<'_>, pronoun: Span, own: SentenceId, spoken: Sen
     let first = syntax.clauses.partition_point(|clause| clause.tokens.start < tokens.start);
     let subject = syntax.clauses.get(first).filter(|clause| clause.tokens.start < tokens.end)?.subject?;
     let head = reading.token(syntax.noun_phrases[subject as usize].head).span;
-    let at = reading.mentions.iter().position(|mention| mention.head.overlaps(head))?;
+    let from = reading.mentions.partition_point(|mention| mention.sentence < before);
+    let mut there = reading.mentions[from..].iter().take_while(|mention| mention.sentence == before);
+    let at = from + there.position(|mention| mention.head.overlaps(head))?;
     let mention = &reading.mentions[at];
     let fits =
         mention.kind == MentionKind::Organization && may_mean(reading, pronoun, Some(MentionId::at(at)));

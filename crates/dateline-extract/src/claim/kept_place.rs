@@ -47,7 +47,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             told.replace(reading, sentence, places);
             continue;
         }
-        if elsewhere::is_told(reading, sentence) {
+        if first == next || elsewhere::is_told(reading, sentence) {
             continue;
         }
         let kept = told.at(reading, sentence).to_vec();
