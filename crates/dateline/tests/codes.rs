@@ -36,3 +36,9 @@ fn the_nearest_event_is_the_cause() {
     let coded: Vec<bool> = killings(both).into_iter().map(|(_, acled)| acled).collect();
     assert_eq!(coded, [true, false]);
 }
+
+#[test]
+fn a_toll_goes_back_to_what_was_told_before() {
+    let text = "A mine collapsed near Zaydan. An activist put the death toll at 12. Rebels attacked a camp.";
+    assert_eq!(killings(text), [(None, false)]);
+}

@@ -55,14 +55,15 @@ impl<'r> Causes<'r> {
         }
     }
 
-    /// The event told nearest to what `claim` says was suffered, the one in front of it where two are as near.
+    /// The event told nearest to what `claim` says was suffered: in its sentence, else in front of it, else behind.
     fn nearest(&self, claim: &Claim) -> Option<&'r Claim> {
         let at = claim.trigger.start();
         let behind = self.events.partition_point(|event| event.trigger.start() < at);
         let around = [behind.checked_sub(1), Some(behind)];
         let events = around.into_iter().flatten().filter_map(|idx| self.events.get(idx).copied());
         events.min_by_key(|event| {
-            (event.sentence.0.abs_diff(claim.sentence.0), event.trigger.start().abs_diff(at))
+            let elsewhere = event.sentence != claim.sentence;
+            (elsewhere, elsewhere && event.sentence > claim.sentence, event.trigger.start().abs_diff(at))
         })
     }
 
