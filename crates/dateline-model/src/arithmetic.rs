@@ -1,6 +1,16 @@
 //! Steps on rows of numbers in a fixed order: sums, norms, the exponential. No fused operations and none of the
 //! platform's mathematics, so that the result does not depend on the processor.
 
+/// Does a piece of work with wide registers where the processor has them. What it calls must be inlined to gain; the
+/// order of its steps stays as written, so the bytes are the same.
+#[inline(always)]
+pub(crate) fn wide<R>(work: impl FnOnce() -> R) -> R {
+    match pulp::x86::V3::try_new() {
+        Some(simd) => simd.vectorize(work),
+        None => work(),
+    }
+}
+
 /// Index of the greatest value, the first of equals.
 pub(crate) fn best(row: &[f32]) -> usize {
     let mut best = 0;
@@ -15,24 +25,25 @@ pub(crate) fn best(row: &[f32]) -> usize {
 /// Adding and taking away this number rounds a small one to the nearest integer.
 const ROUNDER: f32 = 12_582_912.0;
 
-/// The nearest integer, ties to even, for values below four million.
+/// The nearest integer, ties to even, for values that sixteen bits hold: the last bits of the shifted number.
 #[inline(always)]
-pub(crate) fn round(x: f32) -> f32 {
-    (x + ROUNDER) - ROUNDER
+pub(crate) fn round(x: f32) -> i16 {
+    (x + ROUNDER).to_bits() as i16
 }
 
 /// The exponential to about six digits, by a polynomial.
 #[inline(always)]
 pub(crate) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
-    let n = round(x * std::f32::consts::LOG2_E);
+    let shifted = x * std::f32::consts::LOG2_E + ROUNDER;
+    let n = shifted - ROUNDER;
     let r = (x - n * 0.693_359_4) + n * 2.121_944_4e-4;
     let p = ((((1.987_569_1e-4 * r + 1.398_2e-3) * r + 8.333_452e-3) * r + 4.166_579_6e-2) * r
         + 0.166_666_66)
         * r
         + 0.5;
     let p = p * r * r + r + 1.0;
-    p * f32::from_bits((((n as i32) + 127) << 23) as u32)
+    p * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
 }
 
 /// The smooth rectifier of the encoder, in its form with a hyperbolic tangent.
@@ -43,6 +54,7 @@ pub(crate) fn gelu(x: f32) -> f32 {
 }
 
 /// The sum of a row in eight lanes.
+#[inline(always)]
 pub(crate) fn sum(row: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 8];
     let (chunks, rest) = row.as_chunks::<8>();
@@ -67,6 +79,14 @@ pub(crate) struct Norm {
 impl Norm {
     /// Normalises every row in place.
     pub(crate) fn apply(&self, rows: &mut [f32]) {
+        wide(
+            #[inline(always)]
+            || self.normalise(rows),
+        );
+    }
+
+    #[inline(always)]
+    fn normalise(&self, rows: &mut [f32]) {
         let width = self.weight.len();
         for row in rows.chunks_mut(width) {
             let mean = sum(row) / width as f32;

@@ -1,6 +1,6 @@
 //! Word pieces into one vector a word.
 
-use crate::arithmetic::{Norm, gelu};
+use crate::arithmetic::{Norm, gelu, wide};
 use crate::attention::mix;
 use crate::linear::{Linear, WIDTH};
 use crate::store::{Store, Table};
@@ -41,10 +41,15 @@ impl Layer {
     }
 
     fn apply(&self, rows: &mut [f32]) {
-        add(rows, &self.out.of(&mix(&self.qkv.of(rows))));
+        let mut mixed = vec![0.0; rows.len()];
+        mix(&self.qkv.of(rows), &mut mixed);
+        add(rows, &self.out.of(&mixed));
         self.norm1.apply(rows);
         let mut inner = self.up.of(rows);
-        inner.iter_mut().for_each(|value| *value = gelu(*value));
+        wide(
+            #[inline(always)]
+            || inner.iter_mut().for_each(|value| *value = gelu(*value)),
+        );
         add(rows, &self.down.of(&inner));
         self.norm2.apply(rows);
     }
