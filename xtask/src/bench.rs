@@ -34,6 +34,12 @@ pub struct Options {
     /// Measure the reading of web pages instead: pages a second of processor time, in the profile that xtask was built with.
     #[arg(long)]
     pages: bool,
+    /// Measure the learned reader instead: words a second with all sentences, with triage, and of the rules alone.
+    #[arg(long)]
+    reader: bool,
+    /// With `--reader`: spaCy's small model on the same texts, installed from the registry of Python packages.
+    #[arg(long, requires = "reader")]
+    beside_spacy: bool,
     /// Measure reconciling instead: time and memory for piles of so many reports, in the profile that xtask was built with.
     #[arg(long, value_delimiter = ',', value_name = "REPORTS")]
     scale: Vec<usize>,
@@ -49,6 +55,9 @@ pub struct Options {
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     if options.pages {
         return pages(root);
+    }
+    if options.reader {
+        return crate::pace::run(root, options.beside_spacy);
     }
     if let Some(size) = options.pile {
         return crate::scale::print_pile(root, size);
@@ -117,7 +126,7 @@ pub(crate) fn processor_time() -> Result<Duration> {
     Ok(Duration::from_nanos(nanoseconds))
 }
 
-fn build(root: &Path) -> Result<PathBuf> {
+pub(crate) fn build(root: &Path) -> Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .current_dir(root)

@@ -5,6 +5,7 @@ pub mod eval;
 mod fetch;
 pub mod forms;
 pub mod nouns;
+mod pace;
 pub mod places;
 pub mod scale;
 pub mod tidy;
