@@ -95,10 +95,7 @@ fn foretold(figure: Figure, status: Status) -> Figure {
 fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
     let tables = &scene.reading.lexicon.claims;
     let words = || scene.words_from(scene.trigger.start);
-    let with_object = || {
-        let evoked = tables.triggers.verb_objects.evoked(&words(), |_, _| true)?.1;
-        (&*evoked.kind == kind).then_some(evoked.frame)
-    };
+    let with_object = || tables.triggers.verb_objects.of_kind(&words(), kind).map(|evoked| evoked.frame);
     let with_agent = || tables.triggers.verb_agents.of_kind(&words(), kind).map(|evoked| evoked.frame);
     let found =
         if scene.verb.is_some() { tables.triggers.verb(words()) } else { tables.triggers.noun(words()) };

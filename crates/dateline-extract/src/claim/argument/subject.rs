@@ -5,9 +5,11 @@
 //! it does nothing; "a man whom soldiers accused": the man is the object. What it leaves alone: which mention it is.
 
 use super::Arguments;
-use crate::{Clause, ClauseKind, NounPhrase, Pos};
+use crate::claim::participant::names_people;
+use crate::claim::role::counts_people;
+use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
 use dateline_lexicon::Relation;
-use dateline_types::MentionKind;
+use dateline_types::{Mention, MentionKind};
 
 /// How many clauses up a subject is looked for.
 const CLAUSES_UP: usize = 6;
@@ -37,11 +39,35 @@ impl<'r> Arguments<'_, 'r, '_> {
                         return Some(object);
                     }
                 }
-                ClauseKind::Participle | ClauseKind::Coordinate => {}
+                ClauseKind::Participle => {
+                    if let Some(described) = self.described_people(at) {
+                        return Some(described);
+                    }
+                }
+                ClauseKind::Coordinate => {}
             }
             at = parent;
         }
         None
+    }
+
+    /// "fired on demonstrators trying to storm parliament": people right before a gerund, who are no subject, do what it says, unless the
+    /// gerund tells what came of the verb above ("attacked the farmers killing two").
+    fn described_people(&self, gerund: &Clause) -> Option<u32> {
+        let scene = self.scene;
+        let group = scene.verb_of(gerund)?;
+        let start = gerund.tokens.start;
+        let is_gerund = scene.reading.token(group.head).tag.form == Form::Gerund && group.tokens.start == start;
+        let tries = start != scene.verb_group()?.head;
+        let before = self.phrase_before(start).filter(|_| is_gerund && tries)?;
+        let phrase = self.phrase(before);
+        let people = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Person | MentionKind::Organization) || counts_people(mention)
+        };
+        let head = scene.reading.token(phrase.head).span;
+        let named = || scene.mentions_in(head).any(|(_, mention)| people(mention));
+        let above = scene.clause_by(gerund.parent?);
+        ((names_people(scene, phrase.head) || named()) && phrase.tokens.end == start && above.subject != Some(before)).then_some(before)
     }
 
     /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.
