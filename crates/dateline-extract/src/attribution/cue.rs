@@ -218,7 +218,9 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
 
 fn may_follow_content(scene: &Scene<'_, '_>, clause: u32, entry: Cue) -> bool {
     let kind = scene.clause(clause).kind;
-    matches!(entry.frame, CueFrame::Clause | CueFrame::Person)
+    // "…, a charge the party denied": whoever denies says nothing of what stands before.
+    entry.class != CueClass::Denial
+        && matches!(entry.frame, CueFrame::Clause | CueFrame::Person)
         && matches!(
             kind,
             ClauseKind::Main

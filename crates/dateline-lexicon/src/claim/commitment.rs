@@ -72,6 +72,8 @@ pub struct CommitmentWords {
     pub verdicts: Phrases<Commitment>,
     /// Prepositions before a gerund whose doer is the object of the verb above.
     pub controls: Phrases<Commitment>,
+    /// Prepositions before what is asked for or talked about ("a ransom for their release").
+    pub topics: Phrases<Commitment>,
     /// Words that make an event unreal.
     pub unreal: Phrases<Unreal>,
     /// Words before the name of a place.
@@ -117,6 +119,7 @@ impl CommitmentWords {
             "content" => Ok(&mut self.contents),
             "rejects" => Ok(&mut self.rejections),
             "controls" => Ok(&mut self.controls),
+            "topics" => Ok(&mut self.topics),
             "verdict" => Ok(&mut self.verdicts),
             _ => Err(row.error("this is no scope")),
         }

@@ -144,7 +144,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             && matches!(form, Form::Past | Form::Participle)
             && self.frame.role(Position::Subject) == Some(Role::Actor)
             && matches!(self.frame.role(Position::Object), Some(Role::Victim | Role::Target))
-            && clause.subject.is_none()
+            && clause.subject.is_none_or(|subject| self.phrase(subject).tokens.start < clause.tokens.start)
             && scene.reading.syntax.noun_phrase_at(own.tokens.end.max(scene.trigger.end)).is_none()
     }
 
