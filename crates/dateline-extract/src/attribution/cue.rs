@@ -200,6 +200,7 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     }
     if contents.is_empty()
         && entry.frame == CueFrame::Clause
+        && entry.class != CueClass::Denial
         && let Some(speaker) = source::last_in_sentence(scene, cue.start, told)
     {
         contents.extend(content::before_last_words(scene, speaker.start));

@@ -7,6 +7,7 @@
 use crate::claim::scene::Scene;
 use crate::{NounPhrase, Pos};
 use dateline_lexicon::{Beside, Told};
+use dateline_types::{Mention, MentionKind};
 
 /// How a trigger is meant.
 pub(super) enum Meant<'r> {
@@ -30,6 +31,7 @@ pub(super) fn meant<'r>(scene: &Scene<'r, '_>, kind: &str) -> Meant<'r> {
         beside.of_only(),
     ];
     match told.into_iter().flatten().next().map(|told| told.means) {
+        None if kind == TAKEN && beside.takes_somebody() => Meant::As(CAPTURED),
         None => Meant::Plainly,
         Some(None) => Meant::NoEvent,
         Some(Some(kind)) => Meant::As(kind),
@@ -90,6 +92,19 @@ impl<'r> Words<'_, 'r, '_> {
         outside.unwrap_or_else(told)
     }
 
+    /// "captured Ovidio Guzman": the object is the name of a person.
+    fn takes_somebody(&self) -> bool {
+        let reading = self.scene.reading;
+        let Some(group) = self.scene.verb_group() else { return false };
+        let object = if group.passive { self.phrase_of_subject() } else { self.phrase_at(self.end()) };
+        let Some(object) = object.filter(|object| reading.token(object.head).tag.pos == Pos::Propn) else {
+            return false;
+        };
+        let head = reading.token(object.head).span;
+        let person = |mention: &Mention| mention.kind == MentionKind::Person && mention.head.overlaps(head);
+        self.scene.mentions_in(head).any(|(_, mention)| person(mention))
+    }
+
     fn phrase_of_subject(&self) -> Option<&'r NounPhrase> {
         let subject = self.scene.clause()?.subject?;
         Some(&self.scene.reading.syntax.noun_phrases[subject as usize])
@@ -139,3 +154,6 @@ impl<'r> Words<'_, 'r, '_> {
 
 /// Most words of a pattern that stands before a trigger.
 const WORDS_BEFORE: u32 = 3;
+/// What a verb of taking tells of a place, and what of a person.
+const TAKEN: &str = "territory_gain";
+const CAPTURED: &str = "detention";
