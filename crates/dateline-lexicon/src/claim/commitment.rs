@@ -80,6 +80,8 @@ pub struct CommitmentWords {
     pub relations: Phrases<Relation>,
     /// Verbs of what is done about an event afterwards.
     pub aftermath: Phrases<()>,
+    /// What stands behind "died" where nobody did it.
+    pub natural: Phrases<()>,
 }
 
 impl CommitmentWords {
@@ -104,6 +106,11 @@ impl CommitmentWords {
         let table = Table::read("aftermath.tsv", include_str!("../../../../data/words/aftermath.tsv"))?;
         for row in table.rows() {
             words.aftermath.insert(reader, row.need("verb")?, &());
+        }
+        let table =
+            Table::read("natural-deaths.tsv", include_str!("../../../../data/words/natural-deaths.tsv"))?;
+        for row in table.rows() {
+            words.natural.insert(reader, row.need("pattern")?, &());
         }
         Ok(words)
     }

@@ -23,7 +23,8 @@ impl<'r> Arguments<'_, 'r, '_> {
     pub(super) fn subject(&self, clause: &Clause) -> Option<u32> {
         let mut at = clause;
         for _ in 0..CLAUSES_UP {
-            if let Some(subject) = self.accused(at).or_else(|| self.own_subject(at)) {
+            let described = || self.accused(at).or_else(|| self.described_people(at));
+            if let Some(subject) = described().or_else(|| self.own_subject(at)) {
                 return Some(subject);
             }
             let parent = self.scene.clause_by(at.parent?);
@@ -39,35 +40,29 @@ impl<'r> Arguments<'_, 'r, '_> {
                         return Some(object);
                     }
                 }
-                ClauseKind::Participle => {
-                    if let Some(described) = self.described_people(at) {
-                        return Some(described);
-                    }
-                }
-                ClauseKind::Coordinate => {}
+                ClauseKind::Participle | ClauseKind::Coordinate => {}
             }
             at = parent;
         }
         None
     }
 
-    /// "fired on demonstrators trying to storm parliament": people right before a gerund, who are no subject, do what it says, unless the
-    /// gerund tells what came of the verb above ("attacked the farmers killing two").
-    fn described_people(&self, gerund: &Clause) -> Option<u32> {
+    /// "fired on demonstrators trying to storm parliament": people right before a gerund with an infinitive, who are not what the verb above speaks
+    /// of, do what it says.
+    fn described_people(&self, infinitive: &Clause) -> Option<u32> {
         let scene = self.scene;
-        let group = scene.verb_of(gerund)?;
-        let start = gerund.tokens.start;
-        let is_gerund = scene.reading.token(group.head).tag.form == Form::Gerund && group.tokens.start == start;
-        let tries = start != scene.verb_group()?.head;
-        let before = self.phrase_before(start).filter(|_| is_gerund && tries)?;
+        let gerund = infinitive.tokens.start.checked_sub(1)?;
+        let tries = infinitive.kind == ClauseKind::Infinitive
+            && scene.reading.token(gerund).tag.form == Form::Gerund;
+        let before = self.phrase_before(gerund).filter(|_| tries)?;
         let phrase = self.phrase(before);
         let people = |mention: &Mention| {
             matches!(mention.kind, MentionKind::Person | MentionKind::Organization) || counts_people(mention)
         };
         let head = scene.reading.token(phrase.head).span;
         let named = || scene.mentions_in(head).any(|(_, mention)| people(mention));
-        let above = scene.clause_by(gerund.parent?);
-        ((names_people(scene, phrase.head) || named()) && phrase.tokens.end == start && above.subject != Some(before)).then_some(before)
+        let other = scene.clause_by(infinitive.parent?).subject != Some(before);
+        (other && phrase.tokens.end == gerund && (names_people(scene, phrase.head) || named())).then_some(before)
     }
 
     /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.

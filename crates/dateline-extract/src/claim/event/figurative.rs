@@ -4,6 +4,7 @@
 //! ground). The words stand in `figurative.tsv`. What it leaves alone: drills and fiction (`trigger`), whole sentences on
 //! sport or trade (`guards.tsv`).
 
+use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
 use crate::{NounPhrase, Pos};
 use dateline_lexicon::{Beside, Told};
@@ -121,8 +122,17 @@ impl<'r> Words<'_, 'r, '_> {
         let end = self.end();
         let swallowed = self.scene.is(end - 1, Pos::Adp).then_some(end);
         let object = self.scene.verb.and_then(|_| self.phrase_at(end)).map(|phrase| phrase.tokens.end);
-        let next = || [Some(end), object].into_iter().flatten().find(|at| self.is_preposition(*at));
-        self.in_phrase(Beside::Behind, self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?)
+        // "Clashes erupted between police and protesters": behind the verb that carries the noun.
+        let carried = carrier(self.scene).filter(|carrier| carrier.is_subject).map(|carrier| carrier.end);
+        let next = || [Some(end), object, carried].into_iter().flatten().find(|at| self.is_preposition(*at));
+        let phrase = self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?;
+        self.in_phrase(Beside::Behind, phrase).or_else(|| self.in_phrase(Beside::Behind, self.joined(phrase)?))
+    }
+
+    /// "between police and protesters": of the first, the second.
+    fn joined(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
+        let joint = Some(phrase.tokens.end).filter(|joint| self.scene.is(*joint, Pos::Cconj))?;
+        self.phrase_at(joint + 1)
     }
 
     /// "of" with a word that is not on the list.
