@@ -131,7 +131,8 @@ impl<'r> Words<'_, 'r, '_> {
 
     /// "between police and protesters": of the first, the second.
     fn joined(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
-        let joint = Some(phrase.tokens.end).filter(|joint| self.scene.is(*joint, Pos::Cconj))?;
+        let inside = |joint: &u32| self.scene.sentence().tokens.contains(joint);
+        let joint = Some(phrase.tokens.end).filter(|joint| inside(joint) && self.scene.is(*joint, Pos::Cconj))?;
         self.phrase_at(joint + 1)
     }
 
