@@ -33,6 +33,8 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
             Some(until_another_speaks(scene, with_rest(scene, told)))
         }
         (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
+        // "slammed into a cafe": what stands behind a preposition is not spoken of.
+        (CueFrame::Object, None) if scene.pos(at) == Pos::Adp => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),

@@ -200,6 +200,7 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     }
     if contents.is_empty()
         && entry.frame == CueFrame::Clause
+        && entry.class != CueClass::Denial
         && let Some(speaker) = source::last_in_sentence(scene, cue.start, told)
     {
         contents.extend(content::before_last_words(scene, speaker.start));
@@ -218,7 +219,9 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
 
 fn may_follow_content(scene: &Scene<'_, '_>, clause: u32, entry: Cue) -> bool {
     let kind = scene.clause(clause).kind;
-    matches!(entry.frame, CueFrame::Clause | CueFrame::Person)
+    // "…, a charge the party denied": whoever denies says nothing of what stands before.
+    entry.class != CueClass::Denial
+        && matches!(entry.frame, CueFrame::Clause | CueFrame::Person)
         && matches!(
             kind,
             ClauseKind::Main

@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, arguments};
 use super::scene::Scene;
-use super::{figure, modality, place, role, status, voice, when};
+use super::{figure, modality, natural, place, role, status, voice, when};
 use crate::Reading;
 use dateline_types::{
     AttributionMode, Claim, Figure, Measure, Modality, RoleFiller, Rule, Span, Status, Voice,
@@ -30,9 +30,10 @@ pub(crate) struct Draft {
     pub(crate) score: f32,
 }
 
-/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence, and for what only happens in a story.
+/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence, for what only happens in a story, and for
+/// the natural deaths of obituaries.
 pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
-    let scene = Scene::of(reading, draft.trigger.clone()).filter(|scene| !scene.is_fiction())?;
+    let scene = Scene::of(reading, draft.trigger.clone()).filter(|scene| !scene.is_fiction() && !natural::is_natural(scene))?;
     let frames = &reading.lexicon.claims.frames;
     let number = draft.frame.unwrap_or_else(|| frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frames.get(number));
@@ -95,10 +96,7 @@ fn foretold(figure: Figure, status: Status) -> Figure {
 fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
     let tables = &scene.reading.lexicon.claims;
     let words = || scene.words_from(scene.trigger.start);
-    let with_object = || {
-        let evoked = tables.triggers.verb_objects.evoked(&words(), |_, _| true)?.1;
-        (&*evoked.kind == kind).then_some(evoked.frame)
-    };
+    let with_object = || tables.triggers.verb_objects.of_kind(&words(), kind).map(|evoked| evoked.frame);
     let with_agent = || tables.triggers.verb_agents.of_kind(&words(), kind).map(|evoked| evoked.frame);
     let found =
         if scene.verb.is_some() { tables.triggers.verb(words()) } else { tables.triggers.noun(words()) };

@@ -16,6 +16,7 @@ mod issuer;
 mod kept_day;
 mod kept_place;
 mod modality;
+mod natural;
 mod participant;
 mod place;
 mod pronoun;

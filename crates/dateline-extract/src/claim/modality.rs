@@ -91,6 +91,7 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
         marked(scene, clause, &mut stand);
     }
     governed(scene, &mut stand);
+    stand.conditional |= is_bargained(scene);
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
@@ -469,6 +470,20 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             stand.take_governor(*commitment);
         }
     }
+}
+
+/// "demanded a ransom for their release": what somebody asks something for has not come about.
+fn is_bargained(scene: &Scene<'_, '_>) -> bool {
+    let tables = &scene.reading.lexicon.claims;
+    let start = scene.noun_phrase().map(|phrase| phrase.tokens.start);
+    let before = start.and_then(|start| start.checked_sub(1)).map(|at| scene.reading.word(at));
+    let hangs = before.is_some_and(|word| tables.commitment.topics.word(word) == Some(&Commitment::Conditional));
+    let asks = |clause: u32| {
+        let group = scene.verb_of(scene.clause_by(clause));
+        let evoked = group.and_then(|group| tables.triggers.verb(scene.words_from(group.head)));
+        evoked.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some("demand"))
+    };
+    scene.verb.is_none() && hangs && !scene.points_back() && scene.ancestors().next().is_some_and(asks)
 }
 
 /// How many tokens behind its verb a running number can stand.

@@ -180,6 +180,11 @@ fn is_several(scene: &Scene<'_, '_>, head: u32) -> bool {
     plural || scene.is(head, Pos::Propn) && scene.reading.token_text(head).ends_with('s')
 }
 
+/// True for a noun that says by itself that it means people.
+pub(crate) fn names_people(scene: &Scene<'_, '_>, head: u32) -> bool {
+    matches!(described(scene, head), Some(MentionKind::Person | MentionKind::Organization))
+}
+
 /// What the noun says of it.
 fn described(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
     let Some((class, plural)) = scene.reading.lexicon.nouns.class(scene.reading.token_text(head)) else {

@@ -4,11 +4,11 @@
 //! (`participant` gives one to those that describe somebody);
 //! an event of violence told without its actor has an unidentified one. Nothing is filled from the nearest noun.
 
-use super::argument::Argument;
+use super::argument::{Argument, Meaning};
 use super::scene::Scene;
 use super::voice::candidates;
 use crate::Pos;
-use dateline_lexicon::PlaceClass;
+use dateline_lexicon::{PlaceClass, fold_name};
 use dateline_types::{
     Attribution, Mention, MentionId, MentionKind, QuantitySort, Resolution, Role, RoleFiller, RoleStatus,
     Span,
@@ -115,7 +115,8 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Option<Men
     let (span, head) = (reading.span_of(argument.tokens.clone()), reading.token(argument.head).span);
     let at_head = scene
         .mentions_in(span)
-        .filter(|(_, mention)| fits(scene, mention, role) && mention.span.overlaps(head));
+        .filter(|(_, mention)| fits(scene, mention, role) || role == Role::Actor && rules(scene, argument, mention))
+        .filter(|(_, mention)| mention.span.overlaps(head));
     let best =
         at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));
     best.map(|(id, _)| if role == Role::Actor { whole(scene, argument, id) } else { id })
@@ -152,6 +153,17 @@ fn rank(mention: &Mention) -> u8 {
 fn is_mere_place(scene: &Scene<'_, '_>, mention: MentionId) -> bool {
     let mention = &scene.reading.mentions[mention.idx()];
     mention.kind == MentionKind::Location && !governs(scene, mention)
+}
+
+/// "Washington imposed sanctions": a capital that does something, and is no place of the event, stands for its government.
+fn rules(scene: &Scene<'_, '_>, argument: &Argument, mention: &Mention) -> bool {
+    let acts = argument.meaning == Meaning { role: Some(Role::Actor), other: None, place: None };
+    let places = &scene.reading.lexicon.places;
+    let capital = || {
+        let named = places.named(&fold_name(scene.reading.words(mention.span)));
+        named.into_iter().any(|place| places.row(place).feature() == CAPITAL)
+    };
+    acts && mention.kind == MentionKind::Location && argument.head < scene.trigger.start && capital()
 }
 
 /// The name of a country stands for its government.
@@ -239,3 +251,6 @@ pub(crate) fn inside_a_name(scene: &Scene<'_, '_>, place: Span) -> bool {
             && !is_kind_of_place(scene, mention, place)
     })
 }
+
+/// The GeoNames feature of the capital of a country.
+const CAPITAL: &str = "PPLC";

@@ -14,6 +14,9 @@ use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
 pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
     let sentence = Past { tokens, lexicon };
     for at in 1..classes.len() {
+        if sentence.is_shot_at(classes, at) {
+            classes[at] = WordClass::VerbPast;
+        }
         if sentence.is_passive(classes, at) {
             classes[at] = WordClass::VerbParticiple;
         }
@@ -29,7 +32,7 @@ pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: 
         sentence.of_clause(classes, start);
     }
     for at in 1..classes.len() {
-        if sentence.joins(classes, at) {
+        if sentence.joins(classes, at) || sentence.is_listed(classes, at) {
             classes[at] = WordClass::VerbPast;
         }
     }
@@ -65,6 +68,21 @@ impl Past<'_> {
             && self.is_done_by(at)
             && doer
             && !intransitive()
+    }
+
+    /// "Gunmen shot at two soldiers", "burned cars and shot at police": what looks like a noun begins the words of an event with a preposition and
+    /// an object; several who can do it stand before it, or a past that it is joined to, and no other verb shows tense.
+    fn is_shot_at(&self, classes: &[WordClass], at: usize) -> bool {
+        use WordClass::{Conjunction, Noun, Nouns, Preposition, VerbPast};
+        let event = classes[at] == Noun
+            && classes.get(at + 1) == Some(&Preposition)
+            && can_be(&self.tokens[at], &self.lexicon.word_classes, VerbPast)
+            && self.pattern(at) > 1
+            && self.is_object(classes, at + 2);
+        let finite = |range: &[WordClass]| range.iter().any(|class| is_finite_verb(*class));
+        let subject = || classes[at - 1] == Nouns && !finite(classes);
+        let joined = || classes[at - 1] == Conjunction && finite(&classes[..at]);
+        event && (subject() || joined())
     }
 
     /// "warplanes believed to be Russian", "men said to have fled": nobody believes anything to do.
@@ -259,6 +277,25 @@ impl Past<'_> {
             && (self.takes(classes, at) && !describes || alone())
     }
 
+    /// "burned vehicles, blocked roads and shot at two aircraft": a past in a list of them, between the first and the one behind "and".
+    fn is_listed(&self, classes: &[WordClass], at: usize) -> bool {
+        use WordClass::{Adverb, Comma, Conjunction, Particle, Preposition, VerbPast};
+        let verb = |at: &usize| classes[*at].as_str().starts_with("VERB");
+        let hangs =
+            |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | Particle);
+        let can_be_past = |at: usize| can_be(&self.tokens[at], &self.lexicon.word_classes, VerbPast);
+        let listed = left(classes, at) == Some(Comma)
+            && (0..at).rev().find(verb).is_some_and(|before| classes[before] == VerbPast || is_plain(classes, before) && can_be_past(before))
+            && self.can_be_past(classes, at)
+            && self.takes(classes, at);
+        let next = || {
+            let end = (at + 1..classes.len()).find(|at| !hangs(&classes[*at]))?;
+            let joint = |at: &usize| matches!(classes[*at], Comma | Conjunction | Adverb);
+            (end + 1..classes.len()).find(|at| !joint(at)).filter(|_| matches!(classes[end], Comma | Conjunction))
+        };
+        listed && next().is_some_and(|next| can_be_past(next) && (verb(&next) || self.pattern(next) > 1))
+    }
+
     /// "accused Rwanda of backing the rebels and called on the army", "said her party would fight the law and called on voters": a past joined
     /// to the verb above a gerund, an infinitive or the words that somebody said.
     fn is_beyond(&self, classes: &[WordClass], at: usize) -> bool {
@@ -281,6 +318,12 @@ impl Past<'_> {
             _ => false,
         }
     }
+}
+
+/// "gunmen set fire to cars": a form that is the same in the past.
+fn is_plain(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Modal, To, VerbBase, VerbPresent};
+    matches!(classes[at], VerbBase | VerbPresent) && !matches!(left(classes, at), Some(To | Modal))
 }
 
 /// "to resign", "to be", "to have"

@@ -72,12 +72,16 @@ pub struct CommitmentWords {
     pub verdicts: Phrases<Commitment>,
     /// Prepositions before a gerund whose doer is the object of the verb above.
     pub controls: Phrases<Commitment>,
+    /// Prepositions before what is asked for or talked about ("a ransom for their release").
+    pub topics: Phrases<Commitment>,
     /// Words that make an event unreal.
     pub unreal: Phrases<Unreal>,
     /// Words before the name of a place.
     pub relations: Phrases<Relation>,
     /// Verbs of what is done about an event afterwards.
     pub aftermath: Phrases<()>,
+    /// What stands behind "died" where nobody did it.
+    pub natural: Phrases<()>,
 }
 
 impl CommitmentWords {
@@ -103,6 +107,11 @@ impl CommitmentWords {
         for row in table.rows() {
             words.aftermath.insert(reader, row.need("verb")?, &());
         }
+        let table =
+            Table::read("natural-deaths.tsv", include_str!("../../../../data/words/natural-deaths.tsv"))?;
+        for row in table.rows() {
+            words.natural.insert(reader, row.need("pattern")?, &());
+        }
         Ok(words)
     }
 
@@ -117,6 +126,7 @@ impl CommitmentWords {
             "content" => Ok(&mut self.contents),
             "rejects" => Ok(&mut self.rejections),
             "controls" => Ok(&mut self.controls),
+            "topics" => Ok(&mut self.topics),
             "verdict" => Ok(&mut self.verdicts),
             _ => Err(row.error("this is no scope")),
         }

@@ -143,7 +143,8 @@ impl<'r> Arguments<'_, 'r, '_> {
             && own.tokens.len() == 1
             && matches!(form, Form::Past | Form::Participle)
             && self.frame.role(Position::Subject) == Some(Role::Actor)
-            && self.frame.role(Position::Object) == Some(Role::Victim)
+            && matches!(self.frame.role(Position::Object), Some(Role::Victim | Role::Target))
+            && clause.subject.is_none_or(|subject| self.phrase(subject).tokens.start < clause.tokens.start)
             && scene.reading.syntax.noun_phrase_at(own.tokens.end.max(scene.trigger.end)).is_none()
     }
 
@@ -152,7 +153,13 @@ impl<'r> Arguments<'_, 'r, '_> {
         let last = self.scene.trigger.end - 1;
         let Some(object) = object.filter(|_| last >= verb_end) else { return };
         let phrase = self.scene.reading.syntax.noun_phrase_at(last);
-        if let Some(phrase) = phrase.filter(|phrase| self.phrase(*phrase).head == last) {
+        // "hacking to death": nobody behind a preposition suffers.
+        let suffers = self.frame.role(object) == Some(Role::Victim);
+        let is_object = |phrase: &u32| {
+            let NounPhrase { tokens, head, .. } = self.phrase(*phrase);
+            *head == last && !(suffers && self.scene.is(tokens.start - 1, Pos::Adp))
+        };
+        if let Some(phrase) = phrase.filter(is_object) {
             self.add(phrase, Meaning { place: None, ..self.meaning(object) }, None);
         }
     }

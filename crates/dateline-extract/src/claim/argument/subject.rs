@@ -5,9 +5,11 @@
 //! it does nothing; "a man whom soldiers accused": the man is the object. What it leaves alone: which mention it is.
 
 use super::Arguments;
-use crate::{Clause, ClauseKind, NounPhrase, Pos};
+use crate::claim::participant::names_people;
+use crate::claim::role::counts_people;
+use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
 use dateline_lexicon::Relation;
-use dateline_types::MentionKind;
+use dateline_types::{Mention, MentionKind};
 
 /// How many clauses up a subject is looked for.
 const CLAUSES_UP: usize = 6;
@@ -21,7 +23,8 @@ impl<'r> Arguments<'_, 'r, '_> {
     pub(super) fn subject(&self, clause: &Clause) -> Option<u32> {
         let mut at = clause;
         for _ in 0..CLAUSES_UP {
-            if let Some(subject) = self.accused(at).or_else(|| self.own_subject(at)) {
+            let described = || self.accused(at).or_else(|| self.described_people(at));
+            if let Some(subject) = described().or_else(|| self.own_subject(at)) {
                 return Some(subject);
             }
             let parent = self.scene.clause_by(at.parent?);
@@ -42,6 +45,24 @@ impl<'r> Arguments<'_, 'r, '_> {
             at = parent;
         }
         None
+    }
+
+    /// "fired on demonstrators trying to storm parliament": people right before a gerund with an infinitive, who are not what the verb above speaks
+    /// of, do what it says.
+    fn described_people(&self, infinitive: &Clause) -> Option<u32> {
+        let scene = self.scene;
+        let gerund = infinitive.tokens.start.checked_sub(1)?;
+        let tries = infinitive.kind == ClauseKind::Infinitive
+            && scene.reading.token(gerund).tag.form == Form::Gerund;
+        let before = self.phrase_before(gerund).filter(|_| tries)?;
+        let phrase = self.phrase(before);
+        let people = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Person | MentionKind::Organization) || counts_people(mention)
+        };
+        let head = scene.reading.token(phrase.head).span;
+        let named = || scene.mentions_in(head).any(|(_, mention)| people(mention));
+        let other = scene.clause_by(infinitive.parent?).subject != Some(before);
+        (other && phrase.tokens.end == gerund && (names_people(scene, phrase.head) || named())).then_some(before)
     }
 
     /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.

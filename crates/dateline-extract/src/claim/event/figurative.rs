@@ -4,9 +4,11 @@
 //! ground). The words stand in `figurative.tsv`. What it leaves alone: drills and fiction (`trigger`), whole sentences on
 //! sport or trade (`guards.tsv`).
 
+use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
 use crate::{NounPhrase, Pos};
 use dateline_lexicon::{Beside, Told};
+use dateline_types::{Mention, MentionKind};
 
 /// How a trigger is meant.
 pub(super) enum Meant<'r> {
@@ -30,6 +32,7 @@ pub(super) fn meant<'r>(scene: &Scene<'r, '_>, kind: &str) -> Meant<'r> {
         beside.of_only(),
     ];
     match told.into_iter().flatten().next().map(|told| told.means) {
+        None if kind == TAKEN && beside.takes_somebody() => Meant::As(CAPTURED),
         None => Meant::Plainly,
         Some(None) => Meant::NoEvent,
         Some(Some(kind)) => Meant::As(kind),
@@ -90,6 +93,19 @@ impl<'r> Words<'_, 'r, '_> {
         outside.unwrap_or_else(told)
     }
 
+    /// "captured Ovidio Guzman": the object is the name of a person.
+    fn takes_somebody(&self) -> bool {
+        let reading = self.scene.reading;
+        let Some(group) = self.scene.verb_group() else { return false };
+        let object = if group.passive { self.phrase_of_subject() } else { self.phrase_at(self.end()) };
+        let Some(object) = object.filter(|object| reading.token(object.head).tag.pos == Pos::Propn) else {
+            return false;
+        };
+        let head = reading.token(object.head).span;
+        let person = |mention: &Mention| mention.kind == MentionKind::Person && mention.head.overlaps(head);
+        self.scene.mentions_in(head).any(|(_, mention)| person(mention))
+    }
+
     fn phrase_of_subject(&self) -> Option<&'r NounPhrase> {
         let subject = self.scene.clause()?.subject?;
         Some(&self.scene.reading.syntax.noun_phrases[subject as usize])
@@ -106,8 +122,18 @@ impl<'r> Words<'_, 'r, '_> {
         let end = self.end();
         let swallowed = self.scene.is(end - 1, Pos::Adp).then_some(end);
         let object = self.scene.verb.and_then(|_| self.phrase_at(end)).map(|phrase| phrase.tokens.end);
-        let next = || [Some(end), object].into_iter().flatten().find(|at| self.is_preposition(*at));
-        self.in_phrase(Beside::Behind, self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?)
+        // "Clashes erupted between police and protesters": behind the verb that carries the noun.
+        let carried = carrier(self.scene).filter(|carrier| carrier.is_subject).map(|carrier| carrier.end);
+        let next = || [Some(end), object, carried].into_iter().flatten().find(|at| self.is_preposition(*at));
+        let phrase = self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?;
+        self.in_phrase(Beside::Behind, phrase).or_else(|| self.in_phrase(Beside::Behind, self.joined(phrase)?))
+    }
+
+    /// "between police and protesters": of the first, the second.
+    fn joined(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
+        let inside = |joint: &u32| self.scene.sentence().tokens.contains(joint);
+        let joint = Some(phrase.tokens.end).filter(|joint| inside(joint) && self.scene.is(*joint, Pos::Cconj))?;
+        self.phrase_at(joint + 1)
     }
 
     /// "of" with a word that is not on the list.
@@ -139,3 +165,6 @@ impl<'r> Words<'_, 'r, '_> {
 
 /// Most words of a pattern that stands before a trigger.
 const WORDS_BEFORE: u32 = 3;
+/// What a verb of taking tells of a place, and what of a person.
+const TAKEN: &str = "territory_gain";
+const CAPTURED: &str = "detention";

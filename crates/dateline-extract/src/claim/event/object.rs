@@ -6,7 +6,8 @@
 
 use crate::{Clause, Form, NounPhrase, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Evoked, Objects};
-use dateline_types::{MentionKind, Sentence};
+use dateline_types::{MentionKind, PlaceRole, Sentence};
+use std::cell::Cell;
 
 /// How far behind its verb an object can begin ("gave the government some", "handed over").
 const OBJECTS: usize = 2;
@@ -24,9 +25,12 @@ fn with_object<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Op
     let table = &reading.lexicon.claims.triggers.verb_objects;
     let words = reading.words_from(token, sentence);
     let group = headed(reading, token).filter(|_| table.starts(words.clone()))?;
+    let report = Introduced { reading, last: Cell::new(None) };
     table.evoked(&words, |objects, n| {
-        let holds = |phrase: &NounPhrase| names(reading, sentence, phrase, objects);
-        if group.passive {
+        let holds = |phrase: &NounPhrase| names(&report, sentence, phrase, objects);
+        // "were taken to the detention centre": behind a preposition, in the passive too.
+        let led = n > 1 && leads_somewhere(reading, token + n as u32 - 1);
+        if group.passive && !led {
             return subjects(reading, token).any(holds);
         }
         behind(reading, sentence, group.tokens.end.max(token + n as u32)).any(holds)
@@ -37,9 +41,10 @@ fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Opt
     let table = &reading.lexicon.claims.triggers.verb_agents;
     let words = reading.words_from(token, sentence);
     let group = headed(reading, token).filter(|_| table.starts(words.clone()))?;
+    let report = Introduced { reading, last: Cell::new(None) };
     let undergoes = group.passive || !group.finite && reading.token(token).tag.form == Form::Participle;
     table.evoked(&words, |agents, n| {
-        let holds = |phrase: &NounPhrase| names(reading, sentence, phrase, agents);
+        let holds = |phrase: &NounPhrase| names(&report, sentence, phrase, agents);
         let end = token + n as u32;
         if undergoes {
             by(reading, sentence, end).is_some_and(holds)
@@ -47,6 +52,14 @@ fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Opt
             subjects(reading, token).any(holds)
         }
     })
+}
+
+/// "to", "into": behind the preposition stands where somebody is brought.
+fn leads_somewhere(reading: &Reading<'_>, token: u32) -> bool {
+    let tables = &reading.lexicon.claims;
+    let frame = tables.codebook.get("evacuation").map_or(0, |kind| kind.frame);
+    let position = tables.frames.preposition(reading.word(token));
+    position.and_then(|position| tables.frames.get(frame).place(position)) == Some(PlaceRole::Destination)
 }
 
 /// The verb group that a token heads.
@@ -115,12 +128,28 @@ fn behind<'r>(
 }
 
 /// True where a pattern ends at the head of the phrase, or before the name that the head is ("Cyclone Idai", "Mount Merapi").
-fn names(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase, words: &Objects) -> bool {
+fn names(report: &Introduced<'_, '_>, sentence: &Sentence, phrase: &NounPhrase, words: &Objects) -> bool {
+    let reading = report.reading;
     let named = |from: u32| (from..=phrase.head).all(|at| reading.token(at).tag.pos == Pos::Propn);
     (phrase.tokens.start..=phrase.head)
         .any(|at| words.longest(reading.words_from(at, sentence)).is_some_and(|n| named(at + n as u32)))
-        || introduced(reading, phrase).is_some_and(|title| words.has(reading.word(title)))
+        || report.word(phrase).is_some_and(|title| words.has(reading.word(title)))
         || words.places && names_place(reading, phrase)
+}
+
+/// How the names of phrases are introduced in the report, which is read once a phrase and not once a row of the table.
+struct Introduced<'r, 'd> {
+    reading: &'r Reading<'d>,
+    last: Cell<Option<(u32, Option<u32>)>>,
+}
+
+impl Introduced<'_, '_> {
+    fn word(&self, phrase: &NounPhrase) -> Option<u32> {
+        let known = self.last.get().filter(|(head, _)| *head == phrase.head);
+        let (_, word) = known.unwrap_or_else(|| (phrase.head, introduced(self.reading, phrase)));
+        self.last.set(Some((phrase.head, word)));
+        word
+    }
 }
 
 /// "Cyclone Freddy killed 19. … Freddy hit": the word before a name where the report first gives it, when the name now stands alone.

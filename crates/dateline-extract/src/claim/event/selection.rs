@@ -9,6 +9,7 @@ use crate::claim::argument::carrier;
 use crate::claim::modality::stand;
 use crate::claim::scene::Scene;
 use crate::{ClauseKind, Pos, Reading};
+use dateline_lexicon::Commitment;
 
 /// The hits that assert an event of their own.
 pub(super) fn selected(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
@@ -23,7 +24,8 @@ fn asserts(reading: &Reading<'_>, hits: &[Hit], at: usize) -> bool {
         !is_purpose(&scene, before) && !before.is_some_and(|before| is_part(&scene, &hits[at], before))
     } else {
         !only_points_back(&scene)
-            && !before.is_some_and(|before| is_weighed(&scene, before))
+            && !before.is_some_and(|before| is_weighed(&scene, before) || is_charge(&scene, &hits[at], before))
+            && !is_wished(&scene, &hits[..=at])
             && !stand(&scene).urged
     }
 }
@@ -69,6 +71,37 @@ fn is_weighed(scene: &Scene<'_, '_>, before: &Hit) -> bool {
         || &*before.kind == "superlative" && described()
 }
 
+/// "convicted of murder", "charged with murder and torture": the crime is what the law calls it.
+fn is_charge(scene: &Scene<'_, '_>, hit: &Hit, before: &Hit) -> bool {
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    let violent = ["political_violence", "harm"].into_iter().any(|family| codebook.is_a(&hit.kind, family));
+    let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
+    let near = before.tokens.end <= start && start <= before.tokens.end + CHARGE_REACH;
+    let bare = start == scene.trigger.start && scene.trigger.len() == 1;
+    let alone = scene.trigger.end >= scene.sentence().tokens.end || !scene.is(scene.trigger.end, Pos::Adp);
+    violent && &*before.kind == "prosecution" && near && bare && alone
+}
+
+/// "urged both sides to agree to a ceasefire", "talks on the release of hostages": what is asked for or
+/// talked about has not come about.
+fn is_wished(scene: &Scene<'_, '_>, hits: &[Hit]) -> bool {
+    let codebook = &scene.reading.lexicon.claims.codebook;
+    let Some((hit, earlier)) = hits.split_last() else { return false };
+    let syntax = &scene.reading.syntax;
+    let is_finite = |at: u32| syntax.verb_group_at(at).is_some_and(|group| syntax.verb_groups[group as usize].finite);
+    let wishes = |other: &Hit| {
+        ["demand", "negotiation", "threat"].into_iter().any(|family| codebook.is_a(&other.kind, family))
+            && other.tokens.end <= hit.tokens.start
+            && hit.tokens.start - other.tokens.end <= WISH_REACH
+            && !(other.tokens.end..hit.tokens.start).any(is_finite)
+    };
+    let start = scene.noun_phrase().map_or(scene.trigger.start, |phrase| phrase.tokens.start);
+    let topics = &scene.reading.lexicon.claims.commitment.topics;
+    let hangs = start > scene.sentence().tokens.start
+        && topics.word(scene.reading.word(start - 1)) == Some(&Commitment::Asserted);
+    hangs && codebook.is_a(&hit.kind, "de_escalation") && earlier.iter().any(wishes)
+}
+
 fn clause_of(reading: &Reading<'_>, hit: &Hit) -> Option<u32> {
     Scene::of(reading, hit.tokens.clone()).and_then(|scene| scene.clause)
 }
@@ -81,3 +114,8 @@ fn is_part(scene: &Scene<'_, '_>, hit: &Hit, before: &Hit) -> bool {
         .is_some_and(|clause| matches!(clause.kind, ClauseKind::Coordinate | ClauseKind::Participle));
     joined && &*hit.kind == "movement" && codebook.is_a(&before.kind, "political_violence")
 }
+
+/// How far behind words of the law the name of a crime can stand.
+const CHARGE_REACH: u32 = 4;
+/// How far behind words of asking or talking stands what is asked for.
+const WISH_REACH: u32 = 14;

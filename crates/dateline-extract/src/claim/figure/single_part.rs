@@ -5,7 +5,7 @@
 //! children, a doctor said"), and parts that a verb of their own parts from the count.
 
 use super::super::draft::Draft;
-use super::implicit;
+use super::{implicit, speakers};
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::MeasureSide;
 use dateline_types::{Figure, Measure, Sentence};
@@ -107,7 +107,8 @@ fn listed<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Vec<&'r
             break;
         };
         let end = phrase.tokens.end;
-        let speaks = end < sentence.tokens.end && reading.syntax.verb_group_at(end).is_some();
+        let acts = end < sentence.tokens.end && reading.syntax.verb_group_at(end).is_some();
+        let speaks = acts || speakers::speak(reading, sentence, reading.span_of(phrase.tokens.clone()));
         items.extend(Some(phrase).filter(|_| !speaks));
         let inside = end + 1 < sentence.tokens.end;
         let joined = inside && (reading.token(end).tag.pos == Pos::Cconj || reading.token_text(end) == ",");

@@ -12,12 +12,7 @@ pub(super) struct Speakers(Vec<Span>);
 
 /// Who speaks in a sentence.
 pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, triggers: &[Trigger<'_>]) -> Speakers {
-    let first = reading
-        .attributions
-        .partition_point(|said| reading.sentence(said.sentence).span.start() < sentence.span.start());
-    let here = reading.attributions[first..]
-        .iter()
-        .take_while(|said| reading.sentence(said.sentence).span.start() == sentence.span.start());
+    let here = said_in(reading, sentence);
     let harmed = |span: Span| {
         triggers.iter().any(|trigger| span.holds(reading.token(trigger.tokens.start).span.start()))
     };
@@ -31,6 +26,22 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, triggers: 
             .collect::<Vec<_>>()
     };
     Speakers(here.flat_map(talks).collect())
+}
+
+/// The attributions of a sentence.
+fn said_in<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> impl Iterator<Item = &'r Attribution> {
+    let start = sentence.span.start();
+    let first = reading.attributions.partition_point(|said| reading.sentence(said.sentence).span.start() < start);
+    reading.attributions[first..]
+        .iter()
+        .take_while(move |said| reading.sentence(said.sentence).span.start() == start)
+}
+
+/// "100 people, including children, a doctor and a nurse said": whether these words name one of those whose words of saying stand behind them.
+pub(super) fn speak(reading: &Reading<'_>, sentence: &Sentence, words: Span) -> bool {
+    let behind = |said: &Attribution| said.cue.first().is_some_and(|cue| cue.start() >= words.end());
+    said_in(reading, sentence)
+        .any(|said| behind(said) && said.source.iter().any(|source| source.contains(words)))
 }
 
 impl Speakers {

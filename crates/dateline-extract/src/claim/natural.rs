@@ -1,0 +1,62 @@
+//! Deaths that nobody and no disaster brought about: "died of cancer", "died peacefully at the age of 91".
+//!
+//! *What it reads*: a verb of dying, and what stands behind it in its clause (`natural-deaths.tsv`).
+//! *What it leaves alone*: deaths in a sentence that tells of violence or disaster, or right behind one ("was beaten in custody and died of a heart
+//! attack"), and diseases that spread.
+
+use super::scene::Scene;
+use dateline_lexicon::HarmFrame;
+use dateline_types::Category;
+
+/// True for a death that is no claim of this record.
+pub(crate) fn is_natural(scene: &Scene<'_, '_>) -> bool {
+    dies(scene) && told_behind(scene) && !tells_violence(scene)
+}
+
+/// The trigger says that somebody died, and not how.
+fn dies(scene: &Scene<'_, '_>) -> bool {
+    let found = scene.reading.lexicon.harms.words.longest(scene.words_from(scene.trigger.start));
+    scene.verb.is_some()
+        && found.is_some_and(|(_, harms)| {
+            harms.iter().any(|harm| {
+                harm.category == Category::Killed && harm.frames.contains(&HarmFrame::Intransitive)
+            })
+        })
+}
+
+fn told_behind(scene: &Scene<'_, '_>) -> bool {
+    let natural = &scene.reading.lexicon.claims.commitment.natural;
+    let end = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
+    (scene.trigger.end..end).take(REACH).any(|at| natural.longest(scene.words_from(at)).is_some())
+}
+
+fn tells_violence(scene: &Scene<'_, '_>) -> bool {
+    let tables = &scene.reading.lexicon.claims;
+    let sentences = &scene.reading.sentences;
+    let own = sentences.partition_point(|sentence| sentence.span.start() < scene.sentence().span.start());
+    let here = sentences[own.saturating_sub(SENTENCES_BEFORE)..=own].iter();
+    let violent = |at: u32, sentence| {
+        let words = || scene.reading.words_from(at, sentence);
+        let evoked = [tables.triggers.verb(words()), tables.triggers.noun(words())];
+        let mut kinds = evoked.into_iter().flatten().filter_map(|(_, trigger)| trigger.kind.as_deref());
+        kinds.any(|kind| VIOLENCE.iter().any(|family| tables.codebook.is_a(kind, family)))
+    };
+    let mut words = here.flat_map(|sentence| sentence.tokens.clone().map(move |at| (at, sentence)));
+    words.any(|(at, sentence)| {
+        !scene.trigger.contains(&at) && violent(at, sentence) && !is_attack_of_the_heart(scene, at)
+    })
+}
+
+/// "a heart attack": a longer pattern that is no event begins before it.
+fn is_attack_of_the_heart(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let before = at.checked_sub(1).filter(|before| scene.sentence().tokens.contains(before));
+    let longer = before.and_then(|before| scene.reading.lexicon.claims.triggers.noun(scene.words_from(before)));
+    longer.is_some_and(|(n, trigger)| n > 1 && trigger.kind.is_none())
+}
+
+/// What a death can come of that this record keeps.
+const VIOLENCE: [&str; 4] = ["political_violence", "repression", "disaster", "injured"];
+/// How many sentences before it can tell what somebody died of.
+const SENTENCES_BEFORE: usize = 2;
+/// How far behind the verb the words can stand.
+const REACH: usize = 8;
