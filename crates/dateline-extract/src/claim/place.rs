@@ -84,7 +84,7 @@ fn place(
     role: PlaceRole,
     relation: Option<Span>,
 ) -> ClaimPlace {
-    let relation = relation.map(|words| with_distance(scene, words));
+    let relation = relation.or_else(|| away_from(scene, mention)).map(|words| with_distance(scene, words));
     let role = if relation.is_some() { PlaceRole::Near } else { role };
     ClaimPlace {
         mention: Some(id),
@@ -107,6 +107,25 @@ pub(super) fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
     let span = distance.map_or(words, |distance| distance.span.to(words));
     scene.reading.words(span).into()
 }
+
+/// "30 kilometres from Basra", "from the town of Basra": what lies behind a distance is near, and nobody comes from there.
+fn away_from(scene: &Scene<'_, '_>, mention: &Mention) -> Option<Span> {
+    let first = scene.reading.tokens_in(mention.span).start;
+    let lowest = first.saturating_sub(AWAY_WITHIN).max(scene.sentence().tokens.start);
+    let from = (lowest..first).rev().find(|at| scene.reading.token_text(*at) == "from")?;
+    let words = scene.reading.token(from).span;
+    let far = |mention: &&Mention| mention.span.end() + 1 == words.start() && is_length(mention);
+    scene
+        .reading
+        .mentions
+        .iter()
+        .take_while(|mention| mention.span.start() < words.start())
+        .find(far)
+        .map(|_| words)
+}
+
+/// How far before a name "from" can stand ("from the town of").
+const AWAY_WITHIN: u32 = 4;
 
 /// "25 kilometres", not "two trucks".
 fn is_length(mention: &Mention) -> bool {

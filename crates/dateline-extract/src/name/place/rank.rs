@@ -7,7 +7,7 @@
 use super::candidate::Candidate;
 use super::entry::Entries;
 use super::votes::{Area, Areas};
-use crate::Reading;
+use crate::{Pos, Reading};
 use dateline_lexicon::{PlaceClass, PlaceId, fold_name};
 use dateline_types::{Mention, MentionKind, Resolution};
 use rustc_hash::FxHashMap;
@@ -183,8 +183,8 @@ fn is_elsewhere(
 ) -> bool {
     let text = |token: u32| reading.tokens.get(token as usize).map(|token| reading.words(token.span));
     names[at].mentions.iter().any(|mention| {
-        let comma = reading.tokens_in(reading.mentions[*mention].span).end;
-        let next = reading.tokens.get(comma as usize + 1).filter(|_| text(comma) == Some(","));
+        let end = reading.tokens_in(reading.mentions[*mention].span).end;
+        let next = holder_behind(reading, end).and_then(|at| reading.tokens.get(at as usize));
         let Some(holder) = next.and_then(|next| by_start.get(&next.span.start())) else { return false };
         let holder = &names[*holder];
         let span = holder
@@ -226,8 +226,8 @@ where
     // "western Mosul" may be named as a whole or by its second word.
     let named_from = |at: u32| (at..at + 2).find_map(named_at).map_or_else(Vec::new, <[_]>::to_vec);
     if matches!(word(tokens.end), Some("," | "(" | "in")) {
-        let next = tokens.end + 1;
-        let mut holders = named_at(next).map_or_else(Vec::new, <[_]>::to_vec);
+        let next = holder_behind(reading, tokens.end).unwrap_or(tokens.end + 1);
+        let mut holders = named_from(next);
         holders.extend(abbreviated(reading, tokens.end));
         return holders;
     }
@@ -236,6 +236,36 @@ where
     }
     let possessive = tokens.start >= 2 && matches!(word(tokens.start - 1), Some("'s" | "’s"));
     if possessive { named_from(tokens.start.saturating_sub(3)) } else { Vec::new() }
+}
+
+/// Where the place begins that the words behind a name say it lies in: "Zaydan, Basra", "Zaydan in neighbouring Basra province", "Zaydan, in the
+/// southern state of Basra".
+pub(super) fn holder_behind(reading: &Reading<'_>, end: u32) -> Option<u32> {
+    let text = |at: u32| reading.tokens.get(at as usize).map(|token| reading.words(token.span));
+    let comma = text(end) == Some(",") || text(end) == Some("(");
+    let inside = end + u32::from(comma);
+    let within = text(inside) == Some("in");
+    let first = inside + u32::from(within);
+    let describes = |at: &u32| within && is_description(reading, *at) || comma && is_direction(reading, *at);
+    let between = (first..first + MOST_DESCRIPTIONS).take_while(describes).count() as u32;
+    (comma || within).then_some(first + between)
+}
+
+/// Most words between "in" and the name ("in the southern state of").
+const MOST_DESCRIPTIONS: u32 = 5;
+
+fn is_description(reading: &Reading<'_>, at: u32) -> bool {
+    let Some(token) = reading.tokens.get(at as usize).filter(|token| !token.capital) else { return false };
+    let of_kind = || reading.words(token.span) == "of" && is_kind(reading, at - 1);
+    matches!(token.tag.pos, Pos::Det | Pos::Adj | Pos::Verb)
+        || is_kind(reading, at)
+        || is_direction(reading, at)
+        || of_kind()
+}
+
+fn is_direction(reading: &Reading<'_>, at: u32) -> bool {
+    let token = reading.tokens.get(at as usize).filter(|token| !token.capital);
+    token.is_some_and(|token| reading.lexicon.place_words.class(token.word).any(PlaceClass::DIRECTION))
 }
 
 /// The place of an abbreviation after a comma ("Alexandria, La.").

@@ -117,7 +117,7 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range
     while start > sentence.tokens.start && head - start < LONGEST && belongs(reading, start - 1) {
         start -= 1;
     }
-    while start < head && !opens(reading, start) {
+    while start < head && (!opens(reading, start) || is_preposition(reading, sentence, start)) {
         start += 1;
     }
     let at_start = start == sentence.tokens.start;
@@ -125,6 +125,11 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range
     // "in an area": an article alone names nothing.
     let named = (start..head).any(|token| reading.token(token).capital);
     (named && !at_start && !people).then_some(start..head)
+}
+
+/// "In Tob Zawa district": the word that opens the sentence is none of the name.
+fn is_preposition(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    at == sentence.tokens.start && reading.token(at).tag.pos == crate::Pos::Adp
 }
 
 fn run(reading: &Reading<'_>, start: u32, end: u32) -> u32 {
