@@ -105,7 +105,10 @@ fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
     let own =
         found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
     // "700 people have arrived in Zaydan": counted as displaced, and they reach the town.
-    let arrives = || found.filter(|(_, trigger)| trigger.kind.as_deref() == Some("arrival"));
+    let arrives = || {
+        let moves = tables.codebook.is_a(kind, "displacement");
+        found.filter(|(_, trigger)| moves && trigger.kind.as_deref() == Some("arrival"))
+    };
     own.or_else(with_object)
         .or_else(|| arrives().map(|(_, trigger)| trigger.frame))
         .or_else(with_agent)
