@@ -65,8 +65,8 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };
     let modality = committed(said, status, &attribution);
     let mut places = place::places(&scene, arguments);
-    if place::is_left(&scene, &draft.kind, draft.frame) {
-        place::leave(reading, &mut places);
+    if let Some(role) = place::way(&scene, &draft.kind, draft.frame) {
+        place::move_over(reading, &mut places, role);
     }
     Some(Claim {
         trigger: reading.span_of(draft.trigger),
@@ -102,7 +102,13 @@ fn frame_number(scene: &Scene<'_, '_>, kind: &str) -> u8 {
         if scene.verb.is_some() { tables.triggers.verb(words()) } else { tables.triggers.noun(words()) };
     let own =
         found.filter(|(_, trigger)| trigger.kind.as_deref() == Some(kind)).map(|(_, trigger)| trigger.frame);
+    // "700 people have arrived in Zaydan": counted as displaced, and they reach the town.
+    let arrives = || {
+        let moves = tables.codebook.is_a(kind, "displacement");
+        found.filter(|(_, trigger)| moves && trigger.kind.as_deref() == Some("arrival"))
+    };
     own.or_else(with_object)
+        .or_else(|| arrives().map(|(_, trigger)| trigger.frame))
         .or_else(with_agent)
         .unwrap_or_else(|| tables.codebook.get(kind).map_or(0, |kind| kind.frame))
 }

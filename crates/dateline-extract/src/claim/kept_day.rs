@@ -173,6 +173,7 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
         let used = is_of_event(reading, &reading.claims[part.claims.clone()], id);
         if is_assumed(timex)
             || is_reference(timex)
+            || is_stamp(reading, timex)
             || when::is_afterwards(reading, timex)
             || when::toll::rises_on(reading, timex)
             || !(used || tells_time(reading, timex))
@@ -232,6 +233,11 @@ fn is_aside(reading: &Reading<'_>, timex: TimexId) -> bool {
     let first = reading.tokens_in(reading.timexes[timex.idx()].span).start;
     let clause = reading.syntax.clause_at(first).map(|clause| &reading.syntax.clauses[clause as usize]);
     clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.marker.is_some())
+}
+
+/// "LAGOS - December 26, 2023.": the day that says when the report appeared dates nothing that it tells.
+fn is_stamp(reading: &Reading<'_>, timex: &Timex) -> bool {
+    reading.published.evidence.contains(&timex.span)
 }
 
 /// "now", "so far".

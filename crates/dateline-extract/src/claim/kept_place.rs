@@ -17,8 +17,8 @@ use super::scene::Scene;
 use super::site;
 use crate::Reading;
 use dateline_types::{
-    Claim, ClaimPlace, ClaimTime, EntityId, Measure, Mention, MentionId, MentionKind, PlaceRole, RoleStatus,
-    SegmentUse, SentenceId, Status,
+    Claim, ClaimPlace, ClaimTime, Days, EntityId, Measure, Mention, MentionId, MentionKind, PlaceRole,
+    RoleStatus, SegmentUse, SentenceId, Status,
 };
 use std::ops::Range;
 
@@ -45,6 +45,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         told.enter(reading, sentence);
         if let Some(places) = own {
             told.replace(reading, sentence, places);
+            told.days = days_told(reading, first..next);
             continue;
         }
         if first == next || elsewhere::is_told(reading, sentence) {
@@ -97,6 +98,8 @@ struct Told {
     places: Vec<ClaimPlace>,
     /// Where the report told something first, and in which sentence.
     first: Option<First>,
+    /// The days of what was told there, where the words name them.
+    days: Days,
     /// Every named place so far.
     towns: Vec<EntityId>,
 }
@@ -127,19 +130,48 @@ impl Told {
         }
         self.first.get_or_insert_with(|| (sentence.0, places.clone()));
         (self.since, self.places) = (sentence.0, places);
+        self.days = Days::UNKNOWN;
+    }
+
+    /// "A day earlier a convoy came under fire": what is told of another day happened who knows where.
+    fn is_other_day(&self, claim: &Claim) -> bool {
+        let told = |time: &ClaimTime| &*time.basis == "claim.time-stated" && time.days.length().is_some();
+        told(&claim.time) && self.days.length().is_some() && self.days.intersect(claim.time.days).is_none()
     }
 
     /// The claim stands in the paragraph in which the places were told, keeps the day too, or stands right behind them.
     fn goes_on(&self, reading: &Reading<'_>, sentence: SentenceId, claim: &Claim) -> bool {
         let told = reading.sentences.get(self.since as usize).map(|told| told.segment);
         let next = sentence.0 == self.since + 1;
-        told == Some(reading.sentence(sentence).segment) || keeps_day(claim) || next
+        let near = told == Some(reading.sentence(sentence).segment) || keeps_day(claim) || next;
+        near && (!self.is_other_day(claim) || says_there(reading, sentence))
     }
 
     fn at(&self, reading: &Reading<'_>, sentence: SentenceId) -> &[ClaimPlace] {
         let reach = reading.lexicon.time.limit("place-kept-for");
         if sentence.0 <= self.since + reach { &self.places } else { &[] }
     }
+}
+
+/// "Ham radio operators there said"; not "there were".
+fn says_there(reading: &Reading<'_>, sentence: SentenceId) -> bool {
+    let mut tokens = reading.sentence(sentence).tokens.clone();
+    tokens.any(|at| {
+        let exists = reading.tokens.get(at as usize + 1).is_some_and(|next| next.tag.pos == crate::Pos::Aux);
+        !exists && reading.token_text(at).eq_ignore_ascii_case("there")
+    })
+}
+
+/// The days of the claims of a sentence, where all that have some have the same.
+fn days_told(reading: &Reading<'_>, claims: Range<usize>) -> Days {
+    let known = |claim: &&Claim| is_event(claim) && claim.time.days.length().is_some();
+    let mut days = reading.claims[claims].iter().filter(known).map(|claim| claim.time.days);
+    let first = days.next().unwrap_or(Days::UNKNOWN);
+    if days.all(|other| other == first) { first } else { Days::UNKNOWN }
+}
+
+fn is_event(claim: &Claim) -> bool {
+    claim.places.iter().any(is_site)
 }
 
 /// The report goes on about a day that it told before.

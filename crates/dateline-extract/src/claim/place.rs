@@ -39,25 +39,26 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
 }
 
 /// "12,000 have been displaced in Basra", "thousands flee as troops push into Basra": what people are driven from, unless the words are those
-/// of an arrival ("took refuge in Basra").
-pub(super) fn is_left(scene: &Scene<'_, '_>, kind: &str, frame: Option<u8>) -> bool {
+/// of an arrival, which people reach ("have arrived in Basra", "took refuge in Basra").
+pub(super) fn way(scene: &Scene<'_, '_>, kind: &str, frame: Option<u8>) -> Option<PlaceRole> {
     let tables = &scene.reading.lexicon.claims;
     let arrives = frame.is_some_and(|frame| {
         tables.frames.get(frame).place(Position::Object) == Some(PlaceRole::Destination)
     });
     let moves = ["displacement", "evacuation"].iter().any(|root| tables.codebook.is_a(kind, root));
-    scene.verb.is_some() && moves && !arrives
+    let role = if arrives { PlaceRole::Destination } else { PlaceRole::Origin };
+    (scene.verb.is_some() && moves).then_some(role)
 }
 
-/// Turns the towns and areas where people are driven out into where they come from. What it leaves alone: buildings and camps ("displaced
+/// Turns the towns and areas where people are driven out into where they come from, and those where they arrive into where they go. What it leaves alone: buildings and camps ("displaced
 /// people sleep in a school").
-pub(super) fn leave(reading: &Reading<'_>, places: &mut [ClaimPlace]) {
+pub(super) fn move_over(reading: &Reading<'_>, places: &mut [ClaimPlace], role: PlaceRole) {
     let named = |place: &ClaimPlace| {
         place.mention.is_some_and(|at| reading.mentions[at.idx()].kind == MentionKind::Location)
     };
-    let known = places.iter().any(|place| place.role == PlaceRole::Origin);
+    let known = places.iter().any(|place| place.role == role);
     for place in places.iter_mut().filter(|place| !known && place.role == PlaceRole::Site && named(place)) {
-        place.role = PlaceRole::Origin;
+        place.role = role;
     }
 }
 
@@ -84,7 +85,7 @@ fn place(
     role: PlaceRole,
     relation: Option<Span>,
 ) -> ClaimPlace {
-    let relation = relation.map(|words| with_distance(scene, words));
+    let relation = relation.or_else(|| away_from(scene, mention)).map(|words| with_distance(scene, words));
     let role = if relation.is_some() { PlaceRole::Near } else { role };
     ClaimPlace {
         mention: Some(id),
@@ -107,6 +108,25 @@ pub(super) fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
     let span = distance.map_or(words, |distance| distance.span.to(words));
     scene.reading.words(span).into()
 }
+
+/// "30 kilometres from Basra", "from the town of Basra": what lies behind a distance is near, and nobody comes from there.
+fn away_from(scene: &Scene<'_, '_>, mention: &Mention) -> Option<Span> {
+    let first = scene.reading.tokens_in(mention.span).start;
+    let lowest = first.saturating_sub(AWAY_WITHIN).max(scene.sentence().tokens.start);
+    let from = (lowest..first).rev().find(|at| scene.reading.token_text(*at) == "from")?;
+    let words = scene.reading.token(from).span;
+    let far = |mention: &&Mention| mention.span.end() + 1 == words.start() && is_length(mention);
+    scene
+        .reading
+        .mentions
+        .iter()
+        .take_while(|mention| mention.span.start() < words.start())
+        .find(far)
+        .map(|_| words)
+}
+
+/// How far before a name "from" can stand ("from the town of").
+const AWAY_WITHIN: u32 = 4;
 
 /// "25 kilometres", not "two trucks".
 fn is_length(mention: &Mention) -> bool {

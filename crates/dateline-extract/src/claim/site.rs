@@ -31,8 +31,15 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option
     found.retain(|behind| is_new(behind.id));
     let clause = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
     let own = found.iter().find(|behind| clause.contains(&behind.first));
+    // "at Zaydan, 15 km north of Basra": what only says where another place lies does not count.
+    let inside = |behind: &&Behind<'_>| behind.relation.is_none();
+    let outer: Vec<&Behind<'_>> = match found.iter().any(|behind| inside(&behind)) {
+        true => found.iter().filter(inside).collect(),
+        false => found.iter().collect(),
+    };
     let only = || {
-        found.first().filter(|first| found.iter().all(|other| other.mention.entity == first.mention.entity))
+        let first = outer.first().copied();
+        first.filter(|first| outer.iter().all(|other| other.mention.entity == first.mention.entity))
     };
     let told = own.or_else(only).map(|behind| place(scene, behind)).or_else(|| label(scene));
     told.or_else(|| fronted(scene))

@@ -247,10 +247,14 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         return Some(own);
     }
     let mut shares = true;
-    let own = scene
+    let told = scene
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut shares, shares_time(scene, *clause)))
-        .find_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
+        .filter_map(|clause| in_clause(scene, clause).or_else(|| before_when(scene, clause)));
+    // "on Monday, killing 30 on the eve of a holiday": a time that nothing resolves leaves the word to that of the clause above.
+    let mut told = told.peekable();
+    let first = told.peek().copied();
+    let own = told.find(|id| !scene.reading.timexes[id.idx()].days.is_unknown()).or(first);
     own.or_else(|| of_when_clause(scene))
         .or_else(|| behind_list(scene))
         .or_else(|| before_list(scene))

@@ -71,6 +71,15 @@ fn is_time(line: Line<'_, '_>, at: u32) -> bool {
     timexes.get(idx).is_some_and(|timex| timex.span.contains(span))
 }
 
+/// "e" in "Qala-e-Zaydan", "ul" in "Dar-ul-Zaydan": a small word of few letters between two hyphens.
+pub(super) fn is_link(line: Line<'_, '_>, at: u32) -> bool {
+    let short = line.text(at).len() <= LONGEST_LINK && line.holds(at) && line.reading.token(at).is_word();
+    short && line.text(at + 1) == "-"
+}
+
+/// Longest small word between two hyphens of a name, in bytes.
+const LONGEST_LINK: usize = 3;
+
 /// The end after one more word of the name that ends at `end`.
 fn step(line: Line<'_, '_>, end: u32) -> Option<u32> {
     if is_name(line, end) {
@@ -80,6 +89,9 @@ fn step(line: Line<'_, '_>, end: u32) -> Option<u32> {
     let hyphen = line.text(end) == "-" && tight(end) && tight(end + 1);
     if hyphen && (is_name(line, end + 1) || line.name_word(end + 1).particle) {
         return Some(end + 2);
+    }
+    if hyphen && is_link(line, end + 1) && tight(end + 2) && tight(end + 3) && is_name(line, end + 3) {
+        return Some(end + 4);
     }
     let initial =
         line.text(end) == "." && line.text(end - 1).chars().count() == 1 && line.is_capital(end - 1);

@@ -427,7 +427,10 @@ impl Builder<'_> {
         match function {
             Some(Function::Relative) => true,
             Some(Function::That) => matches!(pos, Pos::Sconj | Pos::Pron),
-            Some(Function::Subordinator) => matches!(pos, Pos::Sconj | Pos::Adv),
+            // "The week before, a convoy was ambushed": before a comma it opens nothing.
+            Some(Function::Subordinator) => {
+                matches!(pos, Pos::Sconj | Pos::Adv) && self.chunks.view.words(at + 1) != ","
+            }
             Some(Function::Contrast) => true,
             _ => false,
         }

@@ -17,11 +17,12 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
         let expression = Expression { which: selector.which(), ..date.expression };
         return Some(Found { tokens: at..date.end(), expression });
     }
-    if line.weekday(at).is_some() {
+    if let Some((weekday, _)) = line.weekday(at) {
         let date_at = line.past_comma(line.past_stop(at + 1));
         let date_at = if line.cue(date_at, TimeCue::The) { date_at + 1 } else { date_at };
         let date = date(line, date_at)?;
-        return Some(Found { tokens: at..date.end(), ..date });
+        let expression = Expression { weekday: Some(weekday), ..date.expression };
+        return Some(Found { tokens: at..date.end(), expression });
     }
     date(line, at)
 }

@@ -135,6 +135,8 @@ pub(crate) struct Expression {
     pub(super) clip: Option<Clip>,
     /// "the day before Friday", "two weeks after Christmas".
     pub(super) shift: Option<(TimeUnit, i32)>,
+    /// The weekday named before a date ("Monday, May 5"), from 1.
+    pub(super) weekday: Option<i8>,
 }
 
 impl Expression {
@@ -147,6 +149,7 @@ impl Expression {
             modifier: None,
             clip: None,
             shift: None,
+            weekday: None,
         }
     }
 

@@ -29,6 +29,11 @@ pub(super) fn locate(expression: &Expression, anchor: Date, lean: Lean) -> Optio
 fn unshifted(expression: &Expression, anchor: Date, lean: Lean) -> Option<Stretch> {
     let look = Look { anchor, which: expression.which, back: backwards(expression.which, lean) };
     match expression.meaning {
+        Meaning::Day { year: Year::Open, month, day } if expression.weekday.is_some() => {
+            let make = |year| Date::new(year, month, day).ok().map(Stretch::day);
+            let on_weekday = expression.weekday.and_then(|weekday| look.on_weekday(weekday, make));
+            on_weekday.or_else(|| look.in_year(Year::Open, Grain::Day, make))
+        }
         Meaning::Day { year, month, day } => {
             look.in_year(year, Grain::Day, |year| Date::new(year, month, day).ok().map(Stretch::day))
         }
@@ -107,6 +112,14 @@ impl Look {
             .filter_map(|n| self.anchor.year().checked_add(if self.back { 1 - n } else { n - 1 }))
             .filter_map(make)
             .find(fits)
+    }
+
+    /// "Monday, May 5": of the years before, with and after the anchor the one in which the day is a Monday.
+    fn on_weekday(&self, weekday: i8, make: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
+        let years = [0, if self.back { -1 } else { 1 }, if self.back { 1 } else { -1 }];
+        let stretches = years.iter().filter_map(|n| make(self.anchor.year().checked_add(*n)?));
+        let mut fitting = stretches.filter(|day| day.first.weekday().to_monday_one_offset() == weekday);
+        fitting.next().filter(|_| self.which == Which::Open)
     }
 
     fn day_of_month(&self, day: i8) -> Option<Stretch> {

@@ -118,8 +118,8 @@ fn day_beside(line: &Line<'_>, at: usize) -> Option<Found> {
         return (point.expression.shift.is_none()).then(|| Found { tokens: at..point.end(), expression });
     }
     let alone = is_alone(line, length.end + 1);
-    let meaning = Meaning::Unit { unit: TimeUnit::Day, shift: sign as i16 };
+    let meaning = Meaning::Unit { unit: length.unit, shift: sign as i16 };
     let expression = Expression { origin: Origin::Previous, ..Expression::new(meaning) };
-    (alone && length.unit == TimeUnit::Day && line.cue(at, TimeCue::The))
+    (alone && length.unit >= TimeUnit::Day && line.cue(at, TimeCue::The))
         .then(|| Found { tokens: at..length.end + 1, expression })
 }

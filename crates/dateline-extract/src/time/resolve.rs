@@ -6,8 +6,8 @@ use super::{
     tense::{Lean, Leaning, leaning},
 };
 use crate::Reading;
-use dateline_lexicon::{FigureWord, HolidayRule, TimeCue, TimeCues};
-use dateline_types::{Anchor, Days, SentenceId, Severity, Timex, TimexKind};
+use dateline_lexicon::{FigureWord, HolidayRule, TimeCue, TimeCues, TimeUnit};
+use dateline_types::{Anchor, Days, SegmentKind, SentenceId, Severity, Timex, TimexKind};
 
 /// The last date that was resolved, for "the next day" and "a year later".
 #[derive(Clone, Copy)]
@@ -19,23 +19,54 @@ struct Previous {
 /// Resolves every expression that needs an anchor, in order of the text.
 pub(crate) fn resolve(reading: &mut Reading<'_>) {
     let (mut previous, mut main): (Option<Previous>, Option<Previous>) = (None, None);
+    let mut day: Option<Previous> = None;
     let expressions = std::mem::take(&mut reading.time_expressions);
     for (idx, expression) in expressions.iter().enumerate() {
         if settle::needs_anchor(expression) {
             let same = says_same(reading, &reading.timexes[idx]);
-            resolve_one(reading, idx, expression, if same { main } else { previous });
+            let from = if same { main } else { previous };
+            let from = if same || counts_days(expression) { from_day(reading, idx, from, day) } else { from };
+            resolve_one(reading, idx, expression, from);
         }
         let timex = &reading.timexes[idx];
         let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
             && !matches!(expression.meaning, Meaning::Reference(_));
         if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
             previous = Some(Previous { sentence: timex.sentence, days: timex.days });
+            day = if is_short(reading, timex.days) { previous } else { day };
             main = if main.is_some() && is_beginning(reading, timex) { main } else { previous };
         } else if dated && timex.days.is_unknown() {
             // "on 5 June … the following day": what follows a day that stays open stays open.
-            previous = None;
+            (previous, day) = (None, None);
         }
     }
+}
+
+/// "three days earlier", "the next morning": counted in days or hours.
+fn counts_days(expression: &Expression) -> bool {
+    let counted = matches!(
+        expression.meaning,
+        Meaning::Offset { unit: TimeUnit::Day | TimeUnit::Hour, .. }
+            | Meaning::Unit { unit: TimeUnit::Day, .. }
+    );
+    counted && expression.origin == Origin::Previous
+}
+
+/// "On Wednesday … 2,400 died last year … three days earlier": nobody counts days from a year. The last expression of a few days is meant.
+fn from_day(
+    reading: &Reading<'_>,
+    idx: usize,
+    previous: Option<Previous>,
+    day: Option<Previous>,
+) -> Option<Previous> {
+    let reach = reading.lexicon.time.limit("previous-reach");
+    let near = |day: &Previous| reading.timexes[idx].sentence.0 - day.sentence.0 <= reach;
+    let long = previous.is_some_and(|previous| !is_short(reading, previous.days));
+    if long { day.filter(near).or(previous) } else { previous }
+}
+
+fn is_short(reading: &Reading<'_>, days: Days) -> bool {
+    days.length().is_some_and(|days| days <= i64::from(reading.lexicon.time.limit("day-most-days")))
 }
 
 /// "the same day", "that same night".
@@ -124,10 +155,39 @@ fn anchor(
     };
     match usable {
         Some(previous) => (previous.days, Anchor::Previous),
-        None if reading.published.days.length().is_none() => (Days::UNKNOWN, Anchor::Missing),
+        None if reading.published.days.length().is_none() => match of_title(reading, expression) {
+            Some(end) => (end, Anchor::Previous),
+            None => (Days::UNKNOWN, Anchor::Missing),
+        },
         None => (reading.published.days, Anchor::Published),
     }
 }
+
+/// "Situation report, 3-9 June 2024 … On 5 June": a report without a date whose title names its days; a date without a year lies near their end.
+fn of_title(reading: &Reading<'_>, expression: &Expression) -> Option<Days> {
+    let yearless = matches!(
+        expression.meaning,
+        Meaning::Day { year: Year::Open, .. } | Meaning::Month { year: Year::Open, .. }
+    );
+    if !yearless || expression.which != Which::Open {
+        return None;
+    }
+    let most = i64::from(reading.lexicon.time.limit("title-most-days"));
+    let in_title = |timex: &&Timex| {
+        let segment = reading.sentence(timex.sentence).segment;
+        let segment = &reading.segments[segment.idx()];
+        let opens = segment.span.start() == reading.segments[0].span.start();
+        segment.kind == SegmentKind::Headline
+            || opens && !reading.words(segment.span).trim_end().ends_with('.')
+    };
+    let first = reading.timexes.iter().take(TITLE_WITHIN).filter(in_title);
+    let titles = first.filter(|timex| timex.anchor == Anchor::Absolute);
+    let end = titles.filter(|timex| timex.days.length().is_some_and(|days| days <= most)).last()?;
+    end.days.latest.map(Days::on)
+}
+
+/// A title stands among the first expressions of a report.
+const TITLE_WITHIN: usize = 12;
 
 /// Leaves the days unknown and says why.
 fn unresolved(reading: &mut Reading<'_>, idx: usize, expression: &Expression, other_calendar: bool) {

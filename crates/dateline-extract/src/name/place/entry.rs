@@ -80,6 +80,19 @@ impl Entries {
         id
     }
 
+    /// "Savo in Ituri province": a place that only the report knows lies in the division and country that the report names; it has no point.
+    pub(super) fn put_into(&mut self, reading: &Reading<'_>, id: &EntityId, division: PlaceId) {
+        let row = reading.lexicon.places.row(division);
+        let Some(at) = self.by_id.get(id) else { return };
+        let place = &mut self.places[*at];
+        if place.country.is_empty() {
+            place.country = row.country().into();
+            let own = row.is_division().then(|| row.name().into());
+            place.admin =
+                divisions(reading, row).iter().map(|above| above.name().into()).chain(own).collect();
+        }
+    }
+
     fn push(&mut self, place: Place) {
         self.by_id.insert(place.id.clone(), self.places.len());
         self.places.push(place);

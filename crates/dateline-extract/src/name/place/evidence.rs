@@ -13,6 +13,9 @@ use rustc_hash::FxHashSet;
 /// Longest acronym in bytes.
 const LONGEST_ACRONYM: u32 = 5;
 
+/// Of a plain word that the report has called a place.
+const CERTAIN: f32 = 0.95;
+
 /// What each sign is worth.
 struct Weights {
     country: f32,
@@ -106,6 +109,11 @@ impl Judged<'_> {
     pub(super) fn hold(&mut self, rule: &'static str) {
         (self.score, self.rule) = (WEIGHTS.needed, rule);
     }
+
+    /// Reads a plain word as a place, whatever thing has the same word.
+    pub(super) fn hold_word(&mut self) {
+        (self.score, self.rule) = (CERTAIN, "place.again");
+    }
 }
 
 /// The verdict on every name.
@@ -173,17 +181,18 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     let before = beside.before();
     reason(before.any(PlaceClass::WEAK_BEFORE), WEIGHTS.weak_before, "place.weak-before");
     reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
-    reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
+    let held = reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
     reason(beside.opens_label(), WEIGHTS.label, "place.label");
-    let headed = reason(beside.headed(), WEIGHTS.head, "place.kind-word");
+    let headed = reason(beside.headed() || beside.lies_beyond(), WEIGHTS.head, "place.kind-word");
     score += if even { WEIGHTS.no_capitals } else { 0.0 };
     let well_known = spot.facts.country || spot.facts.division;
-    score += match class.any(PlaceClass::WORD) {
+    score += match class.any(PlaceClass::WORD) && !(held && beside.is_written_large()) {
         true if spot.facts.country => WEIGHTS.country_word,
         true => WEIGHTS.word,
         false => 0.0,
     };
-    score += if !even && !well_known && beside.acronym() { WEIGHTS.acronym } else { 0.0 };
+    let acronym = !well_known && !held && beside.acronym();
+    score += if !even && acronym { WEIGHTS.acronym } else { 0.0 };
     let doubtful = class.any(PlaceClass::PERSON) && !spot.facts.country;
     score += if doubtful { WEIGHTS.person } else { 0.0 };
     let titled = beside.titled() && !headed;
@@ -194,7 +203,6 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     let person = (left || right && !nested) && weak;
     score += if person && !headed { WEIGHTS.capital_beside } else { 0.0 };
     let nested = nested || left || right;
-    let acronym = !well_known && beside.acronym();
     let open = !(even || titled || person || doubtful || acronym);
     Verdict { judged: Judged { spot, score, nested, open, rule }, person: person || titled }
 }
@@ -280,6 +288,19 @@ impl Beside<'_, '_> {
         let of = self.text(self.left(1)) == "of" && head(self.left(2));
         let small_after = head(self.right(1)) && self.text(self.right(1)).starts_with(char::is_lowercase);
         of || small_after
+    }
+
+    /// "15 km north of X": a direction in small letters, and "of".
+    fn lies_beyond(&self) -> bool {
+        let direction =
+            |token: u32| self.class(token).any(PlaceClass::DIRECTION) && !self.reading.token(token).capital;
+        self.text(self.left(1)) == "of" && self.left(2).is_some_and(direction)
+    }
+
+    /// A capital that no beginning of a sentence gives, or capitals throughout ("TANK, Pakistan").
+    fn is_written_large(&self) -> bool {
+        let token = self.reading.token(self.spot.tokens.start);
+        token.all_caps || token.capital && self.spot.tokens.start > self.sentence.tokens.start
     }
 
     /// True in the first sentence of a paragraph.

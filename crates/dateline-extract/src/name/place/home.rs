@@ -17,17 +17,21 @@ const SHORTEST: u32 = 4;
 
 /// Raises the scores of doubtful names.
 pub(super) fn speaks(reading: &Reading<'_>, judged: &mut [Judged<'_>]) {
-    let sure: FxHashSet<&str> = judged
-        .iter()
-        .filter(|judged| is_sure(judged) && judged.is_shown())
-        .map(|judged| name(reading, judged.spot))
-        .collect();
+    let shown = || judged.iter().filter(|judged| is_sure(judged) && judged.is_shown());
+    let sure: FxHashSet<&str> = shown().map(|judged| name(reading, judged.spot)).collect();
     if sure.is_empty() {
         return;
     }
+    let words: Vec<String> = shown()
+        .filter(|judged| is_word(reading, judged.spot))
+        .map(|judged| name(reading, judged.spot).to_lowercase())
+        .collect();
     let mut home = None;
     for at in 0..judged.len() {
         let spot = judged[at].spot;
+        if judged[at].is_doubtful() && is_word_again(reading, &words, spot) {
+            judged[at].hold_word();
+        }
         if judged[at].holds()
             || !judged[at].is_doubtful()
             || is_word(reading, spot)
@@ -72,6 +76,15 @@ fn name<'a>(reading: &Reading<'a>, spot: &Spot) -> &'a str {
 fn is_word(reading: &Reading<'_>, spot: &Spot) -> bool {
     let class = reading.lexicon.place_words.class(reading.word(spot.tokens.start));
     spot.tokens.len() == 1 && class.any(PlaceClass::WORD.or(PlaceClass::PERSON).or(PlaceClass::TITLE))
+}
+
+/// "TANK, Pakistan - … in Tank": a plain word that is a place once is one wherever it has a capital behind a preposition.
+fn is_word_again(reading: &Reading<'_>, words: &[String], spot: &Spot) -> bool {
+    let behind = spot.tokens.start.checked_sub(1).map(|at| reading.token(at).tag.pos);
+    !words.is_empty()
+        && behind == Some(crate::Pos::Adp)
+        && reading.token(spot.tokens.start).capital
+        && words.iter().any(|word| word.eq_ignore_ascii_case(name(reading, spot)))
 }
 
 /// The countries of the sure names that lie in one alone.

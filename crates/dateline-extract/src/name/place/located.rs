@@ -7,6 +7,7 @@
 
 use super::evidence::Judged;
 use crate::name::line::{Line, Writing, lines};
+use crate::name::run::is_link;
 use crate::{Pos, Reading};
 use dateline_lexicon::{NameWord, PlaceClass, WordId};
 use dateline_types::{Category, Mention, Span};
@@ -113,7 +114,8 @@ fn is_inside(line: Line<'_, '_>, run: &Range<u32>, judged: &[Judged<'_>]) -> boo
 fn is_unknown(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     let known = |at: u32| {
         let word = line.name_word(at);
-        line.reading.token(at).is_word() && !word.particle && !is_rare(line, at)
+        let link = at > run.start && !line.is_capital(at) && is_link(line, at);
+        line.reading.token(at).is_word() && !word.particle && !link && !is_rare(line, at)
     };
     let numeral =
         |at: u32| at > run.start && line.text(at).chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));

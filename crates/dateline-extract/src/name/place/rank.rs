@@ -7,7 +7,7 @@
 use super::candidate::Candidate;
 use super::entry::Entries;
 use super::votes::{Area, Areas};
-use crate::Reading;
+use crate::{Pos, Reading};
 use dateline_lexicon::{PlaceClass, PlaceId, fold_name};
 use dateline_types::{Mention, MentionKind, Resolution};
 use rustc_hash::FxHashMap;
@@ -71,9 +71,11 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
         count(&mut names, &areas, &nations, round);
     }
     let home = names.iter().any(|name| leader(name).is_some_and(|leader| name.backed[leader]));
-    for name in names {
+    let held: Vec<Option<PlaceId>> =
+        (0..names.len()).map(|at| division_of(reading, &names, &by_start, at)).collect();
+    for (name, held) in names.into_iter().zip(held) {
         let stranger = home && leader(&name).is_some_and(|leader| is_stranger(reading, &name, leader));
-        settle(reading, entries, &Name { elsewhere: name.elsewhere || stranger, ..name });
+        settle(reading, entries, &Name { elsewhere: name.elsewhere || stranger, ..name }, held);
     }
 }
 
@@ -173,37 +175,74 @@ fn beside(
     beside
 }
 
-/// "Kut, Gegharkunik Province": none of the places of this name lies in the province or country that is named after it. What it leaves
-/// alone: lists ("in Herat, Kandahar province and Kabul").
+/// "Kut, Gegharkunik Province": none of the places of this name lies in the province or country that is named after it.
 fn is_elsewhere(
     reading: &Reading<'_>,
     names: &[Name<'_>],
     by_start: &FxHashMap<u32, usize>,
     at: usize,
 ) -> bool {
-    let text = |token: u32| reading.tokens.get(token as usize).map(|token| reading.words(token.span));
     names[at].mentions.iter().any(|mention| {
-        let comma = reading.tokens_in(reading.mentions[*mention].span).end;
-        let next = reading.tokens.get(comma as usize + 1).filter(|_| text(comma) == Some(","));
-        let Some(holder) = next.and_then(|next| by_start.get(&next.span.start())) else { return false };
-        let holder = &names[*holder];
-        let span = holder
-            .mentions
-            .iter()
-            .map(|at| &reading.mentions[*at])
-            .find(|mention| next.is_some_and(|next| mention.span.start() == next.span.start()));
-        let Some(end) = span.map(|mention| reading.tokens_in(mention.span).end) else { return false };
-        let kind = is_kind(reading, end - 1) || is_kind(reading, end);
-        let past = if is_kind(reading, end) { end + 1 } else { end };
-        let listed = matches!(text(past), Some("and" | "or"))
-            || text(past) == Some(",") && is_capital(reading, past + 1);
-        let wide = |candidate: &Candidate<'_>| candidate.row.is_country() || candidate.row.is_division();
+        let Some((holder, within)) = stated_holder(reading, names, by_start, *mention) else { return false };
+        // "El Rodeo, in the department of Escuintla" is in no list.
+        let large = |inner: &Candidate<'_>| is_wide(inner) && !(within && inner.row.feature() == "ADM2");
         let holds = |inner: &Candidate<'_>| holder.candidates.iter().any(|outer| outer.holds(inner));
-        (kind || holder.candidates.first().is_some_and(|first| first.row.is_country()))
-            && !listed
-            && holder.candidates.iter().any(wide)
-            && !names[at].candidates.iter().any(|inner| holds(inner) || wide(inner))
+        !names[at].candidates.iter().any(|inner| holds(inner) || large(inner))
     })
+}
+
+/// The province or country that is named behind a mention as the one that holds it, and whether "in" says so. What it leaves alone: lists ("in
+/// Herat, Kandahar province and Kabul").
+fn stated_holder<'n, 'a>(
+    reading: &Reading<'_>,
+    names: &'n [Name<'a>],
+    by_start: &FxHashMap<u32, usize>,
+    mention: usize,
+) -> Option<(&'n Name<'a>, bool)> {
+    let text = |token: u32| reading.tokens.get(token as usize).map(|token| reading.words(token.span));
+    let own = reading.tokens_in(reading.mentions[mention].span).end;
+    let behind = if is_kind(reading, own) { own + 1 } else { own };
+    let of = behind > own && text(behind) == Some("of");
+    let start = if of { behind + 1 } else { holder_behind(reading, behind)? };
+    let byte = reading.tokens.get(start as usize).filter(|_| start > behind)?.span.start();
+    let holder = &names[*by_start.get(&byte)?];
+    let mut spans = holder.mentions.iter().map(|at| reading.mentions[*at].span);
+    let tokens = reading.tokens_in(spans.find(|span| span.start() == byte)?);
+    let of_kind = text(start - 1) == Some("of") && is_kind(reading, start - 2);
+    let kind = of_kind || is_kind(reading, tokens.end - 1) || is_kind(reading, tokens.end);
+    let past = tokens.end + u32::from(is_kind(reading, tokens.end));
+    let country_at = |at: u32| {
+        let byte = reading.tokens.get(at as usize).map(|token| token.span.start());
+        let name = byte.and_then(|byte| by_start.get(&byte)).map(|at| &names[*at]);
+        name.and_then(|name| name.candidates.first()).is_some_and(|first| first.row.is_country())
+    };
+    let next = || is_capital(reading, past + 1) && !country_at(past + 1);
+    let listed = matches!(text(past), Some("and" | "or")) || text(past) == Some(",") && next();
+    let country = holder.candidates.first().is_some_and(|first| first.row.is_country());
+    let within = of || (behind..start).any(|at| text(at) == Some("in"));
+    let holds = (kind || country) && !listed && holder.candidates.iter().any(is_wide);
+    holds.then_some((holder, within))
+}
+
+/// A country or a division of one.
+fn is_wide(candidate: &Candidate<'_>) -> bool {
+    candidate.row.is_country() || candidate.row.is_division()
+}
+
+/// The division or country that the report says a name lies in, for places that only the report knows.
+fn division_of(
+    reading: &Reading<'_>,
+    names: &[Name<'_>],
+    by_start: &FxHashMap<u32, usize>,
+    at: usize,
+) -> Option<PlaceId> {
+    let holders =
+        names[at].mentions.iter().filter_map(|mention| stated_holder(reading, names, by_start, *mention));
+    let mut winners = holders.filter_map(|(holder, _)| {
+        let winner = leader(holder).filter(|winner| is_wide(&holder.candidates[*winner]))?;
+        (!holder.elsewhere).then_some(holder.candidates[winner].place)
+    });
+    winners.next()
 }
 
 fn is_capital(reading: &Reading<'_>, at: u32) -> bool {
@@ -226,8 +265,8 @@ where
     // "western Mosul" may be named as a whole or by its second word.
     let named_from = |at: u32| (at..at + 2).find_map(named_at).map_or_else(Vec::new, <[_]>::to_vec);
     if matches!(word(tokens.end), Some("," | "(" | "in")) {
-        let next = tokens.end + 1;
-        let mut holders = named_at(next).map_or_else(Vec::new, <[_]>::to_vec);
+        let next = holder_behind(reading, tokens.end).unwrap_or(tokens.end + 1);
+        let mut holders = named_from(next);
         holders.extend(abbreviated(reading, tokens.end));
         return holders;
     }
@@ -236,6 +275,36 @@ where
     }
     let possessive = tokens.start >= 2 && matches!(word(tokens.start - 1), Some("'s" | "’s"));
     if possessive { named_from(tokens.start.saturating_sub(3)) } else { Vec::new() }
+}
+
+/// Where the place begins that the words behind a name say it lies in: "Zaydan, Basra", "Zaydan in neighbouring Basra province", "Zaydan, in the
+/// southern state of Basra".
+pub(super) fn holder_behind(reading: &Reading<'_>, end: u32) -> Option<u32> {
+    let text = |at: u32| reading.tokens.get(at as usize).map(|token| reading.words(token.span));
+    let comma = text(end) == Some(",") || text(end) == Some("(");
+    let inside = end + u32::from(comma);
+    let within = text(inside) == Some("in");
+    let first = inside + u32::from(within);
+    let describes = |at: &u32| within && is_description(reading, *at) || comma && is_direction(reading, *at);
+    let between = (first..first + MOST_DESCRIPTIONS).take_while(describes).count() as u32;
+    (comma || within).then_some(first + between)
+}
+
+/// Most words between "in" and the name ("in the southern state of").
+const MOST_DESCRIPTIONS: u32 = 5;
+
+fn is_description(reading: &Reading<'_>, at: u32) -> bool {
+    let Some(token) = reading.tokens.get(at as usize).filter(|token| !token.capital) else { return false };
+    let of_kind = || reading.words(token.span) == "of" && is_kind(reading, at - 1);
+    matches!(token.tag.pos, Pos::Det | Pos::Adj | Pos::Verb)
+        || is_kind(reading, at)
+        || is_direction(reading, at)
+        || of_kind()
+}
+
+fn is_direction(reading: &Reading<'_>, at: u32) -> bool {
+    let token = reading.tokens.get(at as usize).filter(|token| !token.capital);
+    token.is_some_and(|token| reading.lexicon.place_words.class(token.word).any(PlaceClass::DIRECTION))
 }
 
 /// The place of an abbreviation after a comma ("Alexandria, La.").
@@ -389,7 +458,7 @@ fn square(lat: f64, lon: f64) -> (i32, i32) {
 }
 
 /// Writes the winner into the mentions of a name.
-fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
+fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>, held: Option<PlaceId>) {
     let mut order: Vec<usize> = (0..name.candidates.len()).collect();
     order.sort_by(|a, b| name.scores[*b].total_cmp(&name.scores[*a]).then(a.cmp(b)));
     let winner = order.first().copied().filter(|winner| is_safe(name, *winner, order.get(1).copied()));
@@ -399,7 +468,11 @@ fn settle(reading: &mut Reading<'_>, entries: &mut Entries, name: &Name<'_>) {
         Some(winner) => Some(entries.gazetteer(reading, name.candidates[winner].place)),
         None if name.candidates.is_empty() || name.loose || name.elsewhere => {
             let words = reading.words(reading.mentions[name.mentions[0]].head);
-            Some(entries.local(words, None, called(reading, name).unwrap_or_default()))
+            let id = entries.local(words, None, called(reading, name).unwrap_or_default());
+            if let Some(division) = held {
+                entries.put_into(reading, &id, division);
+            }
+            Some(id)
         }
         None => None,
     };

@@ -47,6 +47,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
             let spot = spot.filter(|spot| !is_of_people(reading, sentence, spot) && !is_tail(reading, spot));
             let spot = spot.filter(|spot| !is_first_word(reading, spot, sentence.tokens.end));
             let spot = spot.filter(|spot| !is_second_half(reading, spot, spots.last()));
+            let spot = spot.filter(|spot| !is_time(reading, spot) && !is_linked(reading, spot));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
@@ -140,6 +141,31 @@ fn is_second_half(reading: &Reading<'_>, spot: &Spot, before: Option<&Spot>) -> 
         && !first.all_caps
         && !place
 }
+
+/// "BEIRUT, Nov 15": the month, whatever village has its name.
+fn is_time(reading: &Reading<'_>, spot: &Spot) -> bool {
+    spot.tokens.len() == 1 && reading.in_timex(spot.tokens.start)
+}
+
+/// "Qala-e-Zaydan": the first or last word of a name that a small word between hyphens joins.
+fn is_linked(reading: &Reading<'_>, spot: &Spot) -> bool {
+    let tight = |at: u32| {
+        let token = reading.tokens.get(at as usize);
+        token.is_some_and(|token| !token.spaced && reading.words(token.span) == "-")
+    };
+    let link = |at: u32| {
+        let token = reading.tokens.get(at as usize);
+        token.is_some_and(|token| {
+            token.is_word() && !token.spaced && !token.capital && token.span.len() <= LONGEST_LINK
+        })
+    };
+    let joins = |at: u32| tight(at) && link(at + 1) && tight(at + 2);
+    joins(spot.tokens.end) || spot.tokens.start > LINK && joins(spot.tokens.start - LINK)
+}
+
+/// Tokens of a link with its hyphens, and the longest link in bytes.
+const LINK: u32 = 3;
+const LONGEST_LINK: u32 = 3;
 
 /// The facts of each name that the report has had.
 type Known = FxHashMap<Found, Facts>;

@@ -117,7 +117,7 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range
     while start > sentence.tokens.start && head - start < LONGEST && belongs(reading, start - 1) {
         start -= 1;
     }
-    while start < head && !opens(reading, start) {
+    while start < head && (!opens(reading, start) || is_preposition(reading, sentence, start)) {
         start += 1;
     }
     let at_start = start == sentence.tokens.start;
@@ -125,6 +125,21 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range
     // "in an area": an article alone names nothing.
     let named = (start..head).any(|token| reading.token(token).capital);
     (named && !at_start && !people).then_some(start..head)
+}
+
+/// "al", "at" before a hyphen or as no preposition ("at Tob Zawa village" has none).
+fn is_small_article(reading: &Reading<'_>, token: u32) -> bool {
+    let hyphen = reading
+        .tokens
+        .get(token as usize + 1)
+        .is_some_and(|next| !next.spaced && reading.words(next.span) == "-");
+    let preposition = reading.token(token).tag.pos == crate::Pos::Adp && !hyphen;
+    is_article(&reading.token_text(token).to_ascii_lowercase()) && !preposition
+}
+
+/// "In Tob Zawa district": the word that opens the sentence is none of the name.
+fn is_preposition(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    at == sentence.tokens.start && reading.token(at).tag.pos == crate::Pos::Adp
 }
 
 fn run(reading: &Reading<'_>, start: u32, end: u32) -> u32 {
@@ -136,7 +151,7 @@ fn run(reading: &Reading<'_>, start: u32, end: u32) -> u32 {
 
 fn opens(reading: &Reading<'_>, token: u32) -> bool {
     let here = reading.token(token);
-    let article = is_article(&reading.token_text(token).to_ascii_lowercase());
+    let article = is_small_article(reading, token);
     let class = reading.lexicon.place_words.class(here.word);
     here.is_word() && (here.capital || article) && !class.any(PlaceClass::ORGANISATION.or(PlaceClass::TITLE))
 }
@@ -144,7 +159,7 @@ fn opens(reading: &Reading<'_>, token: u32) -> bool {
 fn belongs(reading: &Reading<'_>, token: u32) -> bool {
     let here = reading.token(token);
     let text = reading.words(here.span);
-    here.is_word() && (here.capital || is_article(text) && goes_on(reading, token))
+    here.is_word() && (here.capital || is_small_article(reading, token) && goes_on(reading, token))
         || text == "-" && !here.spaced
 }
 
