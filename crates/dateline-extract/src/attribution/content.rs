@@ -32,7 +32,7 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
             let told = with_quotation(scene, &with_joined(scene, clause, &child.tokens));
             Some(until_another_speaks(scene, with_rest(scene, told)))
         }
-        (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
+        (CueFrame::Person, None) if is_over(scene, at) || tells_when_or_where(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
@@ -208,6 +208,14 @@ fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
     let starts = scene.phrase_from(at).is_some()
         || scene.function(at).is_some_and(|function| function == dateline_lexicon::Function::To);
     if starts && !time_follows { rest(scene, clause, at) } else { None }
+}
+
+/// "the governor told reporters, citing early counts", "told the agency by phone": a comma or how it was said, and nothing that is told.
+fn is_over(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let inside = at < scene.sentence.tokens.end;
+    let tails = &scene.reading.lexicon.cues.tails;
+    inside
+        && (scene.words(at) == "," || tails.longest(scene.reading.words_from(at, scene.sentence)).is_some())
 }
 
 /// "told reporters [on Thursday]", "[in Basra]": when or where it was said.

@@ -182,7 +182,9 @@ impl<'r> Bind<'_, 'r> {
             Bound { trigger: idx, harm, category, weight, rule }
         };
         let fits = |harm: &Harm| {
-            (can_count(harm, count) || self.is_part_of_people(count)) && self.fits_captivity(trigger, harm)
+            (can_count(harm, count) || self.is_part_of_people(count))
+                && self.fits_captivity(trigger, harm)
+                && !(of_flight(harm) && self.are_wounded(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
     }
@@ -199,6 +201,15 @@ impl<'r> Bind<'_, 'r> {
                 && own.with(HarmFrame::Group).next().is_some()
         };
         apart && says && self.triggers.iter().any(own)
+    }
+
+    /// "received 14 wounded people": whom a hospital takes in is no flight.
+    fn are_wounded(&self, count: &Count<'_>) -> bool {
+        let inside = |trigger: &&Trigger<'_>| {
+            count.tokens.start < trigger.tokens.start && trigger.tokens.end <= count.tokens.end
+        };
+        let mut own = self.triggers.iter().filter(inside).flat_map(|trigger| trigger.harms);
+        own.any(|harm| matches!(harm.category, Category::Injured | Category::Killed))
     }
 
     /// "eleven percent of the islanders".
