@@ -106,7 +106,7 @@ fn is_told(child: &Clause) -> bool {
 }
 
 /// "told [reporters in Basra] that": one past the persons who are told.
-fn recipient_end(scene: &Scene<'_, '_>, at: u32) -> u32 {
+pub(crate) fn recipient_end(scene: &Scene<'_, '_>, at: u32) -> u32 {
     scene.phrase_from(at).map_or(at, |phrase| scene.phrase(phrase).tokens.end)
 }
 
