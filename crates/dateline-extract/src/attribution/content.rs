@@ -6,7 +6,7 @@
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueFrame};
+use dateline_lexicon::{Cue, CueFrame, FigureWord};
 use std::ops::Range;
 
 /// What is said after a cue that ends at `at`.
@@ -27,6 +27,7 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         (CueFrame::Clause | CueFrame::Person, None) if let Some(content) = past_aside(scene, at) => {
             Some(content)
         }
+        (CueFrame::Clause, None) if let Some(content) = bare_clause(scene, at) => Some(content),
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
         (_, Some(child)) => {
             let told = with_quotation(scene, &with_joined(scene, clause, &child.tokens));
@@ -54,6 +55,20 @@ fn past_aside(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
     let clause = scene.clause_of[verb as usize]?;
     let content = scene.trim(at..scene.clause(clause).tokens.end);
     Some(until_another_speaks(scene, with_rest(scene, content)))
+}
+
+/// "which earlier said [32 people had died], gave", "said [both had been shot]": a subject right behind the cue and its verb, where the syntax ties
+/// them to no clause of the cue.
+fn bare_clause(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
+    let both = |at: u32| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Both);
+    let subject = scene.phrase_from(at).map(|phrase| scene.phrase(phrase).tokens.end);
+    let verb = subject.or_else(|| (at < scene.sentence.tokens.end && both(at)).then_some(at + 1))?;
+    let group = scene.reading.syntax.verb_group_at(verb).filter(|_| scene.is_verbal(verb))?;
+    let told = scene.group(group);
+    let starts = told.finite && told.tokens.start == verb;
+    let mark = |at: &u32| matches!(scene.words(*at), "," | ";" | "—" | "–" | ".");
+    let end = (told.tokens.end..scene.sentence.tokens.end).find(mark).unwrap_or(scene.sentence.tokens.end);
+    starts.then(|| scene.trim(at..end))
 }
 
 /// Tokens between the commas of an aside, at most.

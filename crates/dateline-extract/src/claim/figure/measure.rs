@@ -35,7 +35,9 @@ pub(super) fn measure(
     }
     match part(reading, sentence, count, trigger, told) {
         Some(Measure::Subset) if is_whole(reading, count, told, category) => {}
-        Some(Measure::Subset) if told_by_place(reading, sentence, count, trigger) => {}
+        Some(Measure::Subset)
+            if !is_said_to_be_part(reading, sentence, count)
+                && told_by_place(reading, sentence, count, trigger) => {}
         Some(measure) => return measure,
         None => {}
     }

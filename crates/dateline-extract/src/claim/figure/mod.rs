@@ -246,7 +246,7 @@ fn draft(
         quantity.unit = "share".into();
     } else if quantity.unit.is_empty() || bound.category == Category::Object && &*quantity.unit == "person" {
         quantity.unit = usual_unit(bound).into();
-    } else if &*quantity.unit == "vehicle" {
+    } else if matches!(&*quantity.unit, "vehicle" | "weapon") {
         quantity.unit = "object".into();
     }
     let figure = Figure {

@@ -51,7 +51,7 @@ pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
         // "a father of three was killed": nothing is said of the three.
         _ if &*quantity.rule == "quantity.kin" => None,
         (QuantitySort::Count, "settlement" | "territory") if is_fraction(quantity) => Some(HarmCounts::Area),
-        (QuantitySort::Count, "building" | "vehicle") => Some(HarmCounts::Buildings),
+        (QuantitySort::Count, "building" | "vehicle" | "weapon") => Some(HarmCounts::Buildings),
         (QuantitySort::Count, "person" | "household" | "") => Some(HarmCounts::People),
         (QuantitySort::Count, "object") if quantity.rule == "quantity.unknown-noun" => {
             Some(HarmCounts::People)
