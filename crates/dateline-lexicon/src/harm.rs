@@ -21,6 +21,7 @@ pub enum HarmFrame {
     Parted,
     Named,
     Own,
+    Moved,
 }
 
 /// What a harm word can count.
@@ -105,6 +106,8 @@ pub enum FigureWord {
     Captor,
     Fatal,
     Lasting,
+    Moves,
+    Growth,
 }
 
 /// Tables for figures.
@@ -189,6 +192,7 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "force" => HarmFrame::Force,
         "lives" => HarmFrame::Lives,
         "own" => HarmFrame::Own,
+        "moved" => HarmFrame::Moved,
         "captive" => HarmFrame::Captive,
         "flight" => HarmFrame::Flight,
         "parted" => HarmFrame::Parted,
@@ -246,6 +250,8 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "captor" => FigureWord::Captor,
         "fatal" => FigureWord::Fatal,
         "lasting" => FigureWord::Lasting,
+        "moves" => FigureWord::Moves,
+        "growth" => FigureWord::Growth,
         _ => return Err(row.error("no such class of word")),
     })
 }

@@ -1,10 +1,10 @@
 //! "Lowered the death toll to 12 from 15": of two numbers of one word the one behind "from" is the old one.
 //!
-//! A toll that fell was wrong before: the old number is withdrawn. One that rose is replaced by the new one. It leaves alone
+//! So is the number that another updates inside a report ("from 22 to 14"). A toll that fell was wrong before: the old number is withdrawn. One that rose is replaced by the new one. It leaves alone
 //! numbers of two words, of two categories, and ranges ("from 12 to 15" told of no word that moves a number).
 
 use crate::pile::Telling;
-use dateline_types::{Figure, Report};
+use dateline_types::{Figure, Relation, Report};
 
 /// Marks the old numbers of a report.
 pub(crate) fn mark(report: &Report, tellings: &mut [Telling<'_>]) {
@@ -20,6 +20,20 @@ pub(crate) fn mark(report: &Report, tellings: &mut [Telling<'_>]) {
         tellings[at].replaced = true;
         tellings[at].withdrawn |= wrong;
     }
+    for link in report.links.iter().filter(|link| link.relation == Relation::Updates) {
+        let (new, old) = (value_of(tellings, link.a.idx()), value_of(tellings, link.b.idx()));
+        if new.zip(old).is_some_and(|(new, old)| new < old) {
+            tellings[link.b.idx()].withdrawn = true;
+        }
+    }
+}
+
+fn value_of(tellings: &[Telling<'_>], at: usize) -> Option<f64> {
+    value(tellings.get(at)?.claim.figure.as_deref()?)
+}
+
+fn value(figure: &Figure) -> Option<f64> {
+    figure.quantity.best.or(figure.quantity.value).or(figure.quantity.low)
 }
 
 /// Which of two neighbours tells the old number (0 or 1), and whether it was too high.
@@ -32,7 +46,6 @@ fn old(report: &Report, a: &Telling<'_>, b: &Telling<'_>) -> Option<(usize, bool
         ("to", "from") if figures.0.span.start() < figures.1.span.start() => (figures.1, figures.0, 1),
         _ => return None,
     };
-    let value = |figure: &Figure| figure.quantity.best.or(figure.quantity.value).or(figure.quantity.low);
     let fell = value(new)? < value(old)?;
     one_word.then_some((at, fell))
 }

@@ -6,7 +6,7 @@
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueFrame};
+use dateline_lexicon::{Cue, CueFrame, FigureWord};
 use std::ops::Range;
 
 /// What is said after a cue that ends at `at`.
@@ -27,12 +27,13 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         (CueFrame::Clause | CueFrame::Person, None) if let Some(content) = past_aside(scene, at) => {
             Some(content)
         }
+        (CueFrame::Clause, None) if let Some(content) = bare_clause(scene, at) => Some(content),
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
         (_, Some(child)) => {
             let told = with_quotation(scene, &with_joined(scene, clause, &child.tokens));
             Some(until_another_speaks(scene, with_rest(scene, told)))
         }
-        (CueFrame::Person, None) if tells_when_or_where(scene, at) => None,
+        (CueFrame::Person, None) if is_over(scene, at) || tells_when_or_where(scene, at) => None,
         // "slammed into a cafe": what stands behind a preposition is not spoken of.
         (CueFrame::Object, None) if scene.pos(at) == Pos::Adp => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
@@ -56,6 +57,20 @@ fn past_aside(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
     let clause = scene.clause_of[verb as usize]?;
     let content = scene.trim(at..scene.clause(clause).tokens.end);
     Some(until_another_speaks(scene, with_rest(scene, content)))
+}
+
+/// "which earlier said [32 people had died], gave", "said [both had been shot]": a subject right behind the cue and its verb, where the syntax ties
+/// them to no clause of the cue.
+fn bare_clause(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
+    let both = |at: u32| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Both);
+    let subject = scene.phrase_from(at).map(|phrase| scene.phrase(phrase).tokens.end);
+    let verb = subject.or_else(|| (at < scene.sentence.tokens.end && both(at)).then_some(at + 1))?;
+    let group = scene.reading.syntax.verb_group_at(verb).filter(|_| scene.is_verbal(verb))?;
+    let told = scene.group(group);
+    let starts = told.finite && told.tokens.start == verb;
+    let mark = |at: &u32| matches!(scene.words(*at), "," | ";" | "—" | "–" | ".");
+    let end = (told.tokens.end..scene.sentence.tokens.end).find(mark).unwrap_or(scene.sentence.tokens.end);
+    starts.then(|| scene.trim(at..end))
 }
 
 /// Tokens between the commas of an aside, at most.
@@ -108,7 +123,7 @@ fn is_told(child: &Clause) -> bool {
 }
 
 /// "told [reporters in Basra] that": one past the persons who are told.
-fn recipient_end(scene: &Scene<'_, '_>, at: u32) -> u32 {
+pub(crate) fn recipient_end(scene: &Scene<'_, '_>, at: u32) -> u32 {
     scene.phrase_from(at).map_or(at, |phrase| scene.phrase(phrase).tokens.end)
 }
 
@@ -210,6 +225,14 @@ fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
     let starts = scene.phrase_from(at).is_some()
         || scene.function(at).is_some_and(|function| function == dateline_lexicon::Function::To);
     if starts && !time_follows { rest(scene, clause, at) } else { None }
+}
+
+/// "the governor told reporters, citing early counts", "told the agency by phone": a comma or how it was said, and nothing that is told.
+fn is_over(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let inside = at < scene.sentence.tokens.end;
+    let tails = &scene.reading.lexicon.cues.tails;
+    inside
+        && (scene.words(at) == "," || tails.longest(scene.reading.words_from(at, scene.sentence)).is_some())
 }
 
 /// "told reporters [on Thursday]", "[in Basra]": when or where it was said.

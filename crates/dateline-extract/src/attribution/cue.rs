@@ -89,7 +89,11 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
         _ if is_said_to(scene, group, entry) => described(scene, group, cue),
         _ if is_reported_so(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
-        _ if verb.passive => of_passive(scene, group, cue, entry),
+        _ if verb.passive && verb.tokens.len() == 1 && with_tail(scene, cue.end) > cue.end => {
+            of_active(scene, group, cue, entry)
+        }
+        _ if verb.passive => of_passive(scene, group, cue.clone(), entry)
+            .or_else(|| last_words(scene, &cue, entry).filter(|_| verb.tokens.len() == 1)),
         CueFrame::Clause | CueFrame::Person | CueFrame::Object | CueFrame::Count | CueFrame::Relay => {
             of_active(scene, group, cue, entry)
         }
@@ -198,13 +202,11 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
         contents.extend(content::before(scene, start));
         contents.extend(content::resumed(scene, told).filter(|_| !contents.is_empty()));
     }
-    if contents.is_empty()
-        && entry.frame == CueFrame::Clause
+    if (contents.is_empty() || source.is_empty())
         && entry.class != CueClass::Denial
-        && let Some(speaker) = source::last_in_sentence(scene, cue.start, told)
+        && let Some(last) = last_words(scene, &(cue.start..told), entry)
     {
-        contents.extend(content::before_last_words(scene, speaker.start));
-        source = vec![speaker];
+        (source, contents) = (last.source, last.content);
     }
     if contents.is_empty() || source.is_empty() {
         return None;
@@ -215,6 +217,28 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     let mode = responsibility.then_some(AttributionMode::Claim);
     let rule = if responsibility { "attribution.responsibility" } else { "attribution.verb" };
     Some(Draft { source, cue: cue.start..told.max(cue.end), content: contents, mode, rule })
+}
+
+/// "Two men died in the blast, the head of the council, Haji Malim, told reporters on Monday.": the speaker stands between the last comma and a
+/// verb with which the sentence ends.
+fn last_words(scene: &Scene<'_, '_>, cue: &Range<u32>, entry: Cue) -> Option<Draft> {
+    let told = match entry.frame {
+        CueFrame::Clause => cue.end,
+        CueFrame::Person => content::recipient_end(scene, cue.end),
+        _ => return None,
+    };
+    let speaker = source::last_in_sentence(scene, cue.start, past_when(scene, told))?;
+    let content = content::before_last_words(scene, speaker.start)?;
+    let (source, content) = (vec![speaker], vec![content]);
+    Some(Draft { source, cue: cue.clone(), content, mode: None, rule: "attribution.verb" })
+}
+
+/// Behind a time with its preposition, and how it was said.
+fn past_when(scene: &Scene<'_, '_>, at: u32) -> u32 {
+    let end = scene.sentence.tokens.end;
+    let timely = |at: &u32| scene.reading.in_timex(*at) || at + 1 < end && scene.reading.in_timex(at + 1);
+    let at = with_tail(scene, at);
+    with_tail(scene, at + (at..end).take_while(timely).count() as u32)
 }
 
 fn may_follow_content(scene: &Scene<'_, '_>, clause: u32, entry: Cue) -> bool {
@@ -258,7 +282,10 @@ fn ends_with_speaker(scene: &Scene<'_, '_>, phrase: u32) -> bool {
     let speaks =
         scene.pos(head) == Pos::Propn || matches!(person, Some((NounClass::Person | NounClass::Group, _)));
     let whole = source::extended(scene, phrase);
-    speaks && scene.trim(whole.end..scene.sentence.tokens.end).is_empty()
+    let rest = scene.trim(whole.end..scene.sentence.tokens.end);
+    // "said Deo Hill, the sub-prefect": who that is may follow.
+    let described = scene.words(whole.end) == "," && scene.phrase_from(whole.end + 1).is_some();
+    speaks && (rest.is_empty() || described && !scene.has_finite_verb(&rest))
 }
 
 /// "is believed to", "was said to", "it is feared that", "was told that", "was quoted as saying".

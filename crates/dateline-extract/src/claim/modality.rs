@@ -464,7 +464,9 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
     let from = phrase.tokens.start.saturating_sub(GOVERNOR_BEFORE_NOUN).max(scene.sentence().tokens.start);
     for token in from..phrase.tokens.start {
-        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token))
+        // "died due to torture": a cause, where no verb follows.
+        let due = scene.reading.token_text(token).eq_ignore_ascii_case("due");
+        if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)).filter(|_| !due)
             && token + n as u32 == phrase.tokens.start
         {
             stand.take_governor(*commitment);

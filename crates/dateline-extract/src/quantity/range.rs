@@ -46,6 +46,11 @@ enum Tie {
 fn pair(reading: &Reading<'_>, sentence: &Sentence, first: &Numeral, second: &Numeral) -> Option<Joined> {
     let (Amount::Exact(low), Amount::Exact(high)) = (first.amount, second.amount) else { return None };
     let tie = tie(reading, sentence, first, second)?;
+    // "the number of deaths since May 31 to 58": a day of the month, and the number behind it is none.
+    let dated = |numeral: &Numeral| reading.in_timex(numeral.tokens.start);
+    if tie == Tie::To && dated(first) && !dated(second) {
+        return None;
+    }
     let low = if first.scale == 1.0 && low < high / second.scale { low * second.scale } else { low };
     let opener = opener(reading, sentence, first, tie);
     let tokens = first.tokens.start..second.tokens.end;

@@ -378,8 +378,10 @@ impl Beside<'_> {
             is(FigureWord::Who) || self.reading.token(at).tag.pos == Pos::Pron && is(FigureWord::Singular)
         });
         let closes = matches!(self.text(self.next(0)), "," | "." | ")" | "" | "and");
-        copula
-            && (pronoun || age::is_said_of_part(self.reading, self.sentence, self.start()))
+        let hedged = matches!(self.text(self.previous(1)), "under" | "over" | "above" | "below")
+            && self.previous(2).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Aux);
+        (copula || hedged)
+            && (hedged || pronoun || age::is_said_of_part(self.reading, self.sentence, self.start()))
             && closes
             && self.counted.unit.is_none()
             && AGES.contains(&self.value())
@@ -395,6 +397,7 @@ impl Beside<'_> {
             && self.counted.unit.is_none()
             && !self.in_title()
             && !self.in_list_of_names()
+            && !self.goes_on_in_names()
             && !self.is_anothers_count()
     }
 
@@ -425,6 +428,36 @@ impl Beside<'_> {
         let first = self.sentence.tokens.start.max(mark.saturating_sub(LONGEST_LIST));
         let opened = || (first..mark).any(opens);
         opens(mark) && another || parts(mark) && listed() && opened()
+    }
+
+    /// "reported 17 deaths, Sindh 12, Punjab 11 and Swat 9": behind a mark or "and" one of two names or more with a number each, and a number
+    /// before them.
+    fn goes_on_in_names(&self) -> bool {
+        let earliest = self.sentence.tokens.start.max(self.start().saturating_sub(LONGEST_NAME));
+        let name = |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
+        let from = (earliest..self.start()).rev().take_while(name).last();
+        let joint = from.and_then(|from| from.checked_sub(1)).filter(|at| *at > earliest && self.joins(*at));
+        let Some(joint) = joint else { return false };
+        // "the iPhone 11 and iPhone 12": one name, twice.
+        let other = |at: u32| self.text(Some(at)) != self.text(Some(joint + 1));
+        let first = self.sentence.tokens.start.max(joint.saturating_sub(WORDS_OF_COUNTED));
+        let counted = (first..joint).any(|at| self.is_number(Some(at)));
+        let next = self.next(0).filter(|at| self.joins(*at));
+        let next = next.map(|at| at + 1 + u32::from(self.joins(at + 1)));
+        let ahead = next.is_some_and(|at| other(at) && self.name_with_number(at));
+        counted && (ahead || self.name_before(joint).is_some_and(other))
+    }
+
+    fn joins(&self, at: u32) -> bool {
+        matches!(self.text(Some(at)), "," | ";" | "and")
+    }
+
+    /// "Punjab 11, and": the last word of a name whose number stands right before the joint.
+    fn name_before(&self, joint: u32) -> Option<u32> {
+        let end = joint - u32::from(self.joins(joint - 1));
+        let number = end.checked_sub(1).filter(|at| self.is_number(Some(*at)));
+        let name = number.and_then(|at| at.checked_sub(1)).filter(|at| *at > self.sentence.tokens.start);
+        name.filter(|at| self.reading.token(*at).is_word() && has_capital(self.text(Some(*at))))
     }
 
     /// "Punjab 21": capital words and a number behind them.

@@ -4,7 +4,7 @@
 //! preposition ("arrested a man and three women were hurt"), and names, which have their own reading.
 
 use super::super::draft::Draft;
-use super::implicit;
+use super::{implicit, measure};
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
 use dateline_types::{Category, Figure, Sentence};
@@ -20,7 +20,7 @@ pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]
     for draft in counted {
         let Some(figure) = draft.figure.as_ref().filter(bodily) else { continue };
         let tokens = reading.tokens_in(figure.span);
-        let mut beside: Vec<&NounPhrase> = behind(reading, sentence, draft, &tokens).into_iter().collect();
+        let mut beside: Vec<&NounPhrase> = behind(reading, sentence, draft, &tokens);
         let listed = ahead(reading, sentence, draft, &tokens);
         beside.extend(if listed.is_empty() {
             described(reading, sentence, draft, tokens.start)
@@ -39,14 +39,37 @@ pub(super) fn read(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]
     singles
 }
 
-/// "three farmers and a teacher".
+/// "three farmers and a teacher"; behind words that open the parts of a whole also "a woman, her husband and their son".
 fn behind<'r>(
     reading: &'r Reading<'_>,
     sentence: &Sentence,
     draft: &Draft,
     counted: &Range<u32>,
-) -> Option<&'r NounPhrase> {
-    let joint = Some(counted.end).filter(|at| at + 1 < sentence.tokens.end)?;
+) -> Vec<&'r NounPhrase> {
+    let list = draft.trigger.end == counted.start && measure::opens_parts(reading, &draft.trigger);
+    let mut items: Vec<&NounPhrase> = Vec::new();
+    let mut end = counted.end;
+    while let Some((phrase, and)) = next_single(reading, sentence, draft, end) {
+        items.push(phrase);
+        if and {
+            return items;
+        }
+        if !list {
+            break;
+        }
+        end = phrase.tokens.end;
+    }
+    Vec::new()
+}
+
+/// The single person behind a joint, and whether the joint is "and".
+fn next_single<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    draft: &Draft,
+    end: u32,
+) -> Option<(&'r NounPhrase, bool)> {
+    let joint = Some(end).filter(|at| at + 1 < sentence.tokens.end)?;
     let phrase = implicit::phrase_at(reading, joint + 1).filter(|phrase| phrase.tokens.start == joint + 1)?;
     let verb = Some(phrase.tokens.end).filter(|at| *at < sentence.tokens.end);
     let verb = verb.and_then(|at| reading.syntax.verb_group_at(at));
@@ -54,7 +77,9 @@ fn behind<'r>(
     let own = verb
         .map(|verb| &reading.syntax.verb_groups[verb as usize].tokens)
         .is_none_or(|verb| verb.contains(&draft.trigger.start) || verb.end == draft.trigger.start);
-    (own && is_and(reading, joint) && implicit::one_person(reading, phrase)).then_some(phrase)
+    let and = is_and(reading, joint);
+    let joined = and || reading.token_text(joint) == ",";
+    (own && joined && implicit::one_person(reading, phrase)).then_some((phrase, and))
 }
 
 /// "a mother and her two sons", "killed the headman, his brother and five others": the items of a list before the count, the last first.

@@ -1,6 +1,7 @@
 //! How a figure relates to time and to other figures: rate, share, increment, subset, stock, cumulative, aggregate.
 
 use super::bind::Count;
+use super::implicit;
 use super::lasting;
 use super::one_day;
 use super::period;
@@ -34,7 +35,9 @@ pub(super) fn measure(
     }
     match part(reading, sentence, count, trigger, told) {
         Some(Measure::Subset) if is_whole(reading, count, told, category) => {}
-        Some(Measure::Subset) if told_by_place(reading, sentence, count, trigger) => {}
+        Some(Measure::Subset)
+            if !is_said_to_be_part(reading, sentence, count)
+                && told_by_place(reading, sentence, count, trigger) => {}
         Some(measure) => return measure,
         None => {}
     }
@@ -334,14 +337,20 @@ fn lifted(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool
     let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
     to && words
         .into_iter()
-        .any(|at| is(at, FigureWord::Lifts) && names_total(reading, sentence, at + 1, start))
+        .any(|at| is(at, FigureWord::Lifts) && !is_said(reading, at) && names_total(reading, sentence, at + 1, start))
+}
+
+/// "He later raised the toll to 11": whoever counts changes his own number, and no running total.
+fn is_said(reading: &Reading<'_>, at: u32) -> bool {
+    let span = reading.token(at).span;
+    reading.attributions.iter().any(|said| said.cue.iter().any(|cue| cue.contains(span)))
 }
 
 /// Between verb and count stand the words of a toll, or nothing but "to".
 fn names_total(reading: &Reading<'_>, sentence: &Sentence, from: u32, until: u32) -> bool {
     let is_toll = |at: u32| {
         let harm = reading.lexicon.harms.words.longest(reading.words_from(at, sentence));
-        harm.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Toll)))
+        harm.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Toll | HarmFrame::Moved))))
     };
     until - from <= 1 || (from..until).any(is_toll)
 }
@@ -351,12 +360,34 @@ const LIFTED_WITHIN: u32 = 14;
 
 /// What the words that end right before the count say.
 fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
-    let earliest = sentence.tokens.start.max(count.tokens.start.saturating_sub(BEFORE));
-    let found = (earliest..count.tokens.start).find_map(|from| {
-        let words = (from..count.tokens.start).map(|at| reading.word(at));
-        on_side(reading.lexicon.harms.measures.exactly(words)?, MeasureSide::Before)
-    });
+    let start = count.tokens.start;
+    let ending = |end: u32| {
+        let earliest = sentence.tokens.start.max(end.saturating_sub(BEFORE));
+        (earliest..end).find_map(|from| {
+            let words = (from..end).map(|at| reading.word(at));
+            on_side(reading.lexicon.harms.measures.exactly(words)?, MeasureSide::Before)
+        })
+    };
+    let of_list = || ending(past_singles(reading, sentence, start)?).filter(|found| *found == Measure::Subset);
+    let found = ending(start).or_else(of_list);
     found.filter(|measure| *measure != Measure::Subset || !is_whole_number_of(reading, count))
+}
+
+/// "including a newborn and three women", "a father and his three children": before the single persons that stand in a list before the count.
+fn past_singles(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
+    let possessive = |at: &u32| reading.lexicon.harms.is(reading.word(*at), FigureWord::Possessive);
+    let mut end = start.checked_sub(1).filter(possessive).unwrap_or(start);
+    let item = |end: u32| {
+        let joint = end.checked_sub(2).filter(|at| *at > sentence.tokens.start)? + 1;
+        let joined = reading.token(joint).tag.pos == Pos::Cconj || reading.token_text(joint) == ",";
+        let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
+        (joined && implicit::one_person(reading, phrase)).then_some(phrase.tokens.start)
+    };
+    let mut found = None;
+    while let Some(before) = item(end) {
+        (end, found) = (before, Some(before));
+    }
+    found
 }
 
 /// "The dead were 14" tells of all of them, "the dead were six farmers" of some.

@@ -201,9 +201,22 @@ fn follows_and(reading: &Reading<'_>, count: &Count<'_>) -> bool {
 
 fn count<'r>(reading: &Reading<'_>, mention: MentionId, found: &'r Mention) -> Option<Count<'r>> {
     let quantity = found.quantity.as_ref()?;
+    let tokens = reading.tokens_in(found.span);
     let counts = bind::counts(quantity)?;
-    Some(Count { mention, quantity, tokens: reading.tokens_in(found.span), counts })
+    let counts = if is_of_growth(reading, counts, tokens.end) { HarmCounts::Buildings } else { counts };
+    Some(Count { mention, quantity, tokens, counts })
 }
+
+/// "400 hectares of maize": ground of which what grows on it is told.
+fn is_of_growth(reading: &Reading<'_>, counts: HarmCounts, end: u32) -> bool {
+    let is = |at: u32, class| (at as usize) < reading.tokens.len() && reading.lexicon.harms.is(reading.word(at), class);
+    counts == HarmCounts::Area
+        && is(end, FigureWord::Of)
+        && (end + 1..end + GROWTH_WITHIN).any(|at| is(at, FigureWord::Growth))
+}
+
+/// How many words behind the number of an area the noun begins that says what grows there.
+const GROWTH_WITHIN: u32 = 4;
 
 /// What stands around a count in its sentence.
 struct Around<'s, 'r> {
@@ -233,7 +246,7 @@ fn draft(
         quantity.unit = "share".into();
     } else if quantity.unit.is_empty() || bound.category == Category::Object && &*quantity.unit == "person" {
         quantity.unit = usual_unit(bound).into();
-    } else if &*quantity.unit == "vehicle" {
+    } else if matches!(&*quantity.unit, "vehicle" | "weapon") {
         quantity.unit = "object".into();
     }
     let figure = Figure {

@@ -4,7 +4,7 @@
 //! happened, and the periods of other clauses.
 
 use super::measure::timexes;
-use crate::{Pos, Reading};
+use crate::{ClauseKind, Pos, Reading};
 use dateline_lexicon::FigureWord;
 use dateline_types::{Sentence, Timex, TimexKind};
 use std::ops::Range;
@@ -22,6 +22,7 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
     for timex in timexes(reading, sentence) {
         let tokens = reading.tokens_in(timex.span);
         let own = reading.syntax.clause_at(tokens.start) == clause
+            || opens_sentence(sentence, tokens.start) && goes_on(reading, clause)
             || trigger.end < tokens.start && is_list(reading, trigger.end..tokens.start);
         let length = (timex.kind == TimexKind::Duration && !is_of_hours(&timex.value) || is_of_months(timex))
             && opens(reading, sentence, tokens.start);
@@ -34,6 +35,19 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
     }
     false
 }
+
+/// "Between 7 and 12 May 40 were killed and 94 injured": the time stands at the head of the sentence …
+fn opens_sentence(sentence: &Sentence, time: u32) -> bool {
+    time < sentence.tokens.start + TIME_WITHIN
+}
+
+/// … and the clause goes on with the one before.
+fn goes_on(reading: &Reading<'_>, clause: Option<u32>) -> bool {
+    clause.is_some_and(|clause| reading.syntax.clauses[clause as usize].kind == ClauseKind::Coordinate)
+}
+
+/// How many words of its own a time at the head of a sentence can have before it.
+const TIME_WITHIN: u32 = 3;
 
 /// "in the first three months of 2025", "in the first half of the year": more than a month and less than a year, in which no one thing happened.
 fn is_of_months(timex: &Timex) -> bool {

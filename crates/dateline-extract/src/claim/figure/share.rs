@@ -12,6 +12,8 @@ use dateline_lexicon::FigureWord;
 use dateline_types::Category;
 use std::ops::Range;
 
+/// The rule of a part that is said to be one of those counted before it.
+const INCLUDED: &str = "figure.included";
 /// Tokens between two counts that are joined, at most.
 const JOINED_REACH: usize = 6;
 /// Tokens between a count and a part of it that stands in an aside, at most.
@@ -35,9 +37,11 @@ impl<'r> Bind<'_, 'r> {
         for at in (1..bound.len()).rev() {
             let joined = self.joined(at - 1, at)
                 && !self.is_whole(at - 1)
-                && weight(&bound[at - 1]) < self.weights.firm;
+                && weight(&bound[at - 1]) < self.weights.firm
+                && !bound[at - 1].as_ref().is_some_and(|before| before.rule == INCLUDED);
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
-            let same = self.in_brackets(at);
+            let same = self.in_brackets(at) && !self.ends_inside(&bound[at]);
+            let joined = joined && (same || !self.in_brackets(at));
             if (joined || whole) && (same || !self.is_object_elsewhere(at - 1, &bound[at])) {
                 bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.joined");
             } else if weight(&bound[at - 1]) < self.weights.least && self.is_left_behind(at - 1) {
@@ -83,7 +87,7 @@ impl<'r> Bind<'_, 'r> {
         } else if self.is_excepted(count) {
             None
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
-            Some("figure.included")
+            Some(INCLUDED)
         } else if own < self.weights.least
             && (self.is_part_by_relative(at) || self.is_part_of_them(at) || self.is_degree_of(at))
         {
@@ -165,6 +169,14 @@ impl<'r> Bind<'_, 'r> {
     fn in_brackets(&self, at: usize) -> bool {
         let gap = self.gap(at - 1, at);
         gap.len() == 1 && self.reading.token_text(gap.start) == "("
+    }
+
+    /// "casualties: 1,783 (573 killed, 1,210 injured)": the harm word stands in the brackets with the part, and tells of it alone.
+    fn ends_inside(&self, bound: &Option<Bound<'r>>) -> bool {
+        let Some(bound) = bound else { return false };
+        let end = self.triggers[bound.trigger].tokens.end;
+        let closes = (end..self.sentence.tokens.end).find(|at| matches!(self.reading.token_text(*at), "(" | ")"));
+        closes.is_some_and(|at| self.reading.token_text(at) == ")")
     }
 
     /// The count is the object of a verb of another clause than the harm word's.

@@ -45,7 +45,13 @@ impl<'r> Bind<'_, 'r> {
     fn is_purpose(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
         let meant =
             count.tokens.start > self.sentence.tokens.start && self.text(count.tokens.start - 1) == "for";
-        meant && gap.clone().any(|at| self.text(at) == ",")
+        (meant || self.is_capacity(count)) && gap.clone().any(|at| self.text(at) == ",")
+    }
+
+    /// "a ferry licensed to carry 80": the object of an infinitive.
+    fn is_capacity(&self, count: &Count<'_>) -> bool {
+        let verb = count.tokens.start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start);
+        verb.is_some_and(|at| self.reading.token(at).tag.pos == Pos::Verb && self.text(at - 1) == "to")
     }
 
     /// "101 hostages remain, and a third of them are believed dead": the word is that of a part, told in a clause of its own.

@@ -14,6 +14,10 @@ use std::ops::Range;
 const OF_REACH: usize = 12;
 /// Tokens between a verb and the number behind its "at a rate of", at most.
 const RATE_REACH: usize = 9;
+/// Tokens between a verb that lifts a number and the noun that says of what, at most.
+const LIFTED_WITHIN: u32 = 8;
+/// Tokens between a label and its number, at most.
+const LABEL_REACH: usize = 6;
 /// Tokens of the items of a list before a count of it, at most.
 const LIST_REACH: usize = 16;
 
@@ -37,6 +41,9 @@ impl<'r> Bind<'_, 'r> {
         if let Some(cost) = self.toll_gap(&(gap.start..self.past_hedge_verb(count))) {
             let weight = if gap.is_empty() { self.weights.toll_beside } else { self.weights.toll - cost };
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
+        }
+        if self.is_moved(trigger, &gap) {
+            found.extend(trigger.with(HarmFrame::Moved).map(|harm| (harm, self.weights.toll, "figure.toll")));
         }
         if self.opens_parts(trigger, &gap) || self.in_list_of_parts(trigger, &gap) {
             let weight = self.weights.part_of_harmed;
@@ -63,7 +70,7 @@ impl<'r> Bind<'_, 'r> {
         let alone = gap.len() == 1 && !self.count_ends_at(trigger.tokens.start);
         if colon && (opens || alone) {
             self.weights.line_label
-        } else if self.is_listed(count, trigger, gap) {
+        } else if self.is_listed(count, trigger, gap) || colon && self.opens_names(count, gap) {
             self.weights.listed_label
         } else {
             self.weights.label
@@ -221,6 +228,19 @@ impl<'r> Bind<'_, 'r> {
         gap.len() as i32 <= self.weights.toll_reach && gap.clone().nth_back(1).is_some_and(verb)
     }
 
+    /// "deaths rose to 58", "bringing the number of measles deaths since August to 41": a verb that moves a number stands before "to", or one that
+    /// lifts it before the noun.
+    fn is_moved(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let to = gap.clone().next_back().is_some_and(|last| self.text(last).eq_ignore_ascii_case("to"));
+        let plain = |at: &u32| self.reading.token(*at).kind != PieceKind::Punct;
+        let short = gap.len() as i32 <= self.weights.toll_near && gap.clone().all(|at| plain(&at));
+        let moved = || gap.clone().any(|at| self.is(at, FigureWord::Moves));
+        let earliest = self.sentence.tokens.start.max(trigger.tokens.start.saturating_sub(LIFTED_WITHIN));
+        let words = (earliest..trigger.tokens.start).rev().take_while(plain);
+        let lifted = || words.into_iter().any(|at| self.is(at, FigureWord::Lifts));
+        to && short && (moved() || lifted())
+    }
+
     /// "Of the dead, 11 were children": the whole opens the sentence, and a comma parts it from its part.
     fn opens_parts(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let of = trigger.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start);
@@ -268,14 +288,24 @@ impl<'r> Bind<'_, 'r> {
             || self.label_follows(count)
             || listed
             || self.is_headed(trigger, gap) && self.reading.token(count.tokens.end).kind == PieceKind::Punct;
-        gap.len() <= 6
-            && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
+        let near = gap.len() <= LABEL_REACH || colon && gap.len() <= LIST_REACH && self.opens_names(count, gap);
+        near && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
     }
 
     /// "Quang Ngai: dead 11, of whom …": the label stands right behind the head of its line and right before its number.
     fn is_headed(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let colon = trigger.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start);
         gap.is_empty() && colon.is_some_and(|at| self.text(at) == ":")
+    }
+
+    /// "the toll by district: Idlib 138, Hama 71": a name before the number, and behind a mark another with a number.
+    fn opens_names(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+        let name = |at: u32| self.reading.token(at).tag.pos == Pos::Propn;
+        let until = self.sentence.tokens.end;
+        let mark = Some(count.tokens.end).filter(|at| *at + 2 < until && matches!(self.text(*at), "," | ";" | "and"));
+        let next = mark.and_then(|mark| (mark + 1..until).find(|at| !name(*at)).filter(|at| *at > mark + 1));
+        let numbered = next.is_some_and(|at| self.all.iter().any(|other| other.tokens.start == at));
+        gap.clone().next_back().is_some_and(name) && numbered
     }
 
     /// A colon, and behind it at most the name of a place.

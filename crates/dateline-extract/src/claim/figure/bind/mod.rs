@@ -51,7 +51,7 @@ pub(super) fn counts(quantity: &Quantity) -> Option<HarmCounts> {
         // "a father of three was killed": nothing is said of the three.
         _ if &*quantity.rule == "quantity.kin" => None,
         (QuantitySort::Count, "settlement" | "territory") if is_fraction(quantity) => Some(HarmCounts::Area),
-        (QuantitySort::Count, "building" | "vehicle") => Some(HarmCounts::Buildings),
+        (QuantitySort::Count, "building" | "vehicle" | "weapon") => Some(HarmCounts::Buildings),
         (QuantitySort::Count, "person" | "household" | "") => Some(HarmCounts::People),
         (QuantitySort::Count, "object") if quantity.rule == "quantity.unknown-noun" => {
             Some(HarmCounts::People)
@@ -182,7 +182,9 @@ impl<'r> Bind<'_, 'r> {
             Bound { trigger: idx, harm, category, weight, rule }
         };
         let fits = |harm: &Harm| {
-            (can_count(harm, count) || self.is_part_of_people(count)) && self.fits_captivity(trigger, harm)
+            (can_count(harm, count) || self.is_part_of_people(count))
+                && self.fits_captivity(trigger, harm)
+                && !(of_flight(harm) && self.are_wounded(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
     }
@@ -199,6 +201,15 @@ impl<'r> Bind<'_, 'r> {
                 && own.with(HarmFrame::Group).next().is_some()
         };
         apart && says && self.triggers.iter().any(own)
+    }
+
+    /// "received 14 wounded people": whom a hospital takes in is no flight.
+    fn are_wounded(&self, count: &Count<'_>) -> bool {
+        let inside = |trigger: &&Trigger<'_>| {
+            count.tokens.start < trigger.tokens.start && trigger.tokens.end <= count.tokens.end
+        };
+        let mut own = self.triggers.iter().filter(inside).flat_map(|trigger| trigger.harms);
+        own.any(|harm| matches!(harm.category, Category::Injured | Category::Killed))
     }
 
     /// "eleven percent of the islanders".
