@@ -172,6 +172,17 @@ fn a_file_that_is_cut_off_says_so_and_what_came_before_is_read() {
 }
 
 #[test]
+fn what_lies_behind_the_end_of_a_gzip_is_told_and_the_report_is_read() {
+    for (behind, told) in [(&[0; 700][..], false), (b"<html>504</html>", true), (&[0x1F, 0x8C], true)] {
+        let read = read("report.txt.gz", &[&gzip(REPORT.as_bytes()), behind].concat());
+        assert_eq!(&*read[0].as_ref().unwrap().text, REPORT);
+        assert_eq!(read.len(), 1 + usize::from(told), "{behind:?}");
+        let said = "report.txt.gz: behind the end of the gzip lie bytes that are none";
+        assert!(read[1..].iter().all(|read| read.as_ref().unwrap_err().starts_with(said)));
+    }
+}
+
+#[test]
 fn a_bomb_is_refused_in_bounded_time() {
     let begin = Instant::now();
     let bomb = gzip(&vec![b'a'; 200 << 20]);

@@ -1,5 +1,8 @@
 //! Compressed files: gzip and zstd, also of several members one after the other (crawls have one a record).
 //!
+//! What lies behind the last member of a gzip file and is none (blocks of noughts, a broken transfer) is not read; where it
+//! is more than noughts, that is told beside the file.
+//!
 //! *What it leaves alone*: a file that unpacks to far more than it has bytes (a bomb) is refused as soon as that shows;
 //! nothing is unpacked that nobody reads.
 
@@ -7,10 +10,10 @@ use super::super::limits::LIMITS;
 use super::super::raw::{Inside, Item, Items, Raw, held};
 use super::super::{decode, sort::COMPRESSED};
 use crate::{Error, Fault};
-use flate2::bufread::MultiGzDecoder;
-use std::io::{self, BufReader, Read};
+use flate2::bufread::GzDecoder;
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// A crawl in zstd begins with the dictionary of its records, in a frame of this kind.
 const DICTIONARY: &[u8] = b"\x5D\x2A\x4D\x18";
@@ -20,7 +23,52 @@ type Packed = BufReader<Counted<Box<dyn Read + Send>>>;
 
 /// The file in a gzip file.
 pub(super) fn gzip(raw: Raw) -> Result<Items, Error> {
-    file(raw, |packed| Ok(Box::new(MultiGzDecoder::new(packed))))
+    let rubbish = Arc::new(AtomicBool::new(false));
+    let found = rubbish.clone();
+    let items = file(raw, |packed| Ok(Box::new(Members { member: Some(GzDecoder::new(packed)), rubbish })))?;
+    let told = std::iter::once_with(move || found.load(Ordering::Relaxed).then(behind));
+    Ok(Box::new(items.chain(told.flatten().map(Err))))
+}
+
+fn behind() -> Error {
+    Error::new(Fault::Input, "behind the end of the gzip lie bytes that are none")
+        .hint("what stands before them was read; fetch the file again if it should hold more")
+}
+
+/// The first bytes of a member of a gzip file.
+const MEMBER: [u8; 2] = [0x1F, 0x8B];
+
+/// The members of a gzip file, one after the other, as one stream.
+struct Members {
+    member: Option<GzDecoder<Packed>>,
+    /// Whether bytes that are no member and not nought lie behind them.
+    rubbish: Arc<AtomicBool>,
+}
+
+impl Members {
+    /// Opens the next member; what is none ends the stream.
+    fn go_on(&mut self) -> io::Result<()> {
+        let Some(mut packed) = self.member.take().map(GzDecoder::into_inner) else { return Ok(()) };
+        let rest = packed.fill_buf()?;
+        if rest.first() == MEMBER.first() && rest.get(1).is_none_or(|second| *second == MEMBER[1]) {
+            self.member = Some(GzDecoder::new(packed));
+        } else if rest.iter().any(|byte| *byte != 0) {
+            self.rubbish.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+}
+
+impl Read for Members {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            match member.read(buffer)? {
+                0 if !buffer.is_empty() => self.go_on()?,
+                n => return Ok(n),
+            }
+        }
+        Ok(0)
+    }
 }
 
 /// The file in a zstd file.
