@@ -92,6 +92,10 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     }
     governed(scene, &mut stand);
     stand.conditional |= is_bargained(scene);
+    // "released unharmed": the trigger negates itself.
+    if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
+        stand.take(Commitment::Negative);
+    }
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
@@ -444,12 +448,20 @@ fn governor(scene: &Scene<'_, '_>, parent: Option<u32>, clause: u32, stand: &mut
         let admitted =
             *commitment == Commitment::Denied && verb.is_some_and(|group| group.negation.is_some());
         let told = *commitment == Commitment::Deontic && tells_past(scene, clause);
+        let meant = *commitment == Commitment::Expected && verb.is_some_and(|group| is_meant(scene, group));
         stand.take_governor(match *commitment {
             _ if admitted => Commitment::Negative,
             _ if told => Commitment::Asserted,
+            _ if meant => Commitment::Attempted,
             governing => governing,
         });
     }
+}
+
+/// "had planned to bomb a train": what was meant did not come about; "had promised to" is an act of its own.
+fn is_meant(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let acts = || scene.reading.lexicon.claims.triggers.verb(scene.words_from(group.head)).is_some();
+    group.perfect && group.tense == Tense::Past && !group.passive && !acts()
 }
 
 /// "told the agency that 30 had died": nobody is told to do what lies behind.
