@@ -98,8 +98,10 @@ impl<'r> Arguments<'_, 'r, '_> {
         if gerund.kind != ClauseKind::Participle {
             return None;
         }
-        let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
-        let of = of.into_iter().flatten().find(|at| is_of(*at))?;
+        // "accused the army of summarily executing": adverbs can stand between.
+        let start = gerund.tokens.start;
+        let passed = |at: &u32| *at == start || scene.is(*at, Pos::Adv) || is_of(*at);
+        let of = (scene.sentence().tokens.start..=start).rev().take_while(passed).find(|at| is_of(*at))?;
         if let Some(accused) = self.accused_passively(parent) {
             return Some(accused);
         }
