@@ -5,6 +5,7 @@
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
 use super::argument::{Carrier, carrier};
+use super::bargained::is_bargained;
 use super::disowned::disowned;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
@@ -482,20 +483,6 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             stand.take_governor(*commitment);
         }
     }
-}
-
-/// "demanded a ransom for their release": what somebody asks something for has not come about.
-fn is_bargained(scene: &Scene<'_, '_>) -> bool {
-    let tables = &scene.reading.lexicon.claims;
-    let start = scene.noun_phrase().map(|phrase| phrase.tokens.start);
-    let before = start.and_then(|start| start.checked_sub(1)).map(|at| scene.reading.word(at));
-    let hangs = before.is_some_and(|word| tables.commitment.topics.word(word) == Some(&Commitment::Conditional));
-    let asks = |clause: u32| {
-        let group = scene.verb_of(scene.clause_by(clause));
-        let evoked = group.and_then(|group| tables.triggers.verb(scene.words_from(group.head)));
-        evoked.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some("demand"))
-    };
-    scene.verb.is_none() && hangs && !scene.points_back() && scene.ancestors().next().is_some_and(asks)
 }
 
 /// How many tokens behind its verb a running number can stand.

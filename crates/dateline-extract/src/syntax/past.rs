@@ -287,13 +287,17 @@ impl Past<'_> {
             |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | Particle);
         let can_be_past = |at: usize| can_be(&self.tokens[at], &self.lexicon.word_classes, VerbPast);
         let listed = left(classes, at) == Some(Comma)
-            && (0..at).rev().find(verb).is_some_and(|before| classes[before] == VerbPast || is_plain(classes, before) && can_be_past(before))
+            && (0..at).rev().find(verb).is_some_and(|before| {
+                classes[before] == VerbPast || is_plain(classes, before) && can_be_past(before)
+            })
             && self.can_be_past(classes, at)
             && self.takes(classes, at);
         let next = || {
             let end = (at + 1..classes.len()).find(|at| !hangs(&classes[*at]))?;
             let joint = |at: &usize| matches!(classes[*at], Comma | Conjunction | Adverb);
-            (end + 1..classes.len()).find(|at| !joint(at)).filter(|_| matches!(classes[end], Comma | Conjunction))
+            (end + 1..classes.len())
+                .find(|at| !joint(at))
+                .filter(|_| matches!(classes[end], Comma | Conjunction))
         };
         listed && next().is_some_and(|next| can_be_past(next) && (verb(&next) || self.pattern(next) > 1))
     }

@@ -52,8 +52,8 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn described_people(&self, infinitive: &Clause) -> Option<u32> {
         let scene = self.scene;
         let gerund = infinitive.tokens.start.checked_sub(1)?;
-        let tries = infinitive.kind == ClauseKind::Infinitive
-            && scene.reading.token(gerund).tag.form == Form::Gerund;
+        let tries =
+            infinitive.kind == ClauseKind::Infinitive && scene.reading.token(gerund).tag.form == Form::Gerund;
         let before = self.phrase_before(gerund).filter(|_| tries)?;
         let phrase = self.phrase(before);
         let people = |mention: &Mention| {
@@ -62,7 +62,8 @@ impl<'r> Arguments<'_, 'r, '_> {
         let head = scene.reading.token(phrase.head).span;
         let named = || scene.mentions_in(head).any(|(_, mention)| people(mention));
         let other = scene.clause_by(infinitive.parent?).subject != Some(before);
-        (other && phrase.tokens.end == gerund && (names_people(scene, phrase.head) || named())).then_some(before)
+        (other && phrase.tokens.end == gerund && (names_people(scene, phrase.head) || named()))
+            .then_some(before)
     }
 
     /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.

@@ -129,12 +129,14 @@ impl<'r> Words<'_, 'r, '_> {
         let carried = carrier(self.scene).filter(|carrier| carrier.is_subject).map(|carrier| carrier.end);
         let next = || [Some(end), object, carried].into_iter().flatten().find(|at| self.is_preposition(*at));
         let phrase = self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?;
-        self.in_phrase(Beside::Behind, phrase).or_else(|| self.in_phrase(Beside::Behind, self.joined(phrase)?))
+        self.in_phrase(Beside::Behind, phrase)
+            .or_else(|| self.in_phrase(Beside::Behind, self.joined(phrase)?))
     }
 
     /// "Students and police clashed", "Students, police clash": of the second, the first.
     fn joined_before(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
-        let joint = phrase.tokens.start.checked_sub(1).filter(|joint| *joint > self.scene.sentence().tokens.start)?;
+        let joint =
+            phrase.tokens.start.checked_sub(1).filter(|joint| *joint > self.scene.sentence().tokens.start)?;
         let joins = self.scene.is(joint, Pos::Cconj) || self.scene.reading.token_text(joint) == ",";
         self.phrase_at(joint - 1).filter(|_| joins)
     }
@@ -142,7 +144,8 @@ impl<'r> Words<'_, 'r, '_> {
     /// "between police and protesters": of the first, the second.
     fn joined(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
         let inside = |joint: &u32| self.scene.sentence().tokens.contains(joint);
-        let joint = Some(phrase.tokens.end).filter(|joint| inside(joint) && self.scene.is(*joint, Pos::Cconj))?;
+        let joint =
+            Some(phrase.tokens.end).filter(|joint| inside(joint) && self.scene.is(*joint, Pos::Cconj))?;
         self.phrase_at(joint + 1)
     }
 
