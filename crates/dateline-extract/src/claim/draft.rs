@@ -33,7 +33,8 @@ pub(crate) struct Draft {
 /// A draft with the arguments of its trigger; `None` for a trigger outside every sentence, for what only happens in a story, and for
 /// the natural deaths of obituaries.
 pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
-    let scene = Scene::of(reading, draft.trigger.clone()).filter(|scene| !scene.is_fiction() && !natural::is_natural(scene))?;
+    let scene = Scene::of(reading, draft.trigger.clone())
+        .filter(|scene| !scene.is_fiction() && !natural::is_natural(scene))?;
     let frames = &reading.lexicon.claims.frames;
     let number = draft.frame.unwrap_or_else(|| frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frames.get(number));

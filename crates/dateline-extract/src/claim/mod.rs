@@ -6,6 +6,7 @@
 
 mod after;
 mod argument;
+mod bargained;
 mod disowned;
 mod draft;
 mod event;

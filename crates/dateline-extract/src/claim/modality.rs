@@ -5,6 +5,7 @@
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
 use super::argument::{Carrier, carrier};
+use super::bargained::is_bargained;
 use super::disowned::disowned;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
@@ -92,6 +93,10 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     }
     governed(scene, &mut stand);
     stand.conditional |= is_bargained(scene);
+    // "released unharmed": the trigger negates itself.
+    if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
+        stand.take(Commitment::Negative);
+    }
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
@@ -444,12 +449,20 @@ fn governor(scene: &Scene<'_, '_>, parent: Option<u32>, clause: u32, stand: &mut
         let admitted =
             *commitment == Commitment::Denied && verb.is_some_and(|group| group.negation.is_some());
         let told = *commitment == Commitment::Deontic && tells_past(scene, clause);
+        let meant = *commitment == Commitment::Expected && verb.is_some_and(|group| is_meant(scene, group));
         stand.take_governor(match *commitment {
             _ if admitted => Commitment::Negative,
             _ if told => Commitment::Asserted,
+            _ if meant => Commitment::Attempted,
             governing => governing,
         });
     }
+}
+
+/// "had planned to bomb a train": what was meant did not come about; "had promised to" is an act of its own.
+fn is_meant(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let acts = || scene.reading.lexicon.claims.triggers.verb(scene.words_from(group.head)).is_some();
+    group.perfect && group.tense == Tense::Past && !group.passive && !acts()
 }
 
 /// "told the agency that 30 had died": nobody is told to do what lies behind.
@@ -472,20 +485,6 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             stand.take_governor(*commitment);
         }
     }
-}
-
-/// "demanded a ransom for their release": what somebody asks something for has not come about.
-fn is_bargained(scene: &Scene<'_, '_>) -> bool {
-    let tables = &scene.reading.lexicon.claims;
-    let start = scene.noun_phrase().map(|phrase| phrase.tokens.start);
-    let before = start.and_then(|start| start.checked_sub(1)).map(|at| scene.reading.word(at));
-    let hangs = before.is_some_and(|word| tables.commitment.topics.word(word) == Some(&Commitment::Conditional));
-    let asks = |clause: u32| {
-        let group = scene.verb_of(scene.clause_by(clause));
-        let evoked = group.and_then(|group| tables.triggers.verb(scene.words_from(group.head)));
-        evoked.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some("demand"))
-    };
-    scene.verb.is_none() && hangs && !scene.points_back() && scene.ancestors().next().is_some_and(asks)
 }
 
 /// How many tokens behind its verb a running number can stand.

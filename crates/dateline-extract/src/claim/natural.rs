@@ -50,7 +50,8 @@ fn tells_violence(scene: &Scene<'_, '_>) -> bool {
 /// "a heart attack": a longer pattern that is no event begins before it.
 fn is_attack_of_the_heart(scene: &Scene<'_, '_>, at: u32) -> bool {
     let before = at.checked_sub(1).filter(|before| scene.sentence().tokens.contains(before));
-    let longer = before.and_then(|before| scene.reading.lexicon.claims.triggers.noun(scene.words_from(before)));
+    let longer =
+        before.and_then(|before| scene.reading.lexicon.claims.triggers.noun(scene.words_from(before)));
     longer.is_some_and(|(n, trigger)| n > 1 && trigger.kind.is_none())
 }
 

@@ -115,7 +115,9 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Option<Men
     let (span, head) = (reading.span_of(argument.tokens.clone()), reading.token(argument.head).span);
     let at_head = scene
         .mentions_in(span)
-        .filter(|(_, mention)| fits(scene, mention, role) || role == Role::Actor && rules(scene, argument, mention))
+        .filter(|(_, mention)| {
+            fits(scene, mention, role) || role == Role::Actor && rules(scene, argument, mention)
+        })
         .filter(|(_, mention)| mention.span.overlaps(head));
     let best =
         at_head.max_by_key(|(id, mention)| (rank(mention), mention.span.len(), std::cmp::Reverse(*id)));

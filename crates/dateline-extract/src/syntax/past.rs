@@ -14,8 +14,8 @@ use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
 pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
     let sentence = Past { tokens, lexicon };
     for at in 1..classes.len() {
-        if sentence.is_shot_at(classes, at) {
-            classes[at] = WordClass::VerbPast;
+        if let Some(verb) = sentence.shot_at(classes, at) {
+            classes[at] = verb;
         }
         if sentence.is_passive(classes, at) {
             classes[at] = WordClass::VerbParticiple;
@@ -71,18 +71,20 @@ impl Past<'_> {
     }
 
     /// "Gunmen shot at two soldiers", "burned cars and shot at police": what looks like a noun begins the words of an event with a preposition and
-    /// an object; several who can do it stand before it, or a past that it is joined to, and no other verb shows tense.
-    fn is_shot_at(&self, classes: &[WordClass], at: usize) -> bool {
-        use WordClass::{Conjunction, Noun, Nouns, Preposition, VerbPast};
+    /// an object; several who can do it stand before it, or a past that it is joined to, and no other verb shows tense. "Gunmen fire on train".
+    fn shot_at(&self, classes: &[WordClass], at: usize) -> Option<WordClass> {
+        use WordClass::{Conjunction, Noun, Nouns, Preposition, VerbPast, VerbPresent};
+        let verb = [VerbPast, VerbPresent]
+            .into_iter()
+            .find(|class| can_be(&self.tokens[at], &self.lexicon.word_classes, *class))?;
         let event = classes[at] == Noun
             && classes.get(at + 1) == Some(&Preposition)
-            && can_be(&self.tokens[at], &self.lexicon.word_classes, VerbPast)
             && self.pattern(at) > 1
             && self.is_object(classes, at + 2);
         let finite = |range: &[WordClass]| range.iter().any(|class| is_finite_verb(*class));
         let subject = || classes[at - 1] == Nouns && !finite(classes);
-        let joined = || classes[at - 1] == Conjunction && finite(&classes[..at]);
-        event && (subject() || joined())
+        let joined = || verb == VerbPast && classes[at - 1] == Conjunction && finite(&classes[..at]);
+        (event && (subject() || joined())).then_some(verb)
     }
 
     /// "warplanes believed to be Russian", "men said to have fled": nobody believes anything to do.
@@ -285,13 +287,17 @@ impl Past<'_> {
             |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | Particle);
         let can_be_past = |at: usize| can_be(&self.tokens[at], &self.lexicon.word_classes, VerbPast);
         let listed = left(classes, at) == Some(Comma)
-            && (0..at).rev().find(verb).is_some_and(|before| classes[before] == VerbPast || is_plain(classes, before) && can_be_past(before))
+            && (0..at).rev().find(verb).is_some_and(|before| {
+                classes[before] == VerbPast || is_plain(classes, before) && can_be_past(before)
+            })
             && self.can_be_past(classes, at)
             && self.takes(classes, at);
         let next = || {
             let end = (at + 1..classes.len()).find(|at| !hangs(&classes[*at]))?;
             let joint = |at: &usize| matches!(classes[*at], Comma | Conjunction | Adverb);
-            (end + 1..classes.len()).find(|at| !joint(at)).filter(|_| matches!(classes[end], Comma | Conjunction))
+            (end + 1..classes.len())
+                .find(|at| !joint(at))
+                .filter(|_| matches!(classes[end], Comma | Conjunction))
         };
         listed && next().is_some_and(|next| can_be_past(next) && (verb(&next) || self.pattern(next) > 1))
     }

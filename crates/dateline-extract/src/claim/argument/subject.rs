@@ -52,8 +52,8 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn described_people(&self, infinitive: &Clause) -> Option<u32> {
         let scene = self.scene;
         let gerund = infinitive.tokens.start.checked_sub(1)?;
-        let tries = infinitive.kind == ClauseKind::Infinitive
-            && scene.reading.token(gerund).tag.form == Form::Gerund;
+        let tries =
+            infinitive.kind == ClauseKind::Infinitive && scene.reading.token(gerund).tag.form == Form::Gerund;
         let before = self.phrase_before(gerund).filter(|_| tries)?;
         let phrase = self.phrase(before);
         let people = |mention: &Mention| {
@@ -62,7 +62,8 @@ impl<'r> Arguments<'_, 'r, '_> {
         let head = scene.reading.token(phrase.head).span;
         let named = || scene.mentions_in(head).any(|(_, mention)| people(mention));
         let other = scene.clause_by(infinitive.parent?).subject != Some(before);
-        (other && phrase.tokens.end == gerund && (names_people(scene, phrase.head) || named())).then_some(before)
+        (other && phrase.tokens.end == gerund && (names_people(scene, phrase.head) || named()))
+            .then_some(before)
     }
 
     /// The subject that the clause names; for a relative clause without one inside it, what the clause describes.
@@ -98,8 +99,10 @@ impl<'r> Arguments<'_, 'r, '_> {
         if gerund.kind != ClauseKind::Participle {
             return None;
         }
-        let of = [Some(gerund.tokens.start), gerund.tokens.start.checked_sub(1)];
-        let of = of.into_iter().flatten().find(|at| is_of(*at))?;
+        // "accused the army of summarily executing": adverbs can stand between.
+        let start = gerund.tokens.start;
+        let passed = |at: &u32| *at == start || scene.is(*at, Pos::Adv) || is_of(*at);
+        let of = (scene.sentence().tokens.start..=start).rev().take_while(passed).find(|at| is_of(*at))?;
         if let Some(accused) = self.accused_passively(parent) {
             return Some(accused);
         }

@@ -88,6 +88,11 @@ impl Arguments<'_, '_, '_> {
                 .direction_at_head(phrase, steps)
                 .unwrap_or(self.phrase(phrase).tokens.end.max(at + 1));
         }
+        // "claimed the attack on Telegram": how it was said is no part of it.
+        if let Some((n, ())) = scene.reading.lexicon.cues.tails.longest(scene.words_from(at)) {
+            (steps.next, steps.last) = (None, None);
+            return at + n as u32;
+        }
         let word = scene.reading.word(at);
         if let Some(position) = tables.frames.preposition(word) {
             let belongs_elsewhere = position == tables.frames.of() && steps.phrases > 0;

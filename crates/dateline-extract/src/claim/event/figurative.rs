@@ -77,8 +77,11 @@ impl<'r> Words<'_, 'r, '_> {
 
     fn subject(&self) -> Option<Told<'r>> {
         let group = self.scene.verb_group()?;
-        let subject = self.phrase_of_subject()?;
-        if group.passive { None } else { self.in_phrase(Beside::Subject, subject) }
+        let subject = self.phrase_of_subject().filter(|_| !group.passive)?;
+        let told = self.in_phrase(Beside::Subject, subject);
+        let codebook = &self.scene.reading.lexicon.claims.codebook;
+        let crowd = |told: &Told<'_>| told.means.is_some_and(|kind| codebook.is_a(kind, CROWD));
+        told.or_else(|| self.in_phrase(Beside::Subject, self.joined_before(subject)?).filter(crowd))
     }
 
     fn object(&self) -> Option<Told<'r>> {
@@ -126,13 +129,23 @@ impl<'r> Words<'_, 'r, '_> {
         let carried = carrier(self.scene).filter(|carrier| carrier.is_subject).map(|carrier| carrier.end);
         let next = || [Some(end), object, carried].into_iter().flatten().find(|at| self.is_preposition(*at));
         let phrase = self.phrase_at(swallowed.or_else(|| Some(next()? + 1))?)?;
-        self.in_phrase(Beside::Behind, phrase).or_else(|| self.in_phrase(Beside::Behind, self.joined(phrase)?))
+        self.in_phrase(Beside::Behind, phrase)
+            .or_else(|| self.in_phrase(Beside::Behind, self.joined(phrase)?))
+    }
+
+    /// "Students and police clashed", "Students, police clash": of the second, the first.
+    fn joined_before(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
+        let joint =
+            phrase.tokens.start.checked_sub(1).filter(|joint| *joint > self.scene.sentence().tokens.start)?;
+        let joins = self.scene.is(joint, Pos::Cconj) || self.scene.reading.token_text(joint) == ",";
+        self.phrase_at(joint - 1).filter(|_| joins)
     }
 
     /// "between police and protesters": of the first, the second.
     fn joined(&self, phrase: &NounPhrase) -> Option<&'r NounPhrase> {
         let inside = |joint: &u32| self.scene.sentence().tokens.contains(joint);
-        let joint = Some(phrase.tokens.end).filter(|joint| inside(joint) && self.scene.is(*joint, Pos::Cconj))?;
+        let joint =
+            Some(phrase.tokens.end).filter(|joint| inside(joint) && self.scene.is(*joint, Pos::Cconj))?;
         self.phrase_at(joint + 1)
     }
 
@@ -168,3 +181,5 @@ const WORDS_BEFORE: u32 = 3;
 /// What a verb of taking tells of a place, and what of a person.
 const TAKEN: &str = "territory_gain";
 const CAPTURED: &str = "detention";
+/// What one of two sides makes a clash.
+const CROWD: &str = "civic_action";

@@ -57,7 +57,7 @@ fn goes_on(reading: &Reading<'_>, sentence: &Sentence, rest: std::ops::Range<u32
     } else {
         predicate
             || particle && matches!(tag(rest.end - 1).pos, Pos::Noun | Pos::Propn | Pos::Adj)
-            || first.pos == Pos::Cconj
+            || matches!(first.pos, Pos::Cconj | Pos::Sconj)
     }
 }
 

@@ -24,7 +24,8 @@ fn asserts(reading: &Reading<'_>, hits: &[Hit], at: usize) -> bool {
         !is_purpose(&scene, before) && !before.is_some_and(|before| is_part(&scene, &hits[at], before))
     } else {
         !only_points_back(&scene)
-            && !before.is_some_and(|before| is_weighed(&scene, before) || is_charge(&scene, &hits[at], before))
+            && !before
+                .is_some_and(|before| is_weighed(&scene, before) || is_charge(&scene, &hits[at], before))
             && !is_wished(&scene, &hits[..=at])
             && !stand(&scene).urged
     }
@@ -88,7 +89,8 @@ fn is_wished(scene: &Scene<'_, '_>, hits: &[Hit]) -> bool {
     let codebook = &scene.reading.lexicon.claims.codebook;
     let Some((hit, earlier)) = hits.split_last() else { return false };
     let syntax = &scene.reading.syntax;
-    let is_finite = |at: u32| syntax.verb_group_at(at).is_some_and(|group| syntax.verb_groups[group as usize].finite);
+    let is_finite =
+        |at: u32| syntax.verb_group_at(at).is_some_and(|group| syntax.verb_groups[group as usize].finite);
     let wishes = |other: &Hit| {
         ["demand", "negotiation", "threat"].into_iter().any(|family| codebook.is_a(&other.kind, family))
             && other.tokens.end <= hit.tokens.start

@@ -31,7 +31,8 @@ pub(super) fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, triggers: 
 /// The attributions of a sentence.
 fn said_in<'r>(reading: &'r Reading<'_>, sentence: &Sentence) -> impl Iterator<Item = &'r Attribution> {
     let start = sentence.span.start();
-    let first = reading.attributions.partition_point(|said| reading.sentence(said.sentence).span.start() < start);
+    let first =
+        reading.attributions.partition_point(|said| reading.sentence(said.sentence).span.start() < start);
     reading.attributions[first..]
         .iter()
         .take_while(move |said| reading.sentence(said.sentence).span.start() == start)
