@@ -84,6 +84,8 @@ keys! {
         Lasting = "lasting",
         /// The number behind it is the one that something is compared with ("against 23 the week before").
         Comparison = "comparison",
+        /// "The assault followed raids": what it stands between are two events, each with its own time and place.
+        Sequel = "sequel",
         /// With a day that ends its phrase, it says what is planned for that day ("a strike for Friday").
         PlannedFor = "planned-for",
     }

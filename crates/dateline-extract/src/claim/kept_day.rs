@@ -9,6 +9,7 @@
 //! done about an event afterwards; other voices than that of the time; another paragraph, once a report has named another day.
 
 use super::scene::Scene;
+use super::sequel;
 use super::site::voice_at;
 use super::when::{self, BEFORE_PUBLICATION, opens_period};
 use crate::{ClauseKind, Reading, Tense, VerbGroup};
@@ -272,10 +273,22 @@ fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'sta
     for at in claims {
         let claim = &reading.claims[at];
         let any_voice = rule != ClaimTime::IN_SENTENCE || is_participle(reading, claim);
-        if goes_on(reading, claim) && (any_voice || is_one_voice(reading, claim, told.timex)) {
+        if goes_on(reading, claim)
+            && (any_voice || is_one_voice(reading, claim, told.timex))
+            && !is_of_other(reading, claim, told.timex)
+        {
             date(reading, at, told, rule);
         }
     }
+}
+
+/// "An outbreak followed a strike last Sunday": the day is that of the other event.
+fn is_of_other(reading: &Reading<'_>, claim: &Claim, timex: TimexId) -> bool {
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    let other = scene.and_then(|scene| sequel::other_event(&scene));
+    let timex = &reading.timexes[timex.idx()];
+    other
+        .is_some_and(|other| timex.sentence == claim.sentence && reading.tokens_in(timex.span).start >= other)
 }
 
 fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {

@@ -23,6 +23,7 @@ mod place;
 mod pronoun;
 mod role;
 mod scene;
+mod sequel;
 mod site;
 mod sport;
 mod status;

@@ -7,6 +7,7 @@
 use super::argument::Argument;
 use super::role::inside_a_name;
 use super::scene::Scene;
+use super::sequel;
 use super::site::of_sentence;
 use super::stretch;
 use super::voice::candidates;
@@ -19,7 +20,9 @@ use dateline_types::{
 /// The places of a claim.
 pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<ClaimPlace> {
     let mut places: Vec<ClaimPlace> = Vec::new();
-    for argument in arguments {
+    let other = sequel::other_event(scene);
+    let own = |argument: &&Argument| other.is_none_or(|other| argument.head < other);
+    for argument in arguments.iter().filter(own) {
         let Some(role) = argument.meaning.place else { continue };
         let span = scene.reading.span_of(argument.tokens.clone());
         let head = scene.reading.token(argument.head).span;

@@ -7,6 +7,7 @@
 
 use super::place::{is_place, with_distance};
 use super::scene::Scene;
+use super::sequel;
 use super::voice::candidates;
 use crate::Pos;
 use dateline_lexicon::{PlaceClass, Position, Relation};
@@ -28,7 +29,8 @@ struct Behind<'r> {
 pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option<ClaimPlace> {
     let is_new = |id: MentionId| known.iter().all(|place| place.mention != Some(id));
     let mut found: Vec<Behind<'_>> = behind_prepositions(scene);
-    found.retain(|behind| is_new(behind.id));
+    let other = sequel::other_event(scene);
+    found.retain(|behind| is_new(behind.id) && other.is_none_or(|other| behind.first < other));
     let clause = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
     let own = found.iter().find(|behind| clause.contains(&behind.first));
     // "at Zaydan, 15 km north of Basra": what only says where another place lies does not count.

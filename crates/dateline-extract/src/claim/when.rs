@@ -13,6 +13,7 @@ pub(super) mod toll;
 use super::argument::carrier;
 use super::figure::period::is_list;
 use super::scene::Scene;
+use super::sequel;
 use super::status::is_remembered;
 use crate::{Clause, ClauseKind, Reading, Tense};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
@@ -325,6 +326,7 @@ fn tells_when(scene: &Scene<'_, '_>, clause: u32) -> bool {
 }
 
 fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
+    let other = sequel::other_event(scene);
     let span = scene.reading.span_of(scene.clause_by(clause).tokens.clone());
     nearest(scene, span, |timex| {
         let first = scene.reading.tokens_in(timex.span).start;
@@ -333,6 +335,7 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
             scene.verb.is_some() && scene.verb == above.verb || acts(scene, above)
         };
         (scene.clause_at(first) == Some(clause) || is_adjunct(scene, first, clause))
+            && other.is_none_or(|other| first < other)
             && (toll::is_trigger(scene) || !toll::rises_on(scene.reading, timex))
             && (own() || !is_afterwards(scene.reading, timex))
     })

@@ -232,11 +232,17 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<(u32, Found)> {
         if entry.any() && last.kind != PieceKind::Punct && (last.capital || last.kind != PieceKind::Word) {
             found = Some((token + 1, entry));
         }
-        if !entry.goes_on && last.kind != PieceKind::Punct {
+        if !entry.goes_on && last.kind != PieceKind::Punct && !is_cut_off(reading, token + 1) {
             break;
         }
     }
     found
+}
+
+/// "'s" in "Cox's Bazar": an ending that belongs to the word before it.
+fn is_cut_off(reading: &Reading<'_>, at: u32) -> bool {
+    let token = reading.tokens.get(at as usize).filter(|token| !token.spaced);
+    token.is_some_and(|token| reading.words(token.span).starts_with(['\'', '’', '‘']))
 }
 
 /// True where the token can belong to a name that began at `at`.
