@@ -335,9 +335,9 @@ fn lifted(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool
     let to = start > earliest && reading.token_text(start - 1).eq_ignore_ascii_case("to");
     let words = (earliest..start).rev().take_while(|at| reading.token(*at).kind != PieceKind::Punct);
     let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
-    to && words
-        .into_iter()
-        .any(|at| is(at, FigureWord::Lifts) && !is_said(reading, at) && names_total(reading, sentence, at + 1, start))
+    to && words.into_iter().any(|at| {
+        is(at, FigureWord::Lifts) && !is_said(reading, at) && names_total(reading, sentence, at + 1, start)
+    })
 }
 
 /// "He later raised the toll to 11": whoever counts changes his own number, and no running total.
@@ -350,7 +350,11 @@ fn is_said(reading: &Reading<'_>, at: u32) -> bool {
 fn names_total(reading: &Reading<'_>, sentence: &Sentence, from: u32, until: u32) -> bool {
     let is_toll = |at: u32| {
         let harm = reading.lexicon.harms.words.longest(reading.words_from(at, sentence));
-        harm.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Toll | HarmFrame::Moved))))
+        harm.is_some_and(|(_, harms)| {
+            harms.iter().any(|harm| {
+                harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Toll | HarmFrame::Moved))
+            })
+        })
     };
     until - from <= 1 || (from..until).any(is_toll)
 }
@@ -368,7 +372,8 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Opti
             on_side(reading.lexicon.harms.measures.exactly(words)?, MeasureSide::Before)
         })
     };
-    let of_list = || ending(past_singles(reading, sentence, start)?).filter(|found| *found == Measure::Subset);
+    let of_list =
+        || ending(past_singles(reading, sentence, start)?).filter(|found| *found == Measure::Subset);
     let found = ending(start).or_else(of_list);
     found.filter(|measure| *measure != Measure::Subset || !is_whole_number_of(reading, count))
 }

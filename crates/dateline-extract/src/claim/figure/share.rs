@@ -175,7 +175,8 @@ impl<'r> Bind<'_, 'r> {
     fn ends_inside(&self, bound: &Option<Bound<'r>>) -> bool {
         let Some(bound) = bound else { return false };
         let end = self.triggers[bound.trigger].tokens.end;
-        let closes = (end..self.sentence.tokens.end).find(|at| matches!(self.reading.token_text(*at), "(" | ")"));
+        let closes =
+            (end..self.sentence.tokens.end).find(|at| matches!(self.reading.token_text(*at), "(" | ")"));
         closes.is_some_and(|at| self.reading.token_text(at) == ")")
     }
 

@@ -95,8 +95,13 @@ impl<'r> Bind<'_, 'r> {
         }
         let before = self.text(trigger.tokens.start.saturating_sub(1));
         let made_to = trigger.stance == Stance::Active && before == "to";
-        // "3 million were reached with food": done to them, and nothing that they do.
-        let done_to = |harm: &&Harm| trigger.stance != Stance::Passive || !of_flight(harm);
+        // "3 million were reached with food", "13.6 million reached with food": done to them, and nothing that they do.
+        let next = trigger.tokens.end;
+        let with = next < self.sentence.tokens.end && matches!(self.text(next), "with" | "by");
+        let undergoes = trigger.stance == Stance::Passive || trigger.stance == Stance::Bare && with;
+        // "were swept away while crossing the river": when it happened, and no flight.
+        let meanwhile = trigger.stance == Stance::Gerund && matches!(before, "while" | "when");
+        let done_to = |harm: &&Harm| !of_flight(harm) || !undergoes && !meanwhile;
         if suffers || made_to || trigger.tokens.len() > 1 || trigger.stance != Stance::Nominal {
             let weight = self.weights.subject - cost;
             found.extend(
