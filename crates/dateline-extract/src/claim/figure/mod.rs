@@ -5,6 +5,7 @@
 //! that no number states, [`single_part`] one person among a count,
 //! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
 
+mod beside;
 mod bind;
 mod carried;
 pub(super) mod compared;

@@ -3,8 +3,8 @@
 //! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452", "Deaths 12, injuries 30"; not "8 killed, 12 wounded", where the
 //! participle belongs to the count before it.
 
-use super::super::measure;
 use super::super::trigger::{Stance, Trigger, of_flight};
+use super::super::{beside, measure};
 use super::{Bind, Count, Proposal};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame, NounClass, PieceKind};
@@ -49,7 +49,7 @@ impl<'r> Bind<'_, 'r> {
             let weight = self.weights.part_of_harmed;
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.part-of-harmed")));
         }
-        if gap.len() <= RATE_REACH && measure::is_rate(self.reading, self.sentence, count) {
+        if gap.len() <= RATE_REACH && beside::is_rate(self.reading, self.sentence, count) {
             let weight = self.weights.toll - gap.len() as i32;
             found.extend(trigger.with(HarmFrame::Intransitive).map(|harm| (harm, weight, "figure.rate")));
         }
