@@ -69,7 +69,7 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
         .enumerate()
         .skip(first)
         .take_while(|(_, mention)| mention.span.start() < source.end())
-        .filter(|(_, mention)| source.overlaps(mention.head))
+        .filter(|(_, mention)| source.overlaps(mention.head) && !is_first_of_compound(reading, mention))
         .collect();
     let of_kind = |kinds: &[MentionKind]| {
         let mut fitting = inside.iter().filter(|(_, mention)| kinds.contains(&mention.kind));
@@ -86,6 +86,16 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
         Some((idx, mention)) => (Some(MentionId::at(*idx)), mention.entity.clone()),
         None => (None, None),
     }
+}
+
+/// "the Taliban-run ministry", "the UN-backed court": who runs it does not speak.
+fn is_first_of_compound(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let next = reading.tokens_in(mention.span).end;
+    let inside = (next as usize) + 1 < reading.tokens.len();
+    inside
+        && reading.token_text(next) == "-"
+        && !reading.token(next).spaced
+        && reading.token(next + 1).tag.pos != Pos::Propn
 }
 
 /// "He" and "she" are no organisation and no group; other pronouns are no single person who is named.

@@ -347,10 +347,23 @@ pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<(Measure
     sentence.tokens.clone().find_map(|at| {
         let (n, found) = table.longest(reading.words_from(at, sentence))?;
         let measure = on_side(found, MeasureSide::Anywhere)?;
-        let told = measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
+        let of_record = measure == Measure::Cumulative && ends_record(reading, sentence, at);
+        let told =
+            !of_record && (measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32));
         told.then_some((measure, at))
     })
 }
+
+/// "the highest weekly figure so far": what a record has been until now is no running number.
+fn ends_record(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    let earliest = sentence.tokens.start.max(at.saturating_sub(RECORD_WITHIN));
+    let plain = |at: &u32| reading.token(*at).kind != PieceKind::Punct;
+    let words = (earliest..at).rev().take_while(plain);
+    words.into_iter().any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Record))
+}
+
+/// How many words before "so far" the word of a record can stand.
+const RECORD_WITHIN: u32 = 4;
 
 /// "31 people died and 12 remain missing": the dead do not last, and what another clause says of its own count holds for none else.
 pub(super) fn holds_here(

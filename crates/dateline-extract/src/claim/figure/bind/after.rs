@@ -4,7 +4,7 @@
 //! and injured 33", where the verb has an object of its own.
 
 use super::super::trigger::{Stance, Trigger, of_flight};
-use super::{Bind, Count, Proposal};
+use super::{Bind, Count, Proposal, is_bare};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame};
 use std::ops::Range;
@@ -120,10 +120,23 @@ impl<'r> Bind<'_, 'r> {
         match trigger.stance {
             Stance::Passive => true,
             Stance::Bare => self.nothing_done(trigger),
-            Stance::Nominal => gap.is_empty() && form == Form::Participle && self.nothing_done(trigger),
+            // "Five shot in Basra": a participle that looks like a noun, behind a bare number.
+            Stance::Nominal => {
+                let participle =
+                    form == Form::Participle || form == Form::Singular && self.ends_bare(gap.start);
+                gap.is_empty() && participle && self.nothing_done(trigger)
+            }
             Stance::Active => form == Form::Base && gap.is_empty() && self.nothing_done(trigger),
             Stance::Gerund => false,
         }
+    }
+
+    /// A number of several ends here that says nothing of what it counts.
+    fn ends_bare(&self, at: u32) -> bool {
+        let bare = |count: &Count<'_>| {
+            count.tokens.end == at && is_bare(count) && count.quantity.value.is_some_and(|value| value > 1.0)
+        };
+        self.all.iter().any(bare)
     }
 
     /// "people in Zaydan and injured 33", "its two fighters had killed or wounded 300": the verb has an object, so it is no adjective.

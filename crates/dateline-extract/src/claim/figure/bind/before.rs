@@ -65,10 +65,8 @@ impl<'r> Bind<'_, 'r> {
 
     /// "Casualties in May: 18 killed": what stands right behind the number says what happened.
     fn has_own_word(&self, count: &Count<'_>) -> bool {
-        let behind = |trigger: &Trigger<'_>| {
-            let says =
-                trigger.with(HarmFrame::Verb).next().or_else(|| trigger.with(HarmFrame::Adjective).next());
-            trigger.tokens.start == count.tokens.end && says.is_some()
+        let behind = |trigger: &Trigger<'r>| {
+            trigger.tokens.start == count.tokens.end && !self.after(count, trigger).is_empty()
         };
         self.triggers.iter().any(behind)
     }
