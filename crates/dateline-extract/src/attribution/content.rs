@@ -217,7 +217,7 @@ fn counted(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
 }
 
 /// How many words behind a verb of counting its number can stand.
-const NUMBER_REACH: usize = 6;
+const NUMBER_REACH: usize = 9;
 
 /// The object of a cue that mostly takes a clause ("denied the report"): a noun phrase right after it.
 fn object(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {

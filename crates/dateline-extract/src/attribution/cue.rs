@@ -5,7 +5,7 @@
 
 use super::{content, label, relay, scene::Scene, source};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass};
+use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass, PieceKind};
 use dateline_types::AttributionMode;
 use std::ops::Range;
 
@@ -208,7 +208,10 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     {
         (source, contents) = (last.source, last.content);
     }
-    if contents.is_empty() || source.is_empty() {
+    // "tracked 132 claimed incidents": a number in digits says nothing.
+    let digits = |at: u32| scene.reading.token(at).kind == PieceKind::Number;
+    let number = source.iter().all(|source| source.clone().all(digits));
+    if contents.is_empty() || number {
         return None;
     }
     if !responsibility && contents.iter().all(|content| content.end <= start) {

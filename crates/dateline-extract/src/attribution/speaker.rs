@@ -19,24 +19,24 @@ type Speaker = (Option<MentionId>, Option<EntityId>, bool);
 struct Last {
     speaker: Speaker,
     sentence: SentenceId,
+    /// One person who is only described ("an eyewitness", "the governor").
+    described: bool,
 }
 
 /// Completes every attribution.
 pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
     let mut last: Option<Last> = None;
     let direct: Vec<bool> = found.iter().map(|said| said.mode == AttributionMode::Direct).collect();
-    let mut unnamed: Option<(usize, Span)> = None;
     for attribution in found {
         let Some(source) = attribution.source.first().copied() else { continue };
         let (mention, entity) = named(reading, source);
         let pronoun = is_pronoun(reading, source);
         (attribution.mention, attribution.entity) = (mention, entity);
-        let before = unnamed.filter(|(sentence, _)| attribution.sentence.idx() <= sentence + 1);
-        if let (true, None, None) = (pronoun, &attribution.entity, before) {
+        if let (true, None) = (pronoun, &attribution.entity) {
             let named = only_person_before(reading, attribution, source);
-            let spoke = last.as_ref().and_then(|last| last.speaker.0);
-            let nearer = spoke.is_some_and(|id| spoke_since(reading, id, named.0));
-            (attribution.mention, attribution.entity) = if nearer { (None, None) } else { named };
+            if !last.as_ref().is_some_and(|last| is_nearer(reading, last, named.0, attribution.sentence)) {
+                (attribution.mention, attribution.entity) = named;
+            }
         }
         let (mention, pronoun) = (attribution.mention, pronoun && attribution.entity.is_none());
         let described = mention.is_none_or(|id| is_description(&reading.mentions[id.idx()]));
@@ -49,12 +49,13 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
             (attribution.mention, attribution.entity, attribution.anonymous) =
                 between.unwrap_or(last.speaker);
         }
-        // "An eyewitness said …. “They fled,” he said.": whoever spoke right before, though nobody names him.
-        let one = !is_pronoun(reading, source) && attribution.anonymous && is_one_person(reading, source);
-        unnamed = if one { Some((attribution.sentence.idx(), source)) } else { before };
         if attribution.mode != AttributionMode::Credit && !(quoted && pronoun) {
             let speaker = (attribution.mention, attribution.entity.clone(), attribution.anonymous);
-            last = Some(Last { speaker, sentence: attribution.sentence });
+            let described =
+                attribution.anonymous && !is_pronoun(reading, source) && is_one_person(reading, source)
+                    || is_described_person(reading, attribution.mention)
+                    || pronoun && last.as_ref().is_some_and(|last| last.described);
+            last = Some(Last { speaker, sentence: attribution.sentence, described });
         }
     }
 }
@@ -68,7 +69,7 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
         .enumerate()
         .skip(first)
         .take_while(|(_, mention)| mention.span.start() < source.end())
-        .filter(|(_, mention)| source.overlaps(mention.head))
+        .filter(|(_, mention)| source.overlaps(mention.head) && !is_first_of_compound(reading, mention))
         .collect();
     let of_kind = |kinds: &[MentionKind]| {
         let mut fitting = inside.iter().filter(|(_, mention)| kinds.contains(&mention.kind));
@@ -85,6 +86,16 @@ fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<Enti
         Some((idx, mention)) => (Some(MentionId::at(*idx)), mention.entity.clone()),
         None => (None, None),
     }
+}
+
+/// "the Taliban-run ministry", "the UN-backed court": who runs it does not speak.
+fn is_first_of_compound(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let next = reading.tokens_in(mention.span).end;
+    let inside = (next as usize) + 1 < reading.tokens.len();
+    inside
+        && reading.token_text(next) == "-"
+        && !reading.token(next).spaced
+        && reading.token(next + 1).tag.pos != Pos::Propn
 }
 
 /// "He" and "she" are no organisation and no group; other pronouns are no single person who is named.
@@ -162,11 +173,16 @@ fn another_subject(reading: &Reading<'_>, named_in: SentenceId, source: Span) ->
     heads.into_iter().any(|head| head < until && one(head))
 }
 
-/// "The governor said … He said": a person who is only described spoke after the one who is named.
-fn spoke_since(reading: &Reading<'_>, speaker: MentionId, named: Option<MentionId>) -> bool {
-    let mention = &reading.mentions[speaker.idx()];
-    let described = mention.kind == MentionKind::Person && mention.entity.is_none();
-    described && named.is_some_and(|named| reading.mentions[named.idx()].sentence < mention.sentence)
+/// "The governor said … He said", "An eyewitness said …. “They fled,” he said.": a person who is only described spoke right before, or after the one
+/// who is named.
+fn is_nearer(reading: &Reading<'_>, last: &Last, named: Option<MentionId>, own: SentenceId) -> bool {
+    let after_named = || named.is_some_and(|named| reading.mentions[named.idx()].sentence < last.sentence);
+    last.described && (own.idx() <= last.sentence.idx() + 1 || after_named())
+}
+
+fn is_described_person(reading: &Reading<'_>, speaker: Option<MentionId>) -> bool {
+    let mention = speaker.map(|id| &reading.mentions[id.idx()]);
+    mention.is_some_and(|mention| mention.kind == MentionKind::Person && mention.entity.is_none())
 }
 
 /// How far back the person can be named whom "he" means.

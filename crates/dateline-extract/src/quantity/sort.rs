@@ -3,6 +3,8 @@
 //! Time expressions come first (they were read before); then the words beside the number ("Highway 1", "aged 12",
 //! "2-1 victory"), its shape ("1/22", "F-16", "0207"), and last the unit.
 
+mod named;
+
 use super::{age, hedge, numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
@@ -415,60 +417,6 @@ impl Beside<'_> {
         opens && closes && article.is_some_and(counted)
     }
 
-    /// "33 people (Sindh 12, Punjab 21)": one of several names with a number each, behind a bracket or colon.
-    fn in_list_of_names(&self) -> bool {
-        let parts = |at: u32| matches!(self.text(Some(at)), "," | ";" | "and");
-        let opens = |at: u32| matches!(self.text(Some(at)), "(" | ":");
-        let start = self.start();
-        let earliest = self.sentence.tokens.start.max(start.saturating_sub(LONGEST_NAME));
-        let mark = (earliest..start).rev().find(|at| !self.reading.token(*at).is_word());
-        let Some(mark) = mark else { return false };
-        let another = self.next(0).filter(|at| parts(*at)).is_some_and(|at| self.name_with_number(at + 1));
-        let listed = || mark > self.sentence.tokens.start && self.is_number(Some(mark - 1));
-        let first = self.sentence.tokens.start.max(mark.saturating_sub(LONGEST_LIST));
-        let opened = || (first..mark).any(opens);
-        opens(mark) && another || parts(mark) && listed() && opened()
-    }
-
-    /// "reported 17 deaths, Sindh 12, Punjab 11 and Swat 9": behind a mark or "and" one of two names or more with a number each, and a number
-    /// before them.
-    fn goes_on_in_names(&self) -> bool {
-        let earliest = self.sentence.tokens.start.max(self.start().saturating_sub(LONGEST_NAME));
-        let name = |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
-        let from = (earliest..self.start()).rev().take_while(name).last();
-        let joint = from.and_then(|from| from.checked_sub(1)).filter(|at| *at > earliest && self.joins(*at));
-        let Some(joint) = joint else { return false };
-        // "the iPhone 11 and iPhone 12": one name, twice.
-        let other = |at: u32| self.text(Some(at)) != self.text(Some(joint + 1));
-        let first = self.sentence.tokens.start.max(joint.saturating_sub(WORDS_OF_COUNTED));
-        let counted = (first..joint).any(|at| self.is_number(Some(at)));
-        let next = self.next(0).filter(|at| self.joins(*at));
-        let next = next.map(|at| at + 1 + u32::from(self.joins(at + 1)));
-        let ahead = next.is_some_and(|at| other(at) && self.name_with_number(at));
-        counted && (ahead || self.name_before(joint).is_some_and(other))
-    }
-
-    fn joins(&self, at: u32) -> bool {
-        matches!(self.text(Some(at)), "," | ";" | "and")
-    }
-
-    /// "Punjab 11, and": the last word of a name whose number stands right before the joint.
-    fn name_before(&self, joint: u32) -> Option<u32> {
-        let end = joint - u32::from(self.joins(joint - 1));
-        let number = end.checked_sub(1).filter(|at| self.is_number(Some(*at)));
-        let name = number.and_then(|at| at.checked_sub(1)).filter(|at| *at > self.sentence.tokens.start);
-        name.filter(|at| self.reading.token(*at).is_word() && has_capital(self.text(Some(*at))))
-    }
-
-    /// "Punjab 21": capital words and a number behind them.
-    fn name_with_number(&self, from: u32) -> bool {
-        let capital =
-            |at: &u32| self.reading.token(*at).is_word() && has_capital(self.reading.token_text(*at));
-        let end = self.sentence.tokens.end.min(from + LONGEST_NAME);
-        let name = (from..end).take_while(capital).count() as u32;
-        name > 0 && from + name < self.sentence.tokens.end && self.is_number(Some(from + name))
-    }
-
     /// More than half of the longer words are capital.
     fn in_title(&self) -> bool {
         let words = self.sentence.tokens.clone().take(40).map(|at| self.reading.token(at));
@@ -510,8 +458,6 @@ fn covers(timex: Span, number: Span) -> bool {
     timex.overlaps(number)
 }
 
-/// Tokens of a list of names with their numbers, at most.
-const LONGEST_LIST: u32 = 60;
 /// Words of those counted and their number before a list of their ages, at most.
 const WORDS_OF_COUNTED: u32 = 4;
 /// Words of the name of a place in a list, at most.

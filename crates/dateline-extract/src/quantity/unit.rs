@@ -6,7 +6,7 @@
 
 use super::numeral::{Amount, Numeral};
 use crate::{Pos, Reading, Token};
-use dateline_lexicon::{CountedUnit as Unit, NounClass, NumeralWord, PieceKind, Stop};
+use dateline_lexicon::{CountedUnit as Unit, HarmFrame, NounClass, NumeralWord, PieceKind, Stop};
 use dateline_types::{QuantitySort, Sentence};
 
 /// How many tokens may stand between the number and the noun that it counts.
@@ -130,9 +130,20 @@ impl Run<'_> {
             at += 1;
         }
         match first_word {
-            Some(word) if self.is_noun(word, at) => self.unlisted(self.phrase_end(word, at), bare),
+            Some(word) if self.is_noun(word, at) && !self.is_fate(word) => {
+                self.unlisted(self.phrase_end(word, at), bare)
+            }
             _ => bare,
         }
+    }
+
+    /// "Five shot dead": what happened to those who are counted, in two words or more, is not what is counted.
+    fn is_fate(&self, word: u32) -> bool {
+        let harms = &self.reading.lexicon.harms.words;
+        let found = harms.longest(self.reading.words_from(word, self.sentence));
+        found.is_some_and(|(length, harms)| {
+            length > 1 && harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Verb))
+        })
     }
 
     /// Further known nouns right after the first ("police officers", "school children").

@@ -5,6 +5,7 @@
 //! *What it leaves alone*: a number that says what it counts ("the police reported 40 arrests"); a number whose verb follows ("the
 //! ministry said 40 would be sent"); what follows a sentence that counts the dead and the hurt alike, where neither comes first.
 
+use super::beside;
 use super::bind::Count;
 use super::measure::{self, Told};
 use super::population;
@@ -46,7 +47,7 @@ impl Carried<'_, '_> {
     fn draft(&self, count: &Count<'_>) -> Option<Draft> {
         if let Some(trigger) = self.reported(count) {
             let goes_on = self.reading.token_text(trigger.start).eq_ignore_ascii_case("it");
-            let lifted = measure::is_total(self.reading, self.sentence, count);
+            let lifted = beside::is_total(self.reading, self.sentence, count);
             let fits = |whole: &&Draft| {
                 let sized = if lifted { !is_less(count, whole) } else { is_alike(count, whole) };
                 sized && (!goes_on || whole.rule.starts_with(TOLL))
@@ -68,7 +69,7 @@ impl Carried<'_, '_> {
     fn marked(&self, count: &Count<'_>) -> Option<Range<u32>> {
         let opens = self.triggers.iter().all(|trigger| trigger.tokens.start >= count.tokens.start);
         let people = matches!(&*count.quantity.unit, "" | "person");
-        let part = || measure::is_said_to_be_part(self.reading, self.sentence, count);
+        let part = || beside::is_said_to_be_part(self.reading, self.sentence, count);
         let before = self.sentence.tokens.start..count.tokens.start;
         (opens && people && part()).then_some(before)
     }

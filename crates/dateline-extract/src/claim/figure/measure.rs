@@ -1,21 +1,16 @@
 //! How a figure relates to time and to other figures: rate, share, increment, subset, stock, cumulative, aggregate.
 
+use super::beside::{BEHIND, beside, is_said_to_be_part};
 use super::bind::Count;
-use super::implicit;
 use super::lasting;
 use super::one_day;
 use super::period;
 use super::several::place_at;
 use crate::claim::when::opens_period;
 use crate::{Form, Pos, Reading, Tense, VerbGroup};
-use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
+use dateline_lexicon::{FigureWord, MeasureSide, PieceKind};
 use dateline_types::{Category, Measure, Quantity, QuantitySort, Sentence, Timex, TimexId};
 use std::ops::Range;
-
-/// How many tokens behind the count a word that belongs to it may stand ("of whom").
-const BEHIND: u32 = 4;
-/// How many tokens the words before the count may have ("bringing the death toll to").
-const BEFORE: u32 = 6;
 
 /// The measure of a count in its sentence.
 pub(super) fn measure(
@@ -314,106 +309,9 @@ fn says_others(reading: &Reading<'_>, count: &Count<'_>) -> bool {
     (from..count.tokens.end).any(|at| harms.is(reading.word(at), FigureWord::Others))
 }
 
-/// A word right before the count, or close behind it in the same stretch without a mark.
-fn beside(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
-    let table = &reading.lexicon.harms.measures;
-    let number_end = count.quantity.number.map_or(count.tokens.start, |number| reading.tokens_in(number).end);
-    let until = sentence.tokens.end.min(count.tokens.end + BEHIND);
-    let stretch = (number_end..until).take_while(|at| reading.token(*at).kind != PieceKind::Punct);
-    let behind = |at: u32| {
-        let (_, found) = table.longest(reading.words_from(at, sentence))?;
-        on_side(found, MeasureSide::After)
-    };
-    let lifted = || lifted(reading, sentence, count).then_some(Measure::Cumulative);
-    before(reading, sentence, count).or_else(lifted).or_else(|| stretch.into_iter().find_map(behind))
-}
-
-/// "brings the number of deaths this year to 45": the verb, then any words without a mark, then "to" right before the count.
-fn lifted(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
-    let start = count.tokens.start;
-    let earliest = sentence.tokens.start.max(start.saturating_sub(LIFTED_WITHIN));
-    let to = start > earliest && reading.token_text(start - 1).eq_ignore_ascii_case("to");
-    let words = (earliest..start).rev().take_while(|at| reading.token(*at).kind != PieceKind::Punct);
-    let is = |at: u32, class: FigureWord| reading.lexicon.harms.is(reading.word(at), class);
-    to && words
-        .into_iter()
-        .any(|at| is(at, FigureWord::Lifts) && !is_said(reading, at) && names_total(reading, sentence, at + 1, start))
-}
-
-/// "He later raised the toll to 11": whoever counts changes his own number, and no running total.
-fn is_said(reading: &Reading<'_>, at: u32) -> bool {
-    let span = reading.token(at).span;
-    reading.attributions.iter().any(|said| said.cue.iter().any(|cue| cue.contains(span)))
-}
-
-/// Between verb and count stand the words of a toll, or nothing but "to".
-fn names_total(reading: &Reading<'_>, sentence: &Sentence, from: u32, until: u32) -> bool {
-    let is_toll = |at: u32| {
-        let harm = reading.lexicon.harms.words.longest(reading.words_from(at, sentence));
-        harm.is_some_and(|(_, harms)| harms.iter().any(|harm| harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Toll | HarmFrame::Moved))))
-    };
-    until - from <= 1 || (from..until).any(is_toll)
-}
-
-/// How many tokens before a count the verb that lifts a total to it can stand.
-const LIFTED_WITHIN: u32 = 14;
-
-/// What the words that end right before the count say.
-fn before(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
-    let start = count.tokens.start;
-    let ending = |end: u32| {
-        let earliest = sentence.tokens.start.max(end.saturating_sub(BEFORE));
-        (earliest..end).find_map(|from| {
-            let words = (from..end).map(|at| reading.word(at));
-            on_side(reading.lexicon.harms.measures.exactly(words)?, MeasureSide::Before)
-        })
-    };
-    let of_list = || ending(past_singles(reading, sentence, start)?).filter(|found| *found == Measure::Subset);
-    let found = ending(start).or_else(of_list);
-    found.filter(|measure| *measure != Measure::Subset || !is_whole_number_of(reading, count))
-}
-
-/// "including a newborn and three women", "a father and his three children": before the single persons that stand in a list before the count.
-fn past_singles(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> Option<u32> {
-    let possessive = |at: &u32| reading.lexicon.harms.is(reading.word(*at), FigureWord::Possessive);
-    let mut end = start.checked_sub(1).filter(possessive).unwrap_or(start);
-    let item = |end: u32| {
-        let joint = end.checked_sub(2).filter(|at| *at > sentence.tokens.start)? + 1;
-        let joined = reading.token(joint).tag.pos == Pos::Cconj || reading.token_text(joint) == ",";
-        let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
-        (joined && implicit::one_person(reading, phrase)).then_some(phrase.tokens.start)
-    };
-    let mut found = None;
-    while let Some(before) = item(end) {
-        (end, found) = (before, Some(before));
-    }
-    found
-}
-
-/// "The dead were 14" tells of all of them, "the dead were six farmers" of some.
-fn is_whole_number_of(reading: &Reading<'_>, count: &Count<'_>) -> bool {
-    let bare = count.quantity.unit.is_empty();
-    bare && count.tokens.start.checked_sub(1).is_some_and(|at| reading.token(at).tag.pos == Pos::Aux)
-}
-
 /// What a word says of the counts on one side of it.
 pub(super) fn on_side(found: &[(MeasureSide, Measure)], wanted: MeasureSide) -> Option<Measure> {
     found.iter().find(|(side, _)| *side == wanted).map(|(_, measure)| *measure)
-}
-
-/// "arriving at a rate of 500 a day".
-pub(super) fn is_rate(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
-    before(reading, sentence, count) == Some(Measure::Rate)
-}
-
-/// "bringing the total to 1,204": the words before the count make it a total.
-pub(super) fn is_total(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
-    before(reading, sentence, count) == Some(Measure::Cumulative) || lifted(reading, sentence, count)
-}
-
-/// "including 12 children", "among them five".
-pub(super) fn is_said_to_be_part(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> bool {
-    before(reading, sentence, count) == Some(Measure::Subset)
 }
 
 /// "have fled since June": the perfect with a start runs on.
@@ -449,10 +347,23 @@ pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<(Measure
     sentence.tokens.clone().find_map(|at| {
         let (n, found) = table.longest(reading.words_from(at, sentence))?;
         let measure = on_side(found, MeasureSide::Anywhere)?;
-        let told = measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32);
+        let of_record = measure == Measure::Cumulative && ends_record(reading, sentence, at);
+        let told =
+            !of_record && (measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32));
         told.then_some((measure, at))
     })
 }
+
+/// "the highest weekly figure so far": what a record has been until now is no running number.
+fn ends_record(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    let earliest = sentence.tokens.start.max(at.saturating_sub(RECORD_WITHIN));
+    let plain = |at: &u32| reading.token(*at).kind != PieceKind::Punct;
+    let words = (earliest..at).rev().take_while(plain);
+    words.into_iter().any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Record))
+}
+
+/// How many words before "so far" the word of a record can stand.
+const RECORD_WITHIN: u32 = 4;
 
 /// "31 people died and 12 remain missing": the dead do not last, and what another clause says of its own count holds for none else.
 pub(super) fn holds_here(

@@ -5,6 +5,7 @@
 //! that no number states, [`single_part`] one person among a count,
 //! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
 
+mod beside;
 mod bind;
 mod carried;
 pub(super) mod compared;
@@ -209,7 +210,9 @@ fn count<'r>(reading: &Reading<'_>, mention: MentionId, found: &'r Mention) -> O
 
 /// "400 hectares of maize": ground of which what grows on it is told.
 fn is_of_growth(reading: &Reading<'_>, counts: HarmCounts, end: u32) -> bool {
-    let is = |at: u32, class| (at as usize) < reading.tokens.len() && reading.lexicon.harms.is(reading.word(at), class);
+    let is = |at: u32, class| {
+        (at as usize) < reading.tokens.len() && reading.lexicon.harms.is(reading.word(at), class)
+    };
     counts == HarmCounts::Area
         && is(end, FigureWord::Of)
         && (end + 1..end + GROWTH_WITHIN).any(|at| is(at, FigureWord::Growth))
@@ -246,6 +249,8 @@ fn draft(
         quantity.unit = "share".into();
     } else if quantity.unit.is_empty() || bound.category == Category::Object && &*quantity.unit == "person" {
         quantity.unit = usual_unit(bound).into();
+    } else if is_named_people(reading, count, bound.category) {
+        quantity.unit = "person".into();
     } else if matches!(&*quantity.unit, "vehicle" | "weapon") {
         quantity.unit = "object".into();
     }
@@ -269,6 +274,14 @@ fn draft(
         rule: bound.rule.into(),
         score: bound.weight as f32 / 100.0,
     }
+}
+
+/// "400 Shi'ites": a noun with a capital that no table knows names people where they were killed or hurt.
+fn is_named_people(reading: &Reading<'_>, count: &Count<'_>, category: Category) -> bool {
+    let last = reading.token(count.tokens.end - 1);
+    let bodily =
+        matches!(category, Category::Killed | Category::Injured | Category::Abducted | Category::Detained);
+    bodily && count.quantity.rule == "quantity.unknown-noun" && (last.capital || last.tag.pos == Pos::Propn)
 }
 
 /// What decides how the count relates to others.

@@ -4,9 +4,10 @@
 //! people – four women, three men – were abducted" (apposed), "killed 8 in Basra and 19 in Baghdad", "killed 33 (Sindh 12, Punjab 21)", "six on Friday and four on Saturday" (elliptic), "the toll
 //! rose to 88 from 61" (moved). Leaves alone what is the object of another verb ("deployed 300 troops, and two died").
 
+use super::beside::is_said_to_be_part;
 use super::bind::{Bind, Bound, can_count, is_bare};
 use super::compared;
-use super::measure::{self, is_said_to_be_part};
+use super::measure;
 use crate::Pos;
 use dateline_lexicon::FigureWord;
 use dateline_types::Category;
@@ -175,7 +176,8 @@ impl<'r> Bind<'_, 'r> {
     fn ends_inside(&self, bound: &Option<Bound<'r>>) -> bool {
         let Some(bound) = bound else { return false };
         let end = self.triggers[bound.trigger].tokens.end;
-        let closes = (end..self.sentence.tokens.end).find(|at| matches!(self.reading.token_text(*at), "(" | ")"));
+        let closes =
+            (end..self.sentence.tokens.end).find(|at| matches!(self.reading.token_text(*at), "(" | ")"));
         closes.is_some_and(|at| self.reading.token_text(at) == ")")
     }
 

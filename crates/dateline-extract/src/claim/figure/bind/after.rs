@@ -4,7 +4,7 @@
 //! and injured 33", where the verb has an object of its own.
 
 use super::super::trigger::{Stance, Trigger, of_flight};
-use super::{Bind, Count, Proposal};
+use super::{Bind, Count, Proposal, is_bare};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame};
 use std::ops::Range;
@@ -95,8 +95,13 @@ impl<'r> Bind<'_, 'r> {
         }
         let before = self.text(trigger.tokens.start.saturating_sub(1));
         let made_to = trigger.stance == Stance::Active && before == "to";
-        // "3 million were reached with food": done to them, and nothing that they do.
-        let done_to = |harm: &&Harm| trigger.stance != Stance::Passive || !of_flight(harm);
+        // "3 million were reached with food", "13.6 million reached with food": done to them, and nothing that they do.
+        let next = trigger.tokens.end;
+        let with = next < self.sentence.tokens.end && matches!(self.text(next), "with" | "by");
+        let undergoes = trigger.stance == Stance::Passive || trigger.stance == Stance::Bare && with;
+        // "were swept away while crossing the river": when it happened, and no flight.
+        let meanwhile = trigger.stance == Stance::Gerund && matches!(before, "while" | "when");
+        let done_to = |harm: &&Harm| !of_flight(harm) || !undergoes && !meanwhile;
         if suffers || made_to || trigger.tokens.len() > 1 || trigger.stance != Stance::Nominal {
             let weight = self.weights.subject - cost;
             found.extend(
@@ -115,10 +120,23 @@ impl<'r> Bind<'_, 'r> {
         match trigger.stance {
             Stance::Passive => true,
             Stance::Bare => self.nothing_done(trigger),
-            Stance::Nominal => gap.is_empty() && form == Form::Participle && self.nothing_done(trigger),
+            // "Five shot in Basra": a participle that looks like a noun, behind a bare number.
+            Stance::Nominal => {
+                let participle =
+                    form == Form::Participle || form == Form::Singular && self.ends_bare(gap.start);
+                gap.is_empty() && participle && self.nothing_done(trigger)
+            }
             Stance::Active => form == Form::Base && gap.is_empty() && self.nothing_done(trigger),
             Stance::Gerund => false,
         }
+    }
+
+    /// A number of several ends here that says nothing of what it counts.
+    fn ends_bare(&self, at: u32) -> bool {
+        let bare = |count: &Count<'_>| {
+            count.tokens.end == at && is_bare(count) && count.quantity.value.is_some_and(|value| value > 1.0)
+        };
+        self.all.iter().any(bare)
     }
 
     /// "people in Zaydan and injured 33", "its two fighters had killed or wounded 300": the verb has an object, so it is no adjective.

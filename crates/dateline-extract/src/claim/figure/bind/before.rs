@@ -3,11 +3,11 @@
 //! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452", "Deaths 12, injuries 30"; not "8 killed, 12 wounded", where the
 //! participle belongs to the count before it.
 
-use super::super::measure;
-use super::super::trigger::{Stance, Trigger};
+use super::super::trigger::{Stance, Trigger, of_flight};
+use super::super::{beside, measure};
 use super::{Bind, Count, Proposal};
-use crate::Pos;
-use dateline_lexicon::{FigureWord, HarmFrame, NounClass, PieceKind};
+use crate::{Form, Pos};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, NounClass, PieceKind};
 use std::ops::Range;
 
 /// Tokens between a noun of harm and the count behind its "of", at most.
@@ -49,17 +49,34 @@ impl<'r> Bind<'_, 'r> {
             let weight = self.weights.part_of_harmed;
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.part-of-harmed")));
         }
-        if gap.len() <= RATE_REACH && measure::is_rate(self.reading, self.sentence, count) {
+        if gap.len() <= RATE_REACH && beside::is_rate(self.reading, self.sentence, count) {
             let weight = self.weights.toll - gap.len() as i32;
             found.extend(trigger.with(HarmFrame::Intransitive).map(|harm| (harm, weight, "figure.rate")));
         }
-        if self.is_label(count, trigger, &gap) {
+        if self.is_label(count, trigger, &gap) && !self.has_own_word(count) {
             let weight =
                 self.label(count, trigger, &gap) - self.counts_between(&gap) - self.triggers_between(&gap);
-            let labels = trigger.harms.iter().filter(|harm| harm.says_alone());
+            let labels =
+                trigger.harms.iter().filter(|harm| harm.says_alone() && !self.is_other_noun(trigger, harm));
             found.extend(labels.map(|harm| (harm, weight, "figure.label")));
         }
         found
+    }
+
+    /// "Casualties in May: 18 killed": what stands right behind the number says what happened.
+    fn has_own_word(&self, count: &Count<'_>) -> bool {
+        let behind = |trigger: &Trigger<'r>| {
+            trigger.tokens.start == count.tokens.end && !self.after(count, trigger).is_empty()
+        };
+        self.triggers.iter().any(behind)
+    }
+
+    /// "Damaged houses: 46": the plural of a noun is no form of the verb.
+    fn is_other_noun(&self, trigger: &Trigger<'_>, harm: &Harm) -> bool {
+        let tag = self.reading.token(trigger.tokens.start).tag;
+        let noun = trigger.tokens.len() == 1 && tag.pos == Pos::Noun && tag.form == Form::Plural;
+        noun && of_flight(harm)
+            && !harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Noun | HarmFrame::Toll))
     }
 
     /// How strongly a label speaks for its number: at the head of a line or right before a colon, in a list of labels, elsewhere.
@@ -288,7 +305,8 @@ impl<'r> Bind<'_, 'r> {
             || self.label_follows(count)
             || listed
             || self.is_headed(trigger, gap) && self.reading.token(count.tokens.end).kind == PieceKind::Punct;
-        let near = gap.len() <= LABEL_REACH || colon && gap.len() <= LIST_REACH && self.opens_names(count, gap);
+        let near =
+            gap.len() <= LABEL_REACH || colon && gap.len() <= LIST_REACH && self.opens_names(count, gap);
         near && (colon || short && ends && !gap.clone().any(|at| self.reading.token(at).tag.pos == Pos::Adp))
     }
 
@@ -302,7 +320,8 @@ impl<'r> Bind<'_, 'r> {
     fn opens_names(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
         let name = |at: u32| self.reading.token(at).tag.pos == Pos::Propn;
         let until = self.sentence.tokens.end;
-        let mark = Some(count.tokens.end).filter(|at| *at + 2 < until && matches!(self.text(*at), "," | ";" | "and"));
+        let mark = Some(count.tokens.end)
+            .filter(|at| *at + 2 < until && matches!(self.text(*at), "," | ";" | "and"));
         let next = mark.and_then(|mark| (mark + 1..until).find(|at| !name(*at)).filter(|at| *at > mark + 1));
         let numbered = next.is_some_and(|at| self.all.iter().any(|other| other.tokens.start == at));
         gap.clone().next_back().is_some_and(name) && numbered

@@ -12,7 +12,7 @@ mod second;
 use super::context::Talk;
 use super::measure::is_fraction;
 use super::trigger::{Stance, Trigger, of_flight};
-use crate::{Pos, Reading};
+use crate::{Form, Pos, Reading};
 use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame};
 use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
 use std::ops::Range;
@@ -283,7 +283,11 @@ impl<'r> Bind<'_, 'r> {
             let weight = if named(harm) { self.counted_noun(harm) } else { self.weights.group };
             (harm, weight, "figure.group")
         }));
-        let modifies = !head && matches!(trigger.stance, Stance::Bare | Stance::Nominal | Stance::Passive);
+        // "1,200 rescue workers": the noun says what they do, and not what was done to them.
+        let noun = self.reading.token(trigger.tokens.start).tag;
+        let calling = noun.pos == Pos::Noun && noun.form == Form::Singular;
+        let modifies =
+            !head && !calling && matches!(trigger.stance, Stance::Bare | Stance::Nominal | Stance::Passive);
         found.extend(
             trigger
                 .with(HarmFrame::Verb)
