@@ -1,8 +1,8 @@
 //! Reports that tell one story in words of their own: how alike the words of two reports are, rare words first.
 //!
 //! Two reports of one shooting share the street, the officer's name, "garage", "argument"; two shootings of one town share
-//! "police" and "shot". Words weigh by how few reports of the pile use them, names more than others, and likeness is the
-//! cosine of the two weighed lists. A report is held against earlier ones only that share a word that not all use; each word remembers so many
+//! "police" and "shot". Words weigh by how few of the reports up to then use them, names more than others (the first few reports of a pile,
+//! from which nothing can be told, by all of these), and likeness is the cosine of the two weighed lists. A report is held against earlier ones only that share a word that not all use; each word remembers so many
 //! reports, newest first, so that the work grows with the pile and not with its square. The more reports appeared in the same days,
 //! the less a single rare word or town that two of them share tells; many still do. Likeness tells most between
 //! reports of the same days: months later the same words can tell of the next case. Likeness alone makes nothing one incident: it is one sign among those of type, place and days.
@@ -35,27 +35,19 @@ struct Counted {
 type Weighed = Vec<(u64, f64)>;
 
 impl Alike {
-    /// Holds every report against earlier ones that share words with it. Words are counted twice, first over the pile and
-    /// then report by report, so that the words of one report only are held at a time.
+    /// Holds every report against earlier ones that share words with it. What a word weighs in a report is settled by the reports up to
+    /// it, so that one that appears later moves nothing that was said before; the words of one report only are held at a time.
     pub(crate) fn of(reports: &[&Report], weights: &Weights) -> Alike {
-        let mut n_reports: FxHashMap<u64, u32> = FxHashMap::default();
-        for report in reports {
-            count(report).iter().for_each(|counted| *n_reports.entry(counted.word).or_default() += 1);
-        }
-        let all = reports.len() as f64;
-        let uses = |word: u64| f64::from(n_reports.get(&word).copied().unwrap_or(1));
-        let rarity = |counted: &Counted| {
-            let named = if counted.named { weights.alike_name } else { 1.0 };
-            named * (1.0 + all / uses(counted.word)).ln().powf(weights.alike_rarity)
-        };
-        let most = (all * weights.alike_share).max(2.0);
-        let telling = |word: &u64| (2.0..=most).contains(&uses(*word));
+        let mut so_far = SoFar::of(&reports[..reports.len().min(weights.unlike_pile as usize)]);
         let mut users = Users::new(reports.len(), weights.candidates as usize);
         let mut earlier = Vec::with_capacity(reports.len());
         let mut first = 0;
         for (doc, report) in reports.iter().enumerate() {
-            let mut words = weigh(&count(report), rarity);
-            words.retain(|(word, _)| telling(word));
+            let counted = count(report);
+            if doc >= so_far.n_reports {
+                so_far.add(&counted);
+            }
+            let words = so_far.weigh(&counted, weights);
             while first < doc && far(reports[first], report, weights) {
                 first += 1;
             }
@@ -123,6 +115,40 @@ fn far(earlier: &Report, later: &Report, weights: &Weights) -> bool {
         }
         (None, None) => false,
         _ => true,
+    }
+}
+
+/// How many of the reports so far use each word.
+#[derive(Default)]
+struct SoFar {
+    n_reports: usize,
+    by_word: FxHashMap<u64, u32>,
+}
+
+impl SoFar {
+    /// The first reports of a pile.
+    fn of(reports: &[&Report]) -> SoFar {
+        let mut so_far = SoFar::default();
+        reports.iter().for_each(|report| so_far.add(&count(report)));
+        so_far
+    }
+
+    fn add(&mut self, counted: &[Counted]) {
+        self.n_reports += 1;
+        counted.iter().for_each(|counted| *self.by_word.entry(counted.word).or_default() += 1);
+    }
+
+    /// The words of a report that can tell something, with how much each weighs.
+    fn weigh(&self, counted: &[Counted], weights: &Weights) -> Weighed {
+        let all = self.n_reports as f64;
+        let uses = |word: u64| f64::from(self.by_word.get(&word).copied().unwrap_or(1));
+        let mut words = weigh(counted, |counted| {
+            let named = if counted.named { weights.alike_name } else { 1.0 };
+            named * (1.0 + all / uses(counted.word)).ln().powf(weights.alike_rarity)
+        });
+        let most = (all * weights.alike_share).max(2.0);
+        words.retain(|(word, _)| uses(*word) <= most);
+        words
     }
 }
 
@@ -249,6 +275,7 @@ fn hash(word: &str) -> u64 {
 mod tests {
     use super::{Alike, Counted, Likeness, hash, sign, weigh, words};
     use dateline_lexicon::{Lexicon, Weights};
+    use dateline_types::{Document, Report};
 
     fn weights() -> Weights {
         Lexicon::bundled().reconciling.weights.clone()
@@ -299,6 +326,23 @@ mod tests {
         assert_eq!(sign(&weights, 1.0, old).0, "words.somewhat-alike");
         let close = Some(Likeness { likeness: weights.alike_anchor, gap: 0.0 });
         assert_eq!(sign(&weights, 1.0, close).0, "words.alike");
+    }
+
+    #[test]
+    fn a_report_that_appears_later_moves_nothing_that_was_said_before() {
+        let told = |n: usize| {
+            let words = ["garage", "argument", "market", "Zaydan", "bridge", "school", "Harun"];
+            let told = words.iter().enumerate().filter(|(at, _)| (n * 5 + at * n / 3) % 4 > 0);
+            let text: String = told.map(|(at, word)| format!("{word} street{} ", n % (at + 2))).collect();
+            Report { document: Document { text: text.into(), ..Document::default() }, ..Report::default() }
+        };
+        let reports: Vec<Report> = (0..60).map(told).collect();
+        let reports: Vec<&Report> = reports.iter().collect();
+        let whole = Alike::of(&reports, &weights()).earlier;
+        assert!(whole.iter().filter(|alike| !alike.is_empty()).count() > 20, "{whole:?}");
+        for n in [30, 45, 59] {
+            assert_eq!(Alike::of(&reports[..n], &weights()).earlier, whole[..n]);
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod revised;
 mod series;
 mod site;
 mod speaker;
+mod told;
 
 pub use lighten::Lightener;
 

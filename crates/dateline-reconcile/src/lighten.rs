@@ -1,13 +1,14 @@
 //! What reconciling never looks at, taken off a report whose own lines are written: a pile is held in memory as a whole.
 //!
-//! *What goes*: names of rules, the words of attributions, names of actors, where a text came from, numbers that count nothing,
-//! mentions of times and things that stand in no claim; of a place that many reports know, the names in all but the first. Keys that many reports have are one for all. *What stays*:
+//! *What goes*: names of rules, what attributions say and those on which no claim rests, all who speak around the innermost speaker, names of
+//! actors, remarks, where a text came from, numbers that count nothing, mentions that name neither somebody nor a place and stand in no claim; of a place that many reports know, the names in all but the first. Keys that many reports have are one for all. *What stays*:
 //! whatever reconciling and its lines read; a record of lightened reports is the same as one of whole ones (test).
 
+use crate::speaker::innermost;
 use dateline_lexicon::{Lexicon, Reconciling};
 use dateline_types::{
-    Attribution, Claim, Document, EntityId, Mention, MentionId, MentionKind, Place, Quantity, QuantitySort,
-    Report, Rule,
+    Attribution, AttributionId, Claim, Document, EntityId, Mention, MentionId, MentionKind, Place, Quantity,
+    QuantitySort, Report, Resolution, Rule,
 };
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::borrow::Cow;
@@ -40,7 +41,11 @@ impl<'l> Lightener<'l> {
         report.published.basis = Vec::new();
         report.published.evidence = Vec::new();
         report.segments.iter_mut().for_each(|segment| bare(&mut segment.reason));
+        if report.flags.is_empty() {
+            report.diagnostics = Vec::new();
+        }
         report.mentions.iter_mut().for_each(|mention| self.mention(mention));
+        speakers(report);
         thin(report);
         report.timexes.iter_mut().for_each(|timex| self.rule(&mut timex.basis));
         report.attributions.iter_mut().for_each(|said| self.attribution(said));
@@ -69,7 +74,7 @@ impl<'l> Lightener<'l> {
 
     fn attribution(&mut self, said: &mut Attribution) {
         bare(&mut said.rule);
-        (said.cue, said.content) = Default::default();
+        (said.cue, said.content, said.mention, said.via) = Default::default();
         self.key_of(&mut said.entity);
     }
 
@@ -124,9 +129,29 @@ impl<'l> Lightener<'l> {
     }
 }
 
+/// Keeps of those who speak for a claim the innermost, and the attributions on which these rest; they are numbered anew.
+fn speakers(report: &mut Report) {
+    let (mut kept, n) = (Vec::new(), report.attributions.len());
+    for claim in &mut report.claims {
+        let mut voice = innermost(&claim.attribution).cloned();
+        voice.iter_mut().for_each(|voice| voice.attribution = voice.attribution.filter(|at| at.idx() < n));
+        if let Some(number) = voice.as_mut().and_then(|voice| voice.attribution.as_mut()) {
+            let at = kept.iter().position(|other| other == number).unwrap_or(kept.len());
+            if at == kept.len() {
+                kept.push(*number);
+            }
+            *number = AttributionId::at(at);
+        }
+        claim.attribution = voice.into_iter().collect();
+    }
+    let said = kept.iter().filter_map(|number| report.attributions.get(number.idx()).cloned());
+    report.attributions = said.collect();
+    report.attributions.shrink_to_fit();
+}
+
 /// Drops the mentions that name nobody and nothing, count nothing and stand in no claim; the others are numbered anew.
 fn thin(report: &mut Report) {
-    let mut stays: Vec<bool> = report.mentions.iter().map(is_looked_at).collect();
+    let mut stays: Vec<bool> = report.mentions.iter().map(|mention| is_looked_at(report, mention)).collect();
     each_of_claims(report, |mention| {
         stays.get_mut(mention.idx()).into_iter().for_each(|stays| *stays = true);
     });
@@ -143,20 +168,23 @@ fn thin(report: &mut Report) {
     report.mentions.shrink_to_fit();
 }
 
-fn is_looked_at(mention: &Mention) -> bool {
-    use MentionKind::{Facility, Location, Organization, Person, Weapon};
-    let named = matches!(mention.kind, Facility | Location | Organization | Person | Weapon);
-    named || mention.entity.is_some() || mention.quantity.is_some()
+fn is_looked_at(report: &Report, mention: &Mention) -> bool {
+    use MentionKind::{Facility, Organization, Person, Weapon};
+    let words = report.document.text.get(mention.head.range()).unwrap_or("");
+    let capital = words.chars().next().is_some_and(char::is_uppercase);
+    let named = matches!(mention.kind, Facility | Organization | Person)
+        && (capital || mention.resolution == Resolution::Name);
+    let placed = || report.places.iter().any(|place| Some(&place.id) == mention.entity.as_ref());
+    named || mention.kind == Weapon || mention.quantity.is_some() || placed()
 }
 
-/// Every mention that a claim or an attribution stands on.
+/// Every mention that a claim stands on.
 fn each_of_claims(report: &mut Report, mut take: impl FnMut(&mut MentionId)) {
     for claim in &mut report.claims {
         let of_roles = claim.roles.iter_mut().filter_map(|filler| filler.mention.as_mut());
         of_roles.for_each(&mut take);
         claim.places.iter_mut().filter_map(|place| place.mention.as_mut()).for_each(&mut take);
     }
-    report.attributions.iter_mut().filter_map(|said| said.mention.as_mut()).for_each(take);
 }
 
 fn document(document: &mut Document, is_read: bool) {

@@ -16,22 +16,23 @@ pub(crate) struct RareNames {
 const SHORTEST: usize = 4;
 
 impl RareNames {
-    /// Collects names of persons, facilities and organizations and keeps the rare ones that two reports share.
+    /// Collects names of persons, facilities and organizations and keeps those that are rare among the reports up to theirs, or among the
+    /// first few of a pile.
     pub(crate) fn of(reports: &[&Report], weights: &Weights) -> RareNames {
-        let by_doc: Vec<Vec<(SentenceId, u64)>> = reports.iter().map(|report| names(report)).collect();
-        let mut n_reports: FxHashMap<u64, usize> = FxHashMap::default();
-        for names in &by_doc {
-            let distinct: FxHashSet<u64> = names.iter().map(|(_, name)| *name).collect();
-            #[allow(clippy::iter_over_hash_type, reason = "counting does not depend on the order")]
-            for name in distinct {
-                *n_reports.entry(name).or_default() += 1;
+        let first = reports.len().min(weights.unlike_pile as usize);
+        let mut so_far: FxHashMap<u64, usize> = FxHashMap::default();
+        reports[..first].iter().for_each(|report| count(&mut so_far, &names(report)));
+        let rare = |(doc, report): (usize, &&Report)| {
+            let mut names = names(report);
+            if doc >= first {
+                count(&mut so_far, &names);
             }
-        }
-        let most = ((reports.len() as f64 * weights.rare_share) as usize).max(2);
-        let rare = |name: u64| n_reports.get(&name).is_some_and(|n| (2..=most).contains(n));
-        let keep =
-            |names: Vec<(SentenceId, u64)>| names.into_iter().filter(|(_, name)| rare(*name)).collect();
-        RareNames { by_doc: by_doc.into_iter().map(keep).collect() }
+            let most = ((first.max(doc + 1) as f64 * weights.rare_share) as usize).max(2);
+            names.retain(|(_, name)| so_far.get(name).is_some_and(|n| *n <= most));
+            names.shrink_to_fit();
+            names
+        };
+        RareNames { by_doc: reports.iter().enumerate().map(rare).collect() }
     }
 
     /// The rare names of one sentence.
@@ -39,6 +40,15 @@ impl RareNames {
         let names = &self.by_doc[doc];
         let from = names.partition_point(|(at, _)| *at < sentence);
         names[from..].iter().take_while(move |(at, _)| *at == sentence).map(|(_, name)| *name)
+    }
+}
+
+/// Counts a report for each of its names.
+fn count(so_far: &mut FxHashMap<u64, usize>, names: &[(SentenceId, u64)]) {
+    let distinct: FxHashSet<u64> = names.iter().map(|(_, name)| *name).collect();
+    #[allow(clippy::iter_over_hash_type, reason = "counting does not depend on the order")]
+    for name in distinct {
+        *so_far.entry(name).or_default() += 1;
     }
 }
 

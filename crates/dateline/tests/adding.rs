@@ -4,7 +4,7 @@
 
 mod arriving;
 
-use arriving::{REPORTS, arrival, documents};
+use arriving::{REPORTS, arrival, arrival_of, documents, many};
 use dateline::export::{Pile, RecordLines};
 use dateline::grow::{Growth, link_versions};
 use dateline::read::{self, from_text};
@@ -108,6 +108,25 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_does_one_of_many_reports(batches in arrival_of(many().len())) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (grown, whole) = (folder.path().join("grown.db"), folder.path().join("whole.db"));
+        let own = OwnLists::default();
+        let all = many();
+        // Few builds, of many reports each.
+        for batch in batches.chunks(batches.len().div_ceil(4)) {
+            build(&grown, batch.iter().flatten().map(|at| all[*at].clone()).collect(), &own);
+        }
+        build(&whole, all, &own);
+        prop_assert_eq!(in_order(&grown), in_order(&whole));
+        prop_assert_eq!(named(&grown), named(&whole));
+    }
+}
+
 #[test]
 fn what_did_not_change_is_neither_read_nor_written_again() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -176,7 +195,7 @@ fn bundled() -> Vec<Document> {
 
 #[test]
 fn what_is_taken_off_a_report_is_not_missed() {
-    let pile: Vec<Document> = bundled().into_iter().chain(documents()).collect();
+    let pile: Vec<Document> = bundled().into_iter().chain(many()).collect();
     let whole: Vec<Report> = pile.into_iter().map(|document| extract(document, &LEXICON)).collect();
     let mut lightener = Lightener::new(&LEXICON);
     // In another order than theirs: who comes first keeps the names of a place.

@@ -3,7 +3,7 @@
 
 mod arriving;
 
-use arriving::{arrival, documents};
+use arriving::{arrival, arrival_of, documents, many};
 use dateline::export::{Pile, record_lines, report_lines};
 use dateline::grow::{Growth, link_versions};
 use dateline::types::Document;
@@ -30,16 +30,28 @@ fn grown(batches: &[Vec<Document>]) -> String {
     lines.map(|line| serde_json::to_string(&line).expect("a line") + "\n").collect()
 }
 
+fn batches(all: &[Document], batches: &[Vec<usize>]) -> Vec<Vec<Document>> {
+    batches.iter().map(|batch| batch.iter().map(|at| all[*at].clone()).collect()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_record_that_grew_equals_one_built_from_nothing(batches in arrival()) {
+    fn a_record_that_grew_equals_one_built_from_nothing(order in arrival()) {
         static WHOLE: LazyLock<String> = LazyLock::new(|| grown(&[documents()]));
-        let all = documents();
-        let batches: Vec<Vec<Document>> =
-            batches.iter().map(|batch| batch.iter().map(|at| all[*at].clone()).collect()).collect();
         prop_assert!(WHOLE.contains("\"incident\"") && WHOLE.contains("report.version"));
-        prop_assert_eq!(grown(&batches), &**WHOLE);
+        prop_assert_eq!(grown(&batches(&documents(), &order)), &**WHOLE);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_does_one_of_more_reports_than_settle_what_words_weigh(order in arrival_of(many().len())) {
+        static WHOLE: LazyLock<String> = LazyLock::new(|| grown(&[many()]));
+        prop_assert!(WHOLE.contains("words.alike") && WHOLE.contains("\"copies\""));
+        prop_assert_eq!(grown(&batches(&many(), &order)), &**WHOLE);
     }
 }

@@ -14,6 +14,8 @@ use crate::pile::{Pile, Telling};
 use crate::place::{Lie, PlaceKey, fold};
 use dateline_lexicon::Weights;
 use dateline_types::{Days, Mention, MentionKind, Quantity, QuantitySort, Report, Resolution, Span};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// A stretch of a report, by canonical number.
 type Stretch = (usize, Span);
@@ -67,26 +69,73 @@ impl Details {
     }
 }
 
-/// What two like stretches say of a copy; `replaced`: so often a name of one stands in the place of a name of the other.
-pub(super) fn sense(pile: &Pile<'_>, a: Stretch, b: Stretch, replaced: usize) -> Sense {
-    let (a, b) = (Touched::of(pile, a), Touched::of(pile, b));
-    let (towns_a, towns_b) = (a.towns(), b.towns());
-    let told = !towns_a.is_empty() && !towns_b.is_empty();
-    let (details_a, details_b) = (a.details(), b.details());
-    let n_other = details_a.n_other(&details_b, replaced);
-    let other_town =
-        replaced > 0 && elsewhere(pile, &towns_a, &towns_b) && elsewhere(pile, &towns_b, &towns_a);
-    if told && !other_town && agree(pile, &towns_a, &towns_b) {
-        let other_weapon =
-            differ(&details_a.figures, &details_b.figures) && details_a.other_weapon(&details_b);
-        let other_day = details_a.other_days(&details_b) && n_other > 1;
-        return if other_weapon || other_day { Sense::OneForm } else { Sense::OneTown };
+/// What stretches of the reports say that were looked at last: a report is held against several others.
+pub(super) struct Senses<'p, 'a> {
+    pile: &'p Pile<'a>,
+    told: FxHashMap<Stretch, Rc<Told>>,
+    named: FxHashMap<usize, Rc<[PlaceKey]>>,
+}
+
+/// What the sentences say that a stretch touches.
+struct Told {
+    towns: Vec<PlaceKey>,
+    details: Details,
+}
+
+/// So many stretches and reports are kept.
+const KEPT: usize = 4096;
+
+impl<'p, 'a> Senses<'p, 'a> {
+    pub(super) fn of(pile: &'p Pile<'a>) -> Senses<'p, 'a> {
+        Senses { pile, told: FxHashMap::default(), named: FxHashMap::default() }
     }
-    let form = match told {
-        true => details_a.n_other(&details_b, 0) > 0 || !details_a.shares(&details_b, pile.weights()),
-        false => n_other > 0 && a.elsewhere(&b).unwrap_or(n_other > 1),
-    };
-    if form { Sense::OneForm } else { Sense::Silent }
+
+    /// What two like stretches say of a copy; `replaced`: so often a name of one stands in the place of a name of the other.
+    pub(super) fn sense(&mut self, a: Stretch, b: Stretch, replaced: usize) -> Sense {
+        let pile = self.pile;
+        let (told_a, told_b) = (self.told(a), self.told(b));
+        let (towns_a, towns_b) = (&told_a.towns, &told_b.towns);
+        let (details_a, details_b) = (&told_a.details, &told_b.details);
+        let told = !towns_a.is_empty() && !towns_b.is_empty();
+        let n_other = details_a.n_other(details_b, replaced);
+        let other_town =
+            replaced > 0 && elsewhere(pile, towns_a, towns_b) && elsewhere(pile, towns_b, towns_a);
+        if told && !other_town && agree(pile, towns_a, towns_b) {
+            let other_weapon =
+                differ(&details_a.figures, &details_b.figures) && details_a.other_weapon(details_b);
+            let other_day = details_a.other_days(details_b) && n_other > 1;
+            return if other_weapon || other_day { Sense::OneForm } else { Sense::OneTown };
+        }
+        let form = match told {
+            true => details_a.n_other(details_b, 0) > 0 || !details_a.shares(details_b, pile.weights()),
+            false => n_other > 0 && self.elsewhere(a.0, b.0).unwrap_or(n_other > 1),
+        };
+        if form { Sense::OneForm } else { Sense::Silent }
+    }
+
+    fn told(&mut self, (doc, span): Stretch) -> Rc<Told> {
+        if self.told.len() > KEPT {
+            self.told.clear();
+        }
+        let touched = Touched::of(self.pile, (doc, span));
+        let told = || Rc::new(Told { towns: touched.towns(), details: touched.details() });
+        Rc::clone(self.told.entry((doc, touched.span)).or_insert_with(told))
+    }
+
+    /// The two reports name towns, and none in common; unknown where one of them names none.
+    fn elsewhere(&mut self, a: usize, b: usize) -> Option<bool> {
+        let (own, others) = (self.named(a), self.named(b));
+        let known = !own.is_empty() && !others.is_empty();
+        known.then(|| !agree(self.pile, &own, &others))
+    }
+
+    fn named(&mut self, doc: usize) -> Rc<[PlaceKey]> {
+        if self.named.len() > KEPT {
+            self.named.clear();
+        }
+        let pile = self.pile;
+        Rc::clone(self.named.entry(doc).or_insert_with(|| pile.towns_named(doc).into()))
+    }
 }
 
 /// Some of these towns agree with none of the others.
@@ -135,13 +184,6 @@ impl<'p, 'a> Touched<'p, 'a> {
         let told = self.tellings().filter(|telling| !telling.around);
         let told = told.flat_map(|telling| telling.places.iter().copied());
         named.chain(told).filter(|key| !self.pile.places.coarse(*key)).collect()
-    }
-
-    /// The two reports name towns, and none in common; unknown where one of them names none.
-    fn elsewhere(&self, other: &Touched<'_, '_>) -> Option<bool> {
-        let (own, others) = (self.pile.towns_named(self.doc), self.pile.towns_named(other.doc));
-        let known = !own.is_empty() && !others.is_empty();
-        known.then(|| !agree(self.pile, &own, &others))
     }
 
     /// Counts and ages, named persons, weapons, days.

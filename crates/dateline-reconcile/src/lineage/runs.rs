@@ -9,7 +9,7 @@
 //! reports: those of the few that a report is compared with are read again.
 
 use super::aligned::{self, Part};
-use super::form::{Sense, sense};
+use super::form::{Sense, Senses};
 use super::replaced::replaced;
 use super::stretch::{Gaps, Stretch, joined, stretched};
 use super::words::Words;
@@ -30,8 +30,6 @@ pub(super) struct Run {
     pub(super) n_words: usize,
     /// A few words between agreeing runs differ.
     pub(super) changed: bool,
-    /// So often a name of one stands in the place of another name of the other.
-    pub(super) replaced: usize,
     /// It stands in a quotation in both.
     pub(super) quoted: bool,
     /// The sentences that it holds.
@@ -53,7 +51,8 @@ pub(super) fn find(pile: &Pile<'_>) -> Found {
         pile,
         repeated: Repeated::of(pile),
         seen: FxHashMap::default(),
-        texts: FxHashMap::default(),
+        texts: Texts { pile, kept: FxHashMap::default() },
+        senses: Senses::of(pile),
         gaps: Gaps::of(pile.weights()),
     };
     let mut found = Found::default();
@@ -74,23 +73,42 @@ struct Finder<'p, 'a> {
     pile: &'p Pile<'a>,
     repeated: Repeated,
     seen: FxHashMap<u64, Vec<Place>>,
-    texts: FxHashMap<usize, Rc<Words<'a>>>,
+    texts: Texts<'p, 'a>,
+    senses: Senses<'p, 'a>,
     gaps: Gaps,
 }
+
+/// The words of the reports that were looked at last.
+struct Texts<'p, 'a> {
+    pile: &'p Pile<'a>,
+    kept: FxHashMap<usize, Rc<Words<'a>>>,
+}
+
+impl<'a> Texts<'_, 'a> {
+    fn words(&mut self, doc: usize) -> Rc<Words<'a>> {
+        if self.kept.len() > KEPT {
+            self.kept.clear();
+        }
+        let report = self.pile.reports[doc];
+        Rc::clone(self.kept.entry(doc).or_insert_with(|| Rc::new(Words::of(report))))
+    }
+}
+
+/// A report, by canonical number, with its words.
+type Worded<'w, 'a> = (usize, &'w Words<'a>);
 
 impl<'a> Finder<'_, 'a> {
     /// The runs that a report shares with earlier ones, and the reports beside which it fills in a form.
     fn report(&mut self, doc: usize, runs: &mut Vec<Run>) -> Vec<u32> {
-        let words = self.words(doc);
+        let words = self.texts.words(doc);
         let mut marks = fingerprints(self.pile, &words);
         marks.retain(|(mark, _)| self.repeated.holds(*mark));
         let mut forms = Vec::new();
         for (a, stretches) in self.shared(&words, &marks) {
-            let of_a = self.words(a);
+            let of_a = self.texts.words(a);
             let mut stretches = joined(&of_a.hashes, &words.hashes, stretches, &self.gaps);
             stretches.retain(|stretch| stretch.n_words >= self.pile.weights().copy_words as usize);
-            let of_pair = stretches.iter().map(|stretch| run(self.pile, (a, &of_a), (doc, &words), stretch));
-            match copied(self.pile, of_pair.collect()) {
+            match self.copied((a, &of_a), (doc, &words), &stretches) {
                 Some(copied) => runs.extend(copied),
                 None => forms.push(a as u32),
             }
@@ -99,12 +117,20 @@ impl<'a> Finder<'_, 'a> {
         forms
     }
 
-    fn words(&mut self, doc: usize) -> Rc<Words<'a>> {
-        if self.texts.len() > KEPT {
-            self.texts.clear();
-        }
-        let report = self.pile.reports[doc];
-        Rc::clone(self.texts.entry(doc).or_insert_with(|| Rc::new(Words::of(report))))
+    /// The runs of two reports that are copies: none of a form that both fill in; `None` where they share a form and no passage
+    /// about one town, for what else they share the form holds too.
+    fn copied(&mut self, a: Worded<'_, 'a>, b: Worded<'_, 'a>, stretches: &[Stretch]) -> Option<Vec<Run>> {
+        let ((doc_a, of_a), (doc_b, of_b)) = (a, b);
+        let (report_a, report_b) = (self.pile.reports[doc_a], self.pile.reports[doc_b]);
+        let mut sense = |stretch: &Stretch| {
+            let (span_a, span_b) = spans(of_a, of_b, stretch);
+            let replaced = replaced((report_a, of_a), (report_b, of_b), stretch);
+            self.senses.sense((doc_a, span_a), (doc_b, span_b), replaced)
+        };
+        let senses: Vec<Sense> = stretches.iter().map(&mut sense).collect();
+        let form = senses.contains(&Sense::OneForm) && !senses.contains(&Sense::OneTown);
+        let kept = stretches.iter().zip(senses).filter(|(_, sense)| *sense != Sense::OneForm);
+        (!form).then(|| kept.map(|(stretch, _)| run(self.pile, a, b, stretch)).collect())
     }
 
     fn remember(&mut self, doc: usize, marks: Vec<(u64, usize)>) {
@@ -124,29 +150,19 @@ impl<'a> Finder<'_, 'a> {
     fn shared(&mut self, words: &Words<'_>, marks: &[(u64, usize)]) -> BTreeMap<usize, Vec<Stretch>> {
         let mut found: BTreeMap<usize, Vec<Stretch>> = BTreeMap::new();
         for (mark, at_b) in marks {
-            for (a, at_a) in self.seen.get(mark).cloned().unwrap_or_default() {
-                let (a, at_a) = (a as usize, at_a as usize);
+            for (a, at_a) in self.seen.get(mark).into_iter().flatten() {
+                let (a, at_a) = (*a as usize, *at_a as usize);
                 let stretches = found.entry(a).or_default();
                 if stretches.last().is_some_and(|last| last.holds(at_a, *at_b)) {
                     continue;
                 }
-                let stretch = stretched(&self.words(a).hashes, &words.hashes, at_a, *at_b);
+                let stretch = stretched(&self.texts.words(a).hashes, &words.hashes, at_a, *at_b);
                 stretches.extend(Some(stretch).filter(|stretch| stretch.n_words > 0));
             }
         }
         found.values_mut().for_each(|stretches| stretches.sort_by_key(|s| (s.at_b, s.at_a)));
         found
     }
-}
-
-/// The runs of two reports that are copies: none of a form that both fill in; `None` where they share a form and no passage
-/// about one town, for what else they share the form holds too.
-fn copied(pile: &Pile<'_>, runs: Vec<Run>) -> Option<Vec<Run>> {
-    let sense = |run: &Run| sense(pile, run.a, run.b, run.replaced);
-    let senses: Vec<Sense> = runs.iter().map(sense).collect();
-    let form = senses.contains(&Sense::OneForm) && !senses.contains(&Sense::OneTown);
-    let kept = runs.into_iter().zip(senses).filter(|(_, sense)| *sense != Sense::OneForm);
-    (!form).then(|| kept.map(|(run, _)| run).collect())
 }
 
 /// Which fingerprints more than one report has, roughly: never too few.
@@ -214,20 +230,19 @@ fn mix(words: &[u64]) -> u64 {
         .fold(0, |so_far: u64, word| (so_far.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
-fn run(
-    pile: &Pile<'_>,
-    (a, of_a): (usize, &Words<'_>),
-    (b, of_b): (usize, &Words<'_>),
-    stretch: &Stretch,
-) -> Run {
+/// Where a stretch stands in both.
+fn spans(of_a: &Words<'_>, of_b: &Words<'_>, stretch: &Stretch) -> (Span, Span) {
     let span_a = of_a.span(stretch.at_a, stretch.at_a + stretch.len_a);
-    let span_b = of_b.span(stretch.at_b, stretch.at_b + stretch.len_b);
+    (span_a, of_b.span(stretch.at_b, stretch.at_b + stretch.len_b))
+}
+
+fn run(pile: &Pile<'_>, (a, of_a): Worded<'_, '_>, (b, of_b): Worded<'_, '_>, stretch: &Stretch) -> Run {
+    let (span_a, span_b) = spans(of_a, of_b, stretch);
     Run {
         a: (a, span_a),
         b: (b, span_b),
         n_words: stretch.n_words,
         changed: stretch.n_words < stretch.len_a.max(stretch.len_b),
-        replaced: replaced((pile.reports[a], of_a), (pile.reports[b], of_b), stretch),
         quoted: of_a.quoted(span_a) && of_b.quoted(span_b),
         sentences: aligned::sentences((pile.reports[a], of_a), (pile.reports[b], of_b), stretch),
     }

@@ -49,9 +49,33 @@ pub(crate) fn documents() -> Vec<Document> {
     REPORTS.iter().enumerate().map(document).collect()
 }
 
+/// So many that what words weigh is no longer settled by all of them: the reports, and as many of other days, towns and tolls again and
+/// again; some are copied whole on the next day.
+pub(crate) fn many() -> Vec<Document> {
+    const TOWNS: [&str; 5] = ["Kirkuk", "Mosul", "Samarra", "Fallujah", "Baquba"];
+    let told = |n: usize| {
+        let (town, other) = (TOWNS[n % TOWNS.len()], TOWNS[n / TOWNS.len() % TOWNS.len()]);
+        let (killed, fled) = (2 + n % 7, 1000 + 500 * (n % 4));
+        format!(
+            "A car bomb killed {killed} people near the market of {town} on Saturday, police captain Harun{} said. \
+             Some {fled} people have fled {other} since Friday, aid workers told the paper.",
+            n % 6
+        )
+    };
+    let later = |n: usize| Document {
+        published: Some(Days::on(dateline::types::Date::constant(2017, 6, 1 + (n % 9) as i8))),
+        ..from_text(&format!("m{:02}", n * 37 % 64), &told(n - n / 8 % 2))
+    };
+    documents().into_iter().chain((0..32).map(later)).collect()
+}
+
 /// An order of all reports, some of them twice, cut anywhere.
 pub(crate) fn arrival() -> impl Strategy<Value = Vec<Vec<usize>>> {
-    let n = REPORTS.len();
+    arrival_of(REPORTS.len())
+}
+
+/// The same of so many reports.
+pub(crate) fn arrival_of(n: usize) -> impl Strategy<Value = Vec<Vec<usize>>> {
     let again = prop::collection::vec(0..n, 0..4);
     let order =
         again.prop_flat_map(move |again| Just((0..n).chain(again).collect::<Vec<_>>()).prop_shuffle());
