@@ -181,8 +181,8 @@ fn of_title(reading: &Reading<'_>, expression: &Expression) -> Option<Days> {
             || opens && !reading.words(segment.span).trim_end().ends_with('.')
     };
     let first = reading.timexes.iter().take(TITLE_WITHIN).filter(in_title);
-    let titles = first.filter(|timex| timex.anchor == Anchor::Absolute);
-    let end = titles.filter(|timex| timex.days.length().is_some_and(|days| days <= most)).last()?;
+    let mut titles = first.filter(|timex| timex.anchor == Anchor::Absolute);
+    let end = titles.rfind(|timex| timex.days.length().is_some_and(|days| days <= most))?;
     end.days.latest.map(Days::on)
 }
 
