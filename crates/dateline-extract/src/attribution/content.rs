@@ -166,7 +166,13 @@ fn with_rest(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
     let rest = content.end..scene.sentence.tokens.end;
     let goes_on = matches!(scene.words(rest.start), "," | ";") || scene.pos(rest.start) == Pos::Cconj;
     let own = rest.clone().any(|at| scene.is_verbal(at) && super::cue::look_up(scene, at).is_some());
-    if !goes_on || own || scene.has_finite_verb(&rest) || scene.quotation_at(rest.start).is_some() {
+    // "said [two soldiers died in the attack, while 11 were wounded]": the other half of what is told.
+    let meanwhile = scene.words(rest.start) == "," && scene.words(rest.start + 1) == "while";
+    if !goes_on
+        || own
+        || scene.has_finite_verb(&rest) && !meanwhile
+        || scene.quotation_at(rest.start).is_some()
+    {
         return content;
     }
     content.start..scene.trim(content.start..rest.end).end

@@ -7,7 +7,7 @@
 use super::super::draft::Draft;
 use super::{
     context::Talk,
-    measure, population,
+    measure, obituary, population,
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
@@ -113,7 +113,8 @@ fn dies<'r>(
     trigger: &Trigger<'r>,
 ) -> Option<(&'r Harm, &'r NounPhrase)> {
     let harm = bodily(trigger, HarmFrame::Intransitive)?;
-    let told = matches!(trigger.stance, Stance::Active | Stance::Bare);
+    let told = matches!(trigger.stance, Stance::Active | Stance::Bare)
+        && !obituary::tells(reading, sentence, &trigger.tokens);
     before(reading, sentence, trigger).filter(|_| told).map(|phrase| (harm, phrase))
 }
 

@@ -39,7 +39,7 @@ impl<'r> Bind<'_, 'r> {
             let joined = self.joined(at - 1, at)
                 && !self.is_whole(at - 1)
                 && weight(&bound[at - 1]) < self.weights.firm
-                && !bound[at - 1].as_ref().is_some_and(|before| before.rule == INCLUDED);
+                && bound[at - 1].as_ref().is_none_or(|before| before.rule != INCLUDED);
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
             let same = self.in_brackets(at) && !self.ends_inside(&bound[at]);
             let joined = joined && (same || !self.in_brackets(at));
