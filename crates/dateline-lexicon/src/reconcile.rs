@@ -105,6 +105,7 @@ weights!(
     alike_late,
     unlike,
     unlike_pile,
+    settled_pile,
     alike_from,
     alike_full,
     alike_anchor,

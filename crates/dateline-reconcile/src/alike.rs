@@ -38,7 +38,7 @@ impl Alike {
     /// Holds every report against earlier ones that share words with it. What a word weighs in a report is settled by the reports up to
     /// it, so that one that appears later moves nothing that was said before; the words of one report only are held at a time.
     pub(crate) fn of(reports: &[&Report], weights: &Weights) -> Alike {
-        let mut so_far = SoFar::of(&reports[..reports.len().min(weights.unlike_pile as usize)]);
+        let mut so_far = SoFar::of(&reports[..reports.len().min(weights.settled_pile as usize)]);
         let mut users = Users::new(reports.len(), weights.candidates as usize);
         let mut earlier = Vec::with_capacity(reports.len());
         let mut first = 0;
@@ -332,7 +332,7 @@ mod tests {
     fn a_report_that_appears_later_moves_nothing_that_was_said_before() {
         let told = |n: usize| {
             let words = ["garage", "argument", "market", "Zaydan", "bridge", "school", "Harun"];
-            let told = words.iter().enumerate().filter(|(at, _)| (n * 5 + at * n / 3) % 4 > 0);
+            let told = words.iter().enumerate().filter(|(at, _)| !(n * 5 + at * n / 3).is_multiple_of(4));
             let text: String = told.map(|(at, word)| format!("{word} street{} ", n % (at + 2))).collect();
             Report { document: Document { text: text.into(), ..Document::default() }, ..Report::default() }
         };

@@ -19,7 +19,7 @@ impl RareNames {
     /// Collects names of persons, facilities and organizations and keeps those that are rare among the reports up to theirs, or among the
     /// first few of a pile.
     pub(crate) fn of(reports: &[&Report], weights: &Weights) -> RareNames {
-        let first = reports.len().min(weights.unlike_pile as usize);
+        let first = reports.len().min(weights.settled_pile as usize);
         let mut so_far: FxHashMap<u64, usize> = FxHashMap::default();
         reports[..first].iter().for_each(|report| count(&mut so_far, &names(report)));
         let rare = |(doc, report): (usize, &&Report)| {

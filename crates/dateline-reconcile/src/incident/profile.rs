@@ -67,6 +67,8 @@ pub(crate) struct Profile<'a> {
 
 /// Lists of a profile keep so many entries.
 const MOST: usize = 12;
+/// So many names of one sentence are kept: those that no other report uses are among them.
+const MOST_NAMES: usize = 64;
 
 impl<'a> Profile<'a> {
     /// The profile of one telling.
@@ -105,7 +107,7 @@ impl<'a> Profile<'a> {
             instruments: instruments.filter_map(|filler| weapon(report, filler)).collect(),
             things: targets.filter_map(thing).collect(),
             counts: count(telling).into_iter().collect(),
-            names: pile.names.of_sentence(doc, claim.sentence).take(MOST).collect(),
+            names: pile.names.of_sentence(doc, claim.sentence).take(MOST_NAMES).collect(),
             victims: victim::of(telling).into_iter().collect(),
             sites: named_site::of(pile, telling),
             magnitudes: magnitude::of(pile, telling).into_iter().collect(),

@@ -64,9 +64,9 @@ pub(crate) fn many() -> Vec<Document> {
     };
     let later = |n: usize| Document {
         published: Some(Days::on(dateline::types::Date::constant(2017, 6, 1 + (n % 9) as i8))),
-        ..from_text(&format!("m{:02}", n * 37 % 64), &told(n - n / 8 % 2))
+        ..from_text(&format!("m{:03}", n * 37 % 256), &told(n - n / 8 % 2))
     };
-    documents().into_iter().chain((0..32).map(later)).collect()
+    documents().into_iter().chain((0..196).map(later)).collect()
 }
 
 /// An order of all reports, some of them twice, cut anywhere.
