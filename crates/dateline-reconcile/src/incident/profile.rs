@@ -67,7 +67,7 @@ pub(crate) struct Profile<'a> {
 
 /// Lists of a profile keep so many entries.
 const MOST: usize = 12;
-/// So many names of one sentence are kept: those that no other report uses are among them.
+/// So many names are kept: those that no other report uses are among them.
 const MOST_NAMES: usize = 64;
 
 impl<'a> Profile<'a> {
@@ -123,16 +123,16 @@ impl<'a> Profile<'a> {
         let days = if other.since_long(pile) { Days::UNKNOWN } else { other.days };
         self.days = self.days.intersect(days).unwrap_or(stated);
         self.published = hull(self.published, other.published);
-        extend(&mut self.actors, &other.actors);
-        extend(&mut self.targets, &other.targets);
-        extend(&mut self.instruments, &other.instruments);
-        extend(&mut self.things, &other.things);
-        extend(&mut self.counts, &other.counts);
-        extend(&mut self.named, &other.named);
-        extend(&mut self.names, &other.names);
-        extend(&mut self.victims, &other.victims);
-        extend(&mut self.sites, &other.sites);
-        extend(&mut self.magnitudes, &other.magnitudes);
+        extend(&mut self.actors, &other.actors, MOST);
+        extend(&mut self.targets, &other.targets, MOST);
+        extend(&mut self.instruments, &other.instruments, MOST);
+        extend(&mut self.things, &other.things, MOST);
+        extend(&mut self.counts, &other.counts, MOST);
+        extend(&mut self.named, &other.named, MOST);
+        extend(&mut self.names, &other.names, MOST_NAMES);
+        extend(&mut self.victims, &other.victims, MOST);
+        extend(&mut self.sites, &other.sites, MOST);
+        extend(&mut self.magnitudes, &other.magnitudes, MOST);
     }
 
     /// Told as one of those "since 2020": days that go on to the report tell nothing of when it happened.
@@ -211,9 +211,9 @@ fn hull(a: Days, b: Days) -> Days {
     }
 }
 
-fn extend<T: Clone + PartialEq>(own: &mut Vec<T>, other: &[T]) {
+fn extend<T: Clone + PartialEq>(own: &mut Vec<T>, other: &[T], most: usize) {
     for item in other {
-        if own.len() < MOST && !own.contains(item) {
+        if own.len() < most && !own.contains(item) {
             own.push(item.clone());
         }
     }
