@@ -1,12 +1,13 @@
 //! Deaths that nobody and no disaster brought about: "died of cancer", "died peacefully at the age of 91".
 //!
 //! *What it reads*: a verb of dying, and what stands behind it in its clause (`natural-deaths.tsv`).
-//! *What it leaves alone*: deaths in a sentence that tells of violence or disaster, or right behind one ("was beaten in custody and died of a heart
+//! *What it leaves alone*: deaths at an age of which a clause behind tells how they came ("died aged 9 when a wall fell"), deaths in a sentence that tells of violence or disaster, or right behind one ("was beaten in custody and died of a heart
 //! attack"), and diseases that spread.
 
 use super::scene::Scene;
-use dateline_lexicon::HarmFrame;
-use dateline_types::Category;
+use crate::syntax::ClauseKind;
+use dateline_lexicon::{HarmFrame, Neighbour};
+use dateline_types::{Category, QuantitySort};
 
 /// True for a death that is no claim of this record.
 pub(crate) fn is_natural(scene: &Scene<'_, '_>) -> bool {
@@ -27,7 +28,23 @@ fn dies(scene: &Scene<'_, '_>) -> bool {
 fn told_behind(scene: &Scene<'_, '_>) -> bool {
     let natural = &scene.reading.lexicon.claims.commitment.natural;
     let end = scene.clause().map_or(scene.sentence().tokens.end, |clause| clause.tokens.end);
-    (scene.trigger.end..end).take(REACH).any(|at| natural.longest(scene.words_from(at)).is_some())
+    (scene.trigger.end..end).take(REACH).any(|at| {
+        let found = natural.longest(scene.words_from(at));
+        found.is_some_and(|(n, ())| !is_age(scene, at, n) || !goes_on(scene))
+    })
+}
+
+/// "aged", "at the age of": says how old, not of what.
+fn is_age(scene: &Scene<'_, '_>, at: u32, n: usize) -> bool {
+    let before = &scene.reading.lexicon.quantities.before;
+    before.exactly(scene.words_from(at).take(n)) == Some(&Neighbour::Sort(QuantitySort::Age))
+}
+
+/// "died aged 9 when a wall fell": a clause behind tells how it came.
+fn goes_on(scene: &Scene<'_, '_>) -> bool {
+    let behind = scene.trigger.end..scene.sentence().tokens.end;
+    let mut clauses = scene.reading.syntax.clauses.iter();
+    clauses.any(|clause| clause.kind == ClauseKind::Adverbial && behind.contains(&clause.tokens.start))
 }
 
 fn tells_violence(scene: &Scene<'_, '_>) -> bool {
