@@ -5,7 +5,7 @@
 //! that names the set and the figure.
 #![allow(clippy::print_stdout, reason = "this is a command line tool")]
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use dateline_eval::{Context, SETS, Score};
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
@@ -39,6 +39,10 @@ type Floors = BTreeMap<(String, String), f64>;
 /// # Errors
 /// A set that cannot be read, or a score below its floor.
 pub fn run(root: &Path, options: &Options) -> Result<()> {
+    for asked in &options.sets {
+        let known = || SETS.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", ");
+        ensure!(SETS.iter().any(|(name, ..)| name == asked), "there is no set {asked}; there are {}", known());
+    }
     let scores = score(root, options)?;
     let floors = read_floors(root)?;
     print!("{}", table(&scores, &floors));
