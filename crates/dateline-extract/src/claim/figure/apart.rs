@@ -2,13 +2,10 @@
 //! Poka and two at Hitu", "forty-seven were killed, thirty on Friday and seventeen on Saturday".
 //!
 //! Leaves alone: parts one of which names no place and no day of its own, two that name the same, figures of the same
-//! category between them that are no part, and parts told far behind their total.
+//! category between them that are no part, and parts told in sentences of their own.
 
 use crate::Reading;
 use dateline_types::{RoleStatus, Span};
-
-/// How many sentences behind the one before it a part may stand.
-const SENTENCES: u32 = 1;
 
 /// Every figure of the category that follows the total is one of the parts, and each has a place or a day that no other has.
 pub(super) fn told(reading: &Reading<'_>, counted: &[usize], whole: usize, parts: &[usize]) -> bool {
@@ -16,14 +13,13 @@ pub(super) fn told(reading: &Reading<'_>, counted: &[usize], whole: usize, parts
         && (apart(reading, parts, own_place) || apart(reading, parts, own_day))
 }
 
-/// Nothing of the category stands between the total and its last part.
+/// The parts stand in the sentence of the total, and nothing of the category between it and the last of them.
 fn follow(reading: &Reading<'_>, counted: &[usize], whole: usize, parts: &[usize]) -> bool {
     let category = |at: usize| reading.claims[at].figure.as_ref().map(|figure| figure.category);
     let behind = counted.iter().skip_while(|at| **at != whole).skip(1);
     let same = behind.filter(|at| category(**at) == category(whole)).take(parts.len());
-    let sentence = |at: usize| reading.claims[at].sentence.0;
-    let steps = std::iter::once(&whole).chain(parts).zip(parts);
-    same.eq(parts) && steps.into_iter().all(|(before, part)| sentence(*part) <= sentence(*before) + SENTENCES)
+    let sentence = |at: usize| reading.claims[at].sentence;
+    same.eq(parts) && parts.iter().all(|part| sentence(*part) == sentence(whole))
 }
 
 /// Each part has words of its own.
