@@ -52,9 +52,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     harmed::are_no_actors(reading);
     harmed::speakers_are_no_victims(reading);
     figure::held_before(reading);
-    figure::link(reading);
-    total::date_parts(reading);
     gapped::pair(reading);
+    figure::link(reading);
+    total::date(reading);
     when::listed::share(reading);
     kept_day::keep(reading);
     after::settle(reading);

@@ -6,13 +6,42 @@
 
 use super::when::BEFORE_PUBLICATION;
 use crate::Reading;
-use dateline_types::{ClaimId, ClaimTime, Relation, SentenceId};
+use dateline_types::{ClaimId, ClaimTime, Days, Relation, SentenceId};
 
 /// The name of the rule.
 const BASIS: &str = "claim.time-of-total";
+/// The name of the rule that gives a total the days of its parts.
+const OF_PARTS: &str = "claim.time-of-parts";
+
+/// Gives totals the time of their parts where they have that of one of them, and parts the time of their total.
+pub(super) fn date(reading: &mut Reading<'_>) {
+    date_totals(reading);
+    date_parts(reading);
+}
+
+/// The total has the expression of one of its parts, and the others have other days.
+fn date_totals(reading: &mut Reading<'_>) {
+    let sums = reading.links.iter().filter(|link| link.relation == Relation::SumOf);
+    let sums: Vec<(ClaimId, ClaimId)> = sums.map(|link| (link.a, link.b)).collect();
+    for (total, part) in &sums {
+        let time = |claim: &ClaimId| &reading.claims[claim.idx()].time;
+        if time(total).timex.is_none() || time(total).timex != time(part).timex {
+            continue;
+        }
+        let parts = sums.iter().filter(|(whole, _)| whole == total).map(|(_, part)| time(part).days);
+        let first = parts.clone().map(|days| days.earliest).min().flatten();
+        let last = parts.map(|days| days.latest).max().flatten();
+        let (Some(first), Some(last)) = (first, last) else { continue };
+        let days = Days::between(first, last);
+        if days != time(total).days {
+            let time = &mut reading.claims[total.idx()].time;
+            *time = ClaimTime { days, timex: None, basis: OF_PARTS.into(), ..time.clone() };
+        }
+    }
+}
 
 /// Gives parts the time of their total.
-pub(super) fn date_parts(reading: &mut Reading<'_>) {
+fn date_parts(reading: &mut Reading<'_>) {
     let parts = |relation: Relation| reading.links.iter().filter(move |link| link.relation == relation);
     let mut dated: Vec<(SentenceId, ClaimId)> = Vec::new();
     for sum in parts(Relation::SumOf) {

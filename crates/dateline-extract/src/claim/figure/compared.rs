@@ -50,8 +50,10 @@ pub(super) fn measure(first: Option<Measure>, rule: &str) -> Measure {
 /// is unknown where it has none.
 pub(crate) fn time(scene: &Scene<'_, '_>, figure: &Figure, rule: &str, status: Status) -> Option<ClaimTime> {
     let compared = rule == RULE;
-    let shared =
-        matches!(rule, "figure.elliptic" | "figure.part-of-whom" | "figure.included" | "figure.joined");
+    let shared = matches!(
+        rule,
+        "figure.elliptic" | "figure.adds-up" | "figure.part-of-whom" | "figure.included" | "figure.joined"
+    );
     let apart = scene.reading.tokens_in(figure.span).start >= scene.trigger.end;
     if !(compared || shared && apart) {
         return None;

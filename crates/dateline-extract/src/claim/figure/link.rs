@@ -4,6 +4,7 @@
 //! (breakdown_of), "30 people, including 12 children" (subset_of), "7, bringing to 212 the number since March" (the 7 is a
 //! subset), and the same figure told again (restates). Nothing is added or dropped: only links are made.
 
+use super::apart;
 use crate::Reading;
 use dateline_lexicon::FigureWord;
 use dateline_types::{ClaimId, ClaimLink, EntityId, Figure, Measure, Place, Relation};
@@ -92,7 +93,9 @@ fn sum(reading: &Reading<'_>, counted: &[usize], place: usize) -> Option<Vec<Cla
         so_far += part;
         parts.push(other);
         if so_far == total && parts.len() > 1 {
-            let told = several || in_places_of_their_own(reading, whole, &parts);
+            let told = several
+                || in_places_of_their_own(reading, whole, &parts)
+                || apart::told(reading, counted, whole, &parts);
             return told.then(|| {
                 parts
                     .iter()

@@ -3,8 +3,9 @@
 //! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states, [`single_part`] one person among a count,
-//! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report.
+//! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report, [`apart`] where places or days keep the parts apart.
 
+mod apart;
 mod beside;
 mod bind;
 mod carried;
@@ -147,7 +148,7 @@ fn in_sentence(
     for (count, bound) in all.iter().zip(&bound) {
         let Some(bound) = bound else { continue };
         let mut draft = draft(reading, sentence, count, bound, &around);
-        if bound.rule == "figure.elliptic" && count.quantity.unit.is_empty() {
+        if matches!(bound.rule, "figure.elliptic" | "figure.adds-up") && count.quantity.unit.is_empty() {
             take_unit(&mut draft, drafts.last());
         }
         died_of_it::befell_the_dead(reading, count, &mut draft, &drafts);

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// The rule of a part that is said to be one of those counted before it.
 const INCLUDED: &str = "figure.included";
+/// The rule of parts by place or time that together make the count before them.
+const ADDS_UP: &str = "figure.adds-up";
 /// Tokens between two counts that are joined, at most.
 const JOINED_REACH: usize = 6;
 /// Tokens between a count and a part of it that stands in an aside, at most.
@@ -30,7 +32,7 @@ impl<'r> Bind<'_, 'r> {
     /// Lends the words of bound counts to their neighbours.
     pub(super) fn share(&self, bound: &mut [Option<Bound<'r>>]) {
         for at in 1..bound.len() {
-            let same = self.is_of_same_end(at, &bound[at - 1], &bound[at]);
+            let same = self.is_of_same_end(at, &bound[at - 1], &bound[at]).or_else(|| self.adds_up(at));
             if let Some(rule) = same.or_else(|| self.borrows(at, weight(&bound[at]))) {
                 bound[at] = self.lent(&bound[at - 1], &bound[at], at, rule);
             }
@@ -39,7 +41,7 @@ impl<'r> Bind<'_, 'r> {
             let joined = self.joined(at - 1, at)
                 && !self.is_whole(at - 1)
                 && weight(&bound[at - 1]) < self.weights.firm
-                && bound[at - 1].as_ref().is_none_or(|before| before.rule != INCLUDED);
+                && bound[at - 1].as_ref().is_none_or(|before| !matches!(before.rule, INCLUDED | ADDS_UP));
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
             let same = self.in_brackets(at) && !self.ends_inside(&bound[at]);
             let joined = joined && (same || !self.in_brackets(at));
@@ -72,6 +74,27 @@ impl<'r> Bind<'_, 'r> {
         let bare = is_bare(count) && self.triggers[own.trigger].tokens.start == count.tokens.end;
         let stays = bare && own.rule == "figure.complement" && self.is(count.tokens.end, FigureWord::Place);
         (and && placed && stays && before.rule == "figure.subject").then_some("figure.elliptic")
+    }
+
+    /// "34 dead, 22 at the site and 12 in the village, and 40 wounded": bare numbers with a place or a time that together make the count before
+    /// them, whatever word stands near them.
+    fn adds_up(&self, at: usize) -> Option<&'static str> {
+        let own = |part: &usize| is_bare(&self.all[*part]) && self.is_placed(self.all[*part].tokens.end);
+        let first = (1..=at).rev().take_while(own).last()?;
+        let whole = self.all[first - 1].quantity.value?;
+        let mut so_far = 0.0;
+        for part in (first..self.all.len()).take_while(own) {
+            so_far += self.all[part].quantity.value?;
+            if so_far == whole {
+                return (first < part && at <= part).then_some(ADDS_UP);
+            }
+        }
+        None
+    }
+
+    /// A word that opens a place or a time.
+    fn is_placed(&self, after: u32) -> bool {
+        after < self.sentence.tokens.end && (self.is(after, FigureWord::Place) || self.opens_time(after))
     }
 
     /// "34 people, among them two nurses, were hurt": the part stands right behind its whole.
@@ -147,7 +170,9 @@ impl<'r> Bind<'_, 'r> {
                 && can_count(from.harm, &self.all[at])
                 && !self.is_named_otherwise(&self.all[at], &self.triggers[from.trigger])
                 && (rule != "figure.toll-before" || from.rule == "figure.toll")
-                && !(from.rule == "figure.counted-noun" && weight(own) >= self.weights.least)
+                && !(from.rule == "figure.counted-noun"
+                    && rule != ADDS_UP
+                    && weight(own) >= self.weights.least)
                 && !own.as_ref().is_some_and(|own| is_told_otherwise(own, from.category))
         };
         let lent = from.as_ref().filter(lends).map(|from| Bound {
@@ -198,7 +223,9 @@ impl<'r> Bind<'_, 'r> {
             let tokens = &syntax.verb_groups[verb as usize].tokens;
             // "He said 13 policemen and nine soldiers were killed": whoever says it does nothing to them.
             let says = self.is(tokens.end - 1, FigureWord::Reports);
-            tokens.end <= start && start - tokens.end <= OBJECT_REACH && !says
+            // "Seven died and 12 cars and a bus were burned": what "and" begins is no object of the verb before it.
+            let begins = || (tokens.end..start).any(|at| self.reading.token(at).tag.pos == Pos::Cconj);
+            tokens.end <= start && start - tokens.end <= OBJECT_REACH && !says && !begins()
         });
         governed && clause != syntax.clause_at(trigger.start)
     }
@@ -208,8 +235,7 @@ impl<'r> Bind<'_, 'r> {
         let count = &self.all[at];
         let gap = self.gap(at - 1, at);
         let after = count.tokens.end;
-        let placed =
-            after < self.sentence.tokens.end && (self.is(after, FigureWord::Place) || self.opens_time(after));
+        let placed = self.is_placed(after);
         let opens = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj);
         let last = gap.clone().rev().find(|at| !opens(at));
         let joint =
