@@ -82,14 +82,17 @@ fn is_act_of_saying(scene: &Scene<'_, '_>, verb: u32) -> bool {
     scene.evoked(verb).is_some_and(|kind| codebook.is_a(kind, "statement"))
 }
 
-/// "said [it killed 55 troops]; Damascus denied this": behind the mark somebody else speaks.
+/// "said [it killed 55 troops]; Damascus denied this", "accused [them of arson], but the army said": behind the mark somebody else speaks.
 fn until_another_speaks(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
     let speaks = |mark: &u32| {
         let verb = (mark + 1..content.end).find(|at| scene.is_verbal(*at));
         let cue =
             verb.and_then(|verb| scene.reading.syntax.verb_group_at(verb)).map(|group| scene.group(group));
-        let said = cue.filter(|group| group.finite && group.tokens.start > mark + 1);
-        scene.words(*mark) == ";"
+        let joined = scene.words(*mark) == "," && scene.pos(mark + 1) == Pos::Cconj;
+        let said = cue.filter(|group| group.finite && group.tokens.start > mark + 1 + u32::from(joined));
+        let plain = |at: u32| scene.pos(at) != Pos::Punct;
+        let clause = |group: &&crate::VerbGroup| !group.passive && (mark + 1..group.tokens.start).all(plain);
+        (scene.words(*mark) == ";" || joined && cue.filter(clause).is_some())
             && said.is_some_and(|group| {
                 super::cue::look_up(scene, group.head).is_some() || is_act_of_saying(scene, group.head)
             })
@@ -212,7 +215,7 @@ fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
     while !tokens.is_empty() && scene.pos(tokens.end - 1) == Pos::Cconj {
         tokens = scene.trim(tokens.start..tokens.end - 1);
     }
-    (!tokens.is_empty()).then_some(tokens)
+    (!tokens.is_empty()).then(|| until_another_speaks(scene, tokens))
 }
 
 /// "counted [60 dead]": what is counted, with its number.

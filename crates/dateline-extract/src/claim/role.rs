@@ -25,6 +25,7 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
         let role = part(&scene.reading.mentions[mention.idx()], role);
         let elsewhere =
             role == Role::Target && argument.meaning.place.is_some() && is_mere_place(scene, mention);
+        let elsewhere = elsewhere || role == Role::Target && says_where(scene, argument, &fillers);
         let known = fillers.iter().any(|filler| is_same(scene, filler, mention));
         if !known && !elsewhere && !taken.contains(&role) {
             fillers.push(RoleFiller { status, ..filler(scene, mention, role) });
@@ -40,6 +41,32 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
     fillers
+}
+
+/// "ambushed a convoy on the road", "was shot at a checkpoint": behind the one to whom it was done, "on" and "at" say where.
+fn says_where(scene: &Scene<'_, '_>, argument: &Argument, fillers: &[RoleFiller]) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let holds_sites = |at: &u32| {
+        frames.preposition(scene.reading.word(*at)).is_some_and(|position| frames.holds_sites(position))
+    };
+    let before = argument.tokens.start.checked_sub(1).filter(|at| *at >= scene.trigger.end);
+    // "fired at people and at guards": both.
+    let joined = before.and_then(|at| at.checked_sub(1)).is_some_and(|at| scene.is(at, Pos::Cconj));
+    let lies = argument.meaning.place.is_some() && !joined && before.filter(holds_sites).is_some();
+    let trigger = scene.reading.span_of(scene.trigger.clone());
+    let whom = |filler: &RoleFiller| {
+        let mention = filler.mention.map(|id| &scene.reading.mentions[id.idx()]);
+        filler.role == Role::Target
+            && mention.is_some_and(|mention| !mention.span.overlaps(trigger) && !is_weapon(mention))
+    };
+    lies && fillers.iter().any(whom)
+}
+
+/// "two bombs", "a mine".
+fn is_weapon(mention: &Mention) -> bool {
+    let counted =
+        mention.quantity.as_ref().is_some_and(|quantity| matches!(&*quantity.unit, "weapon" | "object"));
+    mention.kind == MentionKind::Weapon || counted
 }
 
 /// One phrase has one part: the count "up to 300 people" and the "people" in it are the same.

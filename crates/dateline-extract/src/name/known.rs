@@ -45,6 +45,10 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
 fn name_at<'r>(line: Line<'r, '_>, at: u32) -> Option<(u32, Vec<(&'r KnownActor, &'r ActorName)>)> {
     let tables = &line.reading.lexicon.names.actors;
     let (n_words, names) = tables.longest(line.words_from(at))?;
+    // "A GROUP": one letter is a word of the text, not the half of a name with a stroke ("SLM/A").
+    if n_words == 1 && line.text(at).chars().nth(1).is_none() {
+        return None;
+    }
     let mut actors: Vec<(&KnownActor, &ActorName)> = Vec::new();
     for name in names.iter().filter(|name| is_written(line, at, name)) {
         let known = tables.known(name.actor);

@@ -14,7 +14,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     let grammar = &lexicon.grammar;
     for at in 1..classes.len() {
         if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent)
-            && is_taken(classes, tokens, lexicon, at)
+            && (is_taken(classes, tokens, lexicon, at) || opens_event(classes, tokens, lexicon, at))
         {
             classes[at] = WordClass::Noun;
         }
@@ -343,6 +343,17 @@ fn is_taken(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usiz
     let compound = matches!(classes.get(at + 1), Some(Noun | Nouns));
     let article = at > 1 && classes[at - 1] == Determiner && governs(at - 2);
     article || (governs(at - 1) || classes[at - 1] == VerbParticiple && compound) && !bare()
+}
+
+/// "fired water cannon and tear gas": joined to a noun, the first word of an event's name of several words is one.
+fn opens_event(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let triggers = &lexicon.claims.triggers;
+    let joined = at > 1
+        && classes[at - 1] == WordClass::Conjunction
+        && matches!(classes[at - 2], WordClass::Noun | WordClass::Nouns);
+    let n = |found: Option<(usize, &dateline_lexicon::Trigger)>| found.map_or(0, |(n, _)| n);
+    joined && n(triggers.noun(words())) >= n(triggers.verb(words())).max(2)
 }
 
 /// "'s" that is attached to its word.

@@ -79,9 +79,13 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(parent) = parent.filter(shared) {
             return self.own_subject(parent);
         }
-        // "accused soldiers of burning houses and stealing cattle"
-        let accused =
-            parent.filter(|_| clause.kind == ClauseKind::Coordinate).and_then(|parent| self.accused(parent));
+        // "accused soldiers of burning houses and stealing cattle", "of trying to storm the hall"
+        let tried = |parent: &Clause| {
+            let verb = self.scene.verb_of(parent).map(|verb| verb.tokens.end);
+            clause.kind == ClauseKind::Infinitive && verb == Some(clause.tokens.start)
+        };
+        let goes_on = |parent: &&Clause| clause.kind == ClauseKind::Coordinate || tried(parent);
+        let accused = parent.filter(goes_on).and_then(|parent| self.accused(parent));
         if accused.is_some() {
             return accused;
         }

@@ -242,7 +242,7 @@ fn is_excepted(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) 
 }
 
 /// The phrase is the name of a person.
-fn is_named(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+pub(super) fn is_named(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     if reading.token(phrase.head).tag.pos != Pos::Propn {
         return false;
     }

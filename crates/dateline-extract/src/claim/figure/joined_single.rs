@@ -1,10 +1,10 @@
 //! One person joined to a count: "shot three farmers and a teacher", "a mother and her two sons died".
 //!
 //! Leaves alone: whoever does something of their own ("killed two men and a guard fled"), who is taken by another verb or a
-//! preposition ("arrested a man and three women were hurt"), and names, which have their own reading.
+//! preposition ("arrested a man and three women were hurt"), and a name behind its description ("the mayor, John Smith, and two guards").
 
 use super::super::draft::Draft;
-use super::{implicit, measure};
+use super::{implicit, measure, speakers};
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
 use dateline_types::{Category, Figure, Sentence};
@@ -79,7 +79,7 @@ fn next_single<'r>(
         .is_none_or(|verb| verb.contains(&draft.trigger.start) || verb.end == draft.trigger.start);
     let and = is_and(reading, joint);
     let joined = and || reading.token_text(joint) == ",";
-    (own && joined && implicit::one_person(reading, phrase)).then_some((phrase, and))
+    (own && joined && is_single(reading, sentence, phrase)).then_some((phrase, and))
 }
 
 /// "a mother and her two sons", "killed the headman, his brother and five others": the items of a list before the count, the last first.
@@ -98,6 +98,15 @@ fn ahead<'r>(
         |phrase| Some(phrase.tokens.start),
     );
     while let Some(phrase) = end.and_then(|end| item(reading, sentence, draft, end)) {
+        // "The mayor, John Smith and two guards were killed": what stands before a name and its comma can say who that is.
+        let described = |last: &&NounPhrase| {
+            implicit::is_named(reading, last)
+                && !implicit::is_named(reading, phrase)
+                && reading.token_text(phrase.tokens.end) == ","
+        };
+        if items.last().is_some_and(described) {
+            break;
+        }
         items.push(phrase);
         end = Some(phrase.tokens.start);
     }
@@ -175,7 +184,13 @@ fn item<'r>(
         && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux)
         && !opens_clause(reading, start, draft.trigger.start);
     let joined = is_and(reading, joint) || reading.token_text(joint) == ",";
-    (!taken && joined && implicit::one_person(reading, phrase)).then_some(phrase)
+    (!taken && joined && is_single(reading, sentence, phrase)).then_some(phrase)
+}
+
+/// "a teacher", or the name of somebody who does not only speak ("killed two men, Jane Moore said").
+fn is_single(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -> bool {
+    let speaks = || speakers::speak(reading, sentence, reading.span_of(phrase.tokens.clone()));
+    implicit::one_person(reading, phrase) || implicit::is_named(reading, phrase) && !speaks()
 }
 
 fn is_and(reading: &Reading<'_>, at: u32) -> bool {

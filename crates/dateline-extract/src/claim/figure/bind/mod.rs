@@ -13,7 +13,7 @@ use super::context::Talk;
 use super::measure::is_fraction;
 use super::trigger::{Stance, Trigger, of_flight};
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame};
+use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame, NounClass};
 use dateline_types::{Category, MentionId, Quantity, QuantitySort, Sentence};
 use std::ops::Range;
 
@@ -160,10 +160,20 @@ impl<'r> Bind<'_, 'r> {
         of && between.all(|at| self.reading.token(at).tag.pos == Pos::Det)
     }
 
+    /// "seized 400 sacks", "captured 12 howitzers": a verb that takes ground and things too takes people only where their noun names some.
+    fn is_loot(&self, count: &Count<'r>, trigger: &Trigger<'_>) -> bool {
+        let last = self.reading.token(count.tokens.end - 1);
+        let class = self.reading.lexicon.nouns.class(self.reading.token_text(count.tokens.end - 1));
+        let person = class.is_some_and(|(class, _)| class == NounClass::Person);
+        count.quantity.rule == "quantity.unknown-noun"
+            && trigger.harms.iter().any(|harm| harm.category == Category::Territory)
+            && !(last.capital || last.tag.pos == Pos::Propn || person)
+    }
+
     fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
         let trigger = &self.triggers[idx];
         let one_of = self.is_one_of(count);
-        if self.is_named_otherwise(count, trigger) {
+        if self.is_named_otherwise(count, trigger) || self.is_loot(count, trigger) {
             return Vec::new();
         }
         let readings = if trigger.tokens.end <= count.tokens.start && !one_of {
