@@ -41,7 +41,11 @@ type Floors = BTreeMap<(String, String), f64>;
 pub fn run(root: &Path, options: &Options) -> Result<()> {
     for asked in &options.sets {
         let known = || SETS.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", ");
-        ensure!(SETS.iter().any(|(name, ..)| name == asked), "there is no set {asked}; there are {}", known());
+        ensure!(
+            SETS.iter().any(|(name, ..)| name == asked),
+            "there is no set {asked}; there are {}",
+            known()
+        );
     }
     let scores = score(root, options)?;
     let floors = read_floors(root)?;
