@@ -336,12 +336,13 @@ mod tests {
             let text: String = told.map(|(at, word)| format!("{word} street{} ", n % (at + 2))).collect();
             Report { document: Document { text: text.into(), ..Document::default() }, ..Report::default() }
         };
+        let weights = Weights { settled_pile: 30.0, ..weights() };
         let reports: Vec<Report> = (0..60).map(told).collect();
         let reports: Vec<&Report> = reports.iter().collect();
-        let whole = Alike::of(&reports, &weights()).earlier;
+        let whole = Alike::of(&reports, &weights).earlier;
         assert!(whole.iter().filter(|alike| !alike.is_empty()).count() > 20, "{whole:?}");
         for n in [30, 45, 59] {
-            assert_eq!(Alike::of(&reports[..n], &weights()).earlier, whole[..n]);
+            assert_eq!(Alike::of(&reports[..n], &weights).earlier, whole[..n]);
         }
     }
 
