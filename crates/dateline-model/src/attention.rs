@@ -10,16 +10,17 @@ const DEPTH: usize = WIDTH / N_HEADS;
 const LANES: usize = 8;
 
 /// Mixes the values of a sentence; `rows` are three times as wide as the result.
-pub(crate) fn mix(rows: &[f32], out: &mut [f32]) {
+pub(crate) fn mix(rows: &[f32]) -> Vec<f32> {
     wide(
         #[inline(always)]
-        || mixed(rows, out),
-    );
+        || mixed(rows),
+    )
 }
 
 #[inline(always)]
-fn mixed(rows: &[f32], out: &mut [f32]) {
+fn mixed(rows: &[f32]) -> Vec<f32> {
     let n = rows.len() / (3 * WIDTH);
+    let mut out = vec![0.0; n * WIDTH];
     let mut keys = vec![[[0.0; LANES]; DEPTH]; n.div_ceil(LANES)];
     let mut weights = vec![0.0; n.next_multiple_of(LANES)];
     for head in 0..N_HEADS {
@@ -40,6 +41,7 @@ fn mixed(rows: &[f32], out: &mut [f32]) {
             out[row * WIDTH + head * DEPTH..][..DEPTH].copy_from_slice(&sums);
         }
     }
+    out
 }
 
 /// How much a query looks at each of `n` keys; the weights sum to one, and those past the last key are nothing.

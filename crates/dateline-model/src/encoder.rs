@@ -41,9 +41,7 @@ impl Layer {
     }
 
     fn apply(&self, rows: &mut [f32]) {
-        let mut mixed = vec![0.0; rows.len()];
-        mix(&self.qkv.of(rows), &mut mixed);
-        add(rows, &self.out.of(&mixed));
+        add(rows, &self.out.of(&mix(&self.qkv.of(rows))));
         self.norm1.apply(rows);
         let mut inner = self.up.of(rows);
         wide(

@@ -30,7 +30,6 @@ mod revised;
 mod series;
 mod site;
 mod speaker;
-mod told;
 
 pub use lighten::Lightener;
 

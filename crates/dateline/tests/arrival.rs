@@ -51,6 +51,7 @@ proptest! {
     #[test]
     fn so_does_one_of_more_reports_than_settle_what_words_weigh(order in arrival_of(many().len())) {
         static WHOLE: LazyLock<String> = LazyLock::new(|| grown(&[many()]));
+        prop_assert!(many().len() > LEXICON.reconciling.weights.settled_pile as usize);
         prop_assert!(WHOLE.contains("words.alike") && WHOLE.contains("\"copies\""));
         prop_assert_eq!(grown(&batches(&many(), &order)), &**WHOLE);
     }

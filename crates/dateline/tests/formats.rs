@@ -173,7 +173,10 @@ fn a_file_that_is_cut_off_says_so_and_what_came_before_is_read() {
 
 #[test]
 fn what_lies_behind_the_end_of_a_gzip_is_told_and_the_report_is_read() {
-    for (behind, told) in [(&[0; 700][..], false), (b"<html>504</html>", true), (&[0x1F, 0x8C], true)] {
+    let far = [&[0; 70_000][..], b"504"].concat();
+    for (behind, told) in
+        [(&[0; 700][..], false), (b"<html>504</html>", true), (&[0x1F, 0x8C], true), (&far, true)]
+    {
         let read = read("report.txt.gz", &[&gzip(REPORT.as_bytes()), behind].concat());
         assert_eq!(&*read[0].as_ref().unwrap().text, REPORT);
         assert_eq!(read.len(), 1 + usize::from(told), "{behind:?}");

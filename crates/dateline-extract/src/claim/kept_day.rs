@@ -284,11 +284,9 @@ fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'sta
 
 /// "An outbreak followed a strike last Sunday": the day is that of the other event.
 fn is_of_other(reading: &Reading<'_>, claim: &Claim, timex: TimexId) -> bool {
-    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
-    let other = scene.and_then(|scene| sequel::other_event(&scene));
     let timex = &reading.timexes[timex.idx()];
-    other
-        .is_some_and(|other| timex.sentence == claim.sentence && reading.tokens_in(timex.span).start >= other)
+    let behind = |other| reading.tokens_in(timex.span).start >= other;
+    timex.sentence == claim.sentence && sequel::other_event_of(reading, claim).is_some_and(behind)
 }
 
 fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {

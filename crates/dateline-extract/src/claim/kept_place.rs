@@ -36,7 +36,8 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         let own = named_sites(reading, first..next);
         drop_label(reading, first..next);
         if let Some(places) = one_site(reading, first..next).or_else(|| entered(reading, first..next)) {
-            let own = |claim: &usize| !is_followed(reading, &reading.claims[*claim]);
+            // "The assault followed raids in Zaydan": the place is that of the other event.
+            let own = |claim: &usize| sequel::other_event_of(reading, &reading.claims[*claim]).is_none();
             let takers: Vec<usize> = (first..next).filter(own).collect();
             takers.into_iter().for_each(|claim| take(reading, claim, &places));
         }
@@ -175,12 +176,6 @@ fn days_told(reading: &Reading<'_>, claims: Range<usize>) -> Days {
 
 fn is_event(claim: &Claim) -> bool {
     claim.places.iter().any(is_site)
-}
-
-/// "The assault followed raids in Zaydan": the place of its sentence is that of the other event.
-fn is_followed(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
-    scene.is_some_and(|scene| sequel::other_event(&scene).is_some())
 }
 
 /// The report goes on about a day that it told before.

@@ -101,15 +101,19 @@ fn place(
 
 /// The words of a relation with the distance before them ("25 kilometres north east of").
 pub(super) fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
-    let distance = scene
-        .reading
-        .mentions
+    let span = distance_before(scene, words).map_or(words, |distance| distance.to(words));
+    scene.reading.words(span).into()
+}
+
+/// The distance that ends right before some words.
+fn distance_before(scene: &Scene<'_, '_>, words: Span) -> Option<Span> {
+    let mentions = &scene.reading.mentions;
+    let mut before = mentions
         .iter()
         .skip_while(|mention| mention.span.end() + 1 < words.start())
-        .take_while(|mention| mention.span.start() < words.start())
-        .find(|mention| is_length(mention) && mention.span.end() + 1 == words.start());
-    let span = distance.map_or(words, |distance| distance.span.to(words));
-    scene.reading.words(span).into()
+        .take_while(|mention| mention.span.start() < words.start());
+    let distance = before.find(|mention| mention.span.end() + 1 == words.start() && is_length(mention));
+    distance.map(|mention| mention.span)
 }
 
 /// "30 kilometres from Basra", "from the town of Basra": what lies behind a distance is near, and nobody comes from there.
@@ -118,14 +122,7 @@ fn away_from(scene: &Scene<'_, '_>, mention: &Mention) -> Option<Span> {
     let lowest = first.saturating_sub(AWAY_WITHIN).max(scene.sentence().tokens.start);
     let from = (lowest..first).rev().find(|at| scene.reading.token_text(*at) == "from")?;
     let words = scene.reading.token(from).span;
-    let far = |mention: &&Mention| mention.span.end() + 1 == words.start() && is_length(mention);
-    scene
-        .reading
-        .mentions
-        .iter()
-        .take_while(|mention| mention.span.start() < words.start())
-        .find(far)
-        .map(|_| words)
+    distance_before(scene, words).map(|_| words)
 }
 
 /// How far before a name "from" can stand ("from the town of").

@@ -4,8 +4,9 @@
 //! leaves alone: passives ("was followed by"), and verbs that take no other event ("followed on Sunday").
 
 use super::scene::Scene;
-use crate::{Pos, VerbGroup};
+use crate::{Pos, Reading, VerbGroup};
 use dateline_lexicon::{TimeCue, TimeCues};
+use dateline_types::Claim;
 
 /// The token from which on the words speak of the other event.
 pub(super) fn other_event(scene: &Scene<'_, '_>) -> Option<u32> {
@@ -18,6 +19,11 @@ pub(super) fn other_event(scene: &Scene<'_, '_>) -> Option<u32> {
         && !matches!(scene.reading.token(behind).tag.pos, Pos::Adp | Pos::Adv)
         && !scene.reading.in_timex(behind);
     (subject && scene.head() < group.tokens.start && named).then_some(behind)
+}
+
+/// The same of a claim that stands already.
+pub(super) fn other_event_of(reading: &Reading<'_>, claim: &Claim) -> Option<u32> {
+    other_event(&Scene::of(reading, reading.tokens_in(claim.trigger))?)
 }
 
 fn links(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {

@@ -78,7 +78,7 @@ pub(super) fn is_link(line: Line<'_, '_>, at: u32) -> bool {
 }
 
 /// Longest small word between two hyphens of a name, in bytes.
-const LONGEST_LINK: usize = 3;
+pub(super) const LONGEST_LINK: usize = 3;
 
 /// The end after one more word of the name that ends at `end`.
 fn step(line: Line<'_, '_>, end: u32) -> Option<u32> {

@@ -24,12 +24,12 @@ impl Refusal {
     /// In words; most refusals are never told.
     fn because(&self) -> Vec<Rule> {
         let (score, needed) = (sum(&self.signs), self.needed);
-        let told = if score < needed {
-            format!("incident.refused {score:.1} of {needed:.1}")
+        let told: Rule = if score < needed {
+            format!("incident.refused {score:.1} of {needed:.1}").into()
         } else {
-            format!("incident.another-fits-better {score:.1}")
+            format!("incident.another-fits-better {score:.1}").into()
         };
-        std::iter::once(crate::told::once(told)).chain(reasons(&self.signs)).collect()
+        std::iter::once(told).chain(reasons(&self.signs)).collect()
     }
 }
 

@@ -49,8 +49,8 @@ pub(crate) fn documents() -> Vec<Document> {
     REPORTS.iter().enumerate().map(document).collect()
 }
 
-/// So many that what words weigh is no longer settled by all of them: the reports, and as many of other days, towns and tolls again and
-/// again; some are copied whole on the next day.
+/// So many that what words weigh is no longer settled by all of them: the reports, and others of other days, towns and tolls again
+/// and again; some are copied whole on the next day.
 pub(crate) fn many() -> Vec<Document> {
     const TOWNS: [&str; 5] = ["Kirkuk", "Mosul", "Samarra", "Fallujah", "Baquba"];
     let told = |n: usize| {

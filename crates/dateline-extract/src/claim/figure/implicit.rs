@@ -7,7 +7,7 @@
 use super::super::draft::Draft;
 use super::{
     context::Talk,
-    measure, obituary, population,
+    measure, population,
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
@@ -113,8 +113,7 @@ fn dies<'r>(
     trigger: &Trigger<'r>,
 ) -> Option<(&'r Harm, &'r NounPhrase)> {
     let harm = bodily(trigger, HarmFrame::Intransitive)?;
-    let told = matches!(trigger.stance, Stance::Active | Stance::Bare)
-        && !obituary::tells(reading, sentence, &trigger.tokens);
+    let told = matches!(trigger.stance, Stance::Active | Stance::Bare);
     before(reading, sentence, trigger).filter(|_| told).map(|phrase| (harm, phrase))
 }
 

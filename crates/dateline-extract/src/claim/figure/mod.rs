@@ -19,7 +19,6 @@ mod lasting;
 mod link;
 mod listed;
 mod measure;
-mod obituary;
 mod one_day;
 mod pair;
 pub(super) mod period;

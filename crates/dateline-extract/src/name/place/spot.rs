@@ -6,6 +6,7 @@
 
 use super::candidate::{Facts, facts};
 use crate::Reading;
+use crate::name::run::LONGEST_LINK;
 use dateline_lexicon::{
     FoundPlaces as Found, NationForm, PieceKind, PlaceClass, PlaceId, PlaceName, fold_name, is_article,
 };
@@ -156,16 +157,15 @@ fn is_linked(reading: &Reading<'_>, spot: &Spot) -> bool {
     let link = |at: u32| {
         let token = reading.tokens.get(at as usize);
         token.is_some_and(|token| {
-            token.is_word() && !token.spaced && !token.capital && token.span.len() <= LONGEST_LINK
+            token.is_word() && !token.spaced && !token.capital && token.span.range().len() <= LONGEST_LINK
         })
     };
     let joins = |at: u32| tight(at) && link(at + 1) && tight(at + 2);
     joins(spot.tokens.end) || spot.tokens.start > LINK && joins(spot.tokens.start - LINK)
 }
 
-/// Tokens of a link with its hyphens, and the longest link in bytes.
+/// Tokens of a link with its hyphens.
 const LINK: u32 = 3;
-const LONGEST_LINK: u32 = 3;
 
 /// The facts of each name that the report has had.
 type Known = FxHashMap<Found, Facts>;

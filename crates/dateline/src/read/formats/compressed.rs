@@ -50,9 +50,9 @@ impl Members {
     fn go_on(&mut self) -> io::Result<()> {
         let Some(mut packed) = self.member.take().map(GzDecoder::into_inner) else { return Ok(()) };
         let rest = packed.fill_buf()?;
-        if rest.first() == MEMBER.first() && rest.get(1).is_none_or(|second| *second == MEMBER[1]) {
+        if rest.starts_with(&MEMBER) || rest == &MEMBER[..1] {
             self.member = Some(GzDecoder::new(packed));
-        } else if rest.iter().any(|byte| *byte != 0) {
+        } else if packed.bytes().any(|byte| !matches!(byte, Ok(0))) {
             self.rubbish.store(true, Ordering::Relaxed);
         }
         Ok(())
