@@ -3,7 +3,7 @@
 //! The nearest place of that kind named before is meant. Where none was named the words are left unread.
 
 use super::entry::Entries;
-use crate::Reading;
+use crate::{Pos, Reading};
 use dateline_lexicon::PlaceClass;
 use dateline_types::{EntityId, Mention, MentionKind, Resolution, SentenceId, Span};
 
@@ -41,7 +41,8 @@ fn phrase(reading: &Reading<'_>, start: u32, head: u32, end: u32) -> Option<Span
         .rev()
         .take(MOST_BETWEEN as usize + 1)
         .take_while(|token| reading.token(*token).is_word())
-        .find(|token| reading.token_text(*token).eq_ignore_ascii_case("the"))?;
+        .find(|token| reading.token(*token).tag.pos == Pos::Det)
+        .filter(|token| reading.token_text(*token).eq_ignore_ascii_case("the"))?;
     let follows = (head + 1 < end).then(|| head + 1);
     let class =
         follows.map(|token| reading.lexicon.place_words.class(reading.word(token))).unwrap_or_default();
