@@ -15,7 +15,7 @@ pub(crate) use carrier::{Carrier, carrier};
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::{Frame, Position, Relation};
+use dateline_lexicon::{Frame, Position, Relation, TimeCue, TimeCues};
 use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
@@ -99,7 +99,10 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push_subject(phrase, if caused.is_some() { Position::Object } else { subject });
             let end = self.phrase(phrase).tokens.end;
             let before = self.found.len();
-            self.places_between(end, group.tokens.start);
+            // "The storm killed 12 in Malawi before moving on": what stands between belongs to the first verb.
+            if !self.is_before_or_after(group.tokens.start) {
+                self.places_between(end, group.tokens.start);
+            }
             self.drop_homes(before);
             self.places_of_purpose(end);
         }
@@ -111,6 +114,17 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.shared(from, passive, object);
         self.fronted(clause, group.tokens.start);
         self.where_of();
+    }
+
+    /// "before moving on": the gerund of another time and place than the verb has whose subject it shares.
+    pub(super) fn is_before_or_after(&self, gerund: u32) -> bool {
+        let scene = self.scene;
+        let before = gerund.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at));
+        before.is_some_and(|at| {
+            let cues = scene.reading.lexicon.time.cues(scene.reading.word(at));
+            matches!(scene.reading.token(at).tag.pos, Pos::Adp | Pos::Sconj)
+                && cues.any(TimeCues::of(&[TimeCue::Before, TimeCue::After]))
+        })
     }
 
     /// What a tree says of the verb comes first.

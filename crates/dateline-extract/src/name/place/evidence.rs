@@ -7,7 +7,7 @@
 use super::spot::{Spot, words};
 use crate::{Reading, Token};
 use dateline_lexicon::{PlaceClass, PlaceId, fold_name, is_article};
-use dateline_types::{Mention, Resolution, Sentence};
+use dateline_types::{Mention, Resolution, SegmentKind, Sentence};
 use rustc_hash::FxHashSet;
 
 /// Longest acronym in bytes.
@@ -182,7 +182,7 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     reason(before.any(PlaceClass::WEAK_BEFORE), WEIGHTS.weak_before, "place.weak-before");
     reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
     let held = reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
-    reason(beside.opens_label(), WEIGHTS.label, "place.label");
+    reason(beside.opens_label() || beside.opens_dateline(), WEIGHTS.label, "place.label");
     let headed = reason(beside.headed() || beside.lies_beyond(), WEIGHTS.head, "place.kind-word");
     score += if even { WEIGHTS.no_capitals } else { 0.0 };
     let well_known = spot.facts.country || spot.facts.division;
@@ -191,7 +191,7 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
         true => WEIGHTS.word,
         false => 0.0,
     };
-    let acronym = !well_known && !held && beside.acronym();
+    let acronym = !well_known && !held && beside.acronym() && !beside.opens_news();
     score += if !even && acronym { WEIGHTS.acronym } else { 0.0 };
     let doubtful = class.any(PlaceClass::PERSON) && !spot.facts.country;
     score += if doubtful { WEIGHTS.person } else { 0.0 };
@@ -321,6 +321,17 @@ impl Beside<'_, '_> {
         };
         let stop = || after == "." && !apart(self.right(1)) && self.opens_paragraph();
         opens && (after == ":" || dash() || stop())
+    }
+
+    /// "MOSUL, 12 June - Two shells …", "GOMA - Two shells …": capitals that open a dateline, or a line with a town's name, are no acronym.
+    fn opens_news(&self) -> bool {
+        self.opens_dateline() || familiar(self.spot) >= WEIGHTS.town && self.opens_label()
+    }
+
+    /// The first name of a dateline.
+    fn opens_dateline(&self) -> bool {
+        let segment = &self.reading.segments[self.sentence.segment.idx()];
+        segment.kind == SegmentKind::Dateline && self.spot.tokens.start == self.sentence.tokens.start
     }
 
     /// "X, Iraq": the name after the comma holds a place of this name.
