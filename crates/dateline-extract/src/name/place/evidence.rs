@@ -179,7 +179,7 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     reason(spot.tokens.len() > 1, WEIGHTS.several_words, "place.known");
     reason(listed(reading, spots, at), WEIGHTS.listed, "place.listed");
     let before = beside.before();
-    reason(before.any(PlaceClass::WEAK_BEFORE), WEIGHTS.weak_before, "place.weak-before");
+    reason(before.any(PlaceClass::WEAK_BEFORE) && !beside.owns(), WEIGHTS.weak_before, "place.weak-before");
     reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
     let held = reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
     reason(beside.opens_label() || beside.opens_dateline(), WEIGHTS.label, "place.label");
@@ -282,10 +282,11 @@ impl Beside<'_, '_> {
         PlaceClass::default()
     }
 
-    /// "the town of X", "the X district", "X province", "city X".
+    /// "the town of X", "residents of X", "the X district", "X province", "city X".
     fn headed(&self) -> bool {
         let head = |token: Option<u32>| token.is_some_and(|token| self.class(token).any(PlaceClass::HEAD));
-        let of = self.text(self.left(1)) == "of" && head(self.left(2));
+        let told = self.left(2).is_some_and(|token| self.class(token).any(PlaceClass::OF));
+        let of = self.text(self.left(1)) == "of" && (told || head(self.left(2)));
         let small_after = head(self.right(1)) && self.text(self.right(1)).starts_with(char::is_lowercase);
         of || small_after
     }
@@ -326,6 +327,11 @@ impl Beside<'_, '_> {
     /// "MOSUL, 12 June - Two shells …", "GOMA - Two shells …": capitals that open a dateline, or a line with a town's name, are no acronym.
     fn opens_news(&self) -> bool {
         self.opens_dateline() || familiar(self.spot) >= WEIGHTS.town && self.opens_label()
+    }
+
+    /// "fled Johnson's ward": persons own as places do.
+    fn owns(&self) -> bool {
+        matches!(self.text(self.right(1)), "'s" | "’s")
     }
 
     /// The first name of a dateline.
