@@ -378,10 +378,10 @@ impl Beside<'_, '_> {
         let opens = token == self.sentence.tokens.start;
         let known = self.class(token).any(goes_with) || is_people(self.reading, token);
         let small = opens && word.word != dateline_lexicon::WordId::UNKNOWN;
-        word.is_word() && word.capital && !known && !small
+        word.is_word() && word.capital && !known && !small && !self.reading.in_timex(token)
     }
 
-    /// A capital after it that belongs to the same name ("X Smith").
+    /// A capital after it that belongs to the same name ("X Smith"), no day ("in X Saturday").
     fn capital_right(&self) -> bool {
         let Some(token) = self.right(1) else { return false };
         let word = self.reading.token(token);
@@ -394,8 +394,9 @@ impl Beside<'_, '_> {
             let particle = small.particle && !small.hyphened && !word.capital;
             particle && self.right(2).is_some_and(|token| self.reading.token(token).capital)
         };
+        let capital = word.capital && !self.reading.in_timex(token);
         let named =
-            word.capital && !self.class(token).any(PlaceClass::HEAD) || behind_article() || behind_particle();
+            capital && !self.class(token).any(PlaceClass::HEAD) || behind_article() || behind_particle();
         word.is_word() && word.spaced && named
     }
 
