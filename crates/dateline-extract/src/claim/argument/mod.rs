@@ -7,6 +7,7 @@
 mod carrier;
 mod nominal;
 mod path;
+mod possessor;
 mod shared;
 mod subject;
 mod walk;
@@ -289,10 +290,11 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn inside(&mut self, phrase: &NounPhrase) {
         let syntax = &self.scene.reading.syntax;
         let own = self.scene.phrase.unwrap_or_default();
-        if let Some(possessor) = &phrase.possessor {
-            self.push_tokens(possessor.clone(), Position::Possessor);
-        }
-        let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
+        let first = phrase.tokens.start;
+        let pronoun = || Some(first..first + 1).filter(|_| self.scene.is(first, Pos::Pron));
+        let possessor = phrase.possessor.clone().or_else(pronoun);
+        let start = possessor.as_ref().map_or(first, |possessor| possessor.end);
+        possessor.into_iter().for_each(|possessor| self.possessed(possessor));
         self.push_modifier(start..self.scene.trigger.start);
         // "a rebel attack": who acts is part of the words of the event.
         let last = self.scene.trigger.end - 1;
@@ -303,7 +305,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
             let ending = self.scene.reading.token_text(before.tokens.end);
             if matches!(ending, "'s" | "’s" | "'" | "’") {
-                self.push(own - 1, Position::Possessor);
+                self.possessed(before.tokens.clone());
             }
         }
     }
