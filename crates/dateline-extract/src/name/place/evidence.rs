@@ -5,8 +5,8 @@
 //! The weights are one table ([`Weights`]); the rule named in a mention is the strongest reason for it.
 
 use super::spot::{Spot, words};
-use crate::{Reading, Token};
-use dateline_lexicon::{PlaceClass, PlaceId, fold_name, is_article};
+use crate::{Pos, Reading, Token};
+use dateline_lexicon::{NounClass, PlaceClass, PlaceId, fold_name, is_article};
 use dateline_types::{Mention, Resolution, SegmentKind, Sentence};
 use rustc_hash::FxHashSet;
 
@@ -195,7 +195,7 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     score += if !even && acronym { WEIGHTS.acronym } else { 0.0 };
     let doubtful = class.any(PlaceClass::PERSON) && !spot.facts.country;
     score += if doubtful { WEIGHTS.person } else { 0.0 };
-    let titled = beside.titled() && !headed;
+    let titled = (beside.titled() || beside.names_somebody()) && !headed;
     score += if titled { WEIGHTS.title } else { 0.0 };
     let (left, right) = if even { (false, false) } else { (beside.capital_left(), beside.capital_right()) };
     let nested = !even && beside.inside_organisation() || beside.hyphenated();
@@ -364,6 +364,16 @@ impl Beside<'_, '_> {
         let at = if self.text(self.left(1)) == "." { 2 } else { 1 };
         self.left(at).is_some_and(|token| self.class(token).any(PlaceClass::TITLE))
             && self.left(at).is_some_and(|token| self.reading.token(token).capital)
+    }
+
+    /// "her mother, X, says", "the governor, X, fled": between commas it is whom one person is called.
+    fn names_somebody(&self) -> bool {
+        let Some(noun) = self.left(2).filter(|noun| *noun > self.sentence.tokens.start) else { return false };
+        let apart = self.text(self.left(1)) == "," && self.text(self.right(1)) == ",";
+        let person =
+            || self.reading.lexicon.nouns.class(self.reading.token_text(noun)) == Some((NounClass::Person, false));
+        let told = || matches!(self.reading.token(noun - 1).tag.pos, Pos::Det | Pos::Pron | Pos::Part);
+        apart && person() && told()
     }
 
     /// A capital before it that belongs to the same name ("John X"), not one that opens the sentence or goes with places.
