@@ -88,6 +88,8 @@ keys! {
         Sequel = "sequel",
         /// With a day that ends its phrase, it says what is planned for that day ("a strike for Friday").
         PlannedFor = "planned-for",
+        /// Before "since" it says that something happened once ("the first attack since").
+        Rank = "rank",
     }
 }
 
