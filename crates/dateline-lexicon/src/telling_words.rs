@@ -20,6 +20,8 @@ pub struct TellingWords {
     withheld: FxHashSet<Box<str>>,
     ages_and_sexes: FxHashSet<Box<str>>,
     later_deaths: FxHashSet<Box<str>>,
+    hit_words: FxHashSet<Box<str>>,
+    others: FxHashSet<Box<str>>,
 }
 
 /// So many words after an opener are sought for the event ("in a separate, deadlier attack").
@@ -55,6 +57,12 @@ impl TellingWords {
                 include_str!("../../../data/reconcile/later-deaths.tsv"),
                 "words",
             )?,
+            hit_words: column(
+                "reconcile/hit-words",
+                include_str!("../../../data/reconcile/hit-words.tsv"),
+                "word",
+            )?,
+            others: column("reconcile/others", include_str!("../../../data/reconcile/others.tsv"), "word")?,
         })
     }
 
@@ -86,6 +94,16 @@ impl TellingWords {
             runs.any(|run| self.later_deaths.contains(&*run))
         };
         phrase(2) || phrase(3)
+    }
+
+    /// True where the words of a trigger say that somebody was hit, and not whether they lived ("shot", "hit by a bullet").
+    pub fn may_have_died(&self, trigger: &str) -> bool {
+        words(&trigger.to_lowercase()).all(|word| self.hit_words.contains(word))
+    }
+
+    /// True where a sentence sets whom it tells of apart from others ("a woman was also shot").
+    pub fn tells_another(&self, sentence: &str) -> bool {
+        words(&sentence.to_lowercase()).any(|word| self.others.contains(word))
     }
 
     /// True for a population by age or sex.
@@ -133,6 +151,8 @@ mod tests {
             include_str!("../../../data/reconcile/withheld.tsv"),
             include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
             include_str!("../../../data/reconcile/later-deaths.tsv"),
+            include_str!("../../../data/reconcile/hit-words.tsv"),
+            include_str!("../../../data/reconcile/others.tsv"),
         ] {
             let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             let mut told: Vec<&str> = rows.collect();
@@ -168,6 +188,13 @@ mod tests {
         assert!(words().tells_later_death("two of the wounded died overnight"));
         assert!(words().tells_later_death("A third man succumbed to his injuries"));
         assert!(!words().tells_later_death("killed two and left 12 wounded"));
+    }
+
+    #[test]
+    fn who_was_hit_may_have_died() {
+        assert!(words().may_have_died("Shot") && words().may_have_died("hit by a stray bullet"));
+        assert!(!words().may_have_died("shot and wounded") && !words().may_have_died("hit in the hand"));
+        assert!(words().tells_another("A woman was also shot.") && !words().tells_another("The boy was shot."));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod busy;
 mod casualty;
 mod disagreement;
 mod evidence;
+mod hit;
 mod line;
 mod magnitude;
 mod named_site;
