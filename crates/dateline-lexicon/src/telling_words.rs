@@ -22,6 +22,8 @@ pub struct TellingWords {
     later_deaths: FxHashSet<Box<str>>,
     hit_words: FxHashSet<Box<str>>,
     others: FxHashSet<Box<str>>,
+    joining: FxHashSet<Box<str>>,
+    dealing: FxHashSet<Box<str>>,
 }
 
 /// So many words after an opener are sought for the event ("in a separate, deadlier attack").
@@ -62,6 +64,8 @@ impl TellingWords {
                 include_str!("../../../data/reconcile/hit-words.tsv"),
                 "word",
             )?,
+            joining: joining("joins")?,
+            dealing: joining("deals")?,
             others: column("reconcile/others", include_str!("../../../data/reconcile/others.tsv"), "word")?,
         })
     }
@@ -106,6 +110,18 @@ impl TellingWords {
         words(&sentence.to_lowercase()).any(|word| self.others.contains(word))
     }
 
+    /// True where nothing but marks, numbers and joining words stands between two counts.
+    pub fn joins(&self, between: &str) -> bool {
+        let between = between.to_lowercase();
+        let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+        !between.contains([';', '(', ':', '\n']) && words(&between).all(|word| number(word) || self.joining.contains(word))
+    }
+
+    /// True where a sentence deals its counts out ("respectively").
+    pub fn deals_out(&self, sentence: &str) -> bool {
+        words(&sentence.to_lowercase()).any(|word| self.dealing.contains(word))
+    }
+
     /// True for a population by age or sex.
     pub fn is_age_or_sex(&self, population: &str) -> bool {
         self.ages_and_sexes.contains(population)
@@ -125,6 +141,17 @@ fn openers() -> Result<Vec<(Box<str>, Then)>, TableError> {
         openers.push((row.need("words")?.into(), then));
     }
     Ok(openers)
+}
+
+fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    let table = Table::read("reconcile/joining-words", include_str!("../../../data/reconcile/joining-words.tsv"))?;
+    let mut found = FxHashSet::default();
+    for row in table.rows() {
+        if row.need("use")? == wanted {
+            found.insert(row.need("word")?.into());
+        }
+    }
+    Ok(found)
 }
 
 fn column(name: &str, text: &str, column: &str) -> Result<FxHashSet<Box<str>>, TableError> {
@@ -153,6 +180,7 @@ mod tests {
             include_str!("../../../data/reconcile/later-deaths.tsv"),
             include_str!("../../../data/reconcile/hit-words.tsv"),
             include_str!("../../../data/reconcile/others.tsv"),
+            include_str!("../../../data/reconcile/joining-words.tsv"),
         ] {
             let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             let mut told: Vec<&str> = rows.collect();
@@ -195,6 +223,13 @@ mod tests {
         assert!(words().may_have_died("Shot") && words().may_have_died("hit by a stray bullet"));
         assert!(!words().may_have_died("shot and wounded") && !words().may_have_died("hit in the hand"));
         assert!(words().tells_another("A woman was also shot.") && !words().tells_another("The boy was shot."));
+    }
+
+    #[test]
+    fn counts_are_joined() {
+        assert!(words().joins(", 33, and ") && words().joins(" as well as "));
+        assert!(!words().joins(", two of them ") && !words().joins("; "));
+        assert!(words().deals_out("The blasts killed three and five people respectively."));
     }
 
     #[test]

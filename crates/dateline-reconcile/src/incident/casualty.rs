@@ -8,10 +8,11 @@
 //! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
 //! numbers of one incident, the largest that is not replaced is the whole and the others are parts. Who names one victim
 //! ("the death of Amina Dawud") counts nobody: where another report tells a larger number, that one stands. Where somebody
-//! was killed and nobody says how many, at least one was. Who was hit and died is none of the injured (`hit.rs`).
+//! was killed and nobody says how many, at least one was. Counts that one word takes together are summed (`joined.rs`). Who was hit and died is none of the injured (`hit.rs`).
 
 use super::across::Cluster;
 use super::hit;
+use super::joined;
 use super::line::Voice;
 use crate::pile::{Layer, Pile, Telling};
 use crate::speaker::{self, Speaker};
@@ -86,20 +87,35 @@ fn told<'a>(pile: &Pile<'a>, cluster: &Cluster<'_>, lines: &[Voice]) -> Told<'a>
     let line_of: FxHashMap<usize, usize> =
         numbered.flat_map(|(at, line)| line.tellings.iter().map(move |telling| (*telling, at))).collect();
     let died = hit::same_who_died(pile, &cluster.tellings);
-    let counting = cluster.tellings.iter().filter(|number| counts(&pile.tellings[**number], layer));
+    let counting = cluster.tellings.iter().copied();
+    let counting: Vec<usize> = counting
+        .filter(|number| counts(&pile.tellings[*number], layer) && !died.contains(number))
+        .collect();
+    let made = |number: usize| {
+        let telling = &pile.tellings[number];
+        let (figure, category) = (telling.claim.figure.as_deref()?, telling.category()?);
+        let line = line_of.get(&number).copied().unwrap_or(usize::MAX);
+        Some((telling, figure, category, candidate(pile, telling, figure, line)))
+    };
+    let runs = joined::runs(pile, &counting);
     let (mut whole, mut parts, mut added) = (Whole::new(), Parts::new(), Parts::new());
-    for number in counting.filter(|number| !died.contains(number)) {
-        let telling = &pile.tellings[*number];
-        let (Some(figure), Some(category)) = (&telling.claim.figure, telling.category()) else { continue };
-        let line = line_of.get(number).copied().unwrap_or(usize::MAX);
-        let candidate = candidate(pile, telling, figure, line);
+    for run in &runs {
+        let counts = run.iter().filter_map(|number| made(*number)).map(|(_, _, category, count)| (category, count));
+        let together = counts.reduce(|(category, a), (_, b)| (category, sum(a, b)));
+        if let Some((category, together)) = together {
+            whole.entry(category).or_default().push((None, together));
+        }
+    }
+    for number in counting {
+        let Some((telling, figure, category, candidate)) = made(number) else { continue };
         let population = figure.population.as_deref();
         let further = figure.measure == Measure::Increment;
+        let joined = runs.iter().any(|run| run.contains(&number));
         if let Some(population) = population {
             let of_population = if further { &mut added } else { &mut parts };
             of_population.entry((category, population)).or_default().push(candidate.clone());
         }
-        if population != Some(PERPETRATOR) && !telling.part && !further {
+        if population != Some(PERPETRATOR) && !telling.part && !further && !joined {
             whole.entry(category).or_default().push((population, candidate));
         }
     }

@@ -8,6 +8,7 @@ mod casualty;
 mod disagreement;
 mod evidence;
 mod hit;
+mod joined;
 mod line;
 mod magnitude;
 mod named_site;
