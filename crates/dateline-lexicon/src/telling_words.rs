@@ -20,6 +20,10 @@ pub struct TellingWords {
     withheld: FxHashSet<Box<str>>,
     ages_and_sexes: FxHashSet<Box<str>>,
     later_deaths: FxHashSet<Box<str>>,
+    hit_words: FxHashSet<Box<str>>,
+    others: FxHashSet<Box<str>>,
+    joining: FxHashSet<Box<str>>,
+    dealing: FxHashSet<Box<str>>,
 }
 
 /// So many words after an opener are sought for the event ("in a separate, deadlier attack").
@@ -55,6 +59,14 @@ impl TellingWords {
                 include_str!("../../../data/reconcile/later-deaths.tsv"),
                 "words",
             )?,
+            hit_words: column(
+                "reconcile/hit-words",
+                include_str!("../../../data/reconcile/hit-words.tsv"),
+                "word",
+            )?,
+            joining: joining("joins")?,
+            dealing: joining("deals")?,
+            others: column("reconcile/others", include_str!("../../../data/reconcile/others.tsv"), "word")?,
         })
     }
 
@@ -88,6 +100,28 @@ impl TellingWords {
         phrase(2) || phrase(3)
     }
 
+    /// True where the words of a trigger say that somebody was hit, and not whether they lived ("shot", "hit by a bullet").
+    pub fn may_have_died(&self, trigger: &str) -> bool {
+        words(&trigger.to_lowercase()).all(|word| self.hit_words.contains(word))
+    }
+
+    /// True where a sentence sets whom it tells of apart from others ("a woman was also shot").
+    pub fn tells_another(&self, sentence: &str) -> bool {
+        words(&sentence.to_lowercase()).any(|word| self.others.contains(word))
+    }
+
+    /// True where nothing but marks, numbers and joining words stands between two counts.
+    pub fn joins(&self, between: &str) -> bool {
+        let between = between.to_lowercase();
+        let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+        !between.contains([';', '(', ':', '\n']) && words(&between).all(|word| number(word) || self.joining.contains(word))
+    }
+
+    /// True where a sentence deals its counts out ("respectively").
+    pub fn deals_out(&self, sentence: &str) -> bool {
+        words(&sentence.to_lowercase()).any(|word| self.dealing.contains(word))
+    }
+
     /// True for a population by age or sex.
     pub fn is_age_or_sex(&self, population: &str) -> bool {
         self.ages_and_sexes.contains(population)
@@ -107,6 +141,17 @@ fn openers() -> Result<Vec<(Box<str>, Then)>, TableError> {
         openers.push((row.need("words")?.into(), then));
     }
     Ok(openers)
+}
+
+fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    let table = Table::read("reconcile/joining-words", include_str!("../../../data/reconcile/joining-words.tsv"))?;
+    let mut found = FxHashSet::default();
+    for row in table.rows() {
+        if row.need("use")? == wanted {
+            found.insert(row.need("word")?.into());
+        }
+    }
+    Ok(found)
 }
 
 fn column(name: &str, text: &str, column: &str) -> Result<FxHashSet<Box<str>>, TableError> {
@@ -133,6 +178,9 @@ mod tests {
             include_str!("../../../data/reconcile/withheld.tsv"),
             include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
             include_str!("../../../data/reconcile/later-deaths.tsv"),
+            include_str!("../../../data/reconcile/hit-words.tsv"),
+            include_str!("../../../data/reconcile/others.tsv"),
+            include_str!("../../../data/reconcile/joining-words.tsv"),
         ] {
             let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             let mut told: Vec<&str> = rows.collect();
@@ -168,6 +216,20 @@ mod tests {
         assert!(words().tells_later_death("two of the wounded died overnight"));
         assert!(words().tells_later_death("A third man succumbed to his injuries"));
         assert!(!words().tells_later_death("killed two and left 12 wounded"));
+    }
+
+    #[test]
+    fn who_was_hit_may_have_died() {
+        assert!(words().may_have_died("Shot") && words().may_have_died("hit by a stray bullet"));
+        assert!(!words().may_have_died("shot and wounded") && !words().may_have_died("hit in the hand"));
+        assert!(words().tells_another("A woman was also shot.") && !words().tells_another("The boy was shot."));
+    }
+
+    #[test]
+    fn counts_are_joined() {
+        assert!(words().joins(", 33, and ") && words().joins(" as well as "));
+        assert!(!words().joins(", two of them ") && !words().joins("; "));
+        assert!(words().deals_out("The blasts killed three and five people respectively."));
     }
 
     #[test]

@@ -192,15 +192,26 @@ impl Beside<'_> {
         }
     }
 
-    /// "ages 22 and 30": the number is joined to an age and counts nothing of its own.
+    /// "ages 22 and 30", "aged 25, 26, and 33", "between the ages of 21 and 58": the number is joined to an age and counts nothing of its own.
     fn joined_to_age(&self) -> Found {
-        let (joint, first) = (self.previous(1)?, self.previous(2)?);
-        let joined = self.reading.token(joint).tag.pos == Pos::Cconj && self.is_number(Some(first));
-        let word = self.reading.word(first.checked_sub(1).filter(|at| *at >= self.sentence.tokens.start)?);
-        let age = self.reading.lexicon.quantities.before.exactly([word].into_iter())
-            == Some(&Neighbour::Sort(QuantitySort::Age));
-        (joined && age && self.is_digits() && self.counted.unit.is_none())
+        let joint = |at: &u32| self.text(Some(*at)) == "," || self.reading.token(*at).tag.pos == Pos::Cconj;
+        let part = |at: &u32| joint(at) || self.is_number(Some(*at));
+        let before = (self.sentence.tokens.start..self.start()).rev().take_while(part);
+        let first = before.filter(|at| self.is_number(Some(*at))).last()?;
+        let after = (self.end()..self.sentence.tokens.end).take_while(part);
+        let listed = (first..self.start()).chain(after).any(|at| self.reading.token(at).tag.pos == Pos::Cconj);
+        (listed && self.ages_end_at(first) && self.is_digits() && self.counted.unit.is_none())
             .then_some((QuantitySort::Age, "quantity.age-joined"))
+    }
+
+    /// Words that an age follows end right before a token.
+    fn ages_end_at(&self, at: u32) -> bool {
+        let from = self.sentence.tokens.start.max(at.saturating_sub(4));
+        (from..at).any(|from| {
+            let words = (from..at).map(|at| self.reading.word(at));
+            self.reading.lexicon.quantities.before.exactly(words)
+                == Some(&Neighbour::Sort(QuantitySort::Age))
+        })
     }
 
     /// A designation before the number names rather than counts: it is capital, or nothing is counted.
@@ -301,7 +312,7 @@ impl Beside<'_> {
         }
     }
 
-    /// "Haddad, 44, said", "Haddad (44)", "Haddad, now 44.", "his son, 7."
+    /// "Haddad, 44, said", "Haddad (44)", "Haddad, now 44.", "his son, 7.", "David Trahan Jr., 17,", "Nathan Desai (w/m, 46)".
     fn between_commas(&self) -> bool {
         let closes = matches!(self.text(self.next(0)), "," | ")" | ".");
         let adverb = self.previous(1).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Adv);
@@ -310,12 +321,18 @@ impl Beside<'_> {
         let one = |at: u32| {
             self.reading.lexicon.nouns.class(self.reading.token_text(at)) == Some((NounClass::Person, false))
         };
-        let name = || {
-            self.previous(mark + 1).is_some_and(|at| {
-                self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at))
-            })
-        };
+        let named =
+            |at: u32| self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at));
+        let dot = u32::from(self.text(self.previous(mark + 1)) == ".");
+        let name = || self.previous(mark + 1 + dot).is_some_and(named) || self.behind_code(mark + 1);
         closes && opens && name() && AGES.contains(&self.value()) && self.value().fract() == 0.0
+    }
+
+    /// "(w/m, 46)", "(f, 31)": letters for sex and the like stand between an opening parenthesis and the number.
+    fn behind_code(&self, back: u32) -> bool {
+        let letter = |at: &u32| self.text(self.previous(*at)).len() == 1 && self.text(self.previous(*at)) != "(";
+        let n_letters = (back..back + LETTERS_OF_CODE).take_while(letter).count() as u32;
+        n_letters > 0 && self.text(self.previous(back + n_letters)) == "("
     }
 
     /// "Two brothers, 8 and 12, drowned", "Tom Reed and Ann Hill, both 51,": bare numbers between commas behind those whose ages they are, as
@@ -457,6 +474,9 @@ impl Beside<'_> {
 fn covers(timex: Span, number: Span) -> bool {
     timex.overlaps(number)
 }
+
+/// Letters and strokes of a code for a person, at most.
+const LETTERS_OF_CODE: u32 = 4;
 
 /// Words of those counted and their number before a list of their ages, at most.
 const WORDS_OF_COUNTED: u32 = 4;

@@ -8,9 +8,11 @@
 //! civilians and three soldiers"), the total of a report is their sum. Where one speaker of one report tells several
 //! numbers of one incident, the largest that is not replaced is the whole and the others are parts. Who names one victim
 //! ("the death of Amina Dawud") counts nobody: where another report tells a larger number, that one stands. Where somebody
-//! was killed and nobody says how many, at least one was.
+//! was killed and nobody says how many, at least one was. Counts that one word takes together are summed (`joined.rs`). Who was hit and died is none of the injured (`hit.rs`).
 
 use super::across::Cluster;
+use super::hit;
+use super::joined;
 use super::line::Voice;
 use crate::pile::{Layer, Pile, Telling};
 use crate::speaker::{self, Speaker};
@@ -21,12 +23,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure that can count, with what decides between figures.
 #[derive(Clone, Debug)]
-struct Candidate {
-    claims: Vec<ClaimRef>,
-    low: Option<f64>,
-    best: Option<f64>,
+pub(super) struct Candidate {
+    pub(super) claims: Vec<ClaimRef>,
+    pub(super) low: Option<f64>,
+    pub(super) best: Option<f64>,
     high: Option<f64>,
-    value: Option<f64>,
+    pub(super) value: Option<f64>,
+    /// Who was hit, and may have died of it.
+    pub(super) hit: bool,
     published: Option<Date>,
     replaced: bool,
     numbered: bool,
@@ -35,7 +39,7 @@ struct Candidate {
     grade: u8,
 }
 
-const PERPETRATOR: &str = "perpetrator";
+pub(super) const PERPETRATOR: &str = "perpetrator";
 
 /// The ranges of an incident: per category all victims first, then each population.
 pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) -> Vec<CasualtyRange> {
@@ -43,54 +47,112 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
     if !matches!(layer, Layer::News | Layer::Background | Layer::Total) {
         return Vec::new();
     }
+    let Told { mut whole, mut parts } = told(pile, cluster, lines);
+    let uncounted = uncounted(pile, cluster, &whole, &parts);
+    let dead = dead(pile, &whole, &parts, uncounted.as_ref());
+    if let Some(injured) = whole.remove(&Category::Injured) {
+        let deaths = whole.get(&Category::Killed).into_iter().flatten();
+        let deaths = deaths.flat_map(|(_, death)| &death.claims).copied().collect();
+        whole.insert(Category::Injured, hit::without_dead(injured, dead, &deaths));
+    }
+    hit::drop_dead_parts(&mut parts, dead);
+    let totals = whole.iter().filter(|(_, told)| !told.is_empty()).map(|(category, told)| {
+        let (mut candidates, rule) = total(pile, told.clone());
+        with_largest_part(&mut candidates, *category, &parts);
+        range(*category, None, &candidates, rule)
+    });
+    let populations = parts.iter().filter(|(_, told)| !told.is_empty()).map(|((category, population), told)| {
+        range(*category, Some(population), told, "casualties.latest")
+    });
+    let mut ranges: Vec<CasualtyRange> = totals.chain(populations).chain(uncounted).collect();
+    ranges.sort_by(|a, b| (a.category, &a.population).cmp(&(b.category, &b.population)));
+    ranges
+}
+
+/// Counts of all victims of a category, each with its population.
+type Whole<'a> = BTreeMap<Category, Vec<(Option<&'a str>, Candidate)>>;
+
+/// Counts of one population of a category.
+pub(super) type Parts<'a> = BTreeMap<(Category, &'a str), Vec<Candidate>>;
+
+struct Told<'a> {
+    whole: Whole<'a>,
+    parts: Parts<'a>,
+}
+
+/// The figures that can count.
+fn told<'a>(pile: &Pile<'a>, cluster: &Cluster<'_>, lines: &[Voice]) -> Told<'a> {
+    let layer = cluster.profile.layer;
     let numbered = lines.iter().enumerate();
     let line_of: FxHashMap<usize, usize> =
         numbered.flat_map(|(at, line)| line.tellings.iter().map(move |telling| (*telling, at))).collect();
-    let counting = cluster.tellings.iter().filter(|number| counts(&pile.tellings[**number], layer));
-    let mut whole: BTreeMap<Category, Vec<(Option<&str>, Candidate)>> = BTreeMap::new();
-    let mut parts: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
-    let mut added: BTreeMap<(Category, &str), Vec<Candidate>> = BTreeMap::new();
+    let died = hit::same_who_died(pile, &cluster.tellings);
+    let counting = cluster.tellings.iter().copied();
+    let counting: Vec<usize> = counting
+        .filter(|number| counts(&pile.tellings[*number], layer) && !died.contains(number))
+        .collect();
+    let made = |number: usize| {
+        let telling = &pile.tellings[number];
+        let (figure, category) = (telling.claim.figure.as_deref()?, telling.category()?);
+        let line = line_of.get(&number).copied().unwrap_or(usize::MAX);
+        Some((telling, figure, category, candidate(pile, telling, figure, line)))
+    };
+    let runs = joined::runs(pile, &counting);
+    let (mut whole, mut parts, mut added) = (Whole::new(), Parts::new(), Parts::new());
+    for run in &runs {
+        let counts = run.iter().filter_map(|number| made(*number)).map(|(_, _, category, count)| (category, count));
+        let together = counts.reduce(|(category, a), (_, b)| (category, sum(a, b)));
+        if let Some((category, together)) = together {
+            whole.entry(category).or_default().push((None, together));
+        }
+    }
     for number in counting {
-        let telling = &pile.tellings[*number];
-        let (Some(figure), Some(category)) = (&telling.claim.figure, telling.category()) else { continue };
-        let line = line_of.get(number).copied().unwrap_or(usize::MAX);
-        let candidate = candidate(pile, telling, figure, line);
+        let Some((telling, figure, category, candidate)) = made(number) else { continue };
         let population = figure.population.as_deref();
         let further = figure.measure == Measure::Increment;
+        let joined = runs.iter().any(|run| run.contains(&number));
         if let Some(population) = population {
             let of_population = if further { &mut added } else { &mut parts };
             of_population.entry((category, population)).or_default().push(candidate.clone());
         }
-        if population != Some(PERPETRATOR) && !telling.part && !further {
+        if population != Some(PERPETRATOR) && !telling.part && !further && !joined {
             whole.entry(category).or_default().push((population, candidate));
         }
     }
     for (population, candidates) in added {
         parts.entry(population).or_insert(candidates);
     }
-    let totals = whole.into_iter().map(|(category, told)| {
-        let (mut candidates, rule) = total(pile, told);
-        with_largest_part(&mut candidates, category, &parts);
-        range(category, None, &candidates, rule)
+    Told { whole, parts }
+}
+
+/// How many died at least, attackers too.
+fn dead(pile: &Pile<'_>, whole: &Whole<'_>, parts: &Parts<'_>, uncounted: Option<&CasualtyRange>) -> f64 {
+    let victims = whole.get(&Category::Killed).map(|told| {
+        let (candidates, rule) = total(pile, told.clone());
+        range(Category::Killed, None, &candidates, rule)
     });
-    let populations = parts.iter().map(|((category, population), candidates)| {
-        range(*category, Some(population), candidates, "casualties.latest")
-    });
-    let mut ranges: Vec<CasualtyRange> = totals.chain(populations).collect();
-    ranges.extend(uncounted(pile, cluster, &ranges));
-    ranges.sort_by(|a, b| (a.category, &a.population).cmp(&(b.category, &b.population)));
-    ranges
+    let attackers = parts.get(&(Category::Killed, PERPETRATOR));
+    let attackers =
+        attackers.map(|told| range(Category::Killed, Some(PERPETRATOR), told, "casualties.latest"));
+    let number = |range: &CasualtyRange| range.best.or(range.low).unwrap_or(0.0);
+    victims.iter().chain(&attackers).chain(uncounted).map(number).sum()
 }
 
 /// Where it is told that somebody was killed and nobody counts the dead, at least one was. The injured are not so: they may be
 /// those who died.
-fn uncounted(pile: &Pile<'_>, cluster: &Cluster<'_>, counted: &[CasualtyRange]) -> Option<CasualtyRange> {
+fn uncounted(
+    pile: &Pile<'_>,
+    cluster: &Cluster<'_>,
+    whole: &Whole<'_>,
+    parts: &Parts<'_>,
+) -> Option<CasualtyRange> {
     let killed = |telling: &&Telling<'_>| Category::parse(&telling.claim.kind) == Some(Category::Killed);
     let told = cluster.tellings.iter().map(|number| &pile.tellings[*number]).filter(killed);
     let told =
         told.filter(|telling| telling.claim.figure.is_none() && !telling.negative() && stated(telling));
     let claims: Vec<ClaimRef> = told.map(|telling| telling.at).collect();
-    let known = counted.iter().any(|range| range.category == Category::Killed) || claims.is_empty();
+    let counted = parts.keys().any(|(category, _)| *category == Category::Killed);
+    let known = counted || whole.contains_key(&Category::Killed) || claims.is_empty();
     (!known).then(|| CasualtyRange {
         category: Category::Killed,
         population: None,
@@ -138,6 +200,7 @@ fn candidate(pile: &Pile<'_>, telling: &Telling<'_>, figure: &Figure, line: usiz
         published: pile.published(telling.at.doc).latest,
         replaced: telling.replaced,
         numbered: figure.quantity.number.is_some(),
+        hit: hit::leaves_open(pile, telling),
         speaker: speaker::of_claim(pile, telling.at),
         grade: grade(pile, telling),
         line,
@@ -202,7 +265,7 @@ fn exclusive<'t>(pile: &Pile<'t>, population: &'t str) -> (usize, &'t str) {
 fn with_largest_part(
     candidates: &mut Vec<Candidate>,
     category: Category,
-    parts: &BTreeMap<(Category, &str), Vec<Candidate>>,
+    parts: &Parts<'_>,
 ) {
     let victims =
         parts.iter().filter(|((counted, population), _)| *counted == category && *population != PERPETRATOR);

@@ -7,6 +7,8 @@ mod busy;
 mod casualty;
 mod disagreement;
 mod evidence;
+mod hit;
+mod joined;
 mod line;
 mod magnitude;
 mod named_site;

@@ -1,0 +1,96 @@
+//! Who was hit and died is none of the injured: "Five men were shot. The fifth was pronounced dead." leaves four injured.
+//!
+//! Words such as "shot", "stabbed" or "hit by a bullet" leave open whether somebody lived (`data/reconcile/hit-words.tsv`). A count of them that is
+//! no larger than that of the dead counts nobody who is known to have lived; of a larger one the rest is injured, at most all; where others count
+//! the injured, and they and the dead are just those who were hit, it is dropped. One person whom the incident's dead name is not injured beside
+//! ("taken to hospital, where she died"). It leaves alone whoever a sentence sets apart ("a woman was also shot", "another was stabbed").
+
+use super::casualty::{Candidate, Parts};
+use crate::pile::{Pile, Telling};
+use dateline_types::{Category, ClaimRef, Mention, Role};
+use std::collections::BTreeSet;
+
+/// Who is meant: a name of the record, or words of a report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Person {
+    Known(dateline_types::EntityId),
+    Told(u32, Box<str>),
+}
+
+/// Tellings of the incident's injured whose one victim died of it.
+pub(super) fn same_who_died(pile: &Pile<'_>, tellings: &[usize]) -> BTreeSet<usize> {
+    let told = |wanted| of_category(pile, tellings, wanted).filter_map(|number| Some((number, person(pile, number)?)));
+    let dead: BTreeSet<Person> = told(Category::Killed).map(|(_, person)| person).collect();
+    told(Category::Injured).filter(|(_, person)| dead.contains(person)).map(|(number, _)| number).collect()
+}
+
+fn of_category<'p>(pile: &'p Pile<'_>, tellings: &'p [usize], wanted: Category) -> impl Iterator<Item = usize> + 'p {
+    tellings.iter().copied().filter(move |number| {
+        let telling = &pile.tellings[*number];
+        let told = Category::parse(&telling.claim.kind).or_else(|| telling.category());
+        told == Some(wanted) && !telling.negative() && !telling.withdrawn
+    })
+}
+
+/// The one person that a claim names, or describes as known ("the boy").
+fn person(pile: &Pile<'_>, number: usize) -> Option<Person> {
+    let telling = &pile.tellings[number];
+    let several = telling.claim.figure.as_ref().is_some_and(|figure| figure.quantity.best != Some(1.0));
+    let mut victims = telling.claim.roles.iter().filter(|filler| filler.role == Role::Victim);
+    let victim = victims.next().filter(|_| !several)?;
+    if let Some(entity) = &victim.entity {
+        return Some(Person::Known(super::entity_id(pile, telling.at.doc, entity)));
+    }
+    let mention: &Mention = pile.report(telling.at).mentions.get(victim.mention?.idx())?;
+    Some(Person::Told(telling.at.doc.0, pile.words(telling.at, mention.span).to_lowercase().into()))
+}
+
+/// The words of a telling leave open whether those who were hit lived.
+pub(super) fn leaves_open(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let words = &pile.tables.telling_words;
+    telling.category() == Some(Category::Injured)
+        && words.may_have_died(pile.words(telling.at, telling.claim.trigger))
+        && !words.tells_another(pile.sentence(telling.at))
+}
+
+/// The injured without those of the hit who died; `dead` are all the dead of the incident, `deaths` the claims that count them.
+pub(super) fn without_dead<'p>(
+    told: Vec<(Option<&'p str>, Candidate)>,
+    dead: f64,
+    deaths: &BTreeSet<ClaimRef>,
+) -> Vec<(Option<&'p str>, Candidate)> {
+    let lived = told.iter().filter(|(_, candidate)| !candidate.hit).filter_map(|(_, candidate)| candidate.value);
+    let lived: Vec<f64> = lived.collect();
+    let less = |(population, candidate): (Option<&'p str>, Candidate)| {
+        Some((population, if candidate.hit { beyond(candidate, &lived, dead, deaths)? } else { candidate }))
+    };
+    told.into_iter().filter_map(less).collect()
+}
+
+/// The same for each population of the injured: who is no more than the dead counts nobody who lived.
+pub(super) fn drop_dead_parts(parts: &mut Parts<'_>, dead: f64) {
+    for ((category, _), told) in parts.iter_mut() {
+        if *category == Category::Injured {
+            told.retain(|candidate| !candidate.hit || candidate.value > Some(dead));
+        }
+    }
+}
+
+/// The part of those who were hit that did not die: so many where the dead are told after them ("five shot, one dead"), else so many at least
+/// ("killed one and shot five").
+fn beyond(mut candidate: Candidate, lived: &[f64], dead: f64, deaths: &BTreeSet<ClaimRef>) -> Option<Candidate> {
+    let value = candidate.value?;
+    if value <= dead || lived.contains(&(value - dead)) {
+        return None;
+    }
+    if dead == 0.0 || lived.contains(&value) {
+        return Some(candidate);
+    }
+    let first = candidate.claims[0];
+    let mut of_report = deaths.iter().filter(|death| death.doc == first.doc).peekable();
+    let after = of_report.peek().is_some() && of_report.all(|death| *death > first);
+    candidate.low = candidate.low.map(|low| (low - dead).max(0.0));
+    candidate.best = candidate.best.filter(|_| after).map(|best| best - dead);
+    candidate.value = Some(value - dead);
+    Some(candidate)
+}

@@ -1,0 +1,48 @@
+//! "A woman and her daughter were killed", "killed his wife, two children and himself": counts that one word of harm takes together are one count
+//! of the whole, their sum.
+//!
+//! Nothing but marks, numbers and joining words (`data/reconcile/joining-words.tsv`) stands between them. It leaves alone parts ("five people,
+//! two of them children"), old numbers beside new ones, and numbers that a sentence deals out ("three and five respectively").
+
+use super::casualty::PERPETRATOR;
+use crate::pile::{Pile, Telling};
+use dateline_types::{Figure, Measure, Span};
+
+/// Runs of tellings, two or more each, whose counts stand joined.
+pub(super) fn runs(pile: &Pile<'_>, numbers: &[usize]) -> Vec<Vec<usize>> {
+    let mut counted: Vec<(usize, Span)> =
+        numbers.iter().filter_map(|number| Some((*number, own(&pile.tellings[*number])?.span))).collect();
+    counted.sort_by_key(|(number, span)| (pile.tellings[*number].at.doc, span.start(), *number));
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for pair in counted.windows(2) {
+        let ((a, before), (b, after)) = (pair[0], pair[1]);
+        if !joined(pile, (a, before), (b, after)) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run) if run.last() == Some(&a) => run.push(b),
+            _ => runs.push(vec![a, b]),
+        }
+    }
+    runs
+}
+
+/// A count of its own, that nothing replaces.
+fn own<'t>(telling: &'t Telling<'_>) -> Option<&'t Figure> {
+    let figure = telling.claim.figure.as_deref()?;
+    let whole = figure.measure == Measure::Incident && figure.subset_of.is_none() && !figure.quantity.additional;
+    let victims = figure.population.as_deref() != Some(PERPETRATOR);
+    (whole && victims && !telling.part && !telling.replaced).then_some(figure)
+}
+
+fn joined(pile: &Pile<'_>, (a, before): (usize, Span), (b, after): (usize, Span)) -> bool {
+    let (first, second) = (&pile.tellings[a], &pile.tellings[b]);
+    let one_word = first.at.doc == second.at.doc && first.claim.trigger == second.claim.trigger;
+    let one_count = one_word && first.category() == second.category() && before.end() < after.start();
+    if !one_count {
+        return false;
+    }
+    let (text, words) = (&pile.report(first.at).document.text, &pile.tables.telling_words);
+    let between = text.get(before.end() as usize..after.start() as usize).unwrap_or(".");
+    words.joins(between) && !words.deals_out(pile.sentence(first.at))
+}
