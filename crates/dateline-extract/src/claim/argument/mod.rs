@@ -15,7 +15,7 @@ pub(crate) use carrier::{Carrier, carrier};
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::{Frame, Position, Relation};
+use dateline_lexicon::{FigureWord, Frame, Position, Relation};
 use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
@@ -275,7 +275,10 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn inside(&mut self, phrase: &NounPhrase) {
         let syntax = &self.scene.reading.syntax;
         let own = self.scene.phrase.unwrap_or_default();
-        if let Some(possessor) = &phrase.possessor {
+        // "the monitor's toll": whose number it is has done nothing.
+        let harms = &self.scene.reading.lexicon.harms;
+        let counts = harms.is(self.scene.reading.word(phrase.head), FigureWord::Tally);
+        if let Some(possessor) = phrase.possessor.as_ref().filter(|_| !counts) {
             self.push_tokens(possessor.clone(), Position::Possessor);
         }
         let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
