@@ -5,13 +5,16 @@
 
 use super::Arguments;
 use crate::Pos;
-use dateline_lexicon::Position;
+use dateline_lexicon::{FigureWord, Position};
 use dateline_types::{MentionKind, Role};
 use std::ops::Range;
 
 impl Arguments<'_, '_, '_> {
     /// What the possessor in the noun phrase of the trigger is.
     pub(super) fn possessed(&mut self, possessor: Range<u32>) {
+        if self.is_count() {
+            return;
+        }
         if !self.is_of_the_dead() {
             self.push_tokens(possessor, Position::Possessor);
         } else if self.is_person(&possessor) {
@@ -19,6 +22,13 @@ impl Arguments<'_, '_, '_> {
         } else if !possessor.clone().all(|token| self.scene.is(token, Pos::Pron)) {
             self.push_tokens(possessor, Position::Possessor);
         }
+    }
+
+    /// "the monitor's toll": whose number it is has done nothing.
+    fn is_count(&self) -> bool {
+        let (scene, last) = (self.scene, self.scene.trigger.end - 1);
+        let head = scene.phrase.map_or(last, |phrase| self.phrase(phrase).head);
+        scene.reading.lexicon.harms.is(scene.reading.word(head), FigureWord::Tally)
     }
 
     /// The noun is one of harm to those behind "of", and nobody stands there.
