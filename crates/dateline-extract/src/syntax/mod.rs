@@ -5,6 +5,7 @@
 
 mod clause;
 mod noun_phrase;
+mod nouns;
 mod order;
 mod past;
 mod repair;
@@ -14,6 +15,7 @@ mod tagger;
 mod tests;
 mod tree;
 pub(crate) mod triage;
+mod undergone;
 mod verb_group;
 
 pub use tagger::RuleTagger;
