@@ -6,7 +6,7 @@
 //! *What it leaves alone*: verbs ("the bomber killed himself and six others"), and actors that nobody counts as victims.
 
 use crate::{Pos, Reading};
-use dateline_types::{Claim, MentionId, Role, RoleFiller, Span};
+use dateline_types::{Category, Claim, MentionId, Role, RoleFiller, Span};
 use rustc_hash::FxHashMap;
 
 /// Takes the role of the doer from those whom it happened to.
@@ -33,8 +33,10 @@ pub(super) fn are_no_actors(reading: &mut Reading<'_>) {
 fn count_the_harmed(reading: &mut Reading<'_>) {
     let mentions = &reading.mentions;
     let codebook = &reading.lexicon.claims.codebook;
-    for claim in reading.claims.iter_mut().filter(|claim| codebook.is_a(&claim.kind, "harm")) {
-        let Some(counted) = claim.figure.as_ref().map(|figure| figure.span) else { continue };
+    let suffers = |kind: &str| SUFFERED.iter().any(|family| codebook.is_a(kind, family));
+    for claim in reading.claims.iter_mut().filter(|claim| suffers(&claim.kind)) {
+        let people = claim.figure.as_ref().filter(|figure| figure.category != Category::Perpetrators);
+        let Some(counted) = people.map(|figure| figure.span) else { continue };
         let is_counted = |filler: &RoleFiller| {
             filler.mention.is_some_and(|mention| mentions[mention.idx()].span == counted)
         };
@@ -74,3 +76,6 @@ fn victims(claim: &Claim) -> impl Iterator<Item = (Span, MentionId)> + '_ {
     let victims = claim.roles.iter().filter(|filler| filler.role == Role::Victim);
     victims.filter_map(|filler| Some((claim.trigger, filler.mention?)))
 }
+
+/// What happens to those who are counted ("the pilot escaped unhurt").
+const SUFFERED: [&str; 2] = ["harm", "rescued"];

@@ -149,10 +149,14 @@ fn running(scene: &Scene<'_, '_>, stand: &mut Stand) {
 /// The noun of an event as the subject of what is expected of it ("battles are expected to", "an attack is likely").
 fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let words = &scene.reading.lexicon.claims.commitment;
-    if scene.verb.is_none()
+    // "are feared dead": the words of the event say themselves how sure it is.
+    let last = scene.reading.token(scene.trigger.end - 1).tag;
+    let feared = scene.trigger.len() > 1 && (last.pos == Pos::Adj || last.form == Form::Participle);
+    if (scene.verb.is_none() || feared)
         && let Some((_, commitment)) = words.governors.longest(scene.words_from(scene.trigger.start))
     {
         stand.take_governor(*commitment);
+        stand.looks_back |= feared;
     }
     let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return };
     let Some(group) = scene.verb_of(clause).filter(|_| clause.subject == Some(phrase)) else { return };

@@ -31,6 +31,7 @@ fn told_behind(scene: &Scene<'_, '_>) -> bool {
     (scene.trigger.end..end).take(REACH).any(|at| {
         let found = natural.longest(scene.words_from(at));
         found.is_some_and(|(n, ())| !is_age(scene, at, n) || !goes_on(scene))
+            || is_bare_age(scene, at, end) && !goes_on(scene)
     })
 }
 
@@ -38,6 +39,14 @@ fn told_behind(scene: &Scene<'_, '_>) -> bool {
 fn is_age(scene: &Scene<'_, '_>, at: u32, n: usize) -> bool {
     let before = &scene.reading.lexicon.quantities.before;
     before.exactly(scene.words_from(at).take(n)) == Some(&Neighbour::Sort(QuantitySort::Age))
+}
+
+/// "died on Sunday at 100", "died in Zaydan, at 87": a number of years of the old ends the clause.
+fn is_bare_age(scene: &Scene<'_, '_>, at: u32, end: u32) -> bool {
+    let reading = scene.reading;
+    let ends = at + 2 >= end || matches!(reading.token_text(at + 2), "," | "." | ";");
+    let years = || reading.token_text(at + 1).parse::<u32>().is_ok_and(|years| OLD.contains(&years));
+    at + 1 < end && ends && reading.token_text(at).eq_ignore_ascii_case("at") && years()
 }
 
 /// "died aged 9 when a wall fell": a clause behind tells how it came.
@@ -76,5 +85,7 @@ fn is_attack_of_the_heart(scene: &Scene<'_, '_>, at: u32) -> bool {
 const VIOLENCE: [&str; 4] = ["political_violence", "repression", "disaster", "injured"];
 /// How many sentences before it can tell what somebody died of.
 const SENTENCES_BEFORE: usize = 2;
+/// The years at which people die of age, where nothing else is told.
+const OLD: std::ops::RangeInclusive<u32> = 60..=115;
 /// How far behind the verb the words can stand.
 const REACH: usize = 8;

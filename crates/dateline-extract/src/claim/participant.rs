@@ -150,6 +150,9 @@ fn start(scene: &Scene<'_, '_>, head: u32) -> Option<u32> {
     let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(head)? as usize];
     let named = phrase.possessor.as_ref().filter(|possessor| scene.is(possessor.end - 1, Pos::Propn));
     let start = named.map_or(phrase.tokens.start, |possessor| possessor.end + 1);
+    // "evacuated non-essential staff": a word with a hyphen belongs to it whole.
+    let hyphen = scene.is(start, Pos::Punct) && start > scene.sentence().tokens.start;
+    let start = if hyphen { start - 1 } else { start };
     (phrase.head == head && start <= head).then_some(start)
 }
 

@@ -3,13 +3,26 @@
 
 use crate::Reading;
 use crate::name::line::tokens_of;
-use dateline_types::{Mention, MentionKind};
+use dateline_types::{Mention, MentionKind, Resolution};
 
 /// Joins each acronym in brackets to the name before it; what was found on the acronym alone is dropped.
 pub(super) fn join(reading: &Reading<'_>, mentions: &mut Vec<Mention>) {
-    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Organization) {
-        if let Some(end) = bracket_end(reading, mention) {
-            mention.span = dateline_types::Span::new(mention.span.start(), end);
+    for at in 0..mentions.len() {
+        let end = Some(&mentions[at]).filter(|mention| mention.kind == MentionKind::Organization);
+        let inside = mentions[at + 1..].get(..MENTIONS_NEAR).unwrap_or(&mentions[at + 1..]);
+        let end = end.and_then(|mention| bracket_end(reading, mention, inside));
+        let Some(end) = end else { continue };
+        // "the National Liberation Army (ELN)": a name that several bear is the one that its letters stand for.
+        let inside = |other: &&Mention| {
+            other.span.start() >= mentions[at].span.end() && other.span.end() <= end && other.entity.is_some()
+        };
+        let bracketed = mentions[at + 1..].iter().take(MENTIONS_NEAR).find(inside);
+        let entity = bracketed.and_then(|other| other.entity.clone());
+        let mention = &mut mentions[at];
+        mention.span = dateline_types::Span::new(mention.span.start(), end);
+        if mention.entity.is_none() && entity.is_some() {
+            mention.entity = entity;
+            mention.resolution = Resolution::Name;
         }
     }
     let mut covered = 0;
@@ -25,14 +38,24 @@ pub(super) fn join(reading: &Reading<'_>, mentions: &mut Vec<Mention>) {
     });
 }
 
-/// One past ")" where "(XYZ)" follows with letters of the name.
-fn bracket_end(reading: &Reading<'_>, mention: &Mention) -> Option<u32> {
+/// How many mentions behind a name can stand before that of its letters.
+const MENTIONS_NEAR: usize = 4;
+
+/// One past ")" where "(XYZ)" follows with letters of the name, or with those that the tables know it by.
+fn bracket_end(reading: &Reading<'_>, mention: &Mention, inside: &[Mention]) -> Option<u32> {
     let next = tokens_of(reading, mention.span).end;
     let texts = [next, next + 1, next + 2].map(|at| reading.tokens.get(at as usize));
     let [Some(open), Some(acronym), Some(close)] = texts else { return None };
     let words = |token: &crate::Token| token.span.of(reading.text);
     let bracketed = words(open) == "(" && words(close) == ")" && acronym.all_caps;
-    (bracketed && is_acronym(words(acronym), reading.words(mention.head))).then_some(close.span.end())
+    let known = || {
+        let actor = inside.iter().find(|other| other.span == acronym.span)?.entity.as_ref()?;
+        let known = reading.lexicon.names.actors.by_key(actor.as_str())?;
+        let name = known.actor.name.split(" (").next()?;
+        Some(reading.words(mention.span).trim_start_matches("the ").trim_start_matches("The ") == name)
+    };
+    let stands_for = is_acronym(words(acronym), reading.words(mention.head)) || known() == Some(true);
+    (bracketed && stands_for).then_some(close.span.end())
 }
 
 /// True where the letters of `acronym` stand in this order in `name`, the first one first.

@@ -23,7 +23,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Mention> {
         while let Some(at) = reading.next_start(from..line.end, begins) {
             let cut = of_nation(line, at).or_else(|| {
                 let (words, unit) = unit_at(line, at)?;
-                of_country(line, at, &words, unit).or_else(|| alone(line, at, words, unit))
+                of_country(line, at, &words, unit)
+                    .or_else(|| before_country(line, at, &words, unit))
+                    .or_else(|| alone(line, at, words, unit))
             });
             from = cut.as_ref().map_or(at + 1, |cut| cut.tokens.end);
             found.extend(cut.map(|cut| line.mention(cut)));
@@ -43,6 +45,15 @@ fn of_nation(line: Line<'_, '_>, at: u32) -> Option<Cut> {
 fn of_country(line: Line<'_, '_>, at: u32, words: &Range<u32>, unit: &Unit) -> Option<Cut> {
     let of = line.text(words.end).eq_ignore_ascii_case("of").then_some(words.end + 1)?;
     let country = if line.text(of).eq_ignore_ascii_case("the") { of + 1 } else { of };
+    let (n_words, nation) = line.reading.lexicon.names.nations.country(line.words_from(country))?;
+    is_written(line, country).then_some(())?;
+    Some(named(line.with_article(at)..country + n_words as u32, words.clone(), nation, unit))
+}
+
+/// "Border Guard Zubara", "Coast Guard Malvia": a title of several words, each with a capital letter, the country right behind it.
+fn before_country(line: Line<'_, '_>, at: u32, words: &Range<u32>, unit: &Unit) -> Option<Cut> {
+    let title = words.len() > 1 && words.clone().all(|at| line.is_capital(at));
+    let country = Some(words.end).filter(|_| title)?;
     let (n_words, nation) = line.reading.lexicon.names.nations.country(line.words_from(country))?;
     is_written(line, country).then_some(())?;
     Some(named(line.with_article(at)..country + n_words as u32, words.clone(), nation, unit))

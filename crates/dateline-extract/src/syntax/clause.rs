@@ -282,6 +282,9 @@ impl Builder<'_> {
             return self.coordinate(at, gap, start, conjunction);
         }
         let form = self.form(group);
+        if let Some(told) = self.told_before_aside(at, gap) {
+            return self.push(at, ClauseKind::Participle, self.subject_of(told), start, None, Some(told));
+        }
         // "The ministry, in a statement read on television": the last noun, for a participle of the past.
         let described = gap.antecedent.filter(|_| form == Form::Participle).or(gap.antecedent_or_subject());
         let directly_after_noun =
@@ -290,7 +293,7 @@ impl Builder<'_> {
             (ClauseKind::Infinitive, directly_after_noun.or_else(|| self.last_subject()))
         } else if gap.marker.is_some() {
             (ClauseKind::Adverbial, self.last_subject())
-        } else if let Some(noun) = directly_after_noun {
+        } else if let Some(noun) = directly_after_noun.or_else(|| self.described_at_start(at, gap)) {
             (ClauseKind::Relative, Some(noun))
         } else {
             (ClauseKind::Participle, self.last_subject().or(gap.subject))

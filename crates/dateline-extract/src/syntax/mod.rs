@@ -5,6 +5,7 @@
 
 mod clause;
 mod noun_phrase;
+mod nouns;
 mod order;
 mod past;
 mod repair;
@@ -15,6 +16,7 @@ mod tagger;
 mod tests;
 mod tree;
 pub(crate) mod triage;
+mod undergone;
 mod verb_group;
 
 pub use tagger::RuleTagger;

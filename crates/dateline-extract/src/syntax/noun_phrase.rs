@@ -137,7 +137,10 @@ impl Reader<'_> {
             Pos::Det => (at == start || view.pos_before(at) == Pos::Det).then_some(Step::Substitute),
             Pos::Pron => (view.is_possessive(at) && (at == start || view.pos_before(at) == Pos::Det))
                 .then_some(Step::Modifier),
-            Pos::Adv => (!self.opens_clause(at) && self.leads_on(at + 1)).then_some(Step::Modifier),
+            Pos::Adv => {
+                let opens = self.opens_clause(at) || self.ends_verb(at);
+                (!opens && self.leads_on(at + 1)).then_some(Step::Modifier)
+            }
             Pos::Punct if view.is_hyphen(at) => Some(Step::Modifier),
             Pos::Punct => self.quotes(start, at).then_some(Step::Modifier),
             Pos::Cconj => self.joins_modifiers(at).then_some(Step::Modifier),
@@ -145,6 +148,17 @@ impl Reader<'_> {
             _ if after_hyphen => Some(Step::Modifier),
             _ => None,
         }
+    }
+
+    /// "carried out seven raids": the word belongs to the verb before it.
+    fn ends_verb(&self, at: u32) -> bool {
+        let view = self.view;
+        let triggers = &view.lexicon.claims.triggers;
+        let verb = at > view.start && view.pos_before(at) == Pos::Verb;
+        let words = || view.words_from(at - 1);
+        let goes_on = |n_words: usize| n_words > 1;
+        verb && (triggers.support(words(), false).is_some_and(|(n, _)| goes_on(n))
+            || triggers.verb(words()).is_some_and(|(n, _)| goes_on(n)))
     }
 
     /// "where soldiers fought": the word opens a clause and belongs to no phrase in it.

@@ -7,6 +7,7 @@
 //! tense and has no subject of its own is what the first noun does.
 
 use super::repair::{can_be, is_finite_verb, left, says};
+use super::undergone;
 use crate::Token;
 use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
 
@@ -17,7 +18,7 @@ pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: 
         if let Some(verb) = sentence.shot_at(classes, at) {
             classes[at] = verb;
         }
-        if sentence.is_passive(classes, at) {
+        if sentence.is_passive(classes, at) || undergone::is_undergone(classes, tokens, lexicon, at) {
             classes[at] = WordClass::VerbParticiple;
         }
     }
@@ -149,8 +150,9 @@ impl Past<'_> {
         let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
         let front = classes.iter().position(|class| *class == WordClass::Comma || verb(class));
         let front = front.filter(|at| classes[*at] == WordClass::Comma).map(|at| at + 1);
-        let said = (0..classes.len())
-            .filter(|at| is_finite_verb(classes[*at]) && says(self.tokens, self.lexicon, *at));
+        let speaks = |class| is_finite_verb(class) || class == WordClass::VerbGerund;
+        let said =
+            (0..classes.len()).filter(|at| speaks(classes[*at]) && says(self.tokens, self.lexicon, *at));
         let opens = |at: &usize| match classes[*at] {
             WordClass::Relative | WordClass::Subordinator | WordClass::QuestionAdverb | WordClass::Mark => {
                 true
@@ -256,7 +258,9 @@ impl Past<'_> {
             let before = left(&classes[..end], *at);
             let by = self.tokens.get(at + 1).and_then(|token| self.lexicon.grammar.function(token.word));
             let passive = matches!(by, Some(Function::By | Function::Of));
-            let follows = self.takes(classes, *at) || infinitive(classes, at + 1);
+            let follows = self.takes(classes, *at)
+                || infinitive(classes, at + 1)
+                || says_clause(classes, self.tokens, self.lexicon, *at);
             follows && (before == Some(WordClass::Comma) && !passive || before.is_some_and(noun))
         });
         if let Some(at) = found {
@@ -394,8 +398,11 @@ fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon
     };
     let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
     let sentence = Past { tokens, lexicon };
-    let verb =
-        (1..classes.len()).filter(|at| sentence.can_be_past(classes, *at)).find(|at| follows(*at, noun));
+    let verb = (1..classes.len())
+        .filter(|at| {
+            sentence.can_be_past(classes, *at) && !undergone::is_undergone(classes, tokens, lexicon, *at)
+        })
+        .find(|at| follows(*at, noun));
     // "The governor, Gulab Mangal, later met elders."
     let set_off = || {
         (2..classes.len())
@@ -434,9 +441,7 @@ pub(super) fn has_died(classes: &[WordClass], tokens: &[Token], lexicon: &Lexico
         && left(classes, at)
             .is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
     let words = tokens[at..].iter().map(|token| token.word);
-    subject
-        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
-        && lexicon.grammar.intransitives.longest(words).is_some()
+    subject && lexicon.grammar.intransitives.longest(words).is_some()
 }
 
 /// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past; so is one before a clause

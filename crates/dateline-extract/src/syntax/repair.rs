@@ -5,20 +5,14 @@
 //! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
-use super::{past, saying};
+use super::{nouns, past, saying};
 use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
 /// Corrects the classes of one sentence.
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     let grammar = &lexicon.grammar;
-    for at in 1..classes.len() {
-        if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent)
-            && (is_taken(classes, tokens, lexicon, at) || opens_event(classes, tokens, lexicon, at))
-        {
-            classes[at] = WordClass::Noun;
-        }
-    }
+    nouns::taken_for_verbs(classes, text, tokens, lexicon);
     noun_at_start(classes, tokens, lexicon);
     participle_at_start(classes);
     for at in 0..classes.len() {
@@ -69,7 +63,14 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
-            WordClass::VerbGerund if suffered(classes, at) => classes[at] = WordClass::Noun,
+            WordClass::Noun if nouns::joins_gerund(classes, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbGerund
+            }
+            WordClass::VerbGerund
+                if suffered(classes, at) || nouns::is_done_there(classes, tokens, lexicon, at) =>
+            {
+                classes[at] = WordClass::Noun;
+            }
             WordClass::VerbGerund if of_follows(tokens, grammar, at) || verb_follows(classes, at) => {
                 gerund_as_noun(classes, tokens, lexicon, at);
             }
@@ -83,7 +84,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     }
     saying::repair(classes, tokens, lexicon);
     past::of_sentence(classes, tokens, lexicon);
-    present_of_a_title(classes, tokens, lexicon);
+    present_of_a_title(classes, text, tokens, lexicon);
 }
 
 /// "Clashes between two militias continued", "Protests in the capital": no sentence begins with a verb of the third person.
@@ -100,6 +101,10 @@ fn noun_at_start(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon)
 /// verb, only says which. "Backed by tanks, troops" and "Asked, he said" are none.
 fn participle_at_start(classes: &mut [WordClass]) {
     use WordClass::{Adjective, Comma, Name, Noun, Nouns, Number, VerbParticiple};
+    let verb = |class: &WordClass| class.as_str().starts_with("VERB") || is_finite_verb(*class);
+    let front =
+        classes.iter().position(|class| *class == Comma || verb(class)).filter(|at| classes[*at] == Comma);
+    let classes = &mut classes[front.map_or(0, |comma| comma + 1)..];
     if let [VerbParticiple, Adjective | Name | Noun | Nouns | Number, rest @ ..] = classes {
         let stop = rest.iter().find(|class| is_finite_verb(**class) || **class == Comma);
         if stop.is_some_and(|class| is_finite_verb(*class)) {
@@ -125,7 +130,7 @@ fn is_hyphened(classes: &[WordClass], tokens: &[Token], at: usize) -> bool {
 
 /// "Protesters storm parliament": in a title without a verb that shows tense, what can be a verb that evokes an event, between a plural
 /// and what it takes.
-fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+fn present_of_a_title(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, VerbPresent};
     let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
     if classes.last() == Some(&WordClass::Stop) {
@@ -148,9 +153,12 @@ fn present_of_a_title(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lex
         let alone = can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase) && object(at);
         verb.is_some_and(|(n, _)| n > 1 || alone)
     };
-    // "Police fire tear gas": a plural without its ending.
+    // "Police fire tear gas": a plural without its ending; "Gunmen fire on train": with the capital of a title.
+    let people = |at: usize| lexicon.nouns.class(tokens[at].span.of(text)).is_some_and(|(_, plural)| plural);
     let several = |at: usize| {
-        classes[at] == Nouns || classes[at] == Noun && can_be(&tokens[at], &lexicon.word_classes, Nouns)
+        classes[at] == Nouns
+            || classes[at] == Noun && can_be(&tokens[at], &lexicon.word_classes, Nouns)
+            || classes[at] == Name && at == part && people(at)
     };
     let noun = |class| matches!(class, Noun | Adjective);
     let verb = (part + 1..first).find(|at| noun(classes[*at]) && several(*at - 1) && evokes(*at));
@@ -327,34 +335,6 @@ fn name_says(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usi
 pub(super) fn can_be(token: &Token, tables: &WordClasses, class: WordClass) -> bool {
     let known = tables.word(token.word);
     known.is_some_and(|known| known.small.iter().any(|choice| choice.class == class))
-}
-
-/// "voiced regret", "fired tear gas", "in a raid on": what stands right behind a verb, a preposition or their article is a noun; behind "to",
-/// "help", "let" and verbs of saying it is not.
-fn is_taken(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    use WordClass::{Determiner, Noun, Nouns, Preposition, VerbGerund, VerbParticiple, VerbPast, VerbThird};
-    let function = |at: usize| lexicon.grammar.function(tokens[at].word);
-    let governs = |at: usize| {
-        let verb = matches!(classes[at], VerbPast | VerbThird | VerbGerund);
-        verb || classes[at] == Preposition && function(at) != Some(Function::To)
-    };
-    let words = || tokens[at - 1..].iter().map(|token| token.word);
-    let bare =
-        || lexicon.grammar.bare_infinitives.longest(words()).is_some() || says(tokens, lexicon, at - 1);
-    let compound = matches!(classes.get(at + 1), Some(Noun | Nouns));
-    let article = at > 1 && classes[at - 1] == Determiner && governs(at - 2);
-    article || (governs(at - 1) || classes[at - 1] == VerbParticiple && compound) && !bare()
-}
-
-/// "fired water cannon and tear gas": joined to a noun, the first word of an event's name of several words is one.
-fn opens_event(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    let words = || tokens[at..].iter().map(|token| token.word);
-    let triggers = &lexicon.claims.triggers;
-    let joined = at > 1
-        && classes[at - 1] == WordClass::Conjunction
-        && matches!(classes[at - 2], WordClass::Noun | WordClass::Nouns);
-    let n = |found: Option<(usize, &dateline_lexicon::Trigger)>| found.map_or(0, |(n, _)| n);
-    joined && n(triggers.noun(words())) >= n(triggers.verb(words())).max(2)
 }
 
 /// "'s" that is attached to its word.

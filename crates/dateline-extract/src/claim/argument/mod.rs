@@ -113,6 +113,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.inside_trigger(group.tokens.end, object);
         self.walk(from, clause.tokens.end, swallowed.or(object).filter(|_| relation.is_none()));
         self.shared(from, passive, object);
+        self.purpose_of_verb(from, clause.tokens.end);
         self.fronted(clause, group.tokens.start);
         self.where_of();
     }
@@ -246,10 +247,22 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn predicated(&mut self) {
         let scene = self.scene;
         let Some(clause) = scene.clause() else { return };
+        let first = scene.trigger.start;
+        // "were released unharmed", "found the girls unharmed": said of whom the verb is done to.
+        let adjective = scene.is(first, Pos::Adj);
+        let of_object = scene.verb_of(clause).filter(|group| adjective && !scene.is(group.head, Pos::Aux));
+        if let Some(group) = of_object {
+            let object = scene.reading.syntax.noun_phrase_at(group.tokens.end);
+            let object = object.filter(|object| self.phrase(*object).tokens.end == first);
+            let subject = || self.subject(clause).filter(|_| group.tokens.end == first);
+            if let Some(said) = object.or_else(subject) {
+                self.push_subject(said, Position::Subject);
+            }
+            return;
+        }
         let Some(group) = scene.verb_of(clause).filter(|group| scene.is(group.head, Pos::Aux)) else {
             return;
         };
-        let first = scene.trigger.start;
         let predicate = matches!(scene.reading.token(first).tag.pos, Pos::Adp | Pos::Adj)
             && (group.tokens.end..first).all(|token| scene.is(token, Pos::Adv));
         if let Some(subject) = self.subject(clause).filter(|_| predicate && group.tokens.end <= first) {
@@ -324,6 +337,22 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.frame = frame.map_or(own, |frame| tables.frames.get(frame));
         self.walk(group.tokens.end, clause.tokens.end, Some(Position::Object));
         self.frame = own;
+    }
+
+    /// "fired tear gas to disperse the crowd": whom a purpose of the same kind is done to it is done to.
+    fn purpose_of_verb(&mut self, from: u32, until: u32) {
+        let scene = self.scene;
+        let tables = &scene.reading.lexicon.claims;
+        let verb = |at: u32| tables.triggers.verb(scene.words_from(at)).map(|(_, trigger)| trigger);
+        let Some(own) = verb(scene.trigger.start) else { return };
+        let purpose = (from..until).find_map(|at| scene.other_clause_from(at));
+        let Some(purpose) = purpose.filter(|clause| clause.kind == ClauseKind::Infinitive) else { return };
+        let Some(group) = scene.verb_of(purpose) else { return };
+        if let Some(aim) = verb(group.head).filter(|aim| aim.kind == own.kind && aim.frame != own.frame) {
+            let frame = std::mem::replace(&mut self.frame, tables.frames.get(aim.frame));
+            self.walk(group.tokens.end, purpose.tokens.end, Some(Position::Object));
+            self.frame = frame;
+        }
     }
 
     /// Places in what hangs on the subject ("a bombing near Basra killed").

@@ -5,7 +5,7 @@
 
 use super::{Arguments, arguments};
 use crate::claim::scene::Scene;
-use dateline_lexicon::Trigger;
+use dateline_lexicon::{Position, Trigger};
 use dateline_types::Role;
 use std::ops::Range;
 
@@ -18,6 +18,11 @@ impl Arguments<'_, '_, '_> {
         let reading = self.scene.reading;
         let Some(scene) = Scene::of(reading, tokens).filter(|scene| scene.verb.is_none()) else { return };
         let frame = reading.lexicon.claims.frames.get(trigger.frame);
+        // "killed in clashes between herders and farmers": who of the two killed is not told.
+        let of = reading.lexicon.claims.frames.of();
+        if frame.role(Position::Object) == Some(Role::Target) && frame.role(of) == Some(Role::Actor) {
+            return;
+        }
         for mut argument in arguments(&scene, frame) {
             let takes_part = |role: Option<Role>| matches!(role, Some(Role::Actor | Role::Instrument));
             if takes_part(argument.meaning.role)

@@ -6,6 +6,7 @@
 use super::Arguments;
 use crate::{Pos, VerbGroup};
 use dateline_lexicon::Position;
+use dateline_types::Role;
 
 impl<'r> Arguments<'_, 'r, '_> {
     /// Reads what stands behind the last of the verbs joined to that of the trigger; `object` as for the trigger's own.
@@ -21,9 +22,41 @@ impl<'r> Arguments<'_, 'r, '_> {
             at = group.tokens.end;
             last = Some(group);
         }
+        if passive && last.is_none() {
+            self.shared_agent(from);
+        }
         let clause = last.and_then(|group| self.scene.clause_at(group.head));
         if let Some(clause) = clause {
             self.walk(at, self.scene.clause_by(clause).tokens.end, object);
+        }
+    }
+
+    /// "Homes were burned and shops looted by raiders": who does the second does the first, where nobody else is named.
+    fn shared_agent(&mut self, from: u32) {
+        let scene = self.scene;
+        let syntax = &scene.reading.syntax;
+        let until = scene.sentence().tokens.end;
+        let Some(joint) =
+            (from..until).find(|at| syntax.verb_group_at(*at).is_some() || scene.is(*at, Pos::Cconj))
+        else {
+            return;
+        };
+        let by = scene.reading.lexicon.claims.frames.by();
+        let agent =
+            |at: u32| scene.reading.lexicon.claims.frames.preposition(scene.reading.word(at)) == Some(by);
+        let second = syntax.noun_phrase_at(joint + 1).map(|phrase| &syntax.noun_phrases[phrase as usize]);
+        let Some(end) = second.filter(|_| scene.is(joint, Pos::Cconj)).map(|phrase| phrase.tokens.end) else {
+            return;
+        };
+        let group = syntax.verb_group_at(end).map(|group| &syntax.verb_groups[group as usize]);
+        let gapped = group.filter(|group| group.passive && !group.finite && group.tokens.len() == 1);
+        let named = (from..joint).any(agent);
+        if let Some(group) =
+            gapped.filter(|group| !named && group.tokens.end < until && agent(group.tokens.end))
+        {
+            let before = self.found.len();
+            self.walk(group.tokens.end, until, None);
+            self.keep(before, |argument| argument.meaning.role == Some(Role::Actor));
         }
     }
 

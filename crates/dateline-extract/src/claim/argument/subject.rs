@@ -188,7 +188,11 @@ impl<'r> Arguments<'_, 'r, '_> {
             let word = self.scene.reading.word(preposition);
             let before =
                 phrase.checked_sub(1).filter(|before| self.phrase(*before).tokens.end == preposition);
-            let Some(before) = before.filter(|_| of || self.names_place(phrase)) else { break };
+            let Some(before) =
+                before.filter(|_| of || self.names_place(phrase) || self.is_bare_number(phrase))
+            else {
+                break;
+            };
             if self.is_named_by(before) {
                 break;
             }
@@ -231,6 +235,11 @@ impl<'r> Arguments<'_, 'r, '_> {
         let relations = &self.scene.reading.lexicon.claims.commitment.relations;
         let head = self.phrase(phrase).head;
         matches!(relations.longest(self.scene.words_from(head)), Some((2, Relation::Kind | Relation::Part)))
+    }
+
+    /// "a boy of eight, who died": how old somebody is does nothing.
+    fn is_bare_number(&self, phrase: u32) -> bool {
+        self.phrase(phrase).tokens.len() == 1 && self.scene.is(self.phrase(phrase).head, Pos::Num)
     }
 
     fn preposition_before(&self, phrase: u32) -> Option<u32> {

@@ -6,7 +6,7 @@
 
 use super::{Arguments, Meaning};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Position, Relation};
+use dateline_lexicon::{HarmFrame, Position, Relation};
 use dateline_types::{MentionKind, PlaceRole, Role, Span};
 
 impl Arguments<'_, '_, '_> {
@@ -81,7 +81,9 @@ impl Arguments<'_, '_, '_> {
             if let Some(owned) = self.owned_place(phrase) {
                 return owned;
             }
-            let meaning = steps.next.take().or(if steps.joined { steps.last } else { None });
+            // "hits the coast, five dead": those who are counted so are no part of the list.
+            let listed = steps.joined && !self.tells_harm(phrase);
+            let meaning = steps.next.take().or(if listed { steps.last } else { None });
             steps.last = meaning;
             steps.joined = false;
             steps.phrases += 1;
@@ -143,6 +145,19 @@ impl Arguments<'_, '_, '_> {
         let before = at.checked_sub(1).map(|before| self.scene.reading.token(before).span);
         let mut mentions = before.into_iter().flat_map(|span| self.scene.mentions_in(span));
         mentions.any(|(_, mention)| mention.kind == MentionKind::Person)
+    }
+
+    /// "five dead", "12 missing": the adjective of harm ends the phrase or stands right behind it.
+    fn tells_harm(&self, phrase: u32) -> bool {
+        let (scene, phrase) = (self.scene, self.phrase(phrase));
+        let counted = (phrase.tokens.clone()).any(|at| scene.is(at, Pos::Num));
+        let harms = |at: u32| {
+            let found = scene.reading.lexicon.harms.words.longest(scene.words_from(at));
+            let mut harms = found.map(|(_, harms)| harms.iter()).into_iter().flatten();
+            harms.any(|harm| harm.frames.contains(&HarmFrame::Adjective))
+        };
+        let last = [phrase.head, phrase.tokens.end].into_iter();
+        counted && last.filter(|at| scene.sentence().tokens.contains(at)).any(harms)
     }
 
     /// "off Basra's Qaranfil islands": where the name of a place has an owner that is one, what is meant begins behind the owner.

@@ -6,7 +6,7 @@
 
 use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
-use crate::{NounPhrase, Pos};
+use crate::{ClauseKind, NounPhrase, Pos};
 use dateline_lexicon::{Beside, Told};
 use dateline_types::{Mention, MentionKind};
 
@@ -88,12 +88,24 @@ impl<'r> Words<'_, 'r, '_> {
         let group = self.scene.verb_group()?;
         let from = group.tokens.end.max(self.scene.trigger.end);
         let object = if group.passive { self.phrase_of_subject() } else { self.phrase_at(from) };
+        let object = object.or_else(|| self.described(group.passive));
         // The object can stand inside the trigger ("seize hostages"), which is then no figure of speech ("exchange fire").
         let inside =
             (self.scene.trigger.end > group.tokens.end).then(|| self.phrase_at(self.scene.trigger.end - 1));
         let outside = object.map(|object| self.in_phrase(Beside::Object, object));
         let told = || self.in_phrase(Beside::Object, inside.flatten()?).filter(|told| told.means.is_some());
         outside.unwrap_or_else(told)
+    }
+
+    /// "soldiers they had captured", "soldiers whom they captured": the noun before a clause that has a subject of its own and no object.
+    fn described(&self, passive: bool) -> Option<&'r NounPhrase> {
+        let clause = self.scene.clause().filter(|_| !passive)?;
+        let opens = clause.marker.is_none() || clause.kind == ClauseKind::Relative;
+        let own = self.phrase_of_subject()?;
+        let inside = clause.tokens.start <= own.tokens.start && own.tokens.start <= clause.tokens.start + 1;
+        let before =
+            clause.tokens.start.checked_sub(1).filter(|at| self.scene.sentence().tokens.contains(at))?;
+        self.phrase_at(before).filter(|_| opens && inside)
     }
 
     /// "captured Ovidio Guzman": the object is the name of a person.

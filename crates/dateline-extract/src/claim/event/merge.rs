@@ -1,9 +1,9 @@
 //! One event told by a verb and a noun in one clause is one draft ("a bomb exploded", "attacked in an ambush").
 
 use super::trigger::Hit;
-use crate::Reading;
 use crate::claim::draft::Draft;
 use crate::claim::scene::Scene;
+use crate::{Pos, Reading};
 use dateline_lexicon::{Harm, HarmFrame};
 use dateline_types::Category;
 
@@ -14,6 +14,12 @@ pub(super) fn merged(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
         let scene = Scene::of(reading, hit.tokens.clone());
         let clause = scene.as_ref().and_then(|scene| scene.clause);
         let is_verb = scene.as_ref().is_some_and(|scene| scene.verb.is_some());
+        let joined = kept.last().is_some_and(|(other, at, was_verb)| {
+            *at == clause && !*was_verb && !is_verb && is_list(reading, other, &hit)
+        });
+        if joined {
+            continue;
+        }
         let same = kept.iter_mut().rev().take(LOOK_BACK).find(|(other, at, _)| {
             *at == clause && clause.is_some() && of_one_kind(reading, &other.kind, &hit.kind)
         });
@@ -29,6 +35,12 @@ pub(super) fn merged(reading: &Reading<'_>, hits: Vec<Hit>) -> Vec<Hit> {
         }
     }
     kept.into_iter().map(|(hit, _, _)| hit).collect()
+}
+
+/// "with tear gas and rubber bullets": two means of one deed, with a conjunction alone between them.
+fn is_list(reading: &Reading<'_>, a: &Hit, b: &Hit) -> bool {
+    let gap = a.tokens.end..b.tokens.start;
+    a.kind == b.kind && gap.len() == 1 && reading.token(gap.start).tag.pos == Pos::Cconj
 }
 
 fn of_one_kind(reading: &Reading<'_>, a: &str, b: &str) -> bool {

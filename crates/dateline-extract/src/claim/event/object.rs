@@ -118,8 +118,11 @@ fn behind<'r>(
             return None;
         }
         // "tens of thousands of leaflets" is one object, however many phrases it has.
-        let adds = at > token && frames.preposition(reading.word(at)) == Some(frames.of());
-        at += u32::from(adds);
+        let of = |at: u32| at < end && frames.preposition(reading.word(at)) == Some(frames.of());
+        // "21 out of 23 drones"
+        let out = u32::from(at > token && reading.token(at - 1).tag.pos == Pos::Num && !of(at) && of(at + 1));
+        let adds = at > token && of(at + out);
+        at += u32::from(adds) * (1 + out);
         left = if adds { left } else { left.checked_sub(1)? };
         let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(at).filter(|_| at < end)? as usize];
         at = phrase.tokens.end;

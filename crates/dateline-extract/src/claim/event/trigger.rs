@@ -4,9 +4,9 @@
 //! that simulates an attack, not "attack helicopters".
 
 use super::{object, parted};
-use crate::{Form, Pos, Reading};
-use dateline_lexicon::{SupportKind, Trigger, TriggerClass, Unreal};
-use dateline_types::Sentence;
+use crate::{Form, Pos, Reading, VerbGroup};
+use dateline_lexicon::{Harm, SupportKind, Trigger, TriggerClass, Unreal};
+use dateline_types::{Category, Sentence};
 use std::ops::Range;
 
 /// A trigger that evokes an event.
@@ -36,7 +36,7 @@ pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
             continue;
         };
         let tokens = at..at + n as u32;
-        from = tokens.end;
+        from = if finder.ends_in_deed(trigger, &tokens) { tokens.end - 1 } else { tokens.end };
         let Some(kind) = &trigger.kind else { continue };
         let meant_otherwise =
             trigger.unless != 0 && trigger.unless & *guards.get_or_insert_with(|| finder.guards()) != 0;
@@ -119,6 +119,18 @@ impl<'r> Finder<'r, '_> {
             Some(end) => Named::Behind(end),
             None => Named::Nowhere,
         }
+    }
+
+    /// "said it had bombed the depot": who owns up to it tells it, too.
+    fn ends_in_deed(&self, trigger: &Trigger, tokens: &Range<u32>) -> bool {
+        let last = tokens.end - 1;
+        let owns_up = trigger.kind.as_deref() == Some("claim_of_responsibility");
+        owns_up
+            && tokens.len() > 1
+            && self.reading.syntax.verb_group_at(last).is_some_and(|group| {
+                let group = &self.reading.syntax.verb_groups[group as usize];
+                group.head == last && group.tokens.start > tokens.start
+            })
     }
 
     /// "reached the area" says only that something moved; that it was aid says more.
@@ -284,7 +296,14 @@ impl<'r> Finder<'r, '_> {
         let Some(phrase) = syntax.noun_phrase_at(tokens.end - 1) else { return false };
         let end = syntax.noun_phrases[phrase as usize].tokens.end;
         let next = syntax.verb_groups.partition_point(|group| group.tokens.start < end);
-        let following = syntax.verb_groups.get(next).filter(|group| {
+        let next = &syntax.verb_groups[next..];
+        // "a bomb blamed on the group killed": what only describes it is passed over.
+        let described = next.len() > 1
+            && next[0].tokens.start == end
+            && next[0].passive
+            && !next[0].finite
+            && self.kills(&next[1]);
+        let following = next.get(usize::from(described)).filter(|group| {
             group.tokens.start < self.sentence.tokens.end
                 && group.tokens.start - end <= VERB_REACH
                 && !group.passive
@@ -294,6 +313,14 @@ impl<'r> Finder<'r, '_> {
             self.reading.lexicon.claims.triggers.support(words, true)
         });
         harms.is_some_and(|(_, support)| support.kind == SupportKind::Harms)
+    }
+
+    /// The verb tells how many it killed or injured.
+    fn kills(&self, group: &VerbGroup) -> bool {
+        let words = self.reading.words_from(group.head, self.sentence);
+        let harms = self.reading.lexicon.harms.words.longest(words);
+        let bodily = |harm: &Harm| matches!(harm.category, Category::Killed | Category::Injured);
+        self.sentence.tokens.contains(&group.head) && harms.is_some_and(|(_, harms)| harms.iter().all(bodily))
     }
 
     /// Drills, fiction, figures of speech.

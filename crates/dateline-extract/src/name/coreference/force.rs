@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// A country is the one that the report is about when its words outnumber those of any other so many times.
 const TIMES_ANY_OTHER: usize = 3;
+/// A report that tells of places elsewhere is about the forces of a country that it names so many times.
+const FORCES_ABROAD: usize = 2;
 const RULE: &str = "actor.force-alone";
 
 /// Resolves forces that stand without a country.
@@ -57,12 +59,13 @@ fn by_unit<'r>(reading: &'r Reading<'_>, named: &[EntityId]) -> BTreeMap<&'r str
 /// The country that the report is about, by its forces and by words for its people; where it has none of them, by its places.
 fn theatre(reading: &Reading<'_>, named: &[EntityId]) -> Option<String> {
     let names = &reading.lexicon.names;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut forces: BTreeMap<&str, usize> = BTreeMap::new();
     for key in named {
         if let Some((_, country)) = names.forces.of_key(key) {
-            *counts.entry(country).or_default() += 1;
+            *forces.entry(country).or_default() += 1;
         }
     }
+    let mut counts = forces.clone();
     for mention in reading.mentions.iter().filter(|mention| mention.kind == MentionKind::Nationality) {
         let words = tokens_of(reading, mention.head).map(|at| reading.word(at));
         if let Some((_, nation, NationForm::Adjective | NationForm::People)) = names.nations.longest(words)
@@ -74,9 +77,13 @@ fn theatre(reading: &Reading<'_>, named: &[EntityId]) -> Option<String> {
     let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
     ranked.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let lands = lands(reading);
+    // "police said … off the Libyan coast", "Zubaran jets struck …", told of Nairobi: a word or two by the way.
+    let by_the_way = |country: &str| {
+        let elsewhere = lands.get(country).copied().unwrap_or(0) * 2 < lands.values().sum();
+        elsewhere && forces.get(country).is_none_or(|n| *n < FORCES_ABROAD)
+    };
     match ranked.as_slice() {
-        // "police said … off the Libyan coast", told of Nairobi: one word by the way.
-        [(country, 1)] if !lands.is_empty() && !lands.contains_key(country) => None,
+        [(country, _), ..] if by_the_way(country) => None,
         [] => only_land(&lands),
         [(country, _)] => Some((*country).to_owned()),
         [(country, most), (_, next), ..] if *most >= TIMES_ANY_OTHER * next => Some((*country).to_owned()),

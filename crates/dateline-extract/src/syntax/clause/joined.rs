@@ -3,7 +3,7 @@
 //! *Examples*: "The movement said 1,000 people were trapped and accused the army"; "set up barricades, burned a post"; "The presidency,
 //! meeting in Zaydan, called on both sides". *What it leaves alone*: verbs with a subject of their own.
 
-use super::super::{ClauseKind, Pos, Tense, VerbGroup};
+use super::super::{ClauseKind, Form, Pos, Tense, VerbGroup};
 use super::{Builder, Gap};
 
 /// How many words of when and where can stand between a verb of saying and the comma behind it.
@@ -39,20 +39,41 @@ impl Builder<'_> {
 
     /// "Militants have freed two sailors, the army said on Sunday, but are still holding nine": what goes on behind a speaker between commas.
     pub(super) fn told_before_speaker(&self, at: usize, gap: &Gap, conjunction: u32) -> Option<usize> {
+        self.told_around_speaker(gap, conjunction).filter(|_| !self.speaks(self.group(at)))
+    }
+
+    /// "Gunmen attacked the village on Monday, officials said, killing nine": what came of it is said of the gunmen. What somebody says in the same
+    /// breath stays with who speaks ("the army said, adding that").
+    pub(super) fn told_before_aside(&self, at: usize, gap: &Gap) -> Option<usize> {
+        let group = self.group(at);
+        let bare = gap.marker.is_none() && gap.conjunction.is_none();
+        let gerund = self.form(group) == Form::Gerund && group.tokens.len() == 1;
+        self.told_around_speaker(gap, group.tokens.start).filter(|_| bare && gerund && !self.speaks(group))
+    }
+
+    /// "Thousands of workers demanding pay marched": a gerund right behind the first noun phrase and what hangs on it describes that phrase.
+    pub(super) fn described_at_start(&self, at: usize, gap: &Gap) -> Option<usize> {
+        let last = self.chunks.phrases.0.get(gap.antecedent?)?.tokens.end;
+        let follows = last == self.group(at).tokens.start && self.form(self.group(at)) == Form::Gerund;
+        gap.subject.filter(|_| follows && self.found.is_empty())
+    }
+
+    /// The clause before a speaker between commas, of whom nothing more is said before `token`.
+    fn told_around_speaker(&self, gap: &Gap, token: u32) -> Option<usize> {
         let view = self.chunks.view;
         let speaker = self.innermost().filter(|_| gap.subject.is_none())?;
         let clause = &self.found[speaker];
         let verb = self.verb_of(speaker)?;
-        let short = conjunction - verb.tokens.end <= WORDS_BEHIND_SPEAKER
+        let short = token - verb.tokens.end <= WORDS_BEHIND_SPEAKER
             && clause.kind == ClauseKind::Main
             && self.open.len() == 1;
-        let comma = view.words(conjunction.wrapping_sub(1)) == "," && self.follows_comma(speaker);
+        let comma = view.words(token.wrapping_sub(1)) == "," && self.follows_comma(speaker);
         let told = |clause: &usize| {
             self.found[*clause].kind == ClauseKind::Main
                 && self.verb_of(*clause).is_some_and(|verb| verb.finite)
         };
         let before = (0..speaker).rev().find(told);
-        before.filter(|_| short && comma && self.speaks(verb) && !self.speaks(self.group(at)))
+        before.filter(|_| short && comma && self.speaks(verb))
     }
 
     /// A verb of saying, or of an act of saying ("accused", "threatened").

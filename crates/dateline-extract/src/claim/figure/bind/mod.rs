@@ -11,6 +11,7 @@ mod second;
 
 use super::context::Talk;
 use super::measure::is_fraction;
+use super::population;
 use super::trigger::{Stance, Trigger, of_flight};
 use crate::{Form, Pos, Reading};
 use dateline_lexicon::{FigureWeights, FigureWord, Harm, HarmCounts, HarmFrame, NounClass};
@@ -195,6 +196,7 @@ impl<'r> Bind<'_, 'r> {
             (can_count(harm, count) || self.is_part_of_people(count))
                 && self.fits_captivity(trigger, harm)
                 && !(of_flight(harm) && self.are_wounded(count))
+                && !((of_flight(harm) || self.only_aims(trigger)) && self.are_armed(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
     }
@@ -220,6 +222,23 @@ impl<'r> Bind<'_, 'r> {
         };
         let mut own = self.triggers.iter().filter(inside).flat_map(|trigger| trigger.harms);
         own.any(|harm| matches!(harm.category, Category::Injured | Category::Killed))
+    }
+
+    /// "150 attackers came down from the forest": they do not flee.
+    fn are_armed(&self, count: &Count<'_>) -> bool {
+        let population = population::population(self.reading, count.tokens.clone());
+        population.is_some_and(|population| {
+            matches!(&*population, "perpetrator" | "nonstate" | "state_forces" | "police")
+        })
+    }
+
+    /// "attackers shot at the camp", not "were shot at a checkpoint".
+    fn only_aims(&self, trigger: &Trigger<'_>) -> bool {
+        let (start, end) = (trigger.tokens.start, trigger.tokens.end);
+        let aims = end < self.sentence.tokens.end && self.text(end) == "at";
+        let undergoes =
+            start > self.sentence.tokens.start && self.reading.token(start - 1).tag.pos == Pos::Aux;
+        aims && trigger.tokens.len() == 1 && !undergoes
     }
 
     /// "eleven percent of the islanders".
