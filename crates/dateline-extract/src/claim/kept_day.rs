@@ -341,11 +341,12 @@ fn followed_other(scene: &Scene<'_, '_>, timex: TimexId) -> bool {
 /// "The fighting broke out on Monday after a man had been stabbed": it had happened by then.
 fn was_before(scene: &Scene<'_, '_>, timex: TimexId) -> bool {
     let day = scene.clause_at(scene.reading.tokens_in(scene.reading.timexes[timex.idx()].span).start);
-    scene.clause != day
-        && scene.clause().is_some_and(|clause| {
-            clause.kind == ClauseKind::Adverbial
-                && scene.verb_of(clause).is_some_and(|group| group.perfect && group.tense == Tense::Past)
-        })
+    let adverbial = |clause: &crate::Clause| {
+        clause.kind == ClauseKind::Adverbial
+            && scene.verb_of(clause).is_some_and(|group| group.perfect && group.tense == Tense::Past)
+    };
+    let described = || scene.clause.is_some_and(|clause| when::describes_noun(scene, clause));
+    scene.clause != day && (scene.clause().is_some_and(adverbial) || described())
 }
 
 /// "three days later", "the next morning": what is told before it happened earlier.
@@ -388,7 +389,7 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
         matches!(
             figure.measure,
             Measure::Incident | Measure::Subset | Measure::Increment | Measure::Aggregate | Measure::Flow
-        )
+        ) || figure.measure == Measure::Cumulative && counts_since_then(reading, claim)
     });
     open && counts_on_a_day
         && matches!(
@@ -401,10 +402,20 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
         && codebook.get(&claim.kind).is_some_and(|kind| kind.keeps_day)
 }
 
-/// "the tenth since the rains began": the sentence counts from a beginning.
+/// "Since then, 900 people have fled": a count that begins with what was told.
+fn counts_since_then(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let mut tokens = reading.sentence(claim.sentence).tokens.clone();
+    tokens.any(|at| {
+        reading.lexicon.harms.is(reading.word(at), FigureWord::Since)
+            && when::is_since_then(reading, claim.sentence, at)
+    })
+}
+
+/// "the tenth since the rains began": the sentence counts from a beginning; in "has since died" it counts from what was told.
 fn says_since(reading: &Reading<'_>, claim: &Claim) -> bool {
     let mut tokens = reading.sentence(claim.sentence).tokens.clone();
-    tokens.any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Since))
+    let stands_alone = |at: u32| when::is_since_then(reading, claim.sentence, at);
+    tokens.any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Since) && !stands_alone(at))
 }
 
 /// "There is no curfew", "they shoot at mopeds": it holds now.

@@ -16,7 +16,7 @@ use super::place::is_place;
 use super::scene::Scene;
 use super::sequel;
 use super::site;
-use crate::Reading;
+use crate::{ClauseKind, Reading};
 use dateline_types::{
     Claim, ClaimPlace, ClaimTime, Days, EntityId, Measure, Mention, MentionId, MentionKind, PlaceRole,
     RoleStatus, SegmentUse, SentenceId, Status,
@@ -35,9 +35,14 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         let sentence = SentenceId::at(at);
         let own = named_sites(reading, first..next);
         drop_label(reading, first..next);
-        if let Some(places) = one_site(reading, first..next).or_else(|| entered(reading, first..next)) {
+        let one = one_site(reading, first..next);
+        let reached = one.is_none();
+        if let Some(places) = one.or_else(|| entered(reading, first..next)) {
             // "The assault followed raids in Zaydan": the place is that of the other event.
-            let own = |claim: &usize| sequel::other_event_of(reading, &reading.claims[*claim]).is_none();
+            let own = |claim: &usize| {
+                let claim = &reading.claims[*claim];
+                sequel::other_event_of(reading, claim).is_none() && !(reached && is_aside(reading, claim))
+            };
             let takers: Vec<usize> = (first..next).filter(own).collect();
             takers.into_iter().for_each(|claim| take(reading, claim, &places));
         }
@@ -256,6 +261,13 @@ fn entered(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace
         codebook.is_a(&arrival.kind, "military_movement") && places.len() == 1 && !others.is_empty();
     let site = |place: ClaimPlace| ClaimPlace { role: PlaceRole::Site, ..place };
     arrives.then(|| places.into_iter().map(site).collect())
+}
+
+/// "crossed into Basra on Friday, when a post in Zubair was attacked": told in a clause of its own, it happened who knows where.
+fn is_aside(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    let kind = scene.and_then(|scene| scene.clause().map(|clause| clause.kind));
+    matches!(kind, Some(ClauseKind::Adverbial | ClauseKind::Relative))
 }
 
 /// The site of the claims of a sentence that name one, if it is the same for all.

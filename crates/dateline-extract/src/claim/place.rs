@@ -101,8 +101,21 @@ fn place(
 
 /// The words of a relation with the distance before them ("25 kilometres north east of").
 pub(super) fn with_distance(scene: &Scene<'_, '_>, words: Span) -> Box<str> {
+    let words = with_direction(scene, words);
     let span = distance_before(scene, words).map_or(words, |distance| distance.to(words));
     scene.reading.words(span).into()
+}
+
+/// "north-east of", where only "east of" was read: the first half of a direction with a hyphen.
+fn with_direction(scene: &Scene<'_, '_>, words: Span) -> Span {
+    let first = scene.reading.tokens_in(words).start;
+    let half = first.checked_sub(2).filter(|half| scene.sentence().tokens.contains(half));
+    let joined = |half: &u32| {
+        let class = scene.reading.lexicon.place_words.class(scene.reading.word(*half));
+        let tight = [first - 1, first].iter().all(|at| !scene.reading.token(*at).spaced);
+        class.any(PlaceClass::DIRECTION) && tight && scene.reading.token_text(first - 1) == "-"
+    };
+    half.filter(joined).map_or(words, |half| scene.reading.token(half).span.to(words))
 }
 
 /// The distance that ends right before some words.

@@ -10,12 +10,14 @@ mod of_noun;
 mod since;
 pub(super) mod toll;
 
+pub(super) use since::is_since_then;
+
 use super::argument::carrier;
 use super::figure::period::is_list;
 use super::scene::Scene;
 use super::sequel;
 use super::status::is_remembered;
-use crate::{Clause, ClauseKind, Reading, Tense};
+use crate::{Clause, ClauseKind, Form, Pos, Reading, Tense};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
     ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex, TimexId, TimexKind,
@@ -45,6 +47,9 @@ pub(crate) fn when(
     }
     if let Some(lasting) = lasting::time(scene).filter(|_| told.is_none() && figure.is_none()) {
         return lasting;
+    }
+    if let Some(id) = told.filter(|_| since::goes_on_since_then(scene)) {
+        return from_beginning(scene.reading, id);
     }
     let going_on = || !figure.is_some_and(has_happened) && (is_going_on(scene) || stays(scene));
     told.map_or_else(
@@ -298,8 +303,8 @@ fn behind_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
 fn before_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let reading = scene.reading;
     let first = scene.sentence().tokens.start;
-    let verb = (first..scene.trigger.start).rev().find(|at| scene.is(*at, crate::Pos::Verb))?;
-    let elided = !scene.is(scene.trigger.start.checked_sub(1)?, crate::Pos::Aux);
+    let verb = (first..scene.trigger.start).rev().find(|at| scene.is(*at, Pos::Verb))?;
+    let elided = !scene.is(scene.trigger.start.checked_sub(1)?, Pos::Aux);
     let listed = elided && is_list(reading, verb + 1..scene.trigger.start);
     in_clause(scene, reading.syntax.clause_at(verb).filter(|_| listed)?)
 }
@@ -313,12 +318,29 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 /// True where what the clause tells lies in the time of the clause above it.
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
+    if describes_noun(scene, clause) {
+        return false;
+    }
     scene.tells_where(clause)
         || tells_when(scene, clause)
         || matches!(
             kind,
             ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
         )
+}
+
+/// "raced on Tuesday to find survivors in buildings brought down by a quake": a participle of the past right behind a noun tells what had happened to it.
+pub(super) fn describes_noun(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let clause = scene.clause_by(clause);
+    let form = scene.verb_of(clause).map(|verb| scene.reading.token(verb.head).tag.form);
+    let before = clause.tokens.start.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at));
+    let bare = clause.kind == ClauseKind::Relative && clause.marker.is_none();
+    let above = clause.parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
+    let behind = above.is_some_and(|verb| verb.tokens.end <= clause.tokens.start);
+    behind
+        && (clause.kind == ClauseKind::Participle || bare)
+        && matches!(form, Some(Form::Past | Form::Participle))
+        && before.is_some_and(|at| matches!(scene.reading.token(at).tag.pos, Pos::Noun | Pos::Propn))
 }
 
 /// "Eleven were killed when their pickup ran over a mine on Thursday": the clause behind tells when.
@@ -429,17 +451,17 @@ fn in_brackets(scene: &Scene<'_, '_>, tokens: std::ops::Range<u32>) -> bool {
     let Some(open) = opened.into_iter().find(|at| text(*at) == "(") else { return false };
     let closed = (tokens.end..sentence.end).take(reach).find(|at| text(*at) == ")");
     let Some(close) = closed else { return false };
-    let number = |at: u32| !tokens.contains(&at) && scene.is(at, crate::Pos::Num);
+    let number = |at: u32| !tokens.contains(&at) && scene.is(at, Pos::Num);
     !(open..close).contains(&scene.head()) && (open..close).any(number)
 }
 
 /// Behind a number that a word of comparison opens ("against 1,900 in all of 2012").
 fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
-    use crate::Pos::{Adj, Adp, Det, Noun};
+    use Pos::{Adj, Adp, Det, Noun};
     let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, Adp | Det | Adj | Noun);
     let reach = scene.reading.lexicon.time.limit("compared-reach") as usize;
     let between = (start..first).rev().take(reach).take_while(small).count() as u32;
-    let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, crate::Pos::Num));
+    let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, Pos::Num));
     let bare = |at: &u32| matches!(scene.reading.token(*at + 1).tag.pos, Adp | Det);
     let word = number.filter(bare).map(|at| scene.reading.word(at - 1));
     word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))

@@ -16,7 +16,7 @@ pub(crate) use carrier::{Carrier, carrier};
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::{Frame, Position, Relation, TimeCue, TimeCues};
+use dateline_lexicon::{Frame, PlaceClass, Position, Relation, TimeCue, TimeCues};
 use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
@@ -114,6 +114,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.walk(from, clause.tokens.end, swallowed.or(object).filter(|_| relation.is_none()));
         self.shared(from, passive, object);
         self.purpose_of_verb(from, clause.tokens.end);
+        self.left_home(clause);
         self.fronted(clause, group.tokens.start);
         self.where_of();
     }
@@ -369,6 +370,31 @@ impl<'r> Arguments<'_, 'r, '_> {
             let home = |argument: &Argument| argument.meaning.place == Some(PlaceRole::Origin);
             self.found.extend(between.into_iter().filter(|argument| !home(argument)));
         }
+    }
+
+    /// "Residents of Zaydan fled": those who leave no place by name leave the one whose residents they are.
+    fn left_home(&mut self, clause: &Clause) {
+        let (scene, frames) = (self.scene, &self.scene.reading.lexicon.claims.frames);
+        let leaves = self.frame.place(Position::Object) == Some(PlaceRole::Origin);
+        let Some(subject) = self.subject(clause).filter(|_| leaves && !self.names_origin()) else { return };
+        let NounPhrase { tokens, head, .. } = self.phrase(subject);
+        let dwell = scene.reading.lexicon.place_words.class(scene.reading.word(*head)).any(PlaceClass::OF);
+        let of = Some(tokens.end).filter(|at| dwell && scene.sentence().tokens.contains(&(at + 1)));
+        let of = of.filter(|at| frames.preposition(scene.reading.word(*at)) == Some(frames.of()));
+        let home = of.and_then(|of| scene.reading.syntax.noun_phrase_at(of + 1));
+        if let Some(home) = home.filter(|home| self.names_place(*home)) {
+            self.add(home, Meaning::of_place(PlaceRole::Origin), None);
+        }
+    }
+
+    /// An argument so far names a place from which somebody goes.
+    fn names_origin(&self) -> bool {
+        let named = |argument: &Argument| {
+            let mut mentions = self.scene.mentions_in(self.scene.reading.span_of(argument.tokens.clone()));
+            mentions.any(|(_, mention)| mention.kind == MentionKind::Location)
+        };
+        let origin = |argument: &&Argument| argument.meaning.place == Some(PlaceRole::Origin);
+        self.found.iter().filter(origin).any(named)
     }
 
     /// Places in the purpose of the subject ("the battle to retake the town displaced 300").

@@ -4,12 +4,16 @@
 //! What it leaves alone: names that are read as somebody or something ("in Congress"), times ("in May"), texts whose capitals say nothing.
 
 use crate::{Pos, Reading};
+use dateline_lexicon::PlaceClass;
 use dateline_types::{Mention, MentionKind, SentenceId};
 
 /// True where a capital that no mention covers stands behind "in", "at", "near".
 pub(super) fn is_told(reading: &Reading<'_>, sentence: SentenceId) -> bool {
     let tokens = reading.sentence(sentence).tokens.clone();
-    let locative = |at: u32| reading.lexicon.names.words.get(reading.word(at)).locative;
+    let locative = |at: u32| {
+        let before = reading.lexicon.place_words.class(reading.word(at)).any(PlaceClass::BEFORE);
+        before || reading.lexicon.names.words.get(reading.word(at)).locative
+    };
     let names = |at: u32| {
         let token = reading.token(at);
         token.capital

@@ -7,9 +7,9 @@
 
 use super::super::scene::Scene;
 use super::dates;
-use crate::{ClauseKind, Pos, Tense};
+use crate::{ClauseKind, Pos, Reading, Tense};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
-use dateline_types::{Figure, Measure, TimexId};
+use dateline_types::{Figure, Measure, SentenceId, TimexId};
 
 /// The time expression that says since when.
 pub(super) fn beginning(
@@ -50,6 +50,25 @@ fn is_first(scene: &Scene<'_, '_>) -> bool {
 
 /// "first", "worst", "deadliest".
 const RANK: TimeCues = TimeCues::of(&[TimeCue::Rank]);
+
+/// "were seized on Monday and have not been heard of since": it holds from that day until the publication.
+pub(super) fn goes_on_since_then(scene: &Scene<'_, '_>) -> bool {
+    let perfect = scene.verb_group().is_some_and(|group| group.perfect && group.tense == Tense::Present);
+    let mut tokens = scene.clause().filter(|_| perfect).map_or(0..0, |clause| clause.tokens.clone());
+    tokens.any(|at| is_since(scene, at) && is_since_then(scene.reading, scene.sentence, at))
+}
+
+/// "has since died", "since then", "not heard of since": the word stands for the time told before.
+pub(in super::super) fn is_since_then(reading: &Reading<'_>, sentence: SentenceId, since: u32) -> bool {
+    let tokens = &reading.sentence(sentence).tokens;
+    let next = Some(since + 1).filter(|at| tokens.contains(at));
+    let before = since.checked_sub(1).filter(|at| tokens.contains(at));
+    let ends = next.is_none_or(|at| !reading.token(at).is_word() || reading.token_text(at) == "then");
+    let inside = before.zip(next).is_some_and(|(before, next)| {
+        reading.token(before).tag.pos == Pos::Aux && reading.token(next).tag.pos == Pos::Verb
+    });
+    ends || inside
+}
 
 fn is_since(scene: &Scene<'_, '_>, token: u32) -> bool {
     scene.reading.lexicon.harms.is(scene.reading.word(token), FigureWord::Since)

@@ -202,6 +202,7 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     let weak = !well_known || class.any(PlaceClass::PERSON);
     let person = (left || right && !nested) && weak;
     score += if person && !headed { WEIGHTS.capital_beside } else { 0.0 };
+    let score = if headed && right && beside.opens_longer() { 0.0 } else { score };
     let nested = nested || left || right;
     let open = !(even || titled || person || doubtful || acronym);
     Verdict { judged: Judged { spot, score, nested, open, rule }, person: person || titled }
@@ -327,6 +328,19 @@ impl Beside<'_, '_> {
     /// "MOSUL, 12 June - Two shells …", "GOMA - Two shells …": capitals that open a dateline, or a line with a town's name, are no acronym.
     fn opens_news(&self) -> bool {
         self.opens_dateline() || familiar(self.spot) >= WEIGHTS.town && self.opens_label()
+    }
+
+    /// "the village of San Zaydan Los Lotes": of a name that the words before call a village, only the beginning is known.
+    fn opens_longer(&self) -> bool {
+        let kind = |token: u32| {
+            let feature = self.reading.lexicon.place_words.feature(self.reading.word(token));
+            self.class(token).any(PlaceClass::HEAD) && feature.is_some()
+        };
+        let other = self.right(1).is_some_and(|token| {
+            let body = self.class(token).any(PlaceClass::ORGANISATION);
+            body || self.reading.in_timex(token) || is_people(self.reading, token)
+        });
+        self.text(self.left(1)) == "of" && self.left(2).is_some_and(kind) && !other
     }
 
     /// "fled Johnson's ward": persons own as places do.
