@@ -6,7 +6,7 @@
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueFrame, FigureWord};
+use dateline_lexicon::{Cue, CueFrame, FigureWord, Function};
 use std::ops::Range;
 
 /// What is said after a cue that ends at `at`.
@@ -30,7 +30,8 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         (CueFrame::Clause, None) if let Some(content) = bare_clause(scene, at) => Some(content),
         (CueFrame::Relay, _) => Some(scene.trim(at..scene.clause(clause).tokens.end.max(at))),
         (_, Some(child)) => {
-            let told = with_quotation(scene, &with_joined(scene, clause, &child.tokens));
+            let from = open_subject(scene, child, at, frame);
+            let told = with_quotation(scene, &with_joined(scene, clause, &(from..child.tokens.end)));
             Some(until_another_speaks(scene, with_rest(scene, told)))
         }
         (CueFrame::Person, None) if is_over(scene, at) || tells_when_or_where(scene, at) => None,
@@ -41,6 +42,22 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
+}
+
+/// "said [most of the dead drowned]": where the syntax ties no subject to the verb, what is said begins behind the cue.
+fn open_subject(scene: &Scene<'_, '_>, child: &Clause, at: u32, frame: CueFrame) -> u32 {
+    let own = child.tokens.start;
+    let clause = matches!(frame, CueFrame::Clause | CueFrame::Person) && child.kind == ClauseKind::Complement;
+    let open = clause && child.marker.is_none() && child.subject.is_none();
+    let plain = (at..own)
+        .all(|token| !matches!(scene.pos(token), Pos::Punct | Pos::Cconj) && !scene.is_verbal(token));
+    if open && plain && is_part_of(scene, at) { at } else { own }
+}
+
+/// "most of the dead": a part of a whole begins here.
+fn is_part_of(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let part = matches!(scene.pos(at), Pos::Adv | Pos::Adj | Pos::Det | Pos::Num | Pos::Pron | Pos::Noun);
+    part && scene.function(at + 1) == Some(Function::Of)
 }
 
 /// "said [12 people, including three children, were killed]": between two commas stands what only describes those of whom the verb behind it tells.
@@ -64,13 +81,25 @@ fn past_aside(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
 fn bare_clause(scene: &Scene<'_, '_>, at: u32) -> Option<Range<u32>> {
     let both = |at: u32| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Both);
     let subject = scene.phrase_from(at).map(|phrase| scene.phrase(phrase).tokens.end);
-    let verb = subject.or_else(|| (at < scene.sentence.tokens.end && both(at)).then_some(at + 1))?;
+    let part = || {
+        (at..scene.sentence.tokens.end).take(LONGEST_ASIDE as usize).find(|verb| shows_tense(scene, *verb))
+    };
+    let verb = subject
+        .filter(|verb| scene.is_verbal(*verb))
+        .or_else(|| (at < scene.sentence.tokens.end && both(at)).then_some(at + 1))
+        .or_else(|| part().filter(|_| is_part_of(scene, at)))?;
     let group = scene.reading.syntax.verb_group_at(verb).filter(|_| scene.is_verbal(verb))?;
     let told = scene.group(group);
     let starts = told.finite && told.tokens.start == verb;
     let mark = |at: &u32| matches!(scene.words(*at), "," | ";" | "—" | "–" | ".");
     let end = (told.tokens.end..scene.sentence.tokens.end).find(mark).unwrap_or(scene.sentence.tokens.end);
     starts.then(|| scene.trim(at..end))
+}
+
+/// A verb group that shows tense begins here.
+fn shows_tense(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let group = scene.reading.syntax.verb_group_at(at).filter(|_| scene.is_verbal(at));
+    group.is_some_and(|group| scene.group(group).finite && scene.group(group).tokens.start == at)
 }
 
 /// Tokens between the commas of an aside, at most.
@@ -125,7 +154,8 @@ pub(crate) fn end_before_main_verb(scene: &Scene<'_, '_>, clause: u32, contents:
 
 /// A clause, an infinitive, or a gerund right after the cue ("denied bombing the dam").
 fn is_complement(scene: &Scene<'_, '_>, child: &Clause, at: u32) -> bool {
-    let gerund = |verb: u32| scene.reading.token(scene.group(verb).head).tag.form == Form::Gerund;
+    // "admitted having killed" too.
+    let gerund = |verb: u32| scene.reading.token(scene.group(verb).tokens.start).tag.form == Form::Gerund;
     match child.kind {
         ClauseKind::Complement | ClauseKind::Infinitive => true,
         ClauseKind::Participle => child.tokens.start == at && child.verb.is_some_and(gerund),
@@ -181,7 +211,7 @@ fn with_quotation(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> Range<u32> {
 fn with_rest(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
     let rest = content.end..scene.sentence.tokens.end;
     let goes_on = matches!(scene.words(rest.start), "," | ";") || scene.pos(rest.start) == Pos::Cconj;
-    let own = rest.clone().any(|at| scene.is_verbal(at) && super::cue::look_up(scene, at).is_some());
+    let own = rest.clone().any(|at| scene.is_verbal(at) && super::silent::says(scene, at));
     // "said [two soldiers died in the attack, while 11 were wounded]": the other half of what is told.
     let meanwhile = scene.words(rest.start) == "," && scene.words(rest.start + 1) == "while";
     if !goes_on
@@ -206,7 +236,7 @@ pub(crate) fn behind_speaker(scene: &Scene<'_, '_>, end: u32) -> Option<Range<u3
     let gerund =
         scene.pos(rest.start) == Pos::Verb && scene.reading.token(rest.start).tag.form == Form::Gerund;
     let goes_on = if scene.words(mark) == "," { gerund } else { scene.has_finite_verb(&rest) };
-    let own = rest.clone().any(|at| scene.is_verbal(at) && super::cue::look_up(scene, at).is_some());
+    let own = rest.clone().any(|at| scene.is_verbal(at) && super::silent::says(scene, at));
     let quoted = rest.clone().any(|at| scene.quotation_from(at).is_some());
     (when && goes_on && !rest.is_empty() && !own && !quoted).then_some(rest)
 }

@@ -6,7 +6,7 @@
 use super::silent::{is_silent, only_purpose};
 use super::{content, label, relay, scene::Scene, source, tally};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueClass, CueFrame, Function, NounClass, PieceKind};
+use dateline_lexicon::{Commitment, Cue, CueClass, CueFrame, Function, NounClass, PieceKind};
 use dateline_types::AttributionMode;
 use std::ops::Range;
 
@@ -85,6 +85,19 @@ fn with_tail(scene: &Scene<'_, '_>, end: u32) -> u32 {
     let tail = tails.longest(scene.reading.words_from(end, scene.sentence));
     tail.map_or(end, |(length, ())| end + length as u32)
 }
+
+/// "in a report": the last word of the words that tell how it was said.
+fn tells_how(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let tails = &scene.reading.lexicon.cues.tails;
+    let from = at.saturating_sub(LONGEST_TAIL).max(scene.sentence.tokens.start);
+    (from..at).any(|start| {
+        let found = tails.longest(scene.reading.words_from(start, scene.sentence));
+        found.is_some_and(|(length, ())| start + length as u32 == at + 1)
+    })
+}
+
+/// Words that tell how it was said, before their last one.
+const LONGEST_TAIL: u32 = 4;
 
 fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     let verb = scene.group(group);
@@ -210,7 +223,7 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     // "tracked 132 claimed incidents": a number in digits says nothing.
     let digits = |at: u32| scene.reading.token(at).kind == PieceKind::Number;
     let number = source.iter().all(|source| source.clone().all(digits));
-    if contents.is_empty() || number {
+    if contents.is_empty() || number || source.iter().any(|source| is_nobody(scene, source)) {
         return None;
     }
     if !responsibility && contents.iter().all(|content| content.end <= start) {
@@ -218,8 +231,23 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     }
     content::end_before_main_verb(scene, clause, &mut contents);
     let mode = responsibility.then_some(AttributionMode::Claim);
-    let rule = if responsibility { "attribution.responsibility" } else { "attribution.verb" };
+    let rule = match entry.class {
+        _ if responsibility => "attribution.responsibility",
+        CueClass::Desire => super::WISH,
+        _ => "attribution.verb",
+    };
     Some(Draft { source, cue: cue.start..told.max(cue.end), content: contents, mode, rule })
+}
+
+/// "No group claimed responsibility", "No one said": nobody says it.
+fn is_nobody(scene: &Scene<'_, '_>, source: &Range<u32>) -> bool {
+    let before = &scene.reading.lexicon.claims.commitment.before;
+    let none = |at: u32| {
+        let found = before.longest(scene.reading.words_from(at, scene.sentence));
+        found.is_some_and(|(_, commitment)| *commitment == Commitment::Negative)
+    };
+    let first = source.start;
+    none(first) || first > scene.sentence.tokens.start && scene.words(first) == "one" && none(first - 1)
 }
 
 /// "Two men died in the blast, the head of the council, Haji Malim, told reporters on Monday.": the speaker stands between the last comma and a
@@ -419,8 +447,11 @@ fn of_noun(scene: &Scene<'_, '_>, at: u32, entry: Cue) -> Option<Draft> {
     }
     let clauses = &scene.reading.syntax.clauses;
     let first = clauses.partition_point(|clause| clause.tokens.start < at + 1);
-    let told = |clause: &&crate::Clause| clause.tokens.start == at + 1 && clause.kind != ClauseKind::Relative;
-    let content = clauses.get(first).filter(told)?.tokens.clone();
+    let content = clauses.get(first).filter(|clause| clause.tokens.start == at + 1)?.tokens.clone();
+    // "said in a report that": how it was said belongs to the verb.
+    if tells_how(scene, at) {
+        return None;
+    }
     // "the comment that described": the noun does what is told.
     let next = (at + 2..scene.sentence.tokens.end).find(|next| scene.pos(*next) != Pos::Adv);
     let does = next.is_some_and(|next| scene.is_verbal(next) && scene.has_finite_verb(&(next..next + 1)));

@@ -25,6 +25,9 @@ use quotation::{Quotation, quotations};
 use scene::Scene;
 use std::ops::Range;
 
+/// Rule of attributions in which somebody only wants something.
+pub(crate) const WISH: &str = "attribution.wish";
+
 /// Reads every attribution of the text.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let quotations = quotations(reading);

@@ -5,6 +5,7 @@
 //! (nobody who could speak), "tried to support the talks" (a purpose).
 //! *What it leaves alone*: "The mayor hopes to reopen the road", "sought the release of": who wants something says so.
 
+use super::cue::look_up;
 use super::scene::Scene;
 use crate::{ClauseKind, Pos};
 use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass};
@@ -16,6 +17,11 @@ pub(super) fn is_silent(scene: &Scene<'_, '_>, group: u32, (length, entry): (u32
     takes_lives(scene, verb)
         || is_deed(scene, verb, length) && !gives_words(scene, verb + length)
         || wants && (only_describes(scene, group, entry.class) || is_of_a_thing(scene, group))
+}
+
+/// Whether a cue stands here, and no deed ("found dead").
+pub(super) fn says(scene: &Scene<'_, '_>, verb: u32) -> bool {
+    look_up(scene, verb).is_some_and(|(length, _)| !is_deed(scene, verb, length))
 }
 
 /// "claiming the lives of 260 people": nothing is said.

@@ -45,6 +45,34 @@ fn count_the_harmed(reading: &mut Reading<'_>) {
     }
 }
 
+/// "Gunmen attacked a village on Sunday, police said", "were damaged, based on counts by the mayor": who stands behind what is said and says it is
+/// neither doer nor target of it.
+pub(super) fn speakers_behind_take_no_part(reading: &mut Reading<'_>) {
+    let mut claims = std::mem::take(&mut reading.claims);
+    for claim in &mut claims {
+        let (sentence, trigger) = (claim.sentence, claim.trigger);
+        let from = reading.attributions.partition_point(|said| said.sentence < sentence);
+        let here = reading.attributions[from..].iter().take_while(|said| said.sentence == sentence);
+        let behind: Vec<Span> = here
+            .filter(|said| BEHIND.contains(&&*said.rule))
+            .filter_map(|said| {
+                let source = *said.source.first()?;
+                let after = said.content.iter().all(|content| content.end() <= source.start());
+                (after && trigger.end() <= source.start()).then_some(source)
+            })
+            .collect();
+        let speaks = |mention: MentionId| {
+            behind.iter().any(|source| source.contains(reading.mentions[mention.idx()].span))
+        };
+        let takes_part = |filler: &RoleFiller| matches!(filler.role, Role::Actor | Role::Target);
+        claim.roles.retain(|filler| !takes_part(filler) || !filler.mention.is_some_and(speaks));
+    }
+    reading.claims = claims;
+}
+
+/// Rules of attributions whose speaker can stand behind what is said.
+const BEHIND: [&str; 3] = ["attribution.verb", "attribution.inverted", "attribution.according-to"];
+
 /// Takes the role of the victim from those whose words of saying stand right behind them, where somebody else suffers.
 pub(super) fn speakers_are_no_victims(reading: &mut Reading<'_>) {
     let mut claims = std::mem::take(&mut reading.claims);

@@ -51,6 +51,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
         drafts.into_iter().filter_map(|(draft, arguments)| complete(reading, draft, &arguments)).collect();
     harmed::are_no_actors(reading);
     harmed::speakers_are_no_victims(reading);
+    harmed::speakers_behind_take_no_part(reading);
     figure::held_before(reading);
     gapped::pair(reading);
     figure::link(reading);

@@ -412,6 +412,7 @@ fn marked(scene: &Scene<'_, '_>, clause: u32, stand: &mut Stand) {
     if let Some((_, commitment)) = marker.and_then(|marker| words.markers.longest(scene.words_from(marker))) {
         stand.take(*commitment);
     }
+    stand.conditional |= unreal::awaited(scene, scene.clause_by(clause));
 }
 
 /// The verb, adjective or noun above a complement ("planned to", "likely to", "an attempt to").

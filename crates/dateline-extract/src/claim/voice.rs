@@ -1,6 +1,7 @@
 //! Who says so: the publication, then the attributions whose content holds the trigger, outermost first.
 
 use super::scene::Scene;
+use crate::attribution::WISH;
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, NounClass};
 use dateline_types::{
@@ -124,6 +125,12 @@ fn chain(scene: &Scene<'_, '_>, speaks: bool) -> Vec<AttributionId> {
     let spoken = |id: &AttributionId| !is_unnamed_report(&scene.reading.attributions[id.idx()]);
     if chain.iter().any(|id| !scene.reading.attributions[id.idx()].source.is_empty()) {
         chain.retain(spoken);
+    }
+    // "“They plan to attack,” he said": what others want, he says.
+    if chain.len() > 1 {
+        let wishes = |id: &AttributionId| &*scene.reading.attributions[id.idx()].rule == WISH;
+        let outer = chain[0];
+        chain.retain(|id| *id == outer || !wishes(id));
     }
     // "He said …, adding that": one voice.
     let speaker = |id: &AttributionId| scene.reading.attributions[id.idx()].mention;

@@ -289,16 +289,20 @@ impl Builder<'_> {
         let described = gap.antecedent.filter(|_| form == Form::Participle).or(gap.antecedent_or_subject());
         let directly_after_noun =
             described.filter(|phrase| self.chunks.phrases.0[*phrase].tokens.end == group.tokens.start);
+        // "that an explosion heard in the town was": the "that" waits for its own verb.
+        let describes = form == Form::Participle && directly_after_noun.is_some();
+        let waits = describes && gap.marker.is_some_and(|marker| view.is(marker, Function::That));
+        let (start, marker) = if waits { (group.tokens.start, None) } else { (start, gap.marker) };
         let (kind, subject) = if view.is(group.tokens.start, Function::To) || form == Form::Base {
             (ClauseKind::Infinitive, directly_after_noun.or_else(|| self.last_subject()))
-        } else if gap.marker.is_some() {
+        } else if gap.marker.is_some_and(|marker| !(describes && view.is(marker, Function::That))) {
             (ClauseKind::Adverbial, self.last_subject())
         } else if let Some(noun) = directly_after_noun.or_else(|| self.described_at_start(at, gap)) {
             (ClauseKind::Relative, Some(noun))
         } else {
             (ClauseKind::Participle, self.last_subject().or(gap.subject))
         };
-        self.push(at, kind, subject, start, gap.marker, self.innermost());
+        self.push(at, kind, subject, start, marker, self.innermost());
     }
 
     fn push(

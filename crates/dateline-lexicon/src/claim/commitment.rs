@@ -66,6 +66,8 @@ pub struct CommitmentWords {
     pub generic: Phrases<Commitment>,
     /// Words that open the clause.
     pub markers: Phrases<Commitment>,
+    /// Words that open what has to come first ("until").
+    pub bounds: Phrases<Commitment>,
     /// Conjunctions that carry a negation on to what they join.
     pub joints: Phrases<Commitment>,
     /// Nouns for what somebody says.
@@ -127,6 +129,7 @@ impl CommitmentWords {
             "before" => Ok(&mut self.before),
             "generic" => Ok(&mut self.generic),
             "marker" => Ok(&mut self.markers),
+            "bound" => Ok(&mut self.bounds),
             "joint" => Ok(&mut self.joints),
             "content" => Ok(&mut self.contents),
             "rejects" => Ok(&mut self.rejections),

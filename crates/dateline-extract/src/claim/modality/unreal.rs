@@ -7,7 +7,7 @@
 
 use super::Stand;
 use crate::claim::scene::Scene;
-use crate::{Clause, ClauseKind, Pos, VerbGroup};
+use crate::{Clause, ClauseKind, Pos, Tense, VerbGroup};
 use dateline_lexicon::{Commitment, CueClass, CueFrame, NounClass};
 
 /// "any attack", where nothing else says how it stands: one that may come.
@@ -53,6 +53,17 @@ pub(super) fn negated_infinitive(scene: &Scene<'_, '_>, group: &VerbGroup) -> bo
     let before = start.checked_sub(1).filter(|before| *before >= scene.sentence().tokens.start);
     let negates = |at: u32| adverbs.word(scene.reading.word(at)) == Some(&Commitment::Negative);
     !group.finite && scene.is(start, Pos::Part) && group.negation.is_none() && before.is_some_and(negates)
+}
+
+/// "no talks until the hostages are freed": what has to come first has not come, where it is told in the present or nothing comes before it.
+/// "Fought until they were killed" is none.
+pub(super) fn awaited(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let bounds = &scene.reading.lexicon.claims.commitment.bounds;
+    let bound = clause.marker.is_some_and(|marker| bounds.longest(scene.words_from(marker)).is_some());
+    let own = scene.verb_of(clause).filter(|_| bound);
+    let above = clause.parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
+    let open = above.is_some_and(|group| group.modal.is_some() || group.negation.is_some());
+    own.is_some_and(|group| group.finite && (group.tense == Tense::Present || open))
 }
 
 /// "could not confirm that three had died", "did not say that": whoever does not say so leaves it open.
