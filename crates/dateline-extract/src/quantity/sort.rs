@@ -200,7 +200,8 @@ impl Beside<'_> {
         let first = before.filter(|at| self.is_number(Some(*at))).last()?;
         let after = (self.end()..self.sentence.tokens.end).take_while(part);
         let listed = (first..self.start()).chain(after).any(|at| self.reading.token(at).tag.pos == Pos::Cconj);
-        (listed && self.ages_end_at(first) && self.is_digits() && self.counted.unit.is_none())
+        let others = super::change::more_after(self.reading, self.sentence, self.end()).is_some();
+        (listed && !others && self.ages_end_at(first) && self.is_digits() && self.counted.unit.is_none())
             .then_some((QuantitySort::Age, "quantity.age-joined"))
     }
 
