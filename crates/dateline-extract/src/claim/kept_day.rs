@@ -394,7 +394,11 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     open && counts_on_a_day
         && matches!(
             claim.modality,
-            Modality::Asserted | Modality::Reported | Modality::Denied | Modality::Attempted
+            Modality::Asserted
+                | Modality::Reported
+                | Modality::Denied
+                | Modality::Attempted
+                | Modality::Possible
         )
         && !is_present(reading, claim)
         && !says_since(reading, claim)

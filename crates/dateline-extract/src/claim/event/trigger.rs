@@ -317,10 +317,13 @@ impl<'r> Finder<'r, '_> {
 
     /// The verb tells how many it killed or injured.
     fn kills(&self, group: &VerbGroup) -> bool {
+        if !self.sentence.tokens.contains(&group.head) {
+            return false;
+        }
         let words = self.reading.words_from(group.head, self.sentence);
         let harms = self.reading.lexicon.harms.words.longest(words);
         let bodily = |harm: &Harm| matches!(harm.category, Category::Killed | Category::Injured);
-        self.sentence.tokens.contains(&group.head) && harms.is_some_and(|(_, harms)| harms.iter().all(bodily))
+        harms.is_some_and(|(_, harms)| harms.iter().all(bodily))
     }
 
     /// Drills, fiction, figures of speech.
