@@ -1,12 +1,12 @@
 //! Sentences inside segments.
 //!
 //! *What it reads*: a library that knows abbreviations gives the bounds; then they are mended. A sentence does not
-//! end after "Lt. Gen."; closing quotation marks stay with their sentence; "said.The mayor" is two; a text without
+//! end after "Lt. Gen.", nor between the hour and its day ("at 5 a.m. Monday"); closing quotation marks stay with their sentence; "said.The mayor" is two; a text without
 //! capitals is cut at its stops; no sentence is longer than later stages can bear.
 //! *What it leaves alone*: segments that are dropped; line ends inside a block, which segmenting has settled.
 
 use crate::Reading;
-use dateline_lexicon::{Lexicon, PageClass};
+use dateline_lexicon::{Lexicon, PageClass, TimeCue, TimeCues, TimeSense};
 use dateline_types::{SegmentId, SegmentUse, Sentence, Span};
 
 /// A longer sentence is cut at a blank: lists without stops, tables, noise.
@@ -104,7 +104,25 @@ fn stops(words: &str, lexicon: &Lexicon) -> Vec<usize> {
 /// A bound of the library holds, unless it lies inside an address or follows an abbreviation that never ends a
 /// sentence.
 fn may_end(words: &str, start: usize, end: usize, lexicon: &Lexicon) -> bool {
-    !is_inside_address(words, end) && !is_abbreviated(words[start..end].trim_end(), lexicon)
+    let (before, after) = (words[start..end].trim_end(), words[end..].trim_start());
+    !is_inside_address(words, end)
+        && !is_abbreviated(before, lexicon)
+        && !is_between_hour_and_day(before, after, lexicon)
+}
+
+/// "at 5 a.m. Monday", "at 5 p.m. EST", "around 6 p.m. March 4".
+fn is_between_hour_and_day(before: &str, after: &str, lexicon: &Lexicon) -> bool {
+    let (time, id) = (&lexicon.time, |word: &str| lexicon.vocabulary.get(word));
+    let half = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let half = half.ends_with('.') && time.cues(id(half)).any(TimeCues::of(&[TimeCue::Am, TimeCue::Pm]));
+    let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let number = after[next.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let day = |sense: &TimeSense| match sense {
+        TimeSense::Weekday { short, .. } => !short,
+        TimeSense::Month { .. } => number,
+        _ => false,
+    };
+    half && (time.senses(id(next)).iter().any(day) || time.cues(id(next)).any(TimeCues::of(&[TimeCue::Zone])))
 }
 
 /// A full stop with a letter right behind it, where no sentence begins ("Zaydan.Com").
@@ -207,6 +225,14 @@ mod tests {
         assert_eq!(
             sentences(text),
             ["Lt. Gen. Amin Said spoke on Jan. 3 in the U.S. capital.", "Sgt. Roe of No. 4 unit agreed."]
+        );
+    }
+
+    #[test]
+    fn the_hour_and_its_day_are_told_in_one_sentence() {
+        assert_eq!(
+            sentences("It began at 5 a.m. Monday. It ended at 6 p.m. EST. The mayor left at 7 p.m. Nobody spoke."),
+            ["It began at 5 a.m. Monday.", "It ended at 6 p.m. EST.", "The mayor left at 7 p.m.", "Nobody spoke."]
         );
     }
 

@@ -38,6 +38,8 @@ table_words! {
         Preposition = "preposition",
         /// Whose it is, behind "by" ("by the agency's tally").
         Account = "account",
+        /// Who keeps what says so ("figures compiled by").
+        Keeper = "keeper",
         /// Nothing: it speaks of its clause ("reportedly").
         Adverb = "adverb",
         /// A clause with "that" ("reports that").
@@ -72,6 +74,14 @@ table_words! {
         Speaks = "speaks",
         /// What the text is called ("press release").
         Document = "document",
+        /// With whom it tells, so that nobody else can be meant ("informs the public").
+        Tells = "tells",
+        /// By which it says how it stands to what happened, where the publisher bears its name ("is concerned", "urges").
+        Feels = "feels",
+        /// Which points to the body itself before a noun ("our Committee", "this Office").
+        Points = "points",
+        /// What papers are called: their own words are nobody's statement ("Daily Herald").
+        Paper = "paper",
     }
 }
 
@@ -91,8 +101,10 @@ pub struct Cue {
 /// All cues.
 #[derive(Debug, Default)]
 pub struct Cues {
-    /// Cues by their words.
+    /// Cues by their words, but for nouns.
     pub cues: Phrases<Cue>,
+    /// Nouns that are cues: "reports", "claims" are verbs too, and take something else.
+    pub nouns: Phrases<Cue>,
     /// What may follow a cue and belongs to it.
     pub tails: Phrases<()>,
     /// Words of texts that a body issues itself.
@@ -118,7 +130,11 @@ impl Cues {
                 passive: row.get("passive") == "yes",
                 quotes: row.get("quotes") == "yes",
             };
-            cues.cues.insert(reader, row.need("cue")?, &cue);
+            let words = match frame {
+                CueFrame::Noun | CueFrame::Account | CueFrame::Keeper => &mut cues.nouns,
+                _ => &mut cues.cues,
+            };
+            words.insert(reader, row.need("cue")?, &cue);
         }
         let tails = Table::read("cue-tails.tsv", include_str!("../../../data/words/cue-tails.tsv"))?;
         for row in tails.rows() {

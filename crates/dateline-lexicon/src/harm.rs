@@ -75,6 +75,8 @@ pub enum FigureWord {
     Joint,
     Place,
     Singular,
+    /// "it": one thing or body, and nobody alone.
+    It,
     Plural,
     Definite,
     Opener,
@@ -221,6 +223,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "joint" => FigureWord::Joint,
         "place" => FigureWord::Place,
         "singular" => FigureWord::Singular,
+        "it" => FigureWord::It,
         "plural" => FigureWord::Plural,
         "definite" => FigureWord::Definite,
         "opener" => FigureWord::Opener,

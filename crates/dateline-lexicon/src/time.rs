@@ -65,7 +65,7 @@ keys! {
         Old = "old", Every = "every", Per = "per", Other = "other", Half = "half", Early = "early", Late = "late",
         Mid = "mid", Beginning = "beginning", Middle = "middle", End = "end", Tonight = "tonight",
         Overnight = "overnight", Am = "am", Pm = "pm", OClock = "oclock", Zone = "zone", Time = "time",
-        Fiscal = "fiscal", Another = "another", Long = "long", Eve = "eve", Anniversary = "anniversary",
+        Fiscal = "fiscal", Numbered = "numbered", Another = "another", Long = "long", Eve = "eve", Anniversary = "anniversary",
         Era = "era", Times = "twice", Possessive = "possessive", Preposition = "preposition", Whole = "some",
         /// An auxiliary of the future.
         Future = "future",
@@ -88,6 +88,8 @@ keys! {
         Sequel = "sequel",
         /// With a day that ends its phrase, it says what is planned for that day ("a strike for Friday").
         PlannedFor = "planned-for",
+        /// Before "since" it says that something happened once ("the first attack since").
+        Rank = "rank",
     }
 }
 

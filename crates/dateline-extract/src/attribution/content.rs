@@ -110,6 +110,19 @@ pub(crate) fn deed(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<
     (of && deed && child.tokens.start <= at + 1).then(|| scene.trim(at..child.tokens.end))
 }
 
+/// "People fearing [new attacks] fled": what a participle behind its noun takes ends where the verb of the noun begins.
+pub(crate) fn end_before_main_verb(scene: &Scene<'_, '_>, clause: u32, contents: &mut [Range<u32>]) {
+    let own = scene.clause(clause);
+    let describes = matches!(own.kind, ClauseKind::Relative | ClauseKind::Participle)
+        && own.verb.is_some_and(|verb| !scene.group(verb).finite);
+    let above = own.parent.filter(|_| describes).and_then(|parent| scene.clause(parent).verb);
+    let after = |verb: &u32| *verb > own.tokens.start;
+    let Some(verb) = above.map(|verb| scene.group(verb).tokens.start).filter(after) else { return };
+    for content in contents.iter_mut().filter(|content| content.contains(&verb)) {
+        content.end = scene.trim(content.start..verb).end.max(content.start);
+    }
+}
+
 /// A clause, an infinitive, or a gerund right after the cue ("denied bombing the dam").
 fn is_complement(scene: &Scene<'_, '_>, child: &Clause, at: u32) -> bool {
     let gerund = |verb: u32| scene.reading.token(scene.group(verb).head).tag.form == Form::Gerund;

@@ -3,9 +3,10 @@
 //! *Examples*: "has warned", "said in a statement", "are believed", "claimed responsibility for".
 //! *What it leaves alone*: participles that only describe ("the accused man").
 
-use super::{content, label, relay, scene::Scene, source};
+use super::silent::{is_silent, only_purpose};
+use super::{content, label, relay, scene::Scene, source, tally};
 use crate::{ClauseKind, Form, Pos};
-use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass, PieceKind};
+use dateline_lexicon::{Cue, CueClass, CueFrame, Function, NounClass, PieceKind};
 use dateline_types::AttributionMode;
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ pub(crate) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
     while at < scene.sentence.tokens.end {
         match groups.get(group).filter(|group| group.tokens.start == at) {
             Some(found) => {
-                drafts.extend(of_verb(scene, group as u32));
+                drafts.extend(of_verb(scene, group as u32).or_else(|| tally::of_verb(scene, group as u32)));
                 let inside = found.tokens.clone().filter(|at| scene.pos(*at) == Pos::Adv);
                 drafts.extend(inside.filter_map(|at| of_word(scene, at)));
                 at = found.tokens.end;
@@ -53,6 +54,13 @@ pub(crate) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
 pub(super) fn look_up(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
     let cues = &scene.reading.lexicon.cues.cues;
     let (length, cue) = cues.longest(scene.reading.words_from(at, scene.sentence))?;
+    Some((length as u32, *cue))
+}
+
+/// The noun that starts at a token, where it is a cue.
+pub(super) fn look_up_noun(scene: &Scene<'_, '_>, at: u32) -> Option<(u32, Cue)> {
+    let nouns = &scene.reading.lexicon.cues.nouns;
+    let (length, cue) = nouns.longest(scene.reading.words_from(at, scene.sentence))?;
     Some((length as u32, *cue))
 }
 
@@ -85,8 +93,8 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, verb.head..verb.head + length),
         CueFrame::Seem => without_speaker(scene, group, cue, "attribution.seem"),
-        _ if takes_lives(scene, verb.head) => None,
-        _ if is_said_to(scene, group, entry) => described(scene, group, cue),
+        _ if is_silent(scene, group, (length, entry), cue.end) => None,
+        _ if is_said_to(scene, group, entry) => described(scene, group, verb.tokens.clone()),
         _ if is_reported_so(scene, group, entry) => without_speaker(scene, group, cue, "attribution.passive"),
         _ if only_purpose(scene, group, entry.frame, cue.end) => None,
         _ if verb.passive && verb.tokens.len() == 1 && with_tail(scene, cue.end) > cue.end => {
@@ -101,32 +109,26 @@ fn of_verb(scene: &Scene<'_, '_>, group: u32) -> Option<Draft> {
     }
 }
 
-/// "rebels said to be linked to the group", "men believed to be soldiers": nobody is named, and the noun before it says nothing.
+/// "rebels said to be linked to the group", "men suspected of planning a raid": nobody is named, and the noun before it says nothing.
 fn is_said_to(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
     let verb = scene.group(group);
     let participle = matches!(scene.reading.token(verb.head).tag.form, Form::Past | Form::Participle);
     let next = scene.clause_of.get(group as usize + 1).map(|_| group + 1);
     let infinitive = next
         .is_some_and(|next| scene.group(next).tokens.start == verb.tokens.end && scene.is_infinitive(next));
+    let of = |at: u32| scene.function(at) == Some(Function::Of);
+    let deed = next.is_some_and(|next| {
+        let start = scene.group(next).tokens.start;
+        start == verb.tokens.end + 1
+            && of(verb.tokens.end)
+            && scene.reading.token(start).tag.form == Form::Gerund
+    });
     let described =
         verb.tokens.start.checked_sub(1).is_some_and(|at| matches!(scene.pos(at), Pos::Noun | Pos::Propn));
-    entry.passive
-        && matches!(entry.class, CueClass::Statement | CueClass::Belief)
-        && verb.tokens.len() == 1
-        && participle
-        && described
-        && infinitive
+    let thought = entry.passive && matches!(entry.class, CueClass::Statement | CueClass::Belief);
+    let held_against = deed && matches!(entry.class, CueClass::Claim | CueClass::Belief);
+    verb.tokens.len() == 1 && participle && described && (thought && infinitive || held_against)
 }
-
-/// "claiming the lives of 260 people": nothing is said.
-fn takes_lives(scene: &Scene<'_, '_>, verb: u32) -> bool {
-    let lives = |at: u32| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Lives);
-    let until = scene.sentence.tokens.end.min(verb + LIVES_WITHIN);
-    (verb + 1..until).take_while(|at| !scene.is_verbal(*at)).any(lives)
-}
-
-/// Words between a verb and the lives that it takes, at most.
-const LIVES_WITHIN: u32 = 6;
 
 /// "Gunmen suspected to be bandits have killed a farmer": what is suspected ends where the verb of the gunmen begins.
 fn described(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>) -> Option<Draft> {
@@ -152,13 +154,6 @@ fn is_reported_so(scene: &Scene<'_, '_>, group: u32, entry: Cue) -> bool {
     entry.passive && verb.tokens.len() == 1 && counted && becomes && whole
 }
 
-/// "met to support the talks", "the plan to raise funds": nobody says anything yet. Words that are given are said
-/// ("used the visit to announce that the road was open").
-fn only_purpose(scene: &Scene<'_, '_>, group: u32, frame: CueFrame, end: u32) -> bool {
-    let gives_words = scene.function(end) == Some(Function::That) || scene.quotation_from(end).is_some();
-    scene.is_infinitive(group) && !(gives_words && matches!(frame, CueFrame::Clause | CueFrame::Person))
-}
-
 fn of_word(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
     if !scene.reading.token(at).is_word() {
         return None;
@@ -166,11 +161,15 @@ fn of_word(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
     if let Some(draft) = of_account(scene, at) {
         return Some(draft);
     }
+    if scene.pos(at) == Pos::Noun
+        && let Some((_, entry)) = look_up_noun(scene, at).filter(|(_, entry)| entry.frame == CueFrame::Noun)
+    {
+        return of_noun(scene, at, entry);
+    }
     let (length, entry) = look_up(scene, at)?;
     match entry.frame {
         CueFrame::Preposition => of_preposition(scene, at..at + length),
         CueFrame::Adverb => of_adverb(scene, at),
-        CueFrame::Noun if scene.pos(at) == Pos::Noun => of_noun(scene, at, entry),
         _ => None,
     }
 }
@@ -217,6 +216,7 @@ fn of_active(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) -> 
     if !responsibility && contents.iter().all(|content| content.end <= start) {
         contents.extend(content::behind_speaker(scene, told));
     }
+    content::end_before_main_verb(scene, clause, &mut contents);
     let mode = responsibility.then_some(AttributionMode::Claim);
     let rule = if responsibility { "attribution.responsibility" } else { "attribution.verb" };
     Some(Draft { source, cue: cue.start..told.max(cue.end), content: contents, mode, rule })
@@ -392,7 +392,7 @@ fn of_account(scene: &Scene<'_, '_>, at: u32) -> Option<Draft> {
         return None;
     }
     let phrase = scene.phrase(scene.phrase_from(at + 1)?);
-    look_up(scene, phrase.head).filter(|(_, entry)| entry.frame == CueFrame::Account)?;
+    look_up_noun(scene, phrase.head).filter(|(_, entry)| entry.frame == CueFrame::Account)?;
     let of =
         (scene.function(phrase.head + 1) == Some(Function::Of)).then(|| scene.phrase_from(phrase.head + 2));
     let owner =
@@ -419,7 +419,20 @@ fn of_noun(scene: &Scene<'_, '_>, at: u32, entry: Cue) -> Option<Draft> {
     }
     let clauses = &scene.reading.syntax.clauses;
     let first = clauses.partition_point(|clause| clause.tokens.start < at + 1);
-    let content = clauses.get(first).filter(|clause| clause.tokens.start == at + 1)?.tokens.clone();
+    let told = |clause: &&crate::Clause| clause.tokens.start == at + 1 && clause.kind != ClauseKind::Relative;
+    let content = clauses.get(first).filter(told)?.tokens.clone();
+    // "the comment that described": the noun does what is told.
+    let next = (at + 2..scene.sentence.tokens.end).find(|next| scene.pos(*next) != Pos::Adv);
+    let does = next.is_some_and(|next| scene.is_verbal(next) && scene.has_finite_verb(&(next..next + 1)));
+    // "I doubt that": a verb, whatever it was read as.
+    let alone = at.checked_sub(1).is_some_and(|before| {
+        matches!(scene.pos(before), Pos::Pron | Pos::Aux)
+            || scene.function(before) == Some(Function::Negation)
+    });
+    let owned = || scene.function(at - 1) == Some(Function::Possessive);
+    if does || alone && !owned() {
+        return None;
+    }
     let phrase = scene.phrase(scene.reading.syntax.noun_phrase_at(at)?);
     let possessor = phrase.possessor.clone().or_else(|| {
         let pronoun = phrase.tokens.start;

@@ -12,8 +12,10 @@ mod quotation;
 mod relay;
 mod resumed;
 mod scene;
+mod silent;
 mod source;
 mod speaker;
+mod tally;
 
 use crate::Reading;
 use cue::Draft;

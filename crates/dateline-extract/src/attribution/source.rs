@@ -3,7 +3,8 @@
 //! *Examples*: "Lise Grande, the UN Humanitarian Coordinator for Iraq", "a resident who fled", "officials in Basra".
 //! *What it leaves alone*: which actor that is.
 
-use super::{cue::look_up, scene::Scene};
+use super::cue::{look_up, look_up_noun};
+use super::{scene::Scene, tally::plural_owner};
 use crate::{Clause, ClauseKind, Form, Pos};
 use dateline_lexicon::{CueFrame, FigureWord, Function};
 use std::ops::Range;
@@ -131,7 +132,10 @@ fn of_which(scene: &Scene<'_, '_>, start: u32) -> u32 {
         }
     }
     let comma = first.checked_sub(1).is_some_and(|at| scene.words(at) == ",");
-    if comma { first } else { start }
+    // "Local activists' count put": whose it is, at the start of the sentence too.
+    let owned = first == scene.sentence.tokens.start
+        && plural_owner(scene, start).is_some_and(|owner| owner.start == first);
+    if comma || owned { first } else { start }
 }
 
 /// From the subject to the verb, without the adverbs and marks between them.
@@ -157,10 +161,17 @@ fn opens_clause(scene: &Scene<'_, '_>, at: u32) -> bool {
 pub(crate) fn extended(scene: &Scene<'_, '_>, phrase: u32) -> Range<u32> {
     let start = scene.phrase(phrase).tokens.start;
     let mut end = scene.phrase(phrase).tokens.end;
-    while let Some(further) = addition(scene, end) {
+    while let Some(further) = addition(scene, end).or_else(|| keeper(scene, end)) {
         end = further;
     }
     start..end
+}
+
+/// "figures [compiled by the Red Cross]": one past whoever keeps them.
+fn keeper(scene: &Scene<'_, '_>, at: u32) -> Option<u32> {
+    let keeps = scene.sentence.tokens.contains(&at).then(|| look_up_noun(scene, at))?;
+    let (length, _) = keeps.filter(|(_, entry)| entry.frame == CueFrame::Keeper)?;
+    scene.phrase_from(at + length).map(|phrase| scene.phrase(phrase).tokens.end)
 }
 
 /// ", according to [residents], live rounds": words that a comma or "and" sets off end at the next comma, where no article or name opens what

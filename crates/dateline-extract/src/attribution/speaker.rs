@@ -5,8 +5,8 @@
 //! *What it leaves alone*: entities, which the names stage resolved.
 
 use crate::name::is_description;
-use crate::{Pos, Reading};
-use dateline_lexicon::{FigureWord, NounClass};
+use crate::{Form, Pos, Reading};
+use dateline_lexicon::{CueFrame, FigureWord, Function, NounClass};
 use dateline_types::{
     Attribution, AttributionMode, EntityId, Mention, MentionId, MentionKind, SentenceId, Span,
 };
@@ -60,8 +60,23 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
     }
 }
 
+/// "a police report [seen by Reuters]": who only got to see it does not speak; who compiled it does.
+fn own_words(reading: &Reading<'_>, source: Span) -> Span {
+    let tokens = reading.tokens_in(source);
+    let nouns = &reading.lexicon.cues.nouns;
+    let by = |at: u32| reading.lexicon.grammar.function(reading.word(at)) == Some(Function::By);
+    let keeps = |at: u32| {
+        let found = nouns.longest(reading.tokens[at as usize..].iter().map(|token| token.word));
+        found.is_some_and(|(_, cue)| cue.frame == CueFrame::Keeper)
+    };
+    let mut inside = tokens.start + 1..tokens.end.saturating_sub(1);
+    let cut = inside.find(|at| reading.token(*at).tag.pos == Pos::Verb && by(*at + 1) && !keeps(*at));
+    cut.map_or(source, |cut| reading.span_of(tokens.start..cut))
+}
+
 /// The mention that names the speaker: the first person in the phrase, else the first organisation, else any.
 fn named(reading: &Reading<'_>, source: Span) -> (Option<MentionId>, Option<EntityId>) {
+    let source = own_words(reading, source);
     let first = reading.mentions.partition_point(|mention| mention.span.end() <= source.start());
     let inside: Vec<(usize, &Mention)> = reading
         .mentions
@@ -104,6 +119,11 @@ fn may_mean(reading: &Reading<'_>, pronoun: Span, speaker: Option<MentionId>) ->
     let singular = reading.lexicon.harms.is(word, FigureWord::Singular);
     let Some(mention) = speaker.map(|id| &reading.mentions[id.idx()]) else { return !singular };
     let person = mention.kind == MentionKind::Person;
+    let head = reading.tokens_in(mention.head).start;
+    let several = reading.token(head).tag.form == Form::Plural && is_description(mention);
+    if several && reading.lexicon.harms.is(word, FigureWord::It) {
+        return false;
+    }
     if singular { person } else { !person || is_description(mention) }
 }
 

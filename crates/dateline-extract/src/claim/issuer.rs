@@ -7,11 +7,13 @@
 //! never name who speaks, claims with a speaker of their own.
 
 use crate::{Pos, Reading, Tense};
-use dateline_lexicon::Issuing;
+use dateline_lexicon::{Issuing, fold_name};
 use dateline_types::{
     AttributionMode, EntityId, Mention, MentionKind, Modality, SegmentKind, SegmentUse, Sentence, Span,
     Voice, VoiceStatus,
 };
+
+mod itself;
 
 /// How many sentences of the body are searched for the issuer.
 const OPENING: usize = 4;
@@ -43,8 +45,26 @@ fn issuer(reading: &Reading<'_>) -> Option<Span> {
     let mut body = body(reading).take(OPENING);
     let first = body.clone().next()?.span;
     let opening = Span::new(0, first.start());
-    body.find_map(|sentence| speaking(reading, sentence).filter(|source| is_known(reading, *source, opening)))
+    title(reading)
+        .or_else(|| {
+            body.find_map(|sentence| {
+                let (source, _) = speaking(reading, sentence, &[Issuing::Speaks, Issuing::Tells])?;
+                is_known(reading, source, opening).then_some(source)
+            })
+        })
         .or_else(|| heading(reading, opening))
+        .or_else(|| itself::find(reading, opening))
+}
+
+/// "Press service of the MVD informs": a headline in which the publisher speaks.
+fn title(reading: &Reading<'_>) -> Option<Span> {
+    let publisher = reading.document.publisher.as_deref()?;
+    let headline = reading.sentences.iter().find(|sentence| {
+        !sentence.tokens.is_empty() && reading.segments[sentence.segment.idx()].kind == SegmentKind::Headline
+    })?;
+    let (source, end) = speaking(reading, headline, &[Issuing::Speaks, Issuing::Tells])?;
+    let rest = (end..headline.tokens.end).any(|at| reading.token(at).is_word());
+    (!rest && shares_word(reading, source, publisher)).then_some(source)
 }
 
 fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Sentence> + Clone {
@@ -55,8 +75,8 @@ fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Sentence> + Cl
     })
 }
 
-/// The subject of a verb by which a body speaks in its own text.
-fn speaking(reading: &Reading<'_>, sentence: &Sentence) -> Option<Span> {
+/// The subject of a verb by which a body speaks in its own text, and one past the words by which it does.
+fn speaking(reading: &Reading<'_>, sentence: &Sentence, kinds: &[Issuing]) -> Option<(Span, u32)> {
     let syntax = &reading.syntax;
     let start = syntax.clauses.partition_point(|clause| clause.tokens.start < sentence.tokens.start);
     let clauses =
@@ -64,15 +84,14 @@ fn speaking(reading: &Reading<'_>, sentence: &Sentence) -> Option<Span> {
     clauses.filter_map(|clause| Some((clause.subject?, clause.verb?))).find_map(|(subject, verb)| {
         let (subject, verb) = (&syntax.noun_phrases[subject as usize], &syntax.verb_groups[verb as usize]);
         let words = reading.words_from(verb.tokens.start, sentence);
-        let speaks =
-            reading.lexicon.cues.issuing.longest(words).is_some_and(|(_, kind)| *kind == Issuing::Speaks);
+        let found = reading.lexicon.cues.issuing.longest(words).filter(|(_, kind)| kinds.contains(kind));
         let whole = subject.tokens.start..verb.tokens.start;
         let comma = whole.clone().find(|at| reading.token_text(*at) == ",").unwrap_or(whole.end);
         // "categorically rejects": how it speaks is none of its name.
         let adverb = |at: &u32| reading.token(*at).tag.pos == Pos::Adv;
         let end = (whole.start..comma).rev().find(|at| !adverb(at)).map_or(comma, |last| last + 1);
-        (speaks && verb.tense == Tense::Present && whole.start < end)
-            .then(|| reading.span_of(whole.start..end))
+        let (length, _) = found.filter(|_| verb.tense == Tense::Present && whole.start < end)?;
+        Some((reading.span_of(whole.start..end), verb.tokens.start + length as u32))
     })
 }
 
@@ -86,11 +105,18 @@ fn is_known(reading: &Reading<'_>, source: Span, opening: Span) -> bool {
 
 fn shares_word(reading: &Reading<'_>, source: Span, other: &str) -> bool {
     let words: Vec<&str> = other.split(|letter: char| !letter.is_alphanumeric()).collect();
-    reading.tokens_in(source).any(|at| {
-        let own = reading.token_text(at);
-        let names = matches!(reading.token(at).tag.pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
-        names && own.len() >= NAME_WORD && words.iter().any(|word| word.to_lowercase() == own.to_lowercase())
-    })
+    reading.tokens_in(source).any(|at| is_name_word(reading, at) && is_among(reading.token_text(at), &words))
+}
+
+/// A word that can be part of a name.
+fn is_name_word(reading: &Reading<'_>, at: u32) -> bool {
+    let names = matches!(reading.token(at).tag.pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
+    names && reading.token_text(at).len() >= NAME_WORD
+}
+
+fn is_among(own: &str, words: &[&str]) -> bool {
+    let own = fold_name(own);
+    words.iter().any(|word| fold_name(word) == own)
 }
 
 /// "Press release", "Statement" in the opening lines.

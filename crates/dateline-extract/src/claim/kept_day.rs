@@ -187,11 +187,23 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
                 Own::One(Told { sentence: part.sentence, timex: id, days: timex.days })
             }
             Own::One(told) if told.days == timex.days => own,
+            Own::One(told) if joined(reading, told.timex, id).is_some() => {
+                Own::One(Told { days: joined(reading, told.timex, id).unwrap_or(told.days), ..told })
+            }
             Own::None | Own::Past if is_past(reading, timex) => Own::Past,
             _ => Own::Others,
         };
     }
     own
+}
+
+/// "in the night of Sunday to Monday": two joined days that are as short as the day of an event.
+fn joined(reading: &Reading<'_>, first: TimexId, second: TimexId) -> Option<Days> {
+    let (one, other) = (&reading.timexes[first.idx()], &reading.timexes[second.idx()]);
+    let days = Days { earliest: one.days.earliest, latest: other.days.latest };
+    let short =
+        days.length().is_some_and(|days| (1..=i64::from(limit(reading, "day-most-days"))).contains(&days));
+    (short && when::is_joined(reading, one, other)).then_some(days)
 }
 
 /// "between 27 January and 27 March": a time of one sentence with one word between it and the time before it.
@@ -303,6 +315,9 @@ fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str)
             Days { earliest: told.days.earliest, latest: reading.published.days.latest }
         }
         ClaimTime::IN_SENTENCE if was_before(&scene, told.timex) => Days { earliest: None, ..told.days },
+        ClaimTime::IN_SENTENCE if followed_other(&scene, told.timex) => {
+            Days { earliest: told.days.earliest, latest: reading.published.days.latest }
+        }
         _ => told.days,
     }
 }
@@ -315,6 +330,12 @@ fn has_followed(scene: &Scene<'_, '_>) -> bool {
     };
     scene.verb_group().is_some_and(perfect)
         || scene.clause().is_some_and(|clause| clause.tokens.clone().any(later))
+}
+
+/// "Police have arrested two men after a bomb went off on Monday": the time is that of the clause behind, and what has been done lies after it.
+fn followed_other(scene: &Scene<'_, '_>, timex: TimexId) -> bool {
+    let day = scene.clause_at(scene.reading.tokens_in(scene.reading.timexes[timex.idx()].span).start);
+    scene.clause != day && scene.verb.is_some() && has_followed(scene)
 }
 
 /// "The fighting broke out on Monday after a man had been stabbed": it had happened by then.
@@ -334,12 +355,20 @@ fn follows(reading: &Reading<'_>, timex: TimexId) -> bool {
     tokens.any(|at| reading.lexicon.time.cues(reading.word(at)).any(later))
 }
 
-/// The event and the time are told by the same voice: in "a man who fled on Monday said that two were killed" they are not.
+/// The event and the time are told by the same voice: in "a man who fled on Monday said that two were killed" they are not. A verb of the event that can be one of
+/// saying is no voice of its own ("arrested two men on Monday and found a rifle", "are feared dead after a shaft collapsed on Monday").
 fn is_one_voice(reading: &Reading<'_>, claim: &Claim, timex: TimexId) -> bool {
-    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
-    scene.is_some_and(|scene| {
-        voice_at(&scene, claim.trigger) == voice_at(&scene, reading.timexes[timex.idx()].span)
-    })
+    let Some(scene) = Scene::of(reading, reading.tokens_in(claim.trigger)) else { return false };
+    let is_event = |id: &u32| {
+        let cues = &reading.attributions[*id as usize].cue;
+        cues.iter().any(|cue| cue.overlaps(claim.trigger))
+    };
+    let voices = |words: Span| {
+        let mut voices = voice_at(&scene, words);
+        voices.retain(|id| !is_event(id));
+        voices
+    };
+    voices(claim.trigger) == voices(reading.timexes[timex.idx()].span)
 }
 
 /// "Gunmen attacked on Thursday, officials said, killing nine": a participle goes on with what its verb tells.

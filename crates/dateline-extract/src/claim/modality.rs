@@ -4,13 +4,17 @@
 //! deontic and negative, "if they attack" and "will attack unless" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
-use super::argument::{Carrier, carrier};
+mod decides;
+mod unreal;
+
+use self::decides::{decides, outlives};
+use super::argument::carrier;
 use super::bargained::is_bargained;
 use super::disowned::disowned;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, HarmFrame, SupportKind};
-use dateline_types::{Modality, Polarity, Role};
+use dateline_lexicon::{Commitment, HarmFrame};
+use dateline_types::{Modality, Polarity};
 
 /// What the words around a trigger say of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,6 +51,7 @@ impl Stand {
                 self.attempted = true;
                 self.negations = self.negations.saturating_add(1);
             }
+            Commitment::Against => {}
         }
     }
 
@@ -101,6 +106,7 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
     stand.denied |= disowned(scene);
+    unreal::any(scene, &mut stand);
     stand
 }
 
@@ -226,38 +232,6 @@ fn is_predicate(scene: &Scene<'_, '_>) -> bool {
     })
 }
 
-/// True where the verb beside the noun of an event decides whether it happened: a verb that carries it, or one that takes a noun that
-/// does not point back to what happened ("did not report any clashes", not "did not survive the attack", "could delay the offensive").
-fn decides(scene: &Scene<'_, '_>, carrier: Option<&Carrier<'_>>) -> bool {
-    match carrier {
-        Some(carrier) if carrier.only_says() => false,
-        Some(carrier) if carrier.is_subject || carrier.support.role == Some(Role::Actor) => true,
-        Some(_) => !scene.points_back(),
-        None => is_argument(scene) && !scene.points_back(),
-    }
-}
-
-/// What an event did not do leaves it as it was ("The bomb did not kill anyone", "an attack that failed to stop the talks").
-fn outlives(scene: &Scene<'_, '_>, carrier: Option<&Carrier<'_>>) -> bool {
-    let Some(carrier) = carrier else { return is_active_subject(scene) };
-    carrier.is_subject && carrier.support.kind == SupportKind::Harms && carrier.support.role.is_some()
-}
-
-fn is_active_subject(scene: &Scene<'_, '_>) -> bool {
-    let clause = scene.clause().filter(|clause| clause.subject == scene.phrase);
-    clause.and_then(|clause| scene.verb_of(clause)).is_some_and(|group| !group.passive)
-}
-
-/// True where the noun of the event is subject or object of the verb of its clause.
-fn is_argument(scene: &Scene<'_, '_>) -> bool {
-    let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return false };
-    let Some(group) = scene.verb_of(clause) else { return false };
-    let tokens = &scene.reading.syntax.noun_phrases[phrase as usize].tokens;
-    clause.subject == Some(phrase)
-        || tokens.start >= group.tokens.end
-            && (group.tokens.end..tokens.start).all(|token| !scene.is(token, Pos::Adp))
-}
-
 /// From the clause of the trigger up through the verbs whose complement it is.
 fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let (mut governed, mut share) = (true, Share::All);
@@ -365,8 +339,12 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
     }
     // What the trigger says itself denies nothing ("have not been seen since").
     let negation = group.negation.filter(|negation| !scene.trigger.contains(negation));
-    if negation.is_some() {
-        stand.take(Commitment::Negative);
+    match () {
+        () if negation.is_some() && unreal::leaves_open(scene, group) => stand.take(Commitment::Possible),
+        () if negation.is_some() || unreal::negated_infinitive(scene, group) => {
+            stand.take(Commitment::Negative);
+        }
+        () => {}
     }
     let from = clause.tokens.start.max(group.tokens.start.saturating_sub(2));
     for token in (from..group.head).filter(|token| !scene.trigger.contains(token)) {
@@ -450,8 +428,13 @@ fn governor(scene: &Scene<'_, '_>, parent: Option<u32>, clause: u32, stand: &mut
             *commitment == Commitment::Denied && verb.is_some_and(|group| group.negation.is_some());
         let told = *commitment == Commitment::Deontic && tells_past(scene, clause);
         let meant = *commitment == Commitment::Expected && verb.is_some_and(|group| is_meant(scene, group));
+        let purpose = verb.is_some_and(|group| unreal::is_purpose(scene, scene.clause_by(clause), group));
+        if *commitment == Commitment::Against {
+            unreal::against(scene, stand);
+        }
         stand.take_governor(match *commitment {
             _ if admitted => Commitment::Negative,
+            _ if purpose => Commitment::Asserted,
             _ if told => Commitment::Asserted,
             _ if meant => Commitment::Attempted,
             governing => governing,
@@ -483,6 +466,9 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             && token + n as u32 == phrase.tokens.start
         {
             stand.take_governor(*commitment);
+            if *commitment == Commitment::Against {
+                unreal::against(scene, stand);
+            }
         }
     }
 }

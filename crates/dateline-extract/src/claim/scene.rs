@@ -137,16 +137,30 @@ impl<'r, 'd> Scene<'r, 'd> {
     pub(crate) fn relation_at(&self, token: u32) -> Option<(u32, Relation)> {
         let relations = &self.reading.lexicon.claims.commitment.relations;
         let (n, relation) = relations.longest(self.words_from(token))?;
-        (!self.in_hedge(token) && !self.is_particle(token + n as u32)).then_some((n as u32, *relation))
+        let apart = !self.in_hedge(token) && !self.is_joined_preposition(token);
+        (apart && !self.is_particle(token + n as u32)).then_some((n as u32, *relation))
     }
 
-    /// "went off in Zaydan": before another preposition the words end a verb and put nothing beside a place.
+    /// "went off in Zaydan", "went off beside the school": before another preposition of place the words end a verb and put nothing beside a place.
     fn is_particle(&self, end: u32) -> bool {
-        let frames = &self.reading.lexicon.claims.frames;
-        let position = || frames.preposition(self.reading.word(end));
+        let tables = &self.reading.lexicon.claims;
+        let position = || tables.frames.preposition(self.reading.word(end));
+        let beside = || {
+            let found = tables.commitment.relations.longest(self.words_from(end));
+            found.is_some_and(|(_, relation)| *relation == Relation::Near)
+        };
         self.sentence().tokens.contains(&end)
             && self.is(end, Pos::Adp)
-            && position().is_some_and(|position| frames.holds_sites(position))
+            && (position().is_some_and(|position| tables.frames.holds_sites(position)) || beside())
+    }
+
+    /// "in and around Zaydan": joined to a preposition of sites, the words put nothing beside the place.
+    pub(crate) fn is_joined_preposition(&self, token: u32) -> bool {
+        let frames = &self.reading.lexicon.claims.frames;
+        let before = |back: u32| token.checked_sub(back).filter(|at| self.sentence().tokens.contains(at));
+        let position = |at: u32| frames.preposition(self.reading.word(at));
+        let site = |at: u32| position(at).is_some_and(|position| frames.holds_sites(position));
+        before(1).is_some_and(|at| self.is(at, Pos::Cconj)) && before(2).is_some_and(site)
     }
 
     /// "to a hospital": a preposition behind which those who flee have where they go.

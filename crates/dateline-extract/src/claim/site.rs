@@ -197,7 +197,7 @@ fn preposition_before(scene: &Scene<'_, '_>, first: u32) -> Option<Option<Range<
                 return Some(Some(at..at + n));
             }
             Some(_) => {}
-            None if stands_in(scene, at) => return Some(None),
+            None if stands_in(scene, at) || scene.is_joined_preposition(at) => return Some(None),
             None if belongs_to_phrase(scene, at) => {}
             None => return None,
         }

@@ -1,7 +1,8 @@
 //! Who says so: the publication, then the attributions whose content holds the trigger, outermost first.
 
 use super::scene::Scene;
-use crate::Pos;
+use crate::{Form, Pos};
+use dateline_lexicon::{FigureWord, NounClass};
 use dateline_types::{
     Attribution, AttributionId, AttributionMode, Polarity, Role, RoleFiller, RoleStatus, Span, Voice,
     VoiceStatus,
@@ -66,7 +67,8 @@ fn voice(scene: &Scene<'_, '_>, id: AttributionId, attribution: &Attribution, le
     });
     // "The governor condemned the raid. He accused": whom the pronoun means.
     let meant = mention.filter(|_| pronoun).map(|mention| mention.span);
-    let words = named.or(meant).or(source);
+    let before = || source.and_then(|source| spoke_before(scene, id, source));
+    let words = named.or(meant).or_else(|| before().filter(|_| pronoun)).or(source);
     Voice {
         level,
         attribution: Some(id),
@@ -76,6 +78,32 @@ fn voice(scene: &Scene<'_, '_>, id: AttributionId, attribution: &Attribution, le
         status: if attribution.inferred { VoiceStatus::Inferred } else { VoiceStatus::Stated },
     }
 }
+
+/// "State television showed a bus; it said", "A nurse said …. She added": the words for who spoke last, where the pronoun can mean them.
+fn spoke_before(scene: &Scene<'_, '_>, id: AttributionId, pronoun: Span) -> Option<Span> {
+    let reading = scene.reading;
+    let own = &reading.attributions[id.idx()];
+    let mut before = reading.attributions[..id.idx()].iter().rev();
+    let said =
+        before.find(|said| said.source.first().is_some_and(|source| source.start() < pronoun.start()))?;
+    let source = *said.source.first()?;
+    let head = &reading.syntax.noun_phrases
+        [reading.syntax.noun_phrase_at(reading.tokens_in(source).start)? as usize];
+    let near = own.sentence.idx() - said.sentence.idx() <= SENTENCES_BACK;
+    let tag = reading.token(head.head).tag;
+    let class =
+        reading.lexicon.nouns.class(&reading.token_text(head.head).to_lowercase()).map(|(class, _)| class);
+    let word = reading.word(reading.tokens_in(pronoun).start);
+    let is = |kind| reading.lexicon.harms.is(word, kind);
+    let one = tag.pos == Pos::Noun && tag.form != Form::Plural;
+    let person = class == Some(NounClass::Person);
+    let fits = is(FigureWord::Singular) && one && person
+        || is(FigureWord::It) && !person && (one || tag.pos == Pos::Propn);
+    (near && fits).then_some(source)
+}
+
+/// How far back the words can stand for whom a pronoun means.
+const SENTENCES_BACK: usize = 2;
 
 /// Attributions that hold the trigger, outermost first, each preceded by the one it goes through.
 fn chain(scene: &Scene<'_, '_>, speaks: bool) -> Vec<AttributionId> {

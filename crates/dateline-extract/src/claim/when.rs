@@ -32,8 +32,12 @@ pub(crate) fn when(
     modality: Modality,
     figure: Option<&Figure>,
 ) -> ClaimTime {
-    let rate = figure.is_some_and(|figure| figure.measure == Measure::Rate);
-    let status = if rate && status == Status::Event { Status::State } else { status };
+    let holds = figure.is_some_and(|figure| match figure.measure {
+        Measure::Rate => true,
+        Measure::Stock => is_present(scene),
+        _ => false,
+    });
+    let status = if holds && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
     let begun = since::beginning(scene, figure, told);
     if let Some(id) = begun {
@@ -103,9 +107,11 @@ fn spanned(scene: &Scene<'_, '_>, id: TimexId) -> Days {
     let timexes = &scene.reading.timexes;
     let own = &timexes[id.idx()];
     let other = |at: Option<usize>| at.and_then(|at| timexes.get(at));
-    let next = other(Some(id.idx() + 1)).filter(|next| is_joined(scene, own, next)).map(|next| (own, next));
-    let last =
-        other(id.idx().checked_sub(1)).filter(|last| is_joined(scene, last, own)).map(|last| (last, own));
+    let next =
+        other(Some(id.idx() + 1)).filter(|next| is_joined(scene.reading, own, next)).map(|next| (own, next));
+    let last = other(id.idx().checked_sub(1))
+        .filter(|last| is_joined(scene.reading, last, own))
+        .map(|last| (last, own));
     let Some((first, second)) = next.or(last) else { return own.days };
     match (first.days.earliest, first.days.latest, second.days.earliest, second.days.latest) {
         (Some(start), Some(_), Some(later), Some(end)) if start < later => {
@@ -116,13 +122,13 @@ fn spanned(scene: &Scene<'_, '_>, id: TimexId) -> Days {
 }
 
 /// One word that joins stands between the two, or a dash.
-fn is_joined(scene: &Scene<'_, '_>, first: &Timex, second: &Timex) -> bool {
-    let between = scene.reading.tokens_in(first.span).end..scene.reading.tokens_in(second.span).start;
+pub(super) fn is_joined(reading: &Reading<'_>, first: &Timex, second: &Timex) -> bool {
+    let between = reading.tokens_in(first.span).end..reading.tokens_in(second.span).start;
     let points = [first, second].iter().all(|timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
     let joins = |at: u32| {
-        let cues = scene.reading.lexicon.time.cues(scene.reading.word(at));
+        let cues = reading.lexicon.time.cues(reading.word(at));
         cues.any(TimeCues::of(&[TimeCue::And, TimeCue::To, TimeCue::Into]))
-            || matches!(scene.reading.token_text(at), "-" | "–")
+            || matches!(reading.token_text(at), "-" | "–")
     };
     first.sentence == second.sentence && points && between.len() == 1 && joins(between.start)
 }
@@ -186,6 +192,13 @@ fn is_said(scene: &Scene<'_, '_>, kind: &str, status: Status) -> bool {
     status == Status::Event && scene.reading.lexicon.claims.codebook.is_a(kind, "statement")
 }
 
+/// "Twelve are missing", "ten remain in hospital": the verb of the trigger or of its clause is in the present.
+fn is_present(scene: &Scene<'_, '_>) -> bool {
+    let around = || scene.clause().and_then(|clause| scene.verb_of(clause));
+    let group = scene.verb_group().or_else(around);
+    group.is_some_and(|group| group.finite && group.tense == Tense::Present && !group.perfect)
+}
+
 /// "are raging", "continue to flee", "fighting is going on"; of "police are investigating a shooting" only the police go on.
 fn is_going_on(scene: &Scene<'_, '_>) -> bool {
     let goes_on = |clause: &&Clause| is_subject(scene, clause) || carrier(scene).is_some();
@@ -242,7 +255,9 @@ pub(crate) fn opens_period(reading: &Reading<'_>, timex: &Timex) -> bool {
 /// The time expression that dates the event: in its clause, then in those that it completes or continues.
 pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     if is_remembered(scene) {
-        return in_its_phrase(scene);
+        return in_its_phrase(scene)
+            .or_else(|| of_noun::timex(scene))
+            .or_else(|| since::of_remembered(scene));
     }
     if let Some(own) = of_noun::timex(scene) {
         return Some(own);
@@ -257,6 +272,7 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let first = told.peek().copied();
     let own = told.find(|id| !scene.reading.timexes[id.idx()].days.is_unknown()).or(first);
     own.or_else(|| of_when_clause(scene))
+        .or_else(|| before_relative(scene))
         .or_else(|| behind_list(scene))
         .or_else(|| before_list(scene))
         .or_else(
@@ -314,6 +330,23 @@ fn of_when_clause(scene: &Scene<'_, '_>) -> Option<TimexId> {
             && tells_when(scene, *idx)
     };
     scene.clauses().map(|idx| idx as u32).filter(behind).find_map(|idx| in_clause(scene, idx))
+}
+
+/// "last year's unrest, in which thousands fled": what a relative clause tells happened inside the event before it, whose time stands with its noun.
+fn before_relative(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let clause = scene.clause().filter(|clause| clause.kind == ClauseKind::Relative)?;
+    let marker = clause.marker?;
+    let tables = &scene.reading.lexicon.claims;
+    let inside = |at: u32| {
+        let position = tables.frames.preposition(scene.reading.word(at));
+        position.is_some_and(|position| tables.frames.holds_sites(position))
+    };
+    let joint = marker.checked_sub(1).filter(|at| inside(*at))?;
+    let comma = joint.checked_sub(1).filter(|at| scene.reading.token_text(*at) == ",").unwrap_or(joint);
+    let last = comma.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at))?;
+    let event = tables.triggers.noun(scene.words_from(last)).is_some();
+    let told = event.then(|| Scene::of(scene.reading, last..last + 1)).flatten()?;
+    of_noun::timex(&told)
 }
 
 /// "…, when two lorries were stopped", "when the bus hit a mine": both happened at one time, unless it had happened before.

@@ -107,10 +107,12 @@ impl Builder<'_> {
     }
 
     /// No clause so far has a finite verb of its own, so that what precedes only describes the subject ("the battle
-    /// to retake the city began", "people who fled Zaydan said").
+    /// to retake the city began", "people who fled Zaydan said", "men suspected of planning an attack were held").
     fn interrupts(&self, gap: &Gap) -> bool {
         let describes = |clause: &Clause| {
-            matches!(clause.kind, ClauseKind::Relative | ClauseKind::Infinitive) && clause.subject.is_some()
+            let gerund = clause.kind == ClauseKind::Participle && clause.parent.is_some();
+            (gerund || matches!(clause.kind, ClauseKind::Relative | ClauseKind::Infinitive))
+                && clause.subject.is_some()
         };
         let plain = gap.marker.is_none() && gap.conjunction.is_none() && !gap.comma;
         plain && self.found.len() <= MOST_DESCRIPTIONS && self.found.iter().all(describes)

@@ -8,6 +8,7 @@ mod noun_phrase;
 mod order;
 mod past;
 mod repair;
+mod saying;
 mod sentence_view;
 mod tagger;
 #[cfg(test)]

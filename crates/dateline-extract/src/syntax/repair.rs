@@ -5,7 +5,7 @@
 //! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
-use super::past;
+use super::{past, saying};
 use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
@@ -81,6 +81,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             _ => {}
         }
     }
+    saying::repair(classes, tokens, lexicon);
     past::of_sentence(classes, tokens, lexicon);
     present_of_a_title(classes, tokens, lexicon);
 }

@@ -1,7 +1,7 @@
 //! Years, decades and centuries: "2014", "fiscal 1999", "the 1990s", "the 20th century".
 //!
 //! A bare number is a year only within the limits of the table and beside words that go with years. It leaves
-//! alone: "1,998 people", "Resolution 1559", "$2000", "1990 people".
+//! alone: "1,998 people", "Resolution 1559", "$2000", "1990 people", "the 1900 block of Zaydan Street".
 
 use super::{
     expression::{Found, Meaning},
@@ -86,9 +86,9 @@ fn bare(line: &Line<'_>, at: usize) -> Option<Found> {
         && after.is_some_and(|token| {
             token.kind != PieceKind::Punct && !line.text_of(at + 1).starts_with(['\'', '’'])
         });
-    let counted = counts_things(line, at);
     let refused = glued_after
-        || counted
+        || counts_things(line, at)
+        || line.cue(at + 1, TimeCue::Numbered)
         || line.unit(at + 1).is_some() && line.unit(at + 1).is_none_or(|(_, plural)| plural);
     (is_licensed(line, at) && !refused).then(|| Found::new(at..at + 1, Meaning::Year(year)))
 }

@@ -17,6 +17,8 @@ pub enum Commitment {
     Negative,
     /// Tried and not done: "failed to".
     Failed,
+    /// Asked for not to be done: "opposes".
+    Against,
 }
 
 /// Where a word makes an event unreal.
@@ -60,6 +62,8 @@ pub struct CommitmentWords {
     pub adverbs: Phrases<Commitment>,
     /// Words directly before the noun of the event.
     pub before: Phrases<Commitment>,
+    /// Words that open its phrase and make it any of many.
+    pub generic: Phrases<Commitment>,
     /// Words that open the clause.
     pub markers: Phrases<Commitment>,
     /// Conjunctions that carry a negation on to what they join.
@@ -121,6 +125,7 @@ impl CommitmentWords {
             "governor" => Ok(&mut self.governors),
             "adverb" => Ok(&mut self.adverbs),
             "before" => Ok(&mut self.before),
+            "generic" => Ok(&mut self.generic),
             "marker" => Ok(&mut self.markers),
             "joint" => Ok(&mut self.joints),
             "content" => Ok(&mut self.contents),
@@ -145,6 +150,7 @@ fn commitment(row: Row<'_, '_>) -> Result<Commitment, TableError> {
         "denied" => Commitment::Denied,
         "negative" => Commitment::Negative,
         "failed" => Commitment::Failed,
+        "against" => Commitment::Against,
         _ => return Err(row.error("this is no class of commitment")),
     })
 }

@@ -35,6 +35,14 @@ impl PlaceClass {
     /// It begins a name and says what kind of place it is ("Mount").
     pub const FIRST: PlaceClass = PlaceClass(2048);
 
+    /// It stands before "of" and the name of a place ("residents").
+    pub const OF: PlaceClass = PlaceClass(4096);
+    /// It stands before "to" and the name of a place ("road").
+    pub const TO: PlaceClass = PlaceClass(8192);
+
+    /// It ends a name, with or without a capital, and belongs to it ("the Zaydan river").
+    pub const LAST: PlaceClass = PlaceClass(16384);
+
     /// True where the word has one of the classes of `other`.
     pub const fn any(self, other: PlaceClass) -> bool {
         self.0 & other.0 != 0
@@ -60,6 +68,9 @@ impl PlaceClass {
             "numbered" => PlaceClass::NUMBERED,
             "road" => PlaceClass::ROAD,
             "first" => PlaceClass::FIRST,
+            "last" => PlaceClass::LAST,
+            "of" => PlaceClass::OF,
+            "to" => PlaceClass::TO,
             _ => return None,
         })
     }

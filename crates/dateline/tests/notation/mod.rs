@@ -9,6 +9,7 @@ pub(crate) struct Case {
     /// Line of the fence in its file, from 1.
     pub(crate) line: usize,
     published: Option<Days>,
+    publisher: Option<String>,
     only: Vec<String>,
     text: String,
     wanted: Vec<Wanted>,
@@ -41,7 +42,8 @@ fn case(line: usize, info: &str, body: &[&str]) -> Case {
         |key: &str| info.split_whitespace().find_map(|part| part.strip_prefix(key)?.strip_prefix('='));
     let published = setting("published").map(|day| Days::on(day.parse().expect("published=YYYY-MM-DD")));
     let only = setting("only").map(|only| only.split(',').map(str::to_owned).collect()).unwrap_or_default();
-    let mut case = Case { line, published, only, text: String::new(), wanted: Vec::new() };
+    let publisher = setting("publisher").map(|name| name.replace('_', " "));
+    let mut case = Case { line, published, publisher, only, text: String::new(), wanted: Vec::new() };
     let mut line_start = 0;
     for line in body {
         match expectation(line, line_start) {
@@ -85,6 +87,7 @@ impl Case {
     pub(crate) fn failures(&self, lexicon: &Lexicon) -> Vec<String> {
         let mut document = dateline::read::from_text("case", &self.text);
         document.published = self.published;
+        document.publisher = self.publisher.as_deref().map(Into::into);
         let report = dateline::extract(document, lexicon);
         let items = items(&report);
         let mut failures: Vec<String> =

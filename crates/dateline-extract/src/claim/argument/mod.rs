@@ -7,6 +7,7 @@
 mod carrier;
 mod nominal;
 mod path;
+mod possessor;
 mod shared;
 mod subject;
 mod walk;
@@ -15,7 +16,7 @@ pub(crate) use carrier::{Carrier, carrier};
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::{Frame, Position, Relation};
+use dateline_lexicon::{Frame, Position, Relation, TimeCue, TimeCues};
 use dateline_types::{MentionKind, PlaceRole, Role, Span};
 use std::ops::Range;
 
@@ -99,7 +100,10 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push_subject(phrase, if caused.is_some() { Position::Object } else { subject });
             let end = self.phrase(phrase).tokens.end;
             let before = self.found.len();
-            self.places_between(end, group.tokens.start);
+            // "The storm killed 12 in Malawi before moving on": what stands between belongs to the first verb.
+            if !self.is_before_or_after(group.tokens.start) {
+                self.places_between(end, group.tokens.start);
+            }
             self.drop_homes(before);
             self.places_of_purpose(end);
         }
@@ -111,6 +115,17 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.shared(from, passive, object);
         self.fronted(clause, group.tokens.start);
         self.where_of();
+    }
+
+    /// "before moving on": the gerund of another time and place than the verb has whose subject it shares.
+    pub(super) fn is_before_or_after(&self, gerund: u32) -> bool {
+        let scene = self.scene;
+        let before = gerund.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at));
+        before.is_some_and(|at| {
+            let cues = scene.reading.lexicon.time.cues(scene.reading.word(at));
+            matches!(scene.reading.token(at).tag.pos, Pos::Adp | Pos::Sconj)
+                && cues.any(TimeCues::of(&[TimeCue::Before, TimeCue::After]))
+        })
     }
 
     /// What a tree says of the verb comes first.
@@ -275,10 +290,11 @@ impl<'r> Arguments<'_, 'r, '_> {
     fn inside(&mut self, phrase: &NounPhrase) {
         let syntax = &self.scene.reading.syntax;
         let own = self.scene.phrase.unwrap_or_default();
-        if let Some(possessor) = &phrase.possessor {
-            self.push_tokens(possessor.clone(), Position::Possessor);
-        }
-        let start = phrase.possessor.as_ref().map_or(phrase.tokens.start, |possessor| possessor.end);
+        let first = phrase.tokens.start;
+        let pronoun = || Some(first..first + 1).filter(|_| self.scene.is(first, Pos::Pron));
+        let possessor = phrase.possessor.clone().or_else(pronoun);
+        let start = possessor.as_ref().map_or(first, |possessor| possessor.end);
+        possessor.into_iter().for_each(|possessor| self.possessed(possessor));
         self.push_modifier(start..self.scene.trigger.start);
         // "a rebel attack": who acts is part of the words of the event.
         let last = self.scene.trigger.end - 1;
@@ -289,7 +305,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
             let ending = self.scene.reading.token_text(before.tokens.end);
             if matches!(ending, "'s" | "’s" | "'" | "’") {
-                self.push(own - 1, Position::Possessor);
+                self.possessed(before.tokens.clone());
             }
         }
     }

@@ -7,7 +7,7 @@
 use super::{Arguments, Meaning};
 use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{Position, Relation};
-use dateline_types::{MentionKind, PlaceRole, Span};
+use dateline_types::{MentionKind, PlaceRole, Role, Span};
 
 impl Arguments<'_, '_, '_> {
     pub(super) fn walk(&mut self, from: u32, until: u32, first: Option<Position>) {
@@ -49,11 +49,25 @@ impl Arguments<'_, '_, '_> {
 
     /// What an embedded clause at `token` does to the walk.
     fn skipped(&self, token: u32) -> Skip {
+        if self.is_journey(token) {
+            return Skip::Stop;
+        }
         match self.scene.other_clause_from(token) {
             Some(clause) if clause.kind == ClauseKind::Relative => Skip::To(clause.tokens.end.max(token + 1)),
             Some(_) => Skip::Stop,
             None => Skip::None,
         }
+    }
+
+    /// "after sweeping through Malawi": a gerund that is no event, with a place of its own, whatever class it has.
+    fn is_journey(&self, token: u32) -> bool {
+        let (scene, gerund) = (self.scene, token + 1);
+        let inside = scene.sentence().tokens.contains(&(gerund + 1));
+        inside
+            && self.is_before_or_after(gerund)
+            && scene.reading.token_text(gerund).ends_with("ing")
+            && scene.is(gerund + 1, Pos::Adp)
+            && scene.reading.lexicon.claims.triggers.noun(scene.words_from(gerund)).is_none()
     }
 
     /// Reads one step of the walk and says where the next begins.
@@ -102,6 +116,8 @@ impl Arguments<'_, '_, '_> {
             } else if position == tables.frames.by() && steps.phrases > 0 && active() {
                 // "by" belongs to the object of an active verb.
                 (steps.next, steps.last) = (None, None);
+            } else if self.is_home(position, at, steps) {
+                steps.next = None;
             } else {
                 steps.toward = scene.leads_somewhere(at) && self.meaning(position).roles().next().is_none();
                 let lies = scene.reading.lexicon.claims.frames.holds_sites(position);
@@ -114,6 +130,19 @@ impl Arguments<'_, '_, '_> {
             steps.joined = true;
         }
         at + 1
+    }
+
+    /// "killed a teacher from Zaydan": where those who suffer come from, unless they are brought from there.
+    fn is_home(&self, position: Position, at: u32, steps: &Steps) -> bool {
+        let Some(last) = steps.last.and_then(|last| last.role) else { return false };
+        let suffers = last == Role::Victim || last == Role::Target && self.is_person_before(at);
+        suffers && self.frame.place(position) == Some(PlaceRole::Origin) && !self.frame.has_destination()
+    }
+
+    fn is_person_before(&self, at: u32) -> bool {
+        let before = at.checked_sub(1).map(|before| self.scene.reading.token(before).span);
+        let mut mentions = before.into_iter().flat_map(|span| self.scene.mentions_in(span));
+        mentions.any(|(_, mention)| mention.kind == MentionKind::Person)
     }
 
     /// "off Basra's Qaranfil islands": where the name of a place has an owner that is one, what is meant begins behind the owner.

@@ -7,7 +7,8 @@
 use super::super::scene::Scene;
 use super::{dates, of_speaker};
 use crate::{ClauseKind, Pos};
-use dateline_types::TimexId;
+use dateline_lexicon::{TimeCue, TimeCues};
+use dateline_types::{Timex, TimexId};
 
 /// The time directly behind the noun, or behind the participle that follows it.
 pub(super) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
@@ -33,7 +34,11 @@ fn directly_before(scene: &Scene<'_, '_>, first: u32) -> Option<TimexId> {
 
 /// The end of the participle that begins at a token ("signed").
 fn participle_from(scene: &Scene<'_, '_>, token: u32) -> Option<u32> {
-    let clause = scene.other_clause_from(token).filter(|clause| clause.kind == ClauseKind::Participle)?;
+    // "signed" before another verb opens a relative clause without a word for it.
+    let reduced = |clause: &&crate::Clause| clause.kind == ClauseKind::Relative && clause.marker.is_none();
+    let clause = scene
+        .other_clause_from(token)
+        .filter(|clause| clause.kind == ClauseKind::Participle || reduced(clause))?;
     scene.verb_of(clause).map(|group| group.tokens.end)
 }
 
@@ -45,5 +50,13 @@ fn directly_behind(scene: &Scene<'_, '_>, token: u32) -> Option<TimexId> {
     let timexes = &scene.reading.timexes;
     let at = timexes.partition_point(|timex| timex.span.start() < start);
     let timex = timexes.get(at).filter(|timex| timex.span.start() == start)?;
-    (dates(timex) && !of_speaker(scene, timex.span)).then(|| TimexId::at(at))
+    let own = first == token || !is_planned(scene, token, timex);
+    (own && dates(timex) && !of_speaker(scene, timex.span)).then(|| TimexId::at(at))
+}
+
+/// "a strike called for Thursday": a day that was read as one of the past is none of what is planned.
+fn is_planned(scene: &Scene<'_, '_>, preposition: u32, timex: &Timex) -> bool {
+    let cues = scene.reading.lexicon.time.cues(scene.reading.word(preposition));
+    let (told, published) = (timex.days.latest, scene.reading.published.days.earliest);
+    cues.any(TimeCues::of(&[TimeCue::PlannedFor])) && told < published
 }

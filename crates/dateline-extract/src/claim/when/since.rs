@@ -8,7 +8,7 @@
 use super::super::scene::Scene;
 use super::dates;
 use crate::{ClauseKind, Pos, Tense};
-use dateline_lexicon::FigureWord;
+use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{Figure, Measure, TimexId};
 
 /// The time expression that says since when.
@@ -23,10 +23,33 @@ pub(super) fn beginning(
     let same = |at: u32| told.is_some() && time_behind(scene, at) == told;
     let own = |at: &u32| match figure.filter(|_| counts) {
         Some(figure) => !counts_something_else(scene, figure, *at),
-        None => !dated && goes_on_since(scene, *at) || same(*at) && lasts(scene, *at),
+        None if is_first(scene) => false,
+        None => (!dated || same(*at)) && goes_on_since(scene, *at) || same(*at) && lasts(scene, *at),
     };
     sinces.filter(own).find_map(|at| time_behind(scene, at))
 }
+
+/// "since a ceasefire was signed in May", "since the coup attempt in August": what the word remembers has the time behind it, in its clause.
+pub(super) fn of_remembered(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let first = scene.noun_phrase()?.tokens.start;
+    let since = (scene.sentence().tokens.start..first).rev().find(|at| is_since(scene, *at))?;
+    let id = time_behind(scene, since)?;
+    let behind = scene.reading.tokens_in(scene.reading.timexes[id.idx()].span).start;
+    (behind >= scene.trigger.end && scene.clause_at(behind) == scene.clause).then_some(id)
+}
+
+/// "the first exchange since a ceasefire": it happened once, and nothing like it for so long before.
+fn is_first(scene: &Scene<'_, '_>) -> bool {
+    let syntax = &scene.reading.syntax;
+    let phrase = syntax.noun_phrase_at(scene.trigger.start);
+    let first =
+        phrase.map_or(scene.trigger.start, |phrase| syntax.noun_phrases[phrase as usize].tokens.start);
+    let ranks = |at: u32| scene.reading.lexicon.time.cues(scene.reading.word(at)).any(RANK);
+    (first..scene.trigger.end).any(ranks)
+}
+
+/// "first", "worst", "deadliest".
+const RANK: TimeCues = TimeCues::of(&[TimeCue::Rank]);
 
 fn is_since(scene: &Scene<'_, '_>, token: u32) -> bool {
     scene.reading.lexicon.harms.is(scene.reading.word(token), FigureWord::Since)

@@ -5,9 +5,9 @@
 //! The weights are one table ([`Weights`]); the rule named in a mention is the strongest reason for it.
 
 use super::spot::{Spot, words};
-use crate::{Reading, Token};
-use dateline_lexicon::{PlaceClass, PlaceId, fold_name, is_article};
-use dateline_types::{Mention, Resolution, Sentence};
+use crate::{Pos, Reading, Token};
+use dateline_lexicon::{NounClass, PlaceClass, PlaceId, fold_name, is_article};
+use dateline_types::{Mention, Resolution, SegmentKind, Sentence};
 use rustc_hash::FxHashSet;
 
 /// Longest acronym in bytes.
@@ -179,10 +179,10 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
     reason(spot.tokens.len() > 1, WEIGHTS.several_words, "place.known");
     reason(listed(reading, spots, at), WEIGHTS.listed, "place.listed");
     let before = beside.before();
-    reason(before.any(PlaceClass::WEAK_BEFORE), WEIGHTS.weak_before, "place.weak-before");
+    reason(before.any(PlaceClass::WEAK_BEFORE) && !beside.owns(), WEIGHTS.weak_before, "place.weak-before");
     reason(before.any(PlaceClass::BEFORE), WEIGHTS.before, "place.before");
     let held = reason(beside.comma(spots, at), WEIGHTS.comma, "place.comma");
-    reason(beside.opens_label(), WEIGHTS.label, "place.label");
+    reason(beside.opens_label() || beside.opens_dateline(), WEIGHTS.label, "place.label");
     let headed = reason(beside.headed() || beside.lies_beyond(), WEIGHTS.head, "place.kind-word");
     score += if even { WEIGHTS.no_capitals } else { 0.0 };
     let well_known = spot.facts.country || spot.facts.division;
@@ -191,11 +191,11 @@ fn verdict<'s>(reading: &Reading<'_>, spots: &'s [Spot], at: usize, even: bool) 
         true => WEIGHTS.word,
         false => 0.0,
     };
-    let acronym = !well_known && !held && beside.acronym();
+    let acronym = !well_known && !held && beside.acronym() && !beside.opens_news();
     score += if !even && acronym { WEIGHTS.acronym } else { 0.0 };
     let doubtful = class.any(PlaceClass::PERSON) && !spot.facts.country;
     score += if doubtful { WEIGHTS.person } else { 0.0 };
-    let titled = beside.titled() && !headed;
+    let titled = (beside.titled() || beside.names_somebody()) && !headed;
     score += if titled { WEIGHTS.title } else { 0.0 };
     let (left, right) = if even { (false, false) } else { (beside.capital_left(), beside.capital_right()) };
     let nested = !even && beside.inside_organisation() || beside.hyphenated();
@@ -282,10 +282,11 @@ impl Beside<'_, '_> {
         PlaceClass::default()
     }
 
-    /// "the town of X", "the X district", "X province", "city X".
+    /// "the town of X", "residents of X", "the X district", "X province", "city X".
     fn headed(&self) -> bool {
         let head = |token: Option<u32>| token.is_some_and(|token| self.class(token).any(PlaceClass::HEAD));
-        let of = self.text(self.left(1)) == "of" && head(self.left(2));
+        let told = self.left(2).is_some_and(|token| self.class(token).any(PlaceClass::OF));
+        let of = self.text(self.left(1)) == "of" && (told || head(self.left(2)));
         let small_after = head(self.right(1)) && self.text(self.right(1)).starts_with(char::is_lowercase);
         of || small_after
     }
@@ -323,6 +324,22 @@ impl Beside<'_, '_> {
         opens && (after == ":" || dash() || stop())
     }
 
+    /// "MOSUL, 12 June - Two shells …", "GOMA - Two shells …": capitals that open a dateline, or a line with a town's name, are no acronym.
+    fn opens_news(&self) -> bool {
+        self.opens_dateline() || familiar(self.spot) >= WEIGHTS.town && self.opens_label()
+    }
+
+    /// "fled Johnson's ward": persons own as places do.
+    fn owns(&self) -> bool {
+        matches!(self.text(self.right(1)), "'s" | "’s")
+    }
+
+    /// The first name of a dateline.
+    fn opens_dateline(&self) -> bool {
+        let segment = &self.reading.segments[self.sentence.segment.idx()];
+        segment.kind == SegmentKind::Dateline && self.spot.tokens.start == self.sentence.tokens.start
+    }
+
     /// "X, Iraq": the name after the comma holds a place of this name.
     fn comma(&self, spots: &[Spot], at: usize) -> bool {
         let after_comma = |first: &Spot, second: &Spot| {
@@ -349,6 +366,16 @@ impl Beside<'_, '_> {
             && self.left(at).is_some_and(|token| self.reading.token(token).capital)
     }
 
+    /// "her mother, X, says", "the governor, X, fled": between commas it is whom one person is called.
+    fn names_somebody(&self) -> bool {
+        let Some(noun) = self.left(2).filter(|noun| *noun > self.sentence.tokens.start) else { return false };
+        let apart = self.text(self.left(1)) == "," && self.text(self.right(1)) == ",";
+        let person =
+            || self.reading.lexicon.nouns.class(self.reading.token_text(noun)) == Some((NounClass::Person, false));
+        let told = || matches!(self.reading.token(noun - 1).tag.pos, Pos::Det | Pos::Pron | Pos::Part);
+        apart && person() && told()
+    }
+
     /// A capital before it that belongs to the same name ("John X"), not one that opens the sentence or goes with places.
     fn capital_left(&self) -> bool {
         let Some(token) = self.left(1) else { return false };
@@ -361,10 +388,10 @@ impl Beside<'_, '_> {
         let opens = token == self.sentence.tokens.start;
         let known = self.class(token).any(goes_with) || is_people(self.reading, token);
         let small = opens && word.word != dateline_lexicon::WordId::UNKNOWN;
-        word.is_word() && word.capital && !known && !small
+        word.is_word() && word.capital && !known && !small && !self.reading.in_timex(token)
     }
 
-    /// A capital after it that belongs to the same name ("X Smith").
+    /// A capital after it that belongs to the same name ("X Smith"), no day ("in X Saturday").
     fn capital_right(&self) -> bool {
         let Some(token) = self.right(1) else { return false };
         let word = self.reading.token(token);
@@ -377,8 +404,9 @@ impl Beside<'_, '_> {
             let particle = small.particle && !small.hyphened && !word.capital;
             particle && self.right(2).is_some_and(|token| self.reading.token(token).capital)
         };
+        let capital = word.capital && !self.reading.in_timex(token);
         let named =
-            word.capital && !self.class(token).any(PlaceClass::HEAD) || behind_article() || behind_particle();
+            capital && !self.class(token).any(PlaceClass::HEAD) || behind_article() || behind_particle();
         word.is_word() && word.spaced && named
     }
 

@@ -66,7 +66,29 @@ fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     let describes = class(before).any(PlaceClass::DIRECTION)
         || matches!(line.reading.token(before).tag.pos, Pos::Adj | Pos::Verb);
     let locative = |at: u32| line.name_word(at).locative;
-    locative(before) || is_goal(line, before) || describes && before > line.start && locative(before - 1)
+    locative(before)
+        || is_goal(line, before)
+        || is_told_of(line, before)
+        || is_far_end(line, before)
+        || describes && before > line.start && locative(before - 1)
+}
+
+/// "residents of Zaydan", "the road to Zaydan".
+fn is_told_of(line: Line<'_, '_>, before: u32) -> bool {
+    let class = match line.text(before) {
+        "of" => PlaceClass::OF,
+        "to" => PlaceClass::TO,
+        _ => return false,
+    };
+    let words = &line.reading.lexicon.place_words;
+    before > line.start && words.class(line.reading.word(before - 1)).any(class)
+}
+
+/// "between Basra and Zaydan": behind a name that "between" opens.
+fn is_far_end(line: Line<'_, '_>, joint: u32) -> bool {
+    let first = line.start.max(joint.saturating_sub(LONGEST as u32 + 1));
+    let name = (first..joint).rev().take_while(|at| line.is_capital(*at) || is_link(line, *at)).last();
+    line.text(joint) == "and" && name.is_some_and(|name| line.text_before(name) == "between")
 }
 
 /// "fled to", "returned to": the word before "to" tells of people or forces that move.

@@ -49,6 +49,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Spot> {
             let spot = spot.filter(|spot| !is_first_word(reading, spot, sentence.tokens.end));
             let spot = spot.filter(|spot| !is_second_half(reading, spot, spots.last()));
             let spot = spot.filter(|spot| !is_time(reading, spot) && !is_linked(reading, spot));
+            let spot = spot.filter(|spot| !is_of_water(reading, spot, sentence.tokens.end));
             at = spot.as_ref().map_or(at + 1, |spot| spot.tokens.end);
             spots.extend(spot);
         }
@@ -229,7 +230,8 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<(u32, Found)> {
         }
         let entry = reading.lexicon.places.find(&name);
         let last = reading.token(token);
-        if entry.any() && last.kind != PieceKind::Punct && (last.capital || last.kind != PieceKind::Word) {
+        let ends = last.capital || last.kind != PieceKind::Word || token > at && is_last(reading, token);
+        if entry.any() && last.kind != PieceKind::Punct && ends {
             found = Some((token + 1, entry));
         }
         if !entry.goes_on && last.kind != PieceKind::Punct && !is_cut_off(reading, token + 1) {
@@ -237,6 +239,17 @@ fn longest(reading: &Reading<'_>, at: u32, end: u32) -> Option<(u32, Found)> {
         }
     }
     found
+}
+
+/// "river" in "the Congo river": it belongs to the name before it.
+fn is_last(reading: &Reading<'_>, at: u32) -> bool {
+    reading.lexicon.place_words.class(reading.word(at)).any(PlaceClass::LAST)
+}
+
+/// "the Senegal river", where no river of that name is known: it is no country.
+fn is_of_water(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
+    let next = spot.tokens.end;
+    next < end && !reading.token(next).capital && is_last(reading, next)
 }
 
 /// "'s" in "Cox's Bazar": an ending that belongs to the word before it.

@@ -21,6 +21,8 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
         for head in sentence.tokens.clone() {
             let names = if is_kind(reading, head) {
                 beside(reading, sentence, head)
+            } else if is_last(reading, head) {
+                ended(reading, sentence, head)
             } else {
                 begun(reading, sentence, head)
             };
@@ -39,6 +41,16 @@ pub(super) fn find(reading: &Reading<'_>, judged: &[Judged<'_>]) -> Vec<Mention>
 fn beside(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Vec<Range<u32>> {
     let of = after(reading, sentence, head).map_or_else(Vec::new, |first| list(reading, sentence, first));
     of.into_iter().chain(before(reading, sentence, head)).collect()
+}
+
+/// "the Tob Zawa river": the word for the kind, small as it is, belongs to the name.
+fn ended(reading: &Reading<'_>, sentence: &Sentence, last: u32) -> Vec<Range<u32>> {
+    before(reading, sentence, last).map(|name| name.start..last + 1).into_iter().collect()
+}
+
+fn is_last(reading: &Reading<'_>, token: u32) -> bool {
+    let class = reading.lexicon.place_words.class(reading.word(token));
+    class.any(PlaceClass::LAST) && !reading.token(token).capital
 }
 
 /// "Mount Tob Zawa": the word for the kind is the first of the name.
@@ -117,7 +129,7 @@ fn before(reading: &Reading<'_>, sentence: &Sentence, head: u32) -> Option<Range
     while start > sentence.tokens.start && head - start < LONGEST && belongs(reading, start - 1) {
         start -= 1;
     }
-    while start < head && (!opens(reading, start) || is_preposition(reading, sentence, start)) {
+    while start < head && (!opens(reading, start) || is_small_word(reading, sentence, start)) {
         start += 1;
     }
     let at_start = start == sentence.tokens.start;
@@ -137,9 +149,10 @@ fn is_small_article(reading: &Reading<'_>, token: u32) -> bool {
     is_article(&reading.token_text(token).to_ascii_lowercase()) && !preposition
 }
 
-/// "In Tob Zawa district": the word that opens the sentence is none of the name.
-fn is_preposition(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
-    at == sentence.tokens.start && reading.token(at).tag.pos == crate::Pos::Adp
+/// "In Tob Zawa district", "The Tob Zawa river": the word that opens the sentence is none of the name.
+fn is_small_word(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    let small = matches!(reading.token(at).tag.pos, crate::Pos::Adp | crate::Pos::Det);
+    at == sentence.tokens.start && small
 }
 
 fn run(reading: &Reading<'_>, start: u32, end: u32) -> u32 {
