@@ -114,7 +114,8 @@ impl TellingWords {
     pub fn joins(&self, between: &str) -> bool {
         let between = between.to_lowercase();
         let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-        !between.contains([';', '(', ':', '\n']) && words(&between).all(|word| number(word) || self.joining.contains(word))
+        !between.contains([';', '(', ':', '\n'])
+            && words(&between).all(|word| number(word) || self.joining.contains(word))
     }
 
     /// True where a sentence deals its counts out ("respectively").
@@ -144,7 +145,8 @@ fn openers() -> Result<Vec<(Box<str>, Then)>, TableError> {
 }
 
 fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
-    let table = Table::read("reconcile/joining-words", include_str!("../../../data/reconcile/joining-words.tsv"))?;
+    let table =
+        Table::read("reconcile/joining-words", include_str!("../../../data/reconcile/joining-words.tsv"))?;
     let mut found = FxHashSet::default();
     for row in table.rows() {
         if row.need("use")? == wanted {
@@ -222,7 +224,9 @@ mod tests {
     fn who_was_hit_may_have_died() {
         assert!(words().may_have_died("Shot") && words().may_have_died("hit by a stray bullet"));
         assert!(!words().may_have_died("shot and wounded") && !words().may_have_died("hit in the hand"));
-        assert!(words().tells_another("A woman was also shot.") && !words().tells_another("The boy was shot."));
+        assert!(
+            words().tells_another("A woman was also shot.") && !words().tells_another("The boy was shot.")
+        );
     }
 
     #[test]

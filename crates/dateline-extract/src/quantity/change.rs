@@ -1,10 +1,10 @@
 //! What the words around a number say beyond its size: a change, a rate, an addition.
 //!
-//! Reads "rose by 12", "a 3 percent drop", "another 12", "41 others", "200 a day". Leaves alone "a day after" (no rate)
+//! Reads "rose by 12", "a 3 percent drop", "another 12", "41 others", "200 a day". Leaves alone "a day after", "in a month" (no rates)
 //! and "lost 12 soldiers" (a loss of people is no change of a measure).
 
 use super::unit::Counted;
-use crate::Reading;
+use crate::{Pos, Reading};
 use dateline_lexicon::{Neighbour, PieceKind};
 use dateline_types::{Direction, QuantitySort, Sentence};
 
@@ -63,6 +63,12 @@ pub(crate) fn more_after(reading: &Reading<'_>, sentence: &Sentence, end: u32) -
     (*neighbour == Neighbour::More && !compares).then_some(until)
 }
 
+/// "in a month of protests", "for a week": a length of time, no rate.
+fn is_length(reading: &Reading<'_>, at: u32) -> bool {
+    let article = reading.token_text(at).eq_ignore_ascii_case("a");
+    article && at > 0 && reading.token(at - 1).tag.pos == Pos::Adp
+}
+
 /// The period of a rate.
 pub(crate) fn rate(reading: &Reading<'_>, sentence: &Sentence, end: u32) -> Option<Box<str>> {
     let until = sentence.tokens.end.min(end + RATE_WINDOW);
@@ -73,7 +79,7 @@ pub(crate) fn rate(reading: &Reading<'_>, sentence: &Sentence, end: u32) -> Opti
         if let Some((Neighbour::Rate(period), next)) = after(reading, sentence, at) {
             let anchored =
                 after(reading, sentence, next).is_some_and(|(neighbour, _)| *neighbour == Neighbour::Anchor);
-            return (!anchored).then(|| period.clone());
+            return (!anchored && !is_length(reading, at)).then(|| period.clone());
         }
     }
     None

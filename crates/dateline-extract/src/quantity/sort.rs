@@ -5,7 +5,7 @@
 
 mod named;
 
-use super::{age, hedge, numeral::Amount, range::Joined, unit::Counted};
+use super::{age, change, hedge, numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
 use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
@@ -199,8 +199,9 @@ impl Beside<'_> {
         let before = (self.sentence.tokens.start..self.start()).rev().take_while(part);
         let first = before.filter(|at| self.is_number(Some(*at))).last()?;
         let after = (self.end()..self.sentence.tokens.end).take_while(part);
-        let listed = (first..self.start()).chain(after).any(|at| self.reading.token(at).tag.pos == Pos::Cconj);
-        let others = super::change::more_after(self.reading, self.sentence, self.end()).is_some();
+        let listed =
+            (first..self.start()).chain(after).any(|at| self.reading.token(at).tag.pos == Pos::Cconj);
+        let others = change::more_after(self.reading, self.sentence, self.end()).is_some();
         (listed && !others && self.ages_end_at(first) && self.is_digits() && self.counted.unit.is_none())
             .then_some((QuantitySort::Age, "quantity.age-joined"))
     }
@@ -210,8 +211,7 @@ impl Beside<'_> {
         let from = self.sentence.tokens.start.max(at.saturating_sub(4));
         (from..at).any(|from| {
             let words = (from..at).map(|at| self.reading.word(at));
-            self.reading.lexicon.quantities.before.exactly(words)
-                == Some(&Neighbour::Sort(QuantitySort::Age))
+            self.reading.lexicon.quantities.before.exactly(words) == Some(&Neighbour::Sort(QuantitySort::Age))
         })
     }
 
@@ -313,7 +313,8 @@ impl Beside<'_> {
         }
     }
 
-    /// "Haddad, 44, said", "Haddad (44)", "Haddad, now 44.", "his son, 7.", "David Trahan Jr., 17,", "Nathan Desai (w/m, 46)".
+    /// "Haddad, 44, said", "Haddad (44)", "Haddad, now 44.", "his son, 7.", "David Trahan Jr., 17,", "Nathan Desai (w/m, 46)", "the third,
+    /// 27,".
     fn between_commas(&self) -> bool {
         let closes = matches!(self.text(self.next(0)), "," | ")" | ".");
         let adverb = self.previous(1).is_some_and(|at| self.reading.token(at).tag.pos == Pos::Adv);
@@ -322,16 +323,30 @@ impl Beside<'_> {
         let one = |at: u32| {
             self.reading.lexicon.nouns.class(self.reading.token_text(at)) == Some((NounClass::Person, false))
         };
-        let named =
-            |at: u32| self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at));
+        let named = |at: u32| self.reading.token(at).is_word() && (self.reading.token(at).capital || one(at));
         let dot = u32::from(self.text(self.previous(mark + 1)) == ".");
-        let name = || self.previous(mark + 1 + dot).is_some_and(named) || self.behind_code(mark + 1);
+        let name = || {
+            self.previous(mark + 1 + dot).is_some_and(named)
+                || self.behind_code(mark + 1)
+                || self.behind_one(mark + 1)
+        };
         closes && opens && name() && AGES.contains(&self.value()) && self.value().fract() == 0.0
+    }
+
+    /// "The third, 27, is", "the youngest, 9,": one of several, by a word that is no harm.
+    fn behind_one(&self, back: u32) -> bool {
+        let Some(word) = self.previous(back).filter(|_| self.text(self.next(0)) == ",") else { return false };
+        let article = self.text(self.previous(back + 1)).eq_ignore_ascii_case("the");
+        let harms = &self.reading.lexicon.harms;
+        let alone = self.previous(back + 1) == Some(self.sentence.tokens.start);
+        let one = matches!(self.reading.token(word).tag.pos, Pos::Adj | Pos::Num);
+        article && alone && one && harms.words.word(self.reading.word(word)).is_none()
     }
 
     /// "(w/m, 46)", "(f, 31)": letters for sex and the like stand between an opening parenthesis and the number.
     fn behind_code(&self, back: u32) -> bool {
-        let letter = |at: &u32| self.text(self.previous(*at)).len() == 1 && self.text(self.previous(*at)) != "(";
+        let letter =
+            |at: &u32| self.text(self.previous(*at)).len() == 1 && self.text(self.previous(*at)) != "(";
         let n_letters = (back..back + LETTERS_OF_CODE).take_while(letter).count() as u32;
         n_letters > 0 && self.text(self.previous(back + n_letters)) == "("
     }
@@ -456,7 +471,8 @@ impl Beside<'_> {
         }
         let determined =
             self.before() == Some(&Neighbour::Sort(QuantitySort::Pronoun)) && self.counted.unit.is_none();
-        let partitive = self.counted.partitive;
+        let nobody = self.text(self.previous(1)).eq_ignore_ascii_case("no");
+        let partitive = self.counted.partitive || nobody;
         let name = self.reading.token(self.start()).capital
             && self.start() > self.sentence.tokens.start
             && !self.in_title();

@@ -45,6 +45,14 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
     bare(line, at)
 }
 
+/// "the 60s", "the late 60s"; not "a man in his 60s".
+fn of_the(line: &Line<'_>, at: usize) -> bool {
+    (1..=THE_WITHIN).any(|back| back <= at && line.cue(at - back, TimeCue::The))
+}
+
+/// Tokens before a decade of two digits in which its article stands ("the mid-60s").
+const THE_WITHIN: usize = 3;
+
 /// "1990s", "1990's", "'90s".
 fn decade(line: &Line<'_>, at: usize) -> Option<(Meaning, usize)> {
     let apostrophe = matches!(line.text_of(at), "'" | "’" | "‘" | "`");
@@ -53,7 +61,7 @@ fn decade(line: &Line<'_>, at: usize) -> Option<(Meaning, usize)> {
     let ending = line.glued(number_at + 1) && matches!(line.text_of(number_at + 1), "s" | "'s" | "’s" | "S");
     let year = match line.text_of(number_at).len() {
         4 => line.year(number_at)?,
-        2 if apostrophe || number >= line.words.limit("two-digit-year-pivot") => {
+        2 if apostrophe || number >= line.words.limit("two-digit-year-pivot") && of_the(line, at) => {
             super::numeric::full_year(line, number, 2)?
         }
         _ => return None,

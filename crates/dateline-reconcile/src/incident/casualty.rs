@@ -61,9 +61,10 @@ pub(crate) fn ranges(pile: &Pile<'_>, cluster: &Cluster<'_>, lines: &[Voice]) ->
         with_largest_part(&mut candidates, *category, &parts);
         range(*category, None, &candidates, rule)
     });
-    let populations = parts.iter().filter(|(_, told)| !told.is_empty()).map(|((category, population), told)| {
-        range(*category, Some(population), told, "casualties.latest")
-    });
+    let populations = parts
+        .iter()
+        .filter(|(_, told)| !told.is_empty())
+        .map(|((category, population), told)| range(*category, Some(population), told, "casualties.latest"));
     let mut ranges: Vec<CasualtyRange> = totals.chain(populations).chain(uncounted).collect();
     ranges.sort_by(|a, b| (a.category, &a.population).cmp(&(b.category, &b.population)));
     ranges
@@ -88,9 +89,8 @@ fn told<'a>(pile: &Pile<'a>, cluster: &Cluster<'_>, lines: &[Voice]) -> Told<'a>
         numbered.flat_map(|(at, line)| line.tellings.iter().map(move |telling| (*telling, at))).collect();
     let died = hit::same_who_died(pile, &cluster.tellings);
     let counting = cluster.tellings.iter().copied();
-    let counting: Vec<usize> = counting
-        .filter(|number| counts(&pile.tellings[*number], layer) && !died.contains(number))
-        .collect();
+    let counting: Vec<usize> =
+        counting.filter(|number| counts(&pile.tellings[*number], layer) && !died.contains(number)).collect();
     let made = |number: usize| {
         let telling = &pile.tellings[number];
         let (figure, category) = (telling.claim.figure.as_deref()?, telling.category()?);
@@ -100,7 +100,8 @@ fn told<'a>(pile: &Pile<'a>, cluster: &Cluster<'_>, lines: &[Voice]) -> Told<'a>
     let runs = joined::runs(pile, &counting);
     let (mut whole, mut parts, mut added) = (Whole::new(), Parts::new(), Parts::new());
     for run in &runs {
-        let counts = run.iter().filter_map(|number| made(*number)).map(|(_, _, category, count)| (category, count));
+        let counts =
+            run.iter().filter_map(|number| made(*number)).map(|(_, _, category, count)| (category, count));
         let together = counts.reduce(|(category, a), (_, b)| (category, sum(a, b)));
         if let Some((category, together)) = together {
             whole.entry(category).or_default().push((None, together));
@@ -262,11 +263,7 @@ fn exclusive<'t>(pile: &Pile<'t>, population: &'t str) -> (usize, &'t str) {
 
 /// Who was hit is at least the largest population of them: a part that is larger than the whole that others tell is itself
 /// a count of the whole.
-fn with_largest_part(
-    candidates: &mut Vec<Candidate>,
-    category: Category,
-    parts: &Parts<'_>,
-) {
+fn with_largest_part(candidates: &mut Vec<Candidate>, category: Category, parts: &Parts<'_>) {
     let victims =
         parts.iter().filter(|((counted, population), _)| *counted == category && *population != PERPETRATOR);
     let largest = victims.flat_map(|(_, told)| told).max_by(|a, b| {

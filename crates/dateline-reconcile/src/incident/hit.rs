@@ -19,12 +19,18 @@ enum Person {
 
 /// Tellings of the incident's injured whose one victim died of it.
 pub(super) fn same_who_died(pile: &Pile<'_>, tellings: &[usize]) -> BTreeSet<usize> {
-    let told = |wanted| of_category(pile, tellings, wanted).filter_map(|number| Some((number, person(pile, number)?)));
+    let told = |wanted| {
+        of_category(pile, tellings, wanted).filter_map(|number| Some((number, person(pile, number)?)))
+    };
     let dead: BTreeSet<Person> = told(Category::Killed).map(|(_, person)| person).collect();
     told(Category::Injured).filter(|(_, person)| dead.contains(person)).map(|(number, _)| number).collect()
 }
 
-fn of_category<'p>(pile: &'p Pile<'_>, tellings: &'p [usize], wanted: Category) -> impl Iterator<Item = usize> + 'p {
+fn of_category<'p>(
+    pile: &'p Pile<'_>,
+    tellings: &'p [usize],
+    wanted: Category,
+) -> impl Iterator<Item = usize> + 'p {
     tellings.iter().copied().filter(move |number| {
         let telling = &pile.tellings[*number];
         let told = Category::parse(&telling.claim.kind).or_else(|| telling.category());
@@ -59,7 +65,8 @@ pub(super) fn without_dead<'p>(
     dead: f64,
     deaths: &BTreeSet<ClaimRef>,
 ) -> Vec<(Option<&'p str>, Candidate)> {
-    let lived = told.iter().filter(|(_, candidate)| !candidate.hit).filter_map(|(_, candidate)| candidate.value);
+    let lived =
+        told.iter().filter(|(_, candidate)| !candidate.hit).filter_map(|(_, candidate)| candidate.value);
     let lived: Vec<f64> = lived.collect();
     let less = |(population, candidate): (Option<&'p str>, Candidate)| {
         Some((population, if candidate.hit { beyond(candidate, &lived, dead, deaths)? } else { candidate }))
@@ -78,7 +85,12 @@ pub(super) fn drop_dead_parts(parts: &mut Parts<'_>, dead: f64) {
 
 /// The part of those who were hit that did not die: so many where the dead are told after them ("five shot, one dead"), else so many at least
 /// ("killed one and shot five").
-fn beyond(mut candidate: Candidate, lived: &[f64], dead: f64, deaths: &BTreeSet<ClaimRef>) -> Option<Candidate> {
+fn beyond(
+    mut candidate: Candidate,
+    lived: &[f64],
+    dead: f64,
+    deaths: &BTreeSet<ClaimRef>,
+) -> Option<Candidate> {
     let value = candidate.value?;
     if value <= dead || lived.contains(&(value - dead)) {
         return None;

@@ -30,7 +30,8 @@ pub(super) fn runs(pile: &Pile<'_>, numbers: &[usize]) -> Vec<Vec<usize>> {
 /// A count of its own, that nothing replaces.
 fn own<'t>(telling: &'t Telling<'_>) -> Option<&'t Figure> {
     let figure = telling.claim.figure.as_deref()?;
-    let whole = figure.measure == Measure::Incident && figure.subset_of.is_none() && !figure.quantity.additional;
+    let whole =
+        figure.measure == Measure::Incident && figure.subset_of.is_none() && !figure.quantity.additional;
     let victims = figure.population.as_deref() != Some(PERPETRATOR);
     (whole && victims && !telling.part && !telling.replaced).then_some(figure)
 }

@@ -15,12 +15,15 @@ pub(super) const BEHIND: u32 = 4;
 /// How many tokens the words before the count may have ("bringing the death toll to").
 const BEFORE: u32 = 6;
 
-/// A word right before the count, or close behind it in the same stretch without a mark.
+/// A word right before the count, or close behind it in the same stretch without a mark or another number ("rose to 74 after four of the
+/// wounded died").
 pub(super) fn beside(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) -> Option<Measure> {
     let table = &reading.lexicon.harms.measures;
     let number_end = count.quantity.number.map_or(count.tokens.start, |number| reading.tokens_in(number).end);
     let until = sentence.tokens.end.min(count.tokens.end + BEHIND);
-    let stretch = (number_end..until).take_while(|at| reading.token(*at).kind != PieceKind::Punct);
+    let other = |at: u32| at >= count.tokens.end && reading.token(at).tag.pos == Pos::Num;
+    let stretch =
+        (number_end..until).take_while(|at| reading.token(*at).kind != PieceKind::Punct && !other(*at));
     let behind = |at: u32| {
         let (_, found) = table.longest(reading.words_from(at, sentence))?;
         on_side(found, MeasureSide::After)

@@ -217,13 +217,18 @@ fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(
     {
         return Some((1.0, SINGULAR));
     }
-    if is_one(reading, phrase.tokens.start) {
+    if is_one(reading, phrase.tokens.start) && !is_nobody(reading, phrase.tokens.start) {
         return Some((1.0, SINGULAR));
     }
     if is_named(reading, phrase) {
         return Some((1.0, "figure.implicit-named"));
     }
     is_both(reading, phrase).then_some((2.0, "figure.implicit-both"))
+}
+
+/// "no one is in custody".
+fn is_nobody(reading: &Reading<'_>, one: u32) -> bool {
+    one > 0 && reading.token_text(one - 1).eq_ignore_ascii_case("no")
 }
 
 /// "40 taken hostage": a number in the phrase counts whom it names; "6-year-old boy" does not.

@@ -12,6 +12,7 @@ mod carried;
 pub(super) mod compared;
 mod context;
 mod died_of_it;
+mod headed;
 mod held;
 mod implicit;
 mod joined_single;
@@ -160,7 +161,7 @@ fn in_sentence(
                 (figure.measure, figure.since) = (compared::measure(first, rule), None);
             }
         }
-        let joined = beside || apposed || in_part.is_some() && bound.rule == "figure.joined";
+        let joined = beside || apposed || in_part == Some(bound.trigger) && bound.rule == "figure.joined";
         let measure = draft.figure.as_mut().map(|figure| &mut figure.measure);
         measure.into_iter().filter(|_| joined).for_each(|measure| *measure = Measure::Subset);
         let is_part = draft.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Subset);
@@ -175,6 +176,7 @@ fn in_sentence(
     drafts.extend(singles);
     let mut drafts = died_of_it::settle(reading, triggers, pair::join(reading, drafts));
     drafts.extend(single_part::read(reading, sentence, &drafts));
+    headed::settle(reading, sentence, &all, &mut drafts);
     drafts.extend(carried::read(reading, sentence, &all, triggers, (&drafts, before)));
     drafts
 }

@@ -1,4 +1,5 @@
-//! A count over a closed period: "died in two weeks of fighting", "in the 24 hours to noon", "between January and May".
+//! A count over a closed period: "died in two weeks of fighting", "in the 24 hours to noon", "between January and May",
+//! "in 2020 alone".
 //!
 //! Leaves alone: how long something took or will take ("held for two weeks", "freed after three days"), a day or a month in which one thing
 //! happened, and the periods of other clauses.
@@ -28,13 +29,26 @@ pub(super) fn closed(reading: &Reading<'_>, sentence: &Sentence, trigger: &Range
             && opens(reading, sentence, tokens.start);
         let span = before
             .is_some_and(|(before, first)| (own || first) && is_span(reading, sentence, &before, &tokens));
-        if own && length || span {
+        let alone = is_long(timex) && is_alone(reading, tokens.end);
+        if own && (length || alone) || span {
             return true;
         }
         before = Some((tokens, own));
     }
     false
 }
+
+/// "In 2020 alone, 1,100 were killed": of a whole month or year.
+fn is_alone(reading: &Reading<'_>, at: u32) -> bool {
+    (at as usize) < reading.tokens.len() && reading.token_text(at).eq_ignore_ascii_case("alone")
+}
+
+fn is_long(timex: &Timex) -> bool {
+    timex.days.length().is_some_and(|days| days >= DAYS_OF_A_MONTH)
+}
+
+/// Days of the shortest month.
+const DAYS_OF_A_MONTH: i64 = 28;
 
 /// "Between 7 and 12 May 40 were killed and 94 injured": the time stands at the head of the sentence …
 fn opens_sentence(sentence: &Sentence, time: u32) -> bool {
