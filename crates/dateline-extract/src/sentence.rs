@@ -231,8 +231,15 @@ mod tests {
     #[test]
     fn the_hour_and_its_day_are_told_in_one_sentence() {
         assert_eq!(
-            sentences("It began at 5 a.m. Monday. It ended at 6 p.m. EST. The mayor left at 7 p.m. Nobody spoke."),
-            ["It began at 5 a.m. Monday.", "It ended at 6 p.m. EST.", "The mayor left at 7 p.m.", "Nobody spoke."]
+            sentences(
+                "It began at 5 a.m. Monday. It ended at 6 p.m. EST. The mayor left at 7 p.m. Nobody spoke."
+            ),
+            [
+                "It began at 5 a.m. Monday.",
+                "It ended at 6 p.m. EST.",
+                "The mayor left at 7 p.m.",
+                "Nobody spoke."
+            ]
         );
     }
 

@@ -333,24 +333,6 @@ impl Beside<'_> {
         closes && opens && name() && AGES.contains(&self.value()) && self.value().fract() == 0.0
     }
 
-    /// "The third, 27, is", "the youngest, 9,": one of several, by a word that is no harm.
-    fn behind_one(&self, back: u32) -> bool {
-        let Some(word) = self.previous(back).filter(|_| self.text(self.next(0)) == ",") else { return false };
-        let article = self.text(self.previous(back + 1)).eq_ignore_ascii_case("the");
-        let harms = &self.reading.lexicon.harms;
-        let alone = self.previous(back + 1) == Some(self.sentence.tokens.start);
-        let one = matches!(self.reading.token(word).tag.pos, Pos::Adj | Pos::Num);
-        article && alone && one && harms.words.word(self.reading.word(word)).is_none()
-    }
-
-    /// "(w/m, 46)", "(f, 31)": letters for sex and the like stand between an opening parenthesis and the number.
-    fn behind_code(&self, back: u32) -> bool {
-        let letter =
-            |at: &u32| self.text(self.previous(*at)).len() == 1 && self.text(self.previous(*at)) != "(";
-        let n_letters = (back..back + LETTERS_OF_CODE).take_while(letter).count() as u32;
-        n_letters > 0 && self.text(self.previous(back + n_letters)) == "("
-    }
-
     /// "Two brothers, 8 and 12, drowned", "Tom Reed and Ann Hill, both 51,": bare numbers between commas behind those whose ages they are, as
     /// many as these are.
     fn ages_of_counted(&self) -> bool {
@@ -491,9 +473,6 @@ impl Beside<'_> {
 fn covers(timex: Span, number: Span) -> bool {
     timex.overlaps(number)
 }
-
-/// Letters and strokes of a code for a person, at most.
-const LETTERS_OF_CODE: u32 = 4;
 
 /// Words of those counted and their number before a list of their ages, at most.
 const WORDS_OF_COUNTED: u32 = 4;

@@ -384,8 +384,10 @@ impl Beside<'_, '_> {
     fn names_somebody(&self) -> bool {
         let Some(noun) = self.left(2).filter(|noun| *noun > self.sentence.tokens.start) else { return false };
         let apart = self.text(self.left(1)) == "," && self.text(self.right(1)) == ",";
-        let person =
-            || self.reading.lexicon.nouns.class(self.reading.token_text(noun)) == Some((NounClass::Person, false));
+        let person = || {
+            self.reading.lexicon.nouns.class(self.reading.token_text(noun))
+                == Some((NounClass::Person, false))
+        };
         let told = || matches!(self.reading.token(noun - 1).tag.pos, Pos::Det | Pos::Pron | Pos::Part);
         apart && person() && told()
     }

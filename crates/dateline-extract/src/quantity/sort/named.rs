@@ -1,10 +1,34 @@
 //! Numbers that stand behind names in a list: "33 people (Sindh 12, Punjab 21)", "Sindh reported 17 deaths, Punjab 12 and Swat 9".
 //!
+//! Also ages of one of several ("the third, 27,") and behind a code for a person ("(f, 31)").
+//!
 //! Leaves alone: a name with a number that is its own ("the iPhone 11 and the iPhone 12", "Game 2"), which has no list around it.
 
 use super::{Beside, LONGEST_NAME, WORDS_OF_COUNTED, has_capital};
+use crate::Pos;
+
+/// Letters and strokes of a code for a person, at most.
+const LETTERS_OF_CODE: u32 = 4;
 
 impl Beside<'_> {
+    /// "The third, 27, is", "the youngest, 9,": one of several, by a word that is no harm.
+    pub(super) fn behind_one(&self, back: u32) -> bool {
+        let Some(word) = self.previous(back).filter(|_| self.text(self.next(0)) == ",") else { return false };
+        let article = self.text(self.previous(back + 1)).eq_ignore_ascii_case("the");
+        let harms = &self.reading.lexicon.harms;
+        let alone = self.previous(back + 1) == Some(self.sentence.tokens.start);
+        let one = matches!(self.reading.token(word).tag.pos, Pos::Adj | Pos::Num);
+        article && alone && one && harms.words.word(self.reading.word(word)).is_none()
+    }
+
+    /// "(w/m, 46)", "(f, 31)": letters for sex and the like stand between an opening parenthesis and the number.
+    pub(super) fn behind_code(&self, back: u32) -> bool {
+        let letter =
+            |at: &u32| self.text(self.previous(*at)).len() == 1 && self.text(self.previous(*at)) != "(";
+        let n_letters = (back..back + LETTERS_OF_CODE).take_while(letter).count() as u32;
+        n_letters > 0 && self.text(self.previous(back + n_letters)) == "("
+    }
+
     /// "33 people (Sindh 12, Punjab 21)": one of several names with a number each, behind a bracket or colon.
     pub(super) fn in_list_of_names(&self) -> bool {
         let parts = |at: u32| matches!(self.text(Some(at)), "," | ";" | "and");
