@@ -64,7 +64,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                 verb_behind_adverb(classes, at);
             }
             WordClass::Noun if nouns::joins_gerund(classes, tokens, lexicon, at) => {
-                classes[at] = WordClass::VerbGerund
+                classes[at] = WordClass::VerbGerund;
             }
             WordClass::VerbGerund
                 if suffered(classes, at) || nouns::is_done_there(classes, tokens, lexicon, at) =>
