@@ -203,7 +203,7 @@ fn joined(reading: &Reading<'_>, first: TimexId, second: TimexId) -> Option<Days
     let days = Days { earliest: one.days.earliest, latest: other.days.latest };
     let short =
         days.length().is_some_and(|days| (1..=i64::from(limit(reading, "day-most-days"))).contains(&days));
-    (short && when::is_joined(reading, one, other)).then_some(days)
+    (short && when::joined::is_joined(reading, one, other)).then_some(days)
 }
 
 /// "between 27 January and 27 March": a time of one sentence with one word between it and the time before it.

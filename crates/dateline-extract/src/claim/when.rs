@@ -4,6 +4,7 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+pub(super) mod joined;
 mod lasting;
 pub(super) mod listed;
 mod of_noun;
@@ -90,7 +91,7 @@ pub(super) fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> 
     if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
         return from_beginning(scene.reading, id);
     }
-    let days = until(scene, timex, spanned(scene, id));
+    let days = until(scene, timex, joined::spanned(scene, id));
     let counted_until = status == Status::Event && is_as_of(scene.reading, timex);
     let open = toll::rises_on(scene.reading, timex) || counted_until;
     let days = if open { Days { earliest: None, ..days } } else { days };
@@ -105,37 +106,6 @@ fn from_beginning(reading: &Reading<'_>, id: TimexId) -> ClaimTime {
     let earliest = reading.timexes[id.idx()].days.earliest;
     let days = Days { earliest, latest: reading.published.days.latest };
     ClaimTime { days, sense: Sense::Throughout, timex: Some(id), basis: "claim.time-since".into() }
-}
-
-/// "between Sunday and Tuesday", "on Monday and Tuesday": from the first day to the last of two that are joined.
-fn spanned(scene: &Scene<'_, '_>, id: TimexId) -> Days {
-    let timexes = &scene.reading.timexes;
-    let own = &timexes[id.idx()];
-    let other = |at: Option<usize>| at.and_then(|at| timexes.get(at));
-    let next =
-        other(Some(id.idx() + 1)).filter(|next| is_joined(scene.reading, own, next)).map(|next| (own, next));
-    let last = other(id.idx().checked_sub(1))
-        .filter(|last| is_joined(scene.reading, last, own))
-        .map(|last| (last, own));
-    let Some((first, second)) = next.or(last) else { return own.days };
-    match (first.days.earliest, first.days.latest, second.days.earliest, second.days.latest) {
-        (Some(start), Some(_), Some(later), Some(end)) if start < later => {
-            Days { earliest: Some(start), latest: Some(end) }
-        }
-        _ => own.days,
-    }
-}
-
-/// One word that joins stands between the two, or a dash.
-pub(super) fn is_joined(reading: &Reading<'_>, first: &Timex, second: &Timex) -> bool {
-    let between = reading.tokens_in(first.span).end..reading.tokens_in(second.span).start;
-    let points = [first, second].iter().all(|timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
-    let joins = |at: u32| {
-        let cues = reading.lexicon.time.cues(reading.word(at));
-        cues.any(TimeCues::of(&[TimeCue::And, TimeCue::To, TimeCue::Into]))
-            || matches!(reading.token_text(at), "-" | "–")
-    };
-    first.sentence == second.sentence && points && between.len() == 1 && joins(between.start)
 }
 
 /// "expected to rise by Friday": what lies ahead of a limit lies between the publication and then.
