@@ -127,13 +127,14 @@ impl<'r> Bind<'_, 'r> {
                 bound[at] = None;
                 continue;
             }
+            self.swap_with_part(bound, at);
             // "half of the 240 dead": the whole's own noun says what happened to all of it.
             if bound[at].as_ref().is_some_and(|bound| bound.rule == "figure.counted-noun") {
                 continue;
             }
             let Some(shared) = word(&bound[at]) else { continue };
             let behind = self.triggers[shared].tokens.start >= self.all[at].tokens.end;
-            let participle = behind && self.triggers[shared].stance == Stance::Bare;
+            let participle = behind && bound[at].as_ref().is_some_and(|bound| self.is_participle(bound));
             match word(&bound[at - 1]) {
                 None if behind && !participle => {
                     bound[at - 1] = bound[at].take();
@@ -150,6 +151,28 @@ impl<'r> Bind<'_, 'r> {
                 None if participle => {}
                 None => bound[at] = self.best(at, Some(shared)),
             }
+        }
+    }
+
+    /// "the 200 girls abducted": no form of a verb of what only happens to somebody ("died").
+    fn is_participle(&self, bound: &Bound<'_>) -> bool {
+        self.triggers[bound.trigger].stance == Stance::Bare && bound.rule != "figure.subject"
+    }
+
+    /// "12 of the 40 wounded died": the word in the phrase of the whole is the whole's, the verb behind it the part's.
+    fn swap_with_part(&self, bound: &mut [Option<Bound<'r>>], at: usize) {
+        let (Some(part), Some(whole)) = (&bound[at - 1], &bound[at]) else { return };
+        let (own, verb) = (part.trigger, whole.trigger);
+        let open = self.is_participle(whole);
+        let (inside, behind) = (&self.triggers[own], &self.triggers[verb]);
+        let phrase = &self.all[at].tokens;
+        let in_phrase = phrase.start < inside.tokens.start && inside.tokens.end <= phrase.end + 1;
+        if own == verb || !in_phrase || behind.tokens.start < phrase.end || open {
+            return;
+        }
+        let (part, whole) = (self.best(at - 1, Some(own)), self.best(at, Some(verb)));
+        if part.as_ref().is_some_and(|part| part.trigger == verb) {
+            (bound[at - 1], bound[at]) = (part, whole);
         }
     }
 
