@@ -114,7 +114,9 @@ fn may_end(words: &str, start: usize, end: usize, lexicon: &Lexicon) -> bool {
 fn is_between_hour_and_day(before: &str, after: &str, lexicon: &Lexicon) -> bool {
     let (time, id) = (&lexicon.time, |word: &str| lexicon.vocabulary.get(word));
     let half = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let half = half.ends_with('.') && time.cues(id(half)).any(TimeCues::of(&[TimeCue::Am, TimeCue::Pm]));
+    if !half.ends_with('.') || !time.cues(id(half)).any(TimeCues::of(&[TimeCue::Am, TimeCue::Pm])) {
+        return false;
+    }
     let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let number = after[next.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     let day = |sense: &TimeSense| match sense {
@@ -122,7 +124,7 @@ fn is_between_hour_and_day(before: &str, after: &str, lexicon: &Lexicon) -> bool
         TimeSense::Month { .. } => number,
         _ => false,
     };
-    half && (time.senses(id(next)).iter().any(day) || time.cues(id(next)).any(TimeCues::of(&[TimeCue::Zone])))
+    time.senses(id(next)).iter().any(day) || time.cues(id(next)).any(TimeCues::of(&[TimeCue::Zone]))
 }
 
 /// A full stop with a letter right behind it, where no sentence begins ("Zaydan.Com").

@@ -155,9 +155,7 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, role: Role) -> Option<Men
 fn whole(scene: &Scene<'_, '_>, argument: &Argument, people: MentionId) -> MentionId {
     let reading = scene.reading;
     let end = argument.tokens.end;
-    let frames = &reading.lexicon.claims.frames;
-    let of = end < scene.sentence().tokens.end && frames.preposition(reading.word(end)) == Some(frames.of());
-    let body = reading.syntax.noun_phrase_at(end + 1).filter(|_| of);
+    let body = reading.syntax.noun_phrase_at(end + 1).filter(|_| scene.is_of(end));
     let head = body.map(|body| reading.token(reading.syntax.noun_phrases[body as usize].head).span);
     let named = |(_, mention): &(MentionId, &Mention)| {
         mention.kind == MentionKind::Organization

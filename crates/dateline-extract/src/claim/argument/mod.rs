@@ -374,13 +374,13 @@ impl<'r> Arguments<'_, 'r, '_> {
 
     /// "Residents of Zaydan fled": those who leave no place by name leave the one whose residents they are.
     fn left_home(&mut self, clause: &Clause) {
-        let (scene, frames) = (self.scene, &self.scene.reading.lexicon.claims.frames);
+        let scene = self.scene;
         let leaves = self.frame.place(Position::Object) == Some(PlaceRole::Origin);
         let Some(subject) = self.subject(clause).filter(|_| leaves && !self.names_origin()) else { return };
         let NounPhrase { tokens, head, .. } = self.phrase(subject);
         let dwell = scene.reading.lexicon.place_words.class(scene.reading.word(*head)).any(PlaceClass::OF);
-        let of = Some(tokens.end).filter(|at| dwell && scene.sentence().tokens.contains(&(at + 1)));
-        let of = of.filter(|at| frames.preposition(scene.reading.word(*at)) == Some(frames.of()));
+        let inside = scene.sentence().tokens.contains(&(tokens.end + 1));
+        let of = Some(tokens.end).filter(|at| dwell && inside && scene.is_of(*at));
         let home = of.and_then(|of| scene.reading.syntax.noun_phrase_at(of + 1));
         if let Some(home) = home.filter(|home| self.names_place(*home)) {
             self.add(home, Meaning::of_place(PlaceRole::Origin), None);

@@ -36,13 +36,11 @@ impl Arguments<'_, '_, '_> {
         let (scene, frames) = (self.scene, &self.scene.reading.lexicon.claims.frames);
         let harms = self.frame.role(Position::Possessor) == Some(Role::Actor)
             && self.frame.role(frames.of()) == Some(Role::Victim);
-        let end = scene.trigger.end;
-        let of = end < scene.sentence().tokens.end
-            && frames.preposition(scene.reading.word(end)) == Some(frames.of());
-        harms && !of
+        harms && !scene.is_of(scene.trigger.end)
     }
 
-    fn is_person(&self, possessor: &Range<u32>) -> bool {
+    /// Somebody is named or described there.
+    pub(super) fn is_person(&self, possessor: &Range<u32>) -> bool {
         let span = self.scene.reading.span_of(possessor.clone());
         let mut there = self.scene.mentions_in(span);
         there.any(|(_, mention)| mention.kind == MentionKind::Person)

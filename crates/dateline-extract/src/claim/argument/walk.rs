@@ -137,14 +137,8 @@ impl Arguments<'_, '_, '_> {
     /// "killed a teacher from Zaydan": where those who suffer come from, unless they are brought from there.
     fn is_home(&self, position: Position, at: u32, steps: &Steps) -> bool {
         let Some(last) = steps.last.and_then(|last| last.role) else { return false };
-        let suffers = last == Role::Victim || last == Role::Target && self.is_person_before(at);
+        let suffers = last == Role::Victim || last == Role::Target && self.is_person(&(at - 1..at));
         suffers && self.frame.place(position) == Some(PlaceRole::Origin) && !self.frame.has_destination()
-    }
-
-    fn is_person_before(&self, at: u32) -> bool {
-        let before = at.checked_sub(1).map(|before| self.scene.reading.token(before).span);
-        let mut mentions = before.into_iter().flat_map(|span| self.scene.mentions_in(span));
-        mentions.any(|(_, mention)| mention.kind == MentionKind::Person)
     }
 
     /// "five dead", "12 missing": the adjective of harm ends the phrase or stands right behind it.
