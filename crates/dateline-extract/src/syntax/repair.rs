@@ -30,6 +30,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                 classes[at] = WordClass::VerbParticiple;
             }
             WordClass::VerbPast => participle_after_auxiliary(classes, at),
+            WordClass::VerbBase if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple) => {
+                participle_after_auxiliary(classes, at);
+            }
             WordClass::Be if is_ending(text, tokens, at) && possesses(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::Ending;
             }
@@ -167,7 +170,7 @@ fn present_of_a_title(classes: &mut [WordClass], text: &str, tokens: &[Token], l
     }
 }
 
-/// "had quickly seized", "was not yet seized": what looks like the past after "have" or "be" is a participle.
+/// "had quickly seized", "was not yet seized", "was not hurt": what looks like the past or the base after "have" or "be" is a participle.
 fn participle_after_auxiliary(classes: &mut [WordClass], at: usize) {
     if left(classes, at).is_some_and(is_be_or_have) {
         classes[at] = WordClass::VerbParticiple;
