@@ -152,6 +152,7 @@ weights!(
     unknown_site,
     site_across,
     same_toll,
+    other_exact,
 );
 
 /// How a type of claim becomes an incident.

@@ -21,6 +21,7 @@ pub struct TellingWords {
     ages_and_sexes: FxHashSet<Box<str>>,
     later_deaths: FxHashSet<Box<str>>,
     hit_words: FxHashSet<Box<str>>,
+    escape_words: FxHashSet<Box<str>>,
     others: FxHashSet<Box<str>>,
     joining: FxHashSet<Box<str>>,
     dealing: FxHashSet<Box<str>>,
@@ -64,6 +65,11 @@ impl TellingWords {
                 include_str!("../../../data/reconcile/hit-words.tsv"),
                 "word",
             )?,
+            escape_words: column(
+                "reconcile/escape-words",
+                include_str!("../../../data/reconcile/escape-words.tsv"),
+                "word",
+            )?,
             joining: joining("joins")?,
             dealing: joining("deals")?,
             others: column("reconcile/others", include_str!("../../../data/reconcile/others.tsv"), "word")?,
@@ -103,6 +109,11 @@ impl TellingWords {
     /// True where the words of a trigger say that somebody was hit, and not whether they lived ("shot", "hit by a bullet").
     pub fn may_have_died(&self, trigger: &str) -> bool {
         words(&trigger.to_lowercase()).all(|word| self.hit_words.contains(word))
+    }
+
+    /// True where the words of a release say that those who were held freed themselves ("escaped").
+    pub fn tells_escape(&self, trigger: &str) -> bool {
+        words(&trigger.to_lowercase()).any(|word| self.escape_words.contains(word))
     }
 
     /// True where a sentence sets whom it tells of apart from others ("a woman was also shot").
@@ -181,6 +192,7 @@ mod tests {
             include_str!("../../../data/reconcile/ages-and-sexes.tsv"),
             include_str!("../../../data/reconcile/later-deaths.tsv"),
             include_str!("../../../data/reconcile/hit-words.tsv"),
+            include_str!("../../../data/reconcile/escape-words.tsv"),
             include_str!("../../../data/reconcile/others.tsv"),
             include_str!("../../../data/reconcile/joining-words.tsv"),
         ] {

@@ -98,6 +98,7 @@ fn told<'a>(pile: &Pile<'a>, cluster: &Cluster<'_>, lines: &[Voice]) -> Told<'a>
         Some((telling, figure, category, candidate(pile, telling, figure, line)))
     };
     let runs = joined::runs(pile, &counting);
+    let runs = joined::without_parts(pile, runs, &counting);
     let (mut whole, mut parts, mut added) = (Whole::new(), Parts::new(), Parts::new());
     for run in &runs {
         let counts =

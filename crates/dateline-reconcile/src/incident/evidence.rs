@@ -23,6 +23,9 @@ pub(crate) fn sum(signs: &Signs) -> f64 {
 pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Option<Signs> {
     let mut signs = Signs::new();
     layers(pile, a, b, across)?;
+    if super::freed::apart(a.escaped, b.escaped) {
+        return None;
+    }
     types(pile, a, b, across, &mut signs)?;
     places(pile, a, b, across, &mut signs)?;
     times(pile, a, b, across, &mut signs)?;
@@ -42,6 +45,7 @@ pub(crate) fn compare(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across:
         signs.push(("figure.distinctive", pile.weights().distinctive_figure));
     }
     if across {
+        signs.extend(super::other_number::sign(pile, (a, b), &signs));
         names(pile, a, b, &mut signs);
     }
     Some(signs)
@@ -318,7 +322,7 @@ const WIDE: &str = "place.wide";
 const OTHER_DAYS: &str = "time.other-days";
 
 /// Reports of which one does not say when, and which appeared far apart.
-const NO_TIME: &str = "time.unknown";
+pub(super) const NO_TIME: &str = "time.unknown";
 
 /// What joins these: a town sees more than one shooting in a year.
 const WITHOUT_TIME: [&str; 3] = ["names.rare", "figure.distinctive", "words.alike"];

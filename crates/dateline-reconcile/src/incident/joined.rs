@@ -27,6 +27,28 @@ pub(super) fn runs(pile: &Pile<'_>, numbers: &[usize]) -> Vec<Vec<usize>> {
     runs
 }
 
+/// Without the runs that make less than a number that their report tells without saying who they were: "one woman and two men are recovering"
+/// are some of the five who were wounded.
+pub(super) fn without_parts(pile: &Pile<'_>, runs: Vec<Vec<usize>>, numbers: &[usize]) -> Vec<Vec<usize>> {
+    let value = |number: &usize| own(&pile.tellings[*number]).and_then(|figure| figure.quantity.low);
+    let whole = |run: &[usize]| {
+        let first = &pile.tellings[run[0]];
+        let made: f64 = run.iter().filter_map(value).sum();
+        let beside = numbers.iter().filter(|number| {
+            let other = &pile.tellings[**number];
+            other.at.doc == first.at.doc && other.category() == first.category() && !run.contains(number)
+        });
+        let mut wholes = beside.filter(|number| own(&pile.tellings[**number]).is_some_and(is_unsorted));
+        wholes.any(|number| value(number).is_some_and(|value| value > made))
+    };
+    runs.into_iter().filter(|run| !whole(run)).collect()
+}
+
+/// Told by number, and not by who they were.
+fn is_unsorted(figure: &Figure) -> bool {
+    figure.population.is_none() && figure.quantity.number.is_some()
+}
+
 /// A count of its own, that nothing replaces.
 fn own<'t>(telling: &'t Telling<'_>) -> Option<&'t Figure> {
     let figure = telling.claim.figure.as_deref()?;

@@ -1,7 +1,7 @@
 //! What is known of an incident so far: type, where, when, who, how many. Profiles are what evidence compares.
 
 use super::victim::{self, Victims};
-use super::{magnitude, named_site};
+use super::{freed, magnitude, named_site};
 use crate::party::PartyKey;
 use crate::pile::{Layer, Pile, Telling};
 use crate::place::{Lie, PlaceKey};
@@ -63,6 +63,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) sites: Vec<Box<str>>,
     /// Magnitudes of earthquakes.
     pub(crate) magnitudes: Vec<f64>,
+    /// Of a release: whether those who were held freed themselves.
+    pub(crate) escaped: Option<bool>,
 }
 
 /// Lists of a profile keep so many entries.
@@ -111,6 +113,7 @@ impl<'a> Profile<'a> {
             victims: victim::of(telling).into_iter().collect(),
             sites: named_site::of(pile, telling),
             magnitudes: magnitude::of(pile, telling).into_iter().collect(),
+            escaped: freed::escaped(pile, telling),
         }
     }
 
@@ -133,6 +136,7 @@ impl<'a> Profile<'a> {
         extend(&mut self.victims, &other.victims, MOST);
         extend(&mut self.sites, &other.sites, MOST);
         extend(&mut self.magnitudes, &other.magnitudes, MOST);
+        self.escaped = self.escaped.or(other.escaped);
     }
 
     /// Told as one of those "since 2020": days that go on to the report tell nothing of when it happened.

@@ -9,6 +9,7 @@ use super::evidence::{Signs, compare, gap_days, sum};
 use super::one_text;
 use super::profile::{Count, Profile};
 use super::refused::{Refusal, refusal};
+use super::still;
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature, Newness};
 use dateline_types::{Days, Measure, Modality, Relation, Report, Role, Rule};
@@ -64,6 +65,7 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             (profile.places, profile.said) = (Vec::new(), Days { earliest: None, ..profile.published });
             profile.days = profile.said;
         }
+        still::without_day(telling, &mut profile);
         if profile.counts.is_empty() {
             profile.counts = harm_beside(pile, telling);
         }
@@ -73,6 +75,7 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             Some(at) => vec![(at, vec![("report.link", pile.weights().join_within)])],
             None if told_part(telling) => part_of(pile, &accounts, &recent, telling, layer)
                 .unwrap_or_else(|| weigh(pile, &accounts, &recent, telling, &profile)),
+            None if let Some(left) = still::left_of(pile, &accounts, &recent, telling) => vec![left],
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };

@@ -8,6 +8,7 @@ use super::super::draft::Draft;
 use super::{
     context::Talk,
     measure, population,
+    subject::{antecedent, before, before_aside},
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
@@ -273,66 +274,9 @@ fn is_both(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
 }
 
 const fn is_bodily(category: Category) -> bool {
-    use Category::{Abducted, Detained, Injured, Killed, Missing, Rescued};
-    matches!(category, Killed | Injured | Abducted | Detained | Missing | Rescued)
+    use Category::{Abducted, Detained, Injured, Killed, Missing, Rescued, Trapped};
+    matches!(category, Killed | Injured | Abducted | Detained | Missing | Rescued | Trapped)
 }
-
-/// The subject: the one that the clause has, or the noun phrase that ends right before the verb group, or before an aside ("Halim
-/// Deram, 22, was shot"). In "a man in his 20s was shot" the phrase before the verb only describes the subject.
-fn before<'r>(
-    reading: &'r Reading<'_>,
-    sentence: &Sentence,
-    trigger: &Trigger<'_>,
-) -> Option<&'r NounPhrase> {
-    let group = reading.syntax.verb_group_at(trigger.tokens.start)?;
-    let start = reading.syntax.verb_groups[group as usize].tokens.start;
-    let last = start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
-    let described = || subject_of(reading, group).filter(|subject| is_described(reading, subject, start));
-    described()
-        .or_else(|| antecedent(reading, group, last))
-        .or_else(|| phrase_at(reading, last))
-        .or_else(|| before_aside(reading, sentence, last))
-}
-
-/// Whom "who" stands for, where it is the word right before the verb group ("the girl from Momi who died").
-fn antecedent<'r>(reading: &'r Reading<'_>, group: u32, last: u32) -> Option<&'r NounPhrase> {
-    let who = reading.lexicon.harms.is(reading.word(last), FigureWord::Who);
-    subject_of(reading, group).filter(|subject| who && subject.tokens.end <= last)
-}
-
-/// The subject of the clause that a verb group heads.
-fn subject_of<'r>(reading: &'r Reading<'_>, group: u32) -> Option<&'r NounPhrase> {
-    let syntax = &reading.syntax;
-    let verb = syntax.verb_groups[group as usize].tokens.start;
-    let clause = &syntax.clauses[syntax.clause_at(verb)? as usize];
-    let subject = clause.subject.filter(|_| clause.verb == Some(group))?;
-    Some(&syntax.noun_phrases[subject as usize])
-}
-
-/// Between subject and verb stands a preposition with its phrase and nothing that could be another subject.
-fn is_described(reading: &Reading<'_>, subject: &NounPhrase, verb: u32) -> bool {
-    let from = subject.tokens.end;
-    let describes = from < verb && reading.token(from).tag.pos == Pos::Adp;
-    let quiet =
-        |at: u32| !matches!(reading.token(at).tag.pos, Pos::Verb | Pos::Aux | Pos::Cconj | Pos::Punct);
-    describes && (from..verb).all(quiet)
-}
-
-/// The phrase before the two commas of which `last` is the second.
-pub(super) fn before_aside<'r>(
-    reading: &'r Reading<'_>,
-    sentence: &Sentence,
-    last: u32,
-) -> Option<&'r NounPhrase> {
-    let comma = |at: &u32| reading.token_text(*at) == ",";
-    Some(last).filter(comma)?;
-    let earliest = sentence.tokens.start.max(last.saturating_sub(LONGEST_ASIDE));
-    let opens = (earliest..last).rev().find(comma).filter(|opens| *opens > earliest && opens + 1 < last)?;
-    phrase_at(reading, opens - 1).filter(|phrase| phrase.tokens.end == opens)
-}
-
-/// Tokens of an aside between a subject and its verb, at most.
-const LONGEST_ASIDE: u32 = 9;
 
 /// The subject of a participle whose "was" is left out: "two were killed and another wounded", "… and a guard hurt", and in titles
 /// ("Teenager killed in crash").
@@ -345,7 +289,9 @@ fn elided<'r>(
     let phrase = phrase_at(reading, last)?;
     let joined = match phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start) {
         Some(joint) => {
-            reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint) || is_left(reading, joint)
+            reading.lexicon.harms.is(reading.word(joint), FigureWord::Joint)
+                || is_left(reading, joint)
+                || is_described_object(reading, sentence, (joint, phrase), trigger)
         }
         // "The peshmerga pulled out": what only the dictionary knows as people needs a title to suffer without "was".
         None => is_title(reading, sentence) || is_listed(reading, phrase),
@@ -354,6 +300,28 @@ fn elided<'r>(
     let ends = next >= sentence.tokens.end || !starts_phrase(reading, next);
     (joined && ends).then_some(phrase)
 }
+
+/// "rescuers searched for a boy trapped in a well", "found a man stabbed in the chest": whom a preposition or a verb takes, and what had been
+/// done to him; "after a gunman killed at least six" goes on to an object.
+fn is_described_object(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    (governor, phrase): (u32, &NounPhrase),
+    trigger: &Trigger<'_>,
+) -> bool {
+    let governs = matches!(reading.token(governor).tag.pos, Pos::Adp | Pos::Verb);
+    let beside = phrase.tokens.end == trigger.tokens.start;
+    let next = Some(trigger.tokens.end).filter(|at| *at < sentence.tokens.end);
+    let counts = |at: u32| {
+        (at..sentence.tokens.end.min(at + HEDGE_WITHIN)).any(|at| reading.token(at).tag.pos == Pos::Num)
+    };
+    let object = next.is_some_and(|at| !reading.in_timex(at) && reading.token_text(at) == "at" && counts(at));
+    let one = one_person(reading, phrase) && phrase.tokens.len() > 1;
+    governs && beside && !object && (one || is_title(reading, sentence) && is_person(reading, phrase))
+}
+
+/// Tokens of a hedge, at most ("at least six").
+const HEDGE_WITHIN: u32 = 3;
 
 /// The head is in the table of units.
 fn is_listed(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {

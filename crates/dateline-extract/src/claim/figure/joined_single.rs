@@ -4,7 +4,7 @@
 //! preposition ("arrested a man and three women were hurt"), and a name behind its description ("the mayor, John Smith, and two guards").
 
 use super::super::draft::Draft;
-use super::{implicit, measure, speakers};
+use super::{implicit, measure, speakers, subject};
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
 use dateline_types::{Category, Figure, Sentence};
@@ -170,7 +170,7 @@ fn item<'r>(
     let beside = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint);
     // "A driver, identified as Musa Idris, and his conductor died": an aside says who the first one is.
     let aside = || {
-        implicit::before_aside(reading, sentence, joint - 1)
+        subject::before_aside(reading, sentence, joint - 1)
             .filter(|phrase| phrase.tokens.start == sentence.tokens.start)
     };
     let phrase = beside.or_else(|| is_and(reading, joint).then(aside).flatten())?;

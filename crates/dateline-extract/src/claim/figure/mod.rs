@@ -2,7 +2,7 @@
 //!
 //! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
-//! that no number states, [`single_part`] one person among a count,
+//! that no number states ([`subject`] says whose verb it is), [`single_part`] one person among a count,
 //! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report, [`apart`] where places or days keep the parts apart.
 
 mod apart;
@@ -28,6 +28,7 @@ mod several;
 mod share;
 mod single_part;
 mod speakers;
+mod subject;
 mod table;
 mod trigger;
 

@@ -175,7 +175,7 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// A bare past form suffers unless an object follows it ("gunmen killed 12", "soldiers seized the town").
-    fn nothing_done(&self, trigger: &Trigger<'_>) -> bool {
+    pub(super) fn nothing_done(&self, trigger: &Trigger<'_>) -> bool {
         let next = trigger.tokens.end;
         if next >= self.sentence.tokens.end {
             return true;

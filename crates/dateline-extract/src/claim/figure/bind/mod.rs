@@ -8,6 +8,7 @@
 mod after;
 mod before;
 mod second;
+mod title;
 
 use super::context::Talk;
 use super::measure::is_fraction;
@@ -77,6 +78,7 @@ pub(super) fn bind<'r>(
     let mut bound: Vec<_> = (0..all.len()).map(|at| scene.best(at, None)).collect();
     scene.share(&mut bound);
     scene.free_wholes(&mut bound);
+    scene.to_title_verb(&mut bound);
     let bound: Vec<_> =
         bound.into_iter().map(|bound| bound.filter(|bound| bound.weight >= weights.least)).collect();
     let second = scene.second(&bound);
