@@ -116,9 +116,15 @@ impl TellingWords {
         words(&trigger.to_lowercase()).any(|word| self.escape_words.contains(word))
     }
 
-    /// True where a sentence sets whom it tells of apart from others ("a woman was also shot").
+    /// True where a sentence sets whom it tells of apart from others ("a woman was also shot", not "was shot by another child").
     pub fn tells_another(&self, sentence: &str) -> bool {
-        words(&sentence.to_lowercase()).any(|word| self.others.contains(word))
+        let lower = sentence.to_lowercase();
+        let mut before = "";
+        words(&lower).any(|word| {
+            let doer = before == "by";
+            before = word;
+            self.others.contains(word) && !doer
+        })
     }
 
     /// True where nothing but marks, numbers and joining words stands between two counts.

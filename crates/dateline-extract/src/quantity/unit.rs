@@ -6,7 +6,7 @@
 
 use super::numeral::{Amount, Numeral};
 use crate::{Pos, Reading, Token};
-use dateline_lexicon::{CountedUnit as Unit, HarmFrame, NounClass, NumeralWord, PieceKind, Stop};
+use dateline_lexicon::{CountedUnit as Unit, FigureWord, HarmFrame, NounClass, NumeralWord, PieceKind, Stop};
 use dateline_types::{QuantitySort, Sentence};
 
 /// How many tokens may stand between the number and the noun that it counts.
@@ -98,8 +98,10 @@ impl Run<'_> {
         if from >= self.end || numeral(from) != Some(NumeralWord::Of) {
             return (from, false);
         }
-        let determiner =
-            from + 1 < self.end && self.stop(from + 1) == Some(Stop::Always) && self.unit(from + 1).is_none();
+        let possessive =
+            |at: u32| self.reading.lexicon.harms.is(self.reading.word(at), FigureWord::Possessive);
+        let opens = |at: u32| self.stop(at) == Some(Stop::Always) || possessive(at);
+        let determiner = from + 1 < self.end && opens(from + 1) && self.unit(from + 1).is_none();
         (if determiner { from + 2 } else { from + 1 }, true)
     }
 

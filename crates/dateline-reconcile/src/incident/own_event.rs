@@ -9,6 +9,7 @@ use super::apart::{profiles_apart, set_apart};
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::one_text;
 use super::profile::Profile;
+use super::still;
 use super::within::{Account, Join};
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature};
@@ -39,7 +40,9 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> V
     let mut named = Vec::new();
     for number in pile.of_report(doc).filter(|number| pile.tellings[*number].heads()) {
         let telling = &pile.tellings[number];
-        let linked = told_again(pile, accounts, number);
+        let left = still::left_of(pile, accounts, telling);
+        let state = left.is_some();
+        let linked = left.or_else(|| told_again(pile, accounts, number));
         let Some((at, mut signs)) = linked.or_else(|| named_account(pile, accounts, telling)) else {
             continue;
         };
@@ -53,7 +56,7 @@ fn headlines<'a>(pile: &Pile<'a>, doc: usize, accounts: &mut [Account<'a>]) -> V
                 account.profile.places = Profile::of(pile, telling, account.profile.layer).places;
                 account.profile.around = true;
             }
-            named.push(at);
+            named.extend(Some(at).filter(|_| !state));
         }
     }
     named

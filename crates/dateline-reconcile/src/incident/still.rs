@@ -9,6 +9,8 @@ use super::profile::Profile;
 use super::within::Account;
 use crate::pile::{Layer, Pile, Telling};
 use dateline_types::{Category, Days, Figure, Measure};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, VecDeque};
 
 /// The figure of a telling that says how many are still held, missing or trapped.
 fn stock<'t>(telling: &'t Telling<'_>) -> Option<&'t Figure> {
@@ -28,22 +30,53 @@ pub(super) fn without_day(telling: &Telling<'_>, profile: &mut Profile<'_>) {
     }
 }
 
-/// The account of which the stock is what is left: the last one that told of as many who were held, missing or trapped.
+/// The account of which the stock is what is left: the last one before it that told of as many who were held, missing or trapped, else the
+/// first one behind it.
 pub(super) fn left_of(
     pile: &Pile<'_>,
     accounts: &[Account<'_>],
-    recent: &[usize],
     telling: &Telling<'_>,
 ) -> Option<(usize, Signs)> {
     let figure = stock(telling)?;
+    let number = pile.number(telling.at);
+    let lacking = accounts.iter().enumerate().filter(|(_, account)| lacks(&account.profile, figure));
+    let place = |(at, account): (usize, &Account<'_>)| {
+        let before = account.tellings.iter().copied().filter(|other| *other < number).max();
+        let first = account.tellings.iter().copied().min().unwrap_or(usize::MAX);
+        (before, Reverse(first), at)
+    };
+    let (_, _, at) = lacking.map(place).max()?;
+    Some((at, vec![("near.still", pile.weights().part_told)]))
+}
+
+/// The account tells of an event, and of as many who were held, missing or trapped.
+fn lacks(profile: &Profile<'_>, figure: &Figure) -> bool {
     let quantity = &figure.quantity;
     let least = quantity.low.or(quantity.best).or(quantity.value).unwrap_or(0.0);
-    let told = |at: &&usize| {
-        let profile = &accounts[**at].profile;
-        let mut lacking = profile.counts.iter().filter(|count| is_lack(count.category));
-        let of_event = matches!(profile.layer, Layer::News | Layer::Background) && profile.kind != "release";
-        of_event && lacking.any(|count| count.high >= least)
-    };
-    let at = recent.iter().rev().find(told)?;
-    Some((*at, vec![("near.still", pile.weights().part_told)]))
+    let of_event = matches!(profile.layer, Layer::News | Layer::Background) && profile.escaped.is_none();
+    let mut lacking = profile.counts.iter().filter(|count| is_lack(count.category));
+    of_event && lacking.any(|count| count.high >= least)
+}
+
+/// Stocks whose event the report has not told yet ("still hold 80 pupils" in a headline): they come last.
+#[derive(Debug, Default)]
+pub(super) struct Waiting(BTreeSet<usize>);
+
+impl Waiting {
+    /// Puts a stock behind the others once, where nothing told before it can be its event.
+    pub(super) fn waits(
+        &mut self,
+        pile: &Pile<'_>,
+        accounts: &[Account<'_>],
+        number: usize,
+        turns: &mut VecDeque<usize>,
+    ) -> bool {
+        let telling = &pile.tellings[number];
+        let held = stock(telling).is_some_and(|figure| figure.category == Category::Abducted);
+        let waits = held && left_of(pile, accounts, telling).is_none() && self.0.insert(number);
+        if waits {
+            turns.push_back(number);
+        }
+        waits
+    }
 }

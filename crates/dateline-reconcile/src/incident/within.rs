@@ -13,6 +13,7 @@ use super::still;
 use crate::pile::{Layer, Pile, Telling};
 use dateline_lexicon::{Kinship, Nature, Newness};
 use dateline_types::{Days, Measure, Modality, Relation, Report, Role, Rule};
+use std::collections::VecDeque;
 
 /// What one report tells of one incident.
 #[derive(Debug)]
@@ -54,8 +55,13 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
     let mut accounts: Vec<Account<'a>> = Vec::new();
     let mut account_of: Vec<Option<usize>> = vec![None; range.len()];
     let mut recent: Vec<usize> = Vec::new();
-    for number in in_turn(pile, doc) {
+    let mut turns: VecDeque<usize> = in_turn(pile, doc).into();
+    let mut waiting = still::Waiting::default();
+    while let Some(number) = turns.pop_front() {
         let telling = &pile.tellings[number];
+        if waiting.waits(pile, &accounts, number, &mut turns) {
+            continue;
+        }
         let Some(layer) = telling.layer().filter(|layer| *layer != Layer::Forecast) else { continue };
         let mut profile = Profile::of(pile, telling, layer);
         if pile.is_part_by_place(number) || (told_part(telling) && telling.around) {
@@ -75,7 +81,7 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             Some(at) => vec![(at, vec![("report.link", pile.weights().join_within)])],
             None if told_part(telling) => part_of(pile, &accounts, &recent, telling, layer)
                 .unwrap_or_else(|| weigh(pile, &accounts, &recent, telling, &profile)),
-            None if let Some(left) = still::left_of(pile, &accounts, &recent, telling) => vec![left],
+            None if let Some(left) = still::left_of(pile, &accounts, telling) => vec![left],
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };

@@ -126,7 +126,9 @@ fn is_said<'r>(
 ) -> Option<(&'r Harm, &'r NounPhrase)> {
     let harm = bodily(trigger, HarmFrame::Adjective)?;
     let copula = trigger.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
-    let said = trigger.stance == Stance::Nominal && reading.token(copula).tag.pos == Pos::Aux;
+    let links = reading.token(copula).tag.pos == Pos::Aux
+        || reading.lexicon.harms.is(reading.word(copula), FigureWord::Link);
+    let said = trigger.stance == Stance::Nominal && links;
     let group = reading.syntax.verb_group_at(copula).filter(|_| said)?;
     let last = reading.syntax.verb_groups[group as usize].tokens.start.checked_sub(1)?;
     let phrase = antecedent(reading, group, last)
@@ -254,7 +256,11 @@ pub(super) fn is_named(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let span = reading.span_of(phrase.tokens.clone());
     let from = reading.mentions.partition_point(|mention| mention.span.end() <= span.start());
     let mut here = reading.mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
-    here.any(|mention| mention.kind == MentionKind::Person && mention.span.end() == span.end())
+    // "Peter Lane Jr.": the stop is that of the abbreviation.
+    let stop = u32::from(reading.token_text(phrase.tokens.end - 1).ends_with('.'));
+    here.any(|mention| {
+        mention.kind == MentionKind::Person && (span.end() - stop..=span.end()).contains(&mention.span.end())
+    })
 }
 
 /// "a 7-year-old", "the 23-year-old"; in a title without the article.
@@ -267,6 +273,10 @@ fn is_of_an_age(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> boo
 
 /// "both", "both men", "both of them".
 fn is_both(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+    let words = phrase.tokens.clone().map(|at| reading.word(at));
+    if reading.lexicon.harms.small.exactly(words).is_some_and(|classes| classes.contains(&FigureWord::Both)) {
+        return true;
+    }
     let both = reading.lexicon.harms.is(reading.word(phrase.tokens.start), FigureWord::Both);
     let head = reading.token(phrase.head);
     let unit = reading.lexicon.quantities.units.word(head.word);

@@ -167,7 +167,8 @@ fn item<'r>(
     end: u32,
 ) -> Option<&'r NounPhrase> {
     let joint = end.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
-    let beside = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint);
+    let last = subject::past_age(reading, sentence, joint - 1);
+    let beside = implicit::phrase_at(reading, last).filter(|phrase| phrase.tokens.end == last + 1);
     // "A driver, identified as Musa Idris, and his conductor died": an aside says who the first one is.
     let aside = || {
         subject::before_aside(reading, sentence, joint - 1)

@@ -379,8 +379,11 @@ pub(super) fn holds_here(
         all.iter()
             .any(|count| !between.contains(&count.tokens.start) && clause(count.tokens.start) == clause(at))
     };
+    // "Of the 276 seized, scores escaped, while another was found this year": what a clause of its own says of its event.
+    let marked = || clause(at).is_some_and(|clause| reading.syntax.clauses[clause as usize].marker.is_some());
     match measure {
         Measure::Stock => category != Category::Killed && near(),
+        Measure::Cumulative if at >= between.end && marked() && !near() => false,
         _ => at < between.end || near() || !taken(),
     }
 }

@@ -20,6 +20,10 @@ pub(super) fn before<'r>(
     let group = reading.syntax.verb_group_at(trigger.tokens.start)?;
     let start = reading.syntax.verb_groups[group as usize].tokens.start;
     let last = start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    let adverb = |at: &u32| reading.token(*at).tag.pos == Pos::Adv;
+    let adverbs = (sentence.tokens.start..=last).rev().take_while(adverb).count() as u32;
+    let last = last.checked_sub(adverbs).filter(|at| *at >= sentence.tokens.start)?;
+    let last = past_age(reading, sentence, last);
     let described = || {
         subject_of(reading, group).filter(|subject| {
             is_described(reading, subject, start) || is_narrowed(reading, sentence, subject, start)
@@ -29,6 +33,13 @@ pub(super) fn before<'r>(
         .or_else(|| antecedent(reading, group, last))
         .or_else(|| phrase_at(reading, last))
         .or_else(|| before_aside(reading, sentence, last))
+}
+
+/// "A boy aged 8 died": before the age that ends at `last`.
+pub(super) fn past_age(reading: &Reading<'_>, sentence: &Sentence, last: u32) -> u32 {
+    let age = last.checked_sub(1).filter(|at| *at > sentence.tokens.start);
+    let aged = age.filter(|at| reading.token_text(*at) == "aged" && reading.token(last).tag.pos == Pos::Num);
+    aged.map_or(last, |at| at - 1)
 }
 
 /// Whom "who" stands for, where it is the word right before the verb group ("the girl from Momi who died").
@@ -57,10 +68,17 @@ fn is_described(reading: &Reading<'_>, subject: &NounPhrase, verb: u32) -> bool 
 
 /// "A boy trapped under the rubble was", "the nurse who had been shot was", "a boy aged 8": a participle, a relative clause or an age stands
 /// between subject and verb, and no mark.
-fn is_narrowed(reading: &Reading<'_>, sentence: &Sentence, subject: &NounPhrase, verb: u32) -> bool {
+pub(super) fn is_narrowed(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    subject: &NounPhrase,
+    verb: u32,
+) -> bool {
     let from = subject.tokens.end;
     let plain = |at: u32| reading.token(at).kind != PieceKind::Punct || reading.token_text(at) == "-";
-    from < verb && sentence.tokens.contains(&from) && narrows(reading, from) && (from..verb).all(plain)
+    let tells = |at: u32| reading.token(at).tag.pos == Pos::Sconj || reading.token_text(at) == "that";
+    let inside = from < verb && sentence.tokens.contains(&from);
+    inside && narrows(reading, from) && (from..verb).all(|at| plain(at) && !tells(at))
 }
 
 /// The word opens what says which one the subject is.
@@ -71,18 +89,26 @@ fn narrows(reading: &Reading<'_>, at: u32) -> bool {
     participle || is(FigureWord::Who) || reading.token_text(at) == "aged"
 }
 
-/// The phrase before the two commas of which `last` is the second.
+/// The phrase before the two commas of which `last` is the second, and before an age of which that is the comma ("Halim Deram, 22, of Momi, died").
 pub(super) fn before_aside<'r>(
     reading: &'r Reading<'_>,
     sentence: &Sentence,
     last: u32,
 ) -> Option<&'r NounPhrase> {
+    let opens = opening_comma(reading, sentence, last)?;
+    let number = |at: &u32| reading.token(*at).tag.pos == Pos::Num && reading.token_text(at - 1) == ",";
+    let age = opens.checked_sub(1).filter(|at| *at > sentence.tokens.start).filter(number);
+    let opens = age.map_or(opens, |at| at - 1);
+    phrase_at(reading, opens.checked_sub(1)?).filter(|phrase| phrase.tokens.end == opens)
+}
+
+/// The comma that opens the aside which the comma at `last` closes.
+fn opening_comma(reading: &Reading<'_>, sentence: &Sentence, last: u32) -> Option<u32> {
     let comma = |at: &u32| reading.token_text(*at) == ",";
     Some(last).filter(comma)?;
     let earliest = sentence.tokens.start.max(last.saturating_sub(LONGEST_ASIDE));
-    let opens = (earliest..last).rev().find(comma).filter(|opens| *opens > earliest && opens + 1 < last)?;
-    phrase_at(reading, opens - 1).filter(|phrase| phrase.tokens.end == opens)
+    (earliest..last).rev().find(comma).filter(|opens| *opens > earliest && opens + 1 < last)
 }
 
 /// Tokens of an aside between a subject and its verb, at most.
-const LONGEST_ASIDE: u32 = 9;
+const LONGEST_ASIDE: u32 = 14;

@@ -56,6 +56,12 @@ pub(super) fn triggers<'r>(
         let timely = |length: usize| ends_in_time(reading, sentence, at..at + length as u32);
         let plain = plain.filter(|(length, _)| *length == 1 || !timely(*length));
         let plain = plain.filter(|(length, _)| !in_name(reading, at..at + *length as u32));
+        let plain = match plain {
+            Some((length, _)) if joins_verb(reading, sentence, at..at + length as u32) => {
+                words.word(reading.word(at)).map(|harms| (1, &**harms))
+            }
+            plain => plain,
+        };
         let long = plain.filter(|(length, _)| *length > 1);
         match long.or_else(parted).or(plain) {
             Some((length, harms)) => {
@@ -94,6 +100,15 @@ fn ends_in_time(reading: &Reading<'_>, sentence: &Sentence, tokens: Range<u32>) 
         && !reading.in_timex(last)
         && reading.in_timex(tokens.end)
         && matches!(reading.token_text(last), "in" | "on" | "at")
+}
+
+/// "left one dead and injured five": the last word is a verb with an object of its own.
+fn joins_verb(reading: &Reading<'_>, sentence: &Sentence, tokens: Range<u32>) -> bool {
+    let conjunction = |at: u32| reading.token(at).tag.pos == Pos::Cconj;
+    let joined = tokens.len() == 3 && conjunction(tokens.start + 1);
+    let number = |at: u32| reading.token(at).tag.pos == Pos::Num;
+    let counted = tokens.start > sentence.tokens.start && number(tokens.start - 1);
+    joined && counted && tokens.end < sentence.tokens.end && number(tokens.end)
 }
 
 /// The reading holds only in a report that speaks of flight.

@@ -4,6 +4,7 @@
 //! and injured 33", where the verb has an object of its own.
 
 use super::super::trigger::{Stance, Trigger, of_flight};
+use super::super::{implicit, subject};
 use super::{Bind, Count, Proposal, is_bare};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame};
@@ -171,7 +172,21 @@ impl<'r> Bind<'_, 'r> {
         let joint = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj;
         let joined = |start: u32| start == count.tokens.end + 1 && joint(count.tokens.end);
         let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start));
-        if behind { self.weights.less_own_subject } else { 0 }
+        let one = subject.is_some_and(|idx| self.describes_one(count, trigger, idx));
+        if behind || one { self.weights.less_own_subject } else { 0 }
+    }
+
+    /// "A child born to one of the women was released": the count stands in what says which one the subject is.
+    fn describes_one(&self, count: &Count<'_>, trigger: &Trigger<'_>, subject: u32) -> bool {
+        let syntax = &self.reading.syntax;
+        let subject = &syntax.noun_phrases[subject as usize];
+        let group = syntax.verb_group_at(trigger.tokens.start);
+        let Some(verb) = group.map(|group| syntax.verb_groups[group as usize].tokens.start) else {
+            return false;
+        };
+        (subject.tokens.end..verb).contains(&count.tokens.start)
+            && implicit::one_person(self.reading, subject)
+            && subject::is_narrowed(self.reading, self.sentence, subject, verb)
     }
 
     /// A bare past form suffers unless an object follows it ("gunmen killed 12", "soldiers seized the town").

@@ -12,7 +12,10 @@ use dateline_types::Category;
 impl<'r> Bind<'_, 'r> {
     /// Binds each count whose participle only describes it to the last participle of its title.
     pub(super) fn to_title_verb(&self, bound: &mut [Option<Bound<'r>>]) {
-        if !self.has_bare_verbs_only() {
+        let Some(last) = self.triggers.last().filter(|last| self.has_bare_verbs_only(last.tokens.end)) else {
+            return;
+        };
+        if last.stance != Stance::Bare || !self.nothing_done(last) {
             return;
         }
         for (at, count) in self.all.iter().enumerate() {
@@ -25,9 +28,9 @@ impl<'r> Bind<'_, 'r> {
         }
     }
 
-    /// Every verb stands alone, in the past or as a participle.
-    fn has_bare_verbs_only(&self) -> bool {
-        self.sentence.tokens.clone().all(|at| match self.reading.token(at).tag.pos {
+    /// Up to `end` every verb stands alone, in the past or as a participle ("..., army says" may follow).
+    fn has_bare_verbs_only(&self, end: u32) -> bool {
+        (self.sentence.tokens.start..end).all(|at| match self.reading.token(at).tag.pos {
             Pos::Aux => false,
             Pos::Verb => matches!(self.reading.token(at).tag.form, Form::Past | Form::Participle),
             _ => true,
@@ -49,8 +52,7 @@ impl<'r> Bind<'_, 'r> {
         let apart = !matches!(before, Pos::Cconj | Pos::Punct | Pos::Adp | Pos::Det | Pos::Adj);
         let between = self.triggers[first].tokens.end..last.tokens.end + 1;
         let counted = self.all.iter().any(|other| between.contains(&other.tokens.start));
-        let suffers = last.stance == Stance::Bare && self.nothing_done(last);
-        let ends = apart && !counted && suffers;
+        let ends = apart && !counted;
         self.of_end(last).filter(|harm| ends && can_count(harm, count)).map(|harm| (idx, harm))
     }
 
