@@ -33,6 +33,9 @@ const EVENT_WITHIN: usize = 3;
 /// So many characters of a sentence hold its opener and the event.
 const HEAD: usize = 64;
 
+/// Adds whom it stands beside to those told before.
+const ALSO: &str = "also";
+
 /// So many words after "denied" are sought for what was withheld.
 const WITHHELD_WITHIN: usize = 6;
 
@@ -118,12 +121,26 @@ impl TellingWords {
 
     /// True where a sentence sets whom it tells of apart from others ("a woman was also shot", not "was shot by another child").
     pub fn tells_another(&self, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
+        self.another(sentence, |_| true)
+    }
+
+    /// The same of words behind the word of harm, where "also" tells of a place ("a boy also in the car").
+    pub fn tells_another_behind(&self, words: &str) -> bool {
+        self.another(words, |word| word != ALSO)
+    }
+
+    /// True where the words before a word of harm add one more to those told before ("a woman was also killed", "another man died").
+    pub fn adds_another(&self, before: &str) -> bool {
+        self.another(before, |word| matches!(word, ALSO | "another"))
+    }
+
+    fn another(&self, told: &str, wanted: impl Fn(&str) -> bool) -> bool {
+        let lower = told.to_lowercase();
         let mut before = "";
         words(&lower).any(|word| {
             let doer = before == "by";
             before = word;
-            self.others.contains(word) && !doer
+            self.others.contains(word) && wanted(word) && !doer
         })
     }
 

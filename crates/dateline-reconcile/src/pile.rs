@@ -245,6 +245,16 @@ impl<'a> Pile<'a> {
         sentence.map_or("", |sentence| self.words(at, sentence.span))
     }
 
+    /// The words of the sentence of a claim up to the end of a span of it, and those behind.
+    pub(crate) fn around(&self, at: ClaimRef, span: Span) -> (&'a str, &'a str) {
+        let report = self.report(at);
+        let sentence = report.sentences.get(report.claims[at.claim.idx()].sentence.idx());
+        let sentence = sentence.map_or(span, |sentence| sentence.span);
+        let middle = span.end().clamp(sentence.start(), sentence.end());
+        let text = |from: u32, to: u32| report.document.text.get(from as usize..to as usize).unwrap_or("");
+        (text(sentence.start(), middle), text(middle, sentence.end()))
+    }
+
     /// Towns and places in them that the report names anywhere that is read, in a name of an office too ("the Zaydan
     /// police"), in order.
     pub(crate) fn towns_named(&self, doc: usize) -> Vec<PlaceKey> {

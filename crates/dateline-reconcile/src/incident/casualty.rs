@@ -11,6 +11,7 @@
 //! was killed and nobody says how many, at least one was. Counts that one word takes together are summed (`joined.rs`). Who was hit and died is none of the injured (`hit.rs`).
 
 use super::across::Cluster;
+use super::each_named;
 use super::hit;
 use super::joined;
 use super::line::Voice;
@@ -33,7 +34,7 @@ pub(super) struct Candidate {
     pub(super) hit: bool,
     published: Option<Date>,
     replaced: bool,
-    numbered: bool,
+    pub(super) numbered: bool,
     line: usize,
     speaker: Speaker,
     grade: u8,
@@ -121,6 +122,7 @@ fn told<'a>(pile: &Pile<'a>, cluster: &Cluster<'_>, lines: &[Voice]) -> Told<'a>
             whole.entry(category).or_default().push((population, candidate));
         }
     }
+    whole.iter_mut().for_each(|(category, told)| each_named::sum_up(pile, *category, told));
     for (population, candidates) in added {
         parts.entry(population).or_insert(candidates);
     }
@@ -311,7 +313,7 @@ fn wholes(candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.into_iter().zip(kept).filter_map(|(candidate, kept)| kept.then_some(candidate)).collect()
 }
 
-fn sum(a: Candidate, b: Candidate) -> Candidate {
+pub(super) fn sum(a: Candidate, b: Candidate) -> Candidate {
     let add = |x: Option<f64>, y: Option<f64>| Some(x? + y?);
     Candidate {
         claims: [a.claims, b.claims].concat(),

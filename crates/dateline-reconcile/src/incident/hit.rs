@@ -56,8 +56,37 @@ pub(super) fn leaves_open(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
     let words = &pile.tables.telling_words;
     telling.category() == Some(Category::Injured)
         && words.may_have_died(pile.words(telling.at, telling.claim.trigger))
-        && !words.tells_another(pile.sentence(telling.at))
+        && !is_set_apart(pile, telling)
 }
+
+/// The sentence sets whom it tells of apart from others: "also" before the word of harm, any other such word anywhere ("a boy also in the car" is
+/// no other boy).
+fn is_set_apart(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let words = &pile.tables.telling_words;
+    let (before, after) = pile.around(telling.at, telling.claim.trigger);
+    words.tells_another(before) || words.tells_another_behind(after)
+}
+
+/// The words of a telling set its one victim apart from those told before.
+pub(super) fn sets_apart(pile: &Pile<'_>, number: usize) -> bool {
+    let telling = &pile.tellings[number];
+    pile.tables.telling_words.adds_another(pile.around(telling.at, telling.claim.trigger).0)
+}
+
+/// The words of the name of the one person that a telling tells of.
+pub(super) fn name(pile: &Pile<'_>, number: usize) -> Option<Vec<String>> {
+    let telling = &pile.tellings[number];
+    let mut victims = telling.claim.roles.iter().filter(|filler| filler.role == Role::Victim);
+    let (victim, None) = (victims.next()?, victims.next()) else { return None };
+    let report = pile.report(telling.at);
+    let id = victim.entity.as_ref()?;
+    let actor = report.actors.iter().find(|actor| actor.id == *id && &*actor.kind == PERSON)?;
+    let words = actor.name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    Some(words.map(str::to_lowercase).collect())
+}
+
+/// What actors that are persons are called.
+const PERSON: &str = "person";
 
 /// The injured without those of the hit who died; `dead` are all the dead of the incident, `deaths` the claims that count them.
 pub(super) fn without_dead<'p>(

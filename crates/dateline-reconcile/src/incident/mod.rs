@@ -6,6 +6,7 @@ mod attach;
 mod busy;
 mod casualty;
 mod disagreement;
+mod each_named;
 mod evidence;
 mod freed;
 mod hit;

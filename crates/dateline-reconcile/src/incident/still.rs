@@ -5,9 +5,10 @@
 //! alone: stocks larger than anything told before, and those of a day of their own well before the report.
 
 use super::evidence::Signs;
-use super::profile::Profile;
+use super::profile::{Count, Profile};
 use super::within::Account;
 use crate::pile::{Layer, Pile, Telling};
+use dateline_lexicon::Newness;
 use dateline_types::{Category, Days, Figure, Measure};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, VecDeque};
@@ -24,7 +25,8 @@ const fn is_lack(category: Category) -> bool {
 
 /// Takes from a profile the day of a state, which is only that of the report.
 pub(super) fn without_day(telling: &Telling<'_>, profile: &mut Profile<'_>) {
-    if stock(telling).is_some() {
+    let trapped = telling.claim.figure.as_deref().is_some_and(|figure| figure.category == Category::Trapped);
+    if trapped || stock(telling).is_some() {
         profile.said = Days { earliest: None, ..profile.said };
         profile.days = Days { earliest: None, ..profile.days };
     }
@@ -56,6 +58,30 @@ fn lacks(profile: &Profile<'_>, figure: &Figure) -> bool {
     let of_event = matches!(profile.layer, Layer::News | Layer::Background) && profile.escaped.is_none();
     let mut lacking = profile.counts.iter().filter(|count| is_lack(count.category));
     of_event && lacking.any(|count| count.high >= least)
+}
+
+/// "the 276 girls initially seized": a known number of those of whom the account told, by the same type and without a day.
+pub(super) fn counts_again(
+    pile: &Pile<'_>,
+    account: &Profile<'_>,
+    telling: &Telling<'_>,
+    profile: &Profile<'_>,
+) -> bool {
+    let Some(figure) = telling.claim.figure.as_deref() else { return false };
+    let (before, _) = pile.around(telling.at, figure.span);
+    let counted = figure.span.of(&pile.report(telling.at).document.text);
+    let first = counted.split_whitespace().next().unwrap_or("");
+    let upto = before.len().saturating_sub(counted.len());
+    let last = before.get(..upto).and_then(|before| before.split_whitespace().next_back()).unwrap_or("");
+    let back = |word: &str| pile.tables.newness(&word.to_lowercase()) == Some(Newness::Back);
+    let agrees = |count: &Count| {
+        profile
+            .counts
+            .iter()
+            .any(|own| own.category == count.category && own.low <= count.high && count.low <= own.high)
+    };
+    let known = (back(first) || back(last)) && account.counts.iter().any(agrees);
+    known && account.kind == profile.kind && profile.said.earliest.is_none()
 }
 
 /// Stocks whose event the report has not told yet ("still hold 80 pupils" in a headline): they come last.

@@ -218,7 +218,7 @@ fn against(
     let telling = &pile.tellings[number];
     let mut signs = compare(pile, &account.profile, profile, false)?;
     let near = nearness(pile, account, telling);
-    if account.profile.layer != profile.layer && !elaborates(pile, account, &near, profile) {
+    if account.profile.layer != profile.layer && !elaborates(pile, account, &near, (telling, profile)) {
         return None;
     }
     signs.push(near);
@@ -243,11 +243,13 @@ fn elaborates(
     pile: &Pile<'_>,
     account: &Account<'_>,
     near: &(&'static str, f64),
-    profile: &Profile<'_>,
+    (telling, profile): (&Telling<'_>, &Profile<'_>),
 ) -> bool {
     let own_days = profile.said.earliest.is_some() && profile.said.latest.is_some();
     let next = matches!(near.0, "near.same-sentence" | "near.next-sentence" | "near.next-paragraph");
-    own_days || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
+    own_days
+        || still::counts_again(pile, &account.profile, telling, profile)
+        || (next && pile.tables.kinship(account.profile.kind, profile.kind) == Kinship::Generic)
 }
 
 /// Harm that names no place is not that of a long operation which the report spoke of elsewhere: the same forces act in much of a report.
