@@ -223,13 +223,13 @@ fn no_object(scene: &Scene<'_, '_>, stand: &mut Stand) {
     }
 }
 
-/// "was not among the dead", "are not in custody": what is said of the subject with a copula and a preposition.
+/// "was not among the dead", "are not in custody": what is said of the subject with a copula and a preposition or an adjective ("will be alive").
 fn is_predicate(scene: &Scene<'_, '_>) -> bool {
     let first = scene.trigger.start;
     let group = scene.clause().and_then(|clause| scene.verb_of(clause));
     group.is_some_and(|group| {
         scene.verb.is_none()
-            && scene.is(first, Pos::Adp)
+            && (scene.is(first, Pos::Adp) || scene.is(first, Pos::Adj))
             && scene.is(group.head, Pos::Aux)
             && group.tokens.end <= first
             && (group.tokens.end..first).all(|token| scene.is(token, Pos::Adv) || scene.is(token, Pos::Part))
@@ -307,8 +307,10 @@ fn is_gerund_complement(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let clause = scene.clause_by(clause);
     let parent = clause.parent.map(|parent| scene.clause_by(parent));
     let verb_end = parent.and_then(|parent| scene.verb_of(parent)).map(|group| group.tokens.end);
+    // "from being hurt": the auxiliary is the gerund.
+    let is_gerund = |at: u32| scene.reading.token(at).tag.form == Form::Gerund;
     let gerund =
-        scene.verb_of(clause).is_some_and(|group| scene.reading.token(group.head).tag.form == Form::Gerund);
+        scene.verb_of(clause).is_some_and(|group| is_gerund(group.head) || is_gerund(group.tokens.start));
     let start = clause.tokens.start;
     gerund
         && (verb_end == Some(start)

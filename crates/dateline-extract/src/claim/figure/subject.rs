@@ -81,6 +81,18 @@ pub(super) fn is_narrowed(
     inside && narrows(reading, from) && (from..verb).all(|at| plain(at) && !tells(at))
 }
 
+/// The subject of a word of harm that such words part from its verb, and where that verb begins.
+pub(super) fn narrowed<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'_>,
+) -> Option<(&'r NounPhrase, u32)> {
+    let group = reading.syntax.verb_group_at(trigger.tokens.start)?;
+    let verb = reading.syntax.verb_groups[group as usize].tokens.start;
+    let subject = subject_of(reading, group)?;
+    is_narrowed(reading, sentence, subject, verb).then_some((subject, verb))
+}
+
 /// The word opens what says which one the subject is.
 fn narrows(reading: &Reading<'_>, at: u32) -> bool {
     let tag = reading.token(at).tag;

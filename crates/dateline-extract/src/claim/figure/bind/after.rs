@@ -14,7 +14,8 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        if self.is_purpose(count, &gap) || self.is_excepted(count) || self.is_of_part(&gap) {
+        let none = self.is_purpose(count, &gap) || self.is_excepted(count) || self.is_of_part(&gap);
+        if none || self.describes_one(count, trigger) {
             return Vec::new();
         }
         let parted = gap.clone().any(|at| self.text(at) == ";") || self.is_labelled_in_list(count);
@@ -172,21 +173,15 @@ impl<'r> Bind<'_, 'r> {
         let joint = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj;
         let joined = |start: u32| start == count.tokens.end + 1 && joint(count.tokens.end);
         let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start));
-        let one = subject.is_some_and(|idx| self.describes_one(count, trigger, idx));
-        if behind || one { self.weights.less_own_subject } else { 0 }
+        if behind { self.weights.less_own_subject } else { 0 }
     }
 
     /// "A child born to one of the women was released": the count stands in what says which one the subject is.
-    fn describes_one(&self, count: &Count<'_>, trigger: &Trigger<'_>, subject: u32) -> bool {
-        let syntax = &self.reading.syntax;
-        let subject = &syntax.noun_phrases[subject as usize];
-        let group = syntax.verb_group_at(trigger.tokens.start);
-        let Some(verb) = group.map(|group| syntax.verb_groups[group as usize].tokens.start) else {
-            return false;
-        };
-        (subject.tokens.end..verb).contains(&count.tokens.start)
-            && implicit::one_person(self.reading, subject)
-            && subject::is_narrowed(self.reading, self.sentence, subject, verb)
+    fn describes_one(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+        subject::narrowed(self.reading, self.sentence, trigger).is_some_and(|(subject, verb)| {
+            (subject.tokens.end..verb).contains(&count.tokens.start)
+                && implicit::one_person(self.reading, subject)
+        })
     }
 
     /// A bare past form suffers unless an object follows it ("gunmen killed 12", "soldiers seized the town").
