@@ -7,7 +7,7 @@
 use super::super::draft::Draft;
 use super::{
     context::Talk,
-    measure, population,
+    measure, named, population,
     subject::{antecedent, before, before_aside},
     trigger::{Stance, Trigger},
 };
@@ -223,7 +223,7 @@ fn persons(reading: &Reading<'_>, phrase: &NounPhrase, titled: bool) -> Option<(
     if is_one(reading, phrase.tokens.start) && !is_nobody(reading, phrase.tokens.start) {
         return Some((1.0, SINGULAR));
     }
-    if is_named(reading, phrase) {
+    if is_named(reading, phrase) || !titled && named::is_unknown_name(reading, phrase) {
         return Some((1.0, "figure.implicit-named"));
     }
     is_both(reading, phrase).then_some((2.0, "figure.implicit-both"))

@@ -20,6 +20,7 @@ mod lasting;
 mod link;
 mod listed;
 mod measure;
+mod named;
 mod one_day;
 mod pair;
 pub(super) mod period;
