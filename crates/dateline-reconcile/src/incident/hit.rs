@@ -6,6 +6,7 @@
 //! ("taken to hospital, where she died"). It leaves alone whoever a sentence sets apart ("a woman was also shot", "another was stabbed").
 
 use super::casualty::{Candidate, Parts};
+use super::evidence::gap_days;
 use crate::pile::{Pile, Telling};
 use dateline_types::{Category, ClaimRef, Mention, Role};
 use std::collections::BTreeSet;
@@ -49,6 +50,34 @@ fn person(pile: &Pile<'_>, number: usize) -> Option<Person> {
     }
     let mention: &Mention = pile.report(telling.at).mentions.get(victim.mention?.idx())?;
     Some(Person::Told(telling.at.doc.0, pile.words(telling.at, mention.span).to_lowercase().into()))
+}
+
+/// The telling of its report by which the one who is told to have died had been hurt, at most so long before ("was shot on Saturday ... died on
+/// Monday in hospital"): the two are one event, wherever and whenever the death was.
+pub(super) fn hurt_before(pile: &Pile<'_>, number: usize) -> Option<usize> {
+    let telling = &pile.tellings[number];
+    let death = of_category(pile, &[number], Category::Killed).next()?;
+    let victim = person(pile, death).filter(is_known)?;
+    let of_report: Vec<usize> = pile.of_report(telling.at.doc.idx()).collect();
+    let hurt = of_category(pile, &of_report, Category::Injured).filter(|other| {
+        let other = &pile.tellings[*other];
+        let near = match gap_days(other.said, telling.said) {
+            Some(gap) => {
+                f64::from(gap) <= pile.weights().bounded_days && other.said.latest < telling.said.earliest
+            }
+            None => true,
+        };
+        near && !other.aside
+    });
+    hurt.filter(|other| person(pile, *other).as_ref() == Some(&victim)).min()
+}
+
+/// No pronoun, which may mean another in the next sentence.
+fn is_known(person: &Person) -> bool {
+    match person {
+        Person::Known(_) => true,
+        Person::Told(_, words) => words.contains(' '),
+    }
 }
 
 /// The words of a telling leave open whether those who were hit lived.

@@ -67,21 +67,45 @@ pub(super) fn counts_again(
     telling: &Telling<'_>,
     profile: &Profile<'_>,
 ) -> bool {
-    let Some(figure) = telling.claim.figure.as_deref() else { return false };
-    let (before, _) = pile.around(telling.at, figure.span);
-    let counted = figure.span.of(&pile.report(telling.at).document.text);
-    let first = counted.split_whitespace().next().unwrap_or("");
-    let upto = before.len().saturating_sub(counted.len());
-    let last = before.get(..upto).and_then(|before| before.split_whitespace().next_back()).unwrap_or("");
-    let back = |word: &str| pile.tables.newness(&word.to_lowercase()) == Some(Newness::Back);
     let agrees = |count: &Count| {
-        profile
-            .counts
-            .iter()
-            .any(|own| own.category == count.category && own.low <= count.high && count.low <= own.high)
+        let mut own = profile.counts.iter().filter(|own| own.category == count.category);
+        own.any(|own| own.low <= count.high && count.low <= own.high)
     };
-    let known = (back(first) || back(last)) && account.counts.iter().any(agrees);
+    let known = points_back(pile, telling) && account.counts.iter().any(agrees);
     known && account.kind == profile.kind && profile.said.earliest.is_none()
+}
+
+/// "the 57 who escaped": behind "as many as 57 escaped in 2014", an exact number that is hardly told of two events, of the same type and
+/// without a day: the account of the past that told it.
+pub(super) fn told_again(
+    pile: &Pile<'_>,
+    accounts: &[Account<'_>],
+    telling: &Telling<'_>,
+    profile: &Profile<'_>,
+) -> Option<(usize, Signs)> {
+    let distinctive = profile.counts.first()?.distinctive(pile.weights())?;
+    let value =
+        |number: usize| pile.tellings[number].claim.figure.as_ref().and_then(|figure| figure.quantity.value);
+    let own = value(pile.number(telling.at));
+    let same = |account: &Account<'_>| {
+        let past = account.profile.layer == Layer::Background && account.profile.kind == profile.kind;
+        let category = |number: &usize| pile.tellings[*number].category() == Some(distinctive.0);
+        past && account.tellings.iter().any(|number| category(number) && value(*number) == own)
+    };
+    let back = profile.said.earliest.is_none() && points_back(pile, telling);
+    let at = accounts.iter().position(same).filter(|_| back)?;
+    Some((at, vec![("figure.told-again", pile.weights().part_told)]))
+}
+
+/// "the 57 who", "those 21": the word before the number, or the first one of its phrase, points back.
+fn points_back(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
+    let Some(figure) = telling.claim.figure.as_deref() else { return false };
+    let counted = figure.span.of(&pile.report(telling.at).document.text);
+    let (before, _) = pile.around(telling.at, figure.span);
+    let before = before.strip_suffix(counted).unwrap_or(before);
+    let words = [before.split_whitespace().next_back(), counted.split_whitespace().next()];
+    let back = |word: &str| pile.tables.newness(&word.to_lowercase()) == Some(Newness::Back);
+    words.into_iter().flatten().any(back)
 }
 
 /// Stocks whose event the report has not told yet ("still hold 80 pupils" in a headline): they come last.

@@ -6,6 +6,7 @@
 //! stand alone.
 
 use super::evidence::{Signs, compare, gap_days, sum};
+use super::hit;
 use super::one_text;
 use super::profile::{Count, Profile};
 use super::refused::{Refusal, refusal};
@@ -77,11 +78,19 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
         }
         let linked = bound[number - range.start].iter().find_map(|other| account_of[*other]);
         let linked = linked.filter(|at| accounts[*at].profile.layer == layer);
+        let died = || hit::hurt_before(pile, number).and_then(|other| account_of[other - range.start]);
+        let died = died().filter(|at| linked.is_none() && accounts[*at].profile.layer == layer);
+        if died.is_some() {
+            (profile.places, profile.said) = (Vec::new(), Days { earliest: None, ..profile.published });
+            profile.days = profile.said;
+        }
+        let linked = linked.or(died);
         let mut weighed = match linked {
             Some(at) => vec![(at, vec![("report.link", pile.weights().join_within)])],
             None if told_part(telling) => part_of(pile, &accounts, &recent, telling, layer)
                 .unwrap_or_else(|| weigh(pile, &accounts, &recent, telling, &profile)),
             None if let Some(left) = still::left_of(pile, &accounts, telling) => vec![left],
+            None if let Some(again) = still::told_again(pile, &accounts, telling, &profile) => vec![again],
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };

@@ -126,9 +126,10 @@ fn is_said<'r>(
 ) -> Option<(&'r Harm, &'r NounPhrase)> {
     let harm = bodily(trigger, HarmFrame::Adjective)?;
     let copula = trigger.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
-    let links = reading.token(copula).tag.pos == Pos::Aux
-        || reading.lexicon.harms.is(reading.word(copula), FigureWord::Link);
-    let said = trigger.stance == Stance::Nominal && links;
+    let links = reading.lexicon.harms.is(reading.word(copula), FigureWord::Link);
+    let auxiliary = reading.token(copula).tag.pos == Pos::Aux && trigger.stance == Stance::Nominal;
+    // "remained hospitalized": a participle behind a verb that only links.
+    let said = auxiliary || links && matches!(trigger.stance, Stance::Nominal | Stance::Bare);
     let group = reading.syntax.verb_group_at(copula).filter(|_| said)?;
     let last = reading.syntax.verb_groups[group as usize].tokens.start.checked_sub(1)?;
     let phrase = antecedent(reading, group, last)
@@ -296,6 +297,9 @@ fn elided<'r>(
     trigger: &Trigger<'_>,
 ) -> Option<&'r NounPhrase> {
     let last = trigger.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    // "Teen accidentally shot in Norhaven".
+    let adverb = |at: &u32| reading.token(*at).tag.pos == Pos::Adv;
+    let last = (sentence.tokens.start..=last).rev().find(|at| !adverb(at))?;
     let phrase = phrase_at(reading, last)?;
     let joined = match phrase.tokens.start.checked_sub(1).filter(|at| *at >= sentence.tokens.start) {
         Some(joint) => {
