@@ -7,7 +7,7 @@
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Bound, Count, can_count};
 use crate::Pos;
-use dateline_lexicon::{FigureWord, Harm};
+use dateline_lexicon::FigureWord;
 use dateline_types::Category;
 
 impl<'r> Bind<'_, 'r> {
@@ -16,28 +16,7 @@ impl<'r> Bind<'_, 'r> {
         let mut taken = vec![false; self.triggers.len()];
         bound.iter().flatten().for_each(|bound| taken[bound.trigger] = true);
         let free = (0..self.triggers.len()).filter(|idx| !taken[*idx]);
-        let other = |idx: usize| {
-            let joined = self.first_of(bound, idx).or_else(|| self.modified(bound, idx));
-            joined.or_else(|| self.still_so(bound, idx))
-        };
-        free.filter_map(other).collect()
-    }
-
-    /// "committed to rescuing the 218 girls still held": how those are whom the verb before them is about.
-    fn still_so(&self, bound: &[Option<Bound<'r>>], idx: usize) -> Option<(usize, Bound<'r>)> {
-        let trigger = &self.triggers[idx];
-        let at = self.all.iter().position(|count| count.tokens.end == trigger.tokens.start)?;
-        let count = &self.all[at];
-        let before = |first: &&Bound<'r>| self.triggers[first.trigger].tokens.end <= count.tokens.start;
-        let first = bound[at].as_ref().filter(before)?;
-        let saved = matches!(first.category, Category::Rescued | Category::Evacuated | Category::Returned);
-        let lacks = |harm: &&Harm| {
-            let held = matches!(harm.category, Category::Abducted | Category::Missing | Category::Trapped);
-            held && can_count(harm, count) && self.fits_captivity(trigger, harm)
-        };
-        let harm = trigger.harms.iter().find(lacks).filter(|_| saved)?;
-        let weight = self.weights.complement;
-        Some((at, Bound { trigger: idx, harm, category: harm.category, weight, rule: "figure.still-so" }))
+        free.filter_map(|idx| self.first_of(bound, idx).or_else(|| self.modified(bound, idx))).collect()
     }
 
     /// "Three wounded soldiers were flown out": what the participle says of those to whom something else happened.
