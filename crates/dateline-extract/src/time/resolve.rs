@@ -30,7 +30,8 @@ pub(crate) fn resolve(reading: &mut Reading<'_>) {
         }
         let timex = &reading.timexes[idx];
         let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
-            && !matches!(expression.meaning, Meaning::Reference(_));
+            && !matches!(expression.meaning, Meaning::Reference(_))
+            && !(expression.meaning == Meaning::Here && timex.anchor == Anchor::Published);
         if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
             previous = Some(Previous { sentence: timex.sentence, days: timex.days });
             day = if is_short(reading, timex.days) { previous } else { day };
