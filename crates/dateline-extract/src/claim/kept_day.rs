@@ -16,8 +16,8 @@ use super::when::{self, BEFORE_PUBLICATION, opens_period};
 use crate::{ClauseKind, Reading, Tense, VerbGroup};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
-    Claim, ClaimTime, Days, Measure, Modality, SegmentKind, SegmentUse, Sense, SentenceId, Span, Status,
-    Timex, TimexId, TimexKind,
+    Claim, ClaimTime, Days, Measure, Modality, PublishedStatus, SegmentKind, SegmentUse, Sense, SentenceId,
+    Span, Status, Timex, TimexId, TimexKind,
 };
 use std::ops::Range;
 
@@ -97,16 +97,18 @@ impl Story {
     /// of one day.
     fn day_for(&self, reading: &Reading<'_>, part: &Part) -> Option<Told> {
         self.told.filter(|day| {
-            (part.sentence <= day.sentence + limit(reading, "day-kept-for") || self.is_of_today(reading, day))
+            part.sentence <= day.sentence + self.reach(reading, day)
                 && (self.one_day || is_one_paragraph(reading, part, day))
                 && !names_earlier(reading, part, day)
                 && !self.looks_back(reading, part, day)
         })
     }
 
-    /// A report of the day on which it appeared: all that follows lies between the two.
-    fn is_of_today(&self, reading: &Reading<'_>, told: &Told) -> bool {
-        self.one_day && told.days.day().is_some_and(|day| Some(day) == reading.published.days.day())
+    /// How many sentences on; more in a report of the day on which it appeared, where all that follows lies between the two.
+    fn reach(&self, reading: &Reading<'_>, told: &Told) -> u32 {
+        let given = reading.published.status == PublishedStatus::Given;
+        let today = given && told.days.day().is_some_and(|day| Some(day) == reading.published.days.day());
+        limit(reading, if self.one_day && today { "day-kept-today" } else { "day-kept-for" })
     }
 
     /// The paragraph has turned to a time long ago.

@@ -7,7 +7,7 @@
 use super::scene::Scene;
 use super::when;
 use crate::{Reading, Tense};
-use dateline_types::{Claim, ClaimTime, Date, Sense, SegmentKind, Status};
+use dateline_types::{Claim, ClaimTime, Date, SegmentKind, Sense, Status};
 
 /// Gives them the day of the publication.
 pub(super) fn settle(reading: &mut Reading<'_>) {

@@ -49,7 +49,7 @@ pub(crate) fn when(
     });
     let status = if holds && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
-    let told = told.filter(|id| !(is_said(scene, kind, status) && is_set(scene, *id)));
+    let told = told.filter(|id| !(is_said(scene, kind, status) && is_of_content(scene, *id)));
     let begun = since::beginning(scene, figure, told);
     if let Some(id) = begun {
         return from_beginning(scene.reading, id);
@@ -102,7 +102,8 @@ pub(super) fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> 
     if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
         return from_beginning(scene.reading, id);
     }
-    let spanned = length::up_to(scene.reading, id).unwrap_or_else(|| joined::spanned(scene, id));
+    let length = length::up_to(scene.reading, id).or_else(|| length::unit_up_to(scene.reading, id));
+    let spanned = length.unwrap_or_else(|| joined::spanned(scene, id));
     let days = until(scene, timex, spanned);
     let ends = || is_as_of(scene.reading, timex) || by::is_end(scene.reading, timex);
     let counted_until = status == Status::Event && ends();
@@ -180,9 +181,11 @@ fn is_said(scene: &Scene<'_, '_>, kind: &str, status: Status) -> bool {
     status == Status::Event && scene.reading.lexicon.claims.codebook.is_a(kind, "statement")
 }
 
-/// "gave the rebels until noon on Thursday": the limit that somebody sets is no time of the setting.
-fn is_set(scene: &Scene<'_, '_>, id: TimexId) -> bool {
-    is_limit(scene.reading, &scene.reading.timexes[id.idx()])
+/// "gave the rebels until noon on Thursday", "condemned Sunday's attack": the limit that somebody sets is no time of the setting, and what
+/// is spoken of has a time of its own.
+fn is_of_content(scene: &Scene<'_, '_>, id: TimexId) -> bool {
+    let timex = &scene.reading.timexes[id.idx()];
+    is_limit(scene.reading, timex) || of_other::is_inside(scene, timex)
 }
 
 /// "Twelve are missing", "ten remain in hospital": the verb of the trigger or of its clause is in the present.
@@ -283,7 +286,10 @@ fn behind_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let timex =
         reading.timexes.get(first).filter(|timex| timex.sentence == scene.sentence && dates(timex))?;
     let before = scene.trigger.end..reading.tokens_in(timex.span).start;
-    let own = !opens_period(reading, timex) && !of_speaker(scene, timex.span) && !compared::is_compared(scene, timex);
+    let own = !opens_period(reading, timex)
+        && of_other::leaves(scene, timex)
+        && !of_speaker(scene, timex.span)
+        && !compared::is_compared(scene, timex);
     (own && is_list(reading, before)).then(|| TimexId::at(first))
 }
 
@@ -315,6 +321,11 @@ fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
             kind,
             ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
         )
+}
+
+/// "gave them until Wednesday and imposed a curfew": a limit is that of its own verb.
+fn goes_beyond(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    scene.clause != Some(clause) && scene.clause().is_some_and(|own| own.kind == ClauseKind::Coordinate)
 }
 
 /// "claimed the raid yesterday and said seven had died": it had happened before that was said.
@@ -386,10 +397,10 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
         };
         (scene.clause_at(first) == Some(clause) || is_adjunct(scene, first, clause))
             && other.is_none_or(|other| first < other)
-            && (scene.clause == Some(clause) || !is_limit(scene.reading, timex))
+            && !(goes_beyond(scene, clause) && is_limit(scene.reading, timex))
             && of_other::leaves(scene, timex)
             && (toll::is_trigger(scene) || !toll::rises_on(scene.reading, timex))
-            && (own() || !is_afterwards(scene.reading, timex))
+            && (own() || is_limit(scene.reading, timex) || !is_afterwards(scene.reading, timex))
     })
 }
 

@@ -77,7 +77,7 @@ pub(super) fn anchored(expression: &Expression, anchor: Days, lean: Lean) -> Set
             Settled { value: value::open(expression), days }
         }
         Meaning::Offset { unit, amount, back } if amount.count.is_none() => {
-            let days = distance(unit, amount, None, back, anchor);
+            let days = in_order(distance(unit, amount, None, back, anchor));
             Settled { value: value::open(expression), days }
         }
         _ => point(expression, anchor, lean),
@@ -119,7 +119,7 @@ fn in_order(days: Days) -> Days {
 }
 
 /// "this week", "this winter" told in the past tense ends with the publication, told in the future it begins with it. A week of which only a
-/// day or two are over reaches back to the last one: nobody says "this week" of a day alone; and a Sunday opens a week or ends one.
+/// day or two are over reaches back into the one before: nobody says "this week" of a day alone.
 fn cut_at_anchor(expression: &Expression, days: Days, anchor: Days, lean: Lean) -> Days {
     let current = is_current(expression);
     let ahead = Days { earliest: anchor.earliest, latest: None };
@@ -148,12 +148,11 @@ fn is_current(expression: &Expression) -> bool {
         && matches!(expression.origin, super::expression::Origin::Published)
 }
 
-/// From the Sunday before the week up to the anchor; seven days where the week has just begun.
+/// From the beginning of the week up to the anchor; seven days where it has just begun.
 fn last_days(week: Days, anchor: Days) -> Days {
-    let back = |day: Option<Date>, n| day.and_then(|day| add(day, TimeUnit::Day, n));
-    let (sunday, seven) = (back(week.earliest, -1), back(anchor.latest, -6));
-    let begun = back(week.earliest, 1) < anchor.latest;
-    Days { earliest: if begun { sunday } else { seven }, latest: anchor.latest }
+    let after = |day: Option<Date>, n| day.and_then(|day| add(day, TimeUnit::Day, n));
+    let begun = after(week.earliest, 1) < anchor.latest;
+    Days { earliest: if begun { week.earliest } else { after(anchor.latest, -6) }, latest: anchor.latest }
 }
 
 /// From so many units before the anchor up to it, or from it on.

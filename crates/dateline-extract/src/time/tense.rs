@@ -29,7 +29,8 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
     let (from, to) = ((at - first) as usize, (end - first) as usize);
     let names = names_noun(reading, at, end) || owns_noun(reading, &line, sentence, at, end);
     let own_verb = || by_own_verb(reading, &line, sentence, at).filter(|_| !names);
-    let sure = by_neighbours(&line, from, to).or_else(|| deferred(reading, &line, sentence, at)).or_else(own_verb);
+    let sure =
+        by_neighbours(&line, from, to).or_else(|| deferred(reading, &line, sentence, at)).or_else(own_verb);
     let unsure = || by_nearest_verb(reading, &line, sentence, at).or_else(|| by_form(&line, from, to));
     match sure {
         Some(lean) => Leaning { lean, sure: true },
@@ -118,7 +119,8 @@ fn distance(group: &VerbGroup, at: u32) -> u32 {
 fn side(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> Option<Lean> {
     let local = |token: u32| token.saturating_sub(sentence.tokens.start) as usize;
     // "is scheduled", "was planned"; "is expected".
-    let expected = group.passive && group.tense == Tense::Present && line.cue(local(group.head), TimeCue::Planning);
+    let expected =
+        group.passive && group.tense == Tense::Present && line.cue(local(group.head), TimeCue::Planning);
     if line.cue(local(group.head), TimeCue::Scheduled) || expected && !group.perfect {
         return Some(Lean::Future);
     }

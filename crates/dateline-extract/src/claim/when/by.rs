@@ -8,6 +8,7 @@ use dateline_types::Timex;
 
 /// The day is the last on which it can have happened.
 pub(super) fn is_end(reading: &Reading<'_>, timex: &Timex) -> bool {
-    let over = matches!((timex.days.latest, reading.published.days.latest), (Some(end), Some(now)) if end <= now);
+    let over =
+        matches!((timex.days.latest, reading.published.days.latest), (Some(end), Some(now)) if end <= now);
     over && is_limit(reading, timex)
 }

@@ -7,7 +7,7 @@
 
 use super::super::scene::Scene;
 use crate::{Reading, Tense};
-use dateline_lexicon::{TimeCue, TimeCues};
+use dateline_lexicon::{TimeCue, TimeCues, TimeSense, TimeUnit};
 use dateline_types::{ClaimTime, Date, Days, Figure, Measure, Sense, Timex, TimexId, TimexKind};
 
 /// "the 24 hours to noon on Monday": the days of an expression with a length before it.
@@ -19,6 +19,23 @@ pub(super) fn up_to(reading: &Reading<'_>, id: TimexId) -> Option<Days> {
     let own = before.sentence == timex.sentence && between.len() == 1 && joins(between.start);
     let end = timex.days.day().filter(|_| own)?;
     Some(Days::between(start(end, before)?, end))
+}
+
+/// "the week to 5 May", "the fortnight to Sunday": a unit, a joint, and a day.
+pub(super) fn unit_up_to(reading: &Reading<'_>, id: TimexId) -> Option<Days> {
+    let timex = &reading.timexes[id.idx()];
+    let joint = reading.tokens_in(timex.span).start.checked_sub(1)?;
+    let at = joint.checked_sub(1).filter(|at| reading.sentence(timex.sentence).tokens.contains(at))?;
+    let the = at.checked_sub(1).is_some_and(|at| is_cue(reading, at, TimeCues::of(&[TimeCue::The])));
+    let joins = is_cue(reading, joint, TimeCues::of(&[TimeCue::To, TimeCue::Deadline]));
+    let senses = reading.lexicon.time.senses(reading.word(at));
+    let n_days = senses.iter().find_map(|sense| match sense {
+        TimeSense::Unit { unit: TimeUnit::Week, plural: false } => Some(6),
+        TimeSense::Unit { unit: TimeUnit::Fortnight, plural: false } => Some(13),
+        _ => None,
+    })?;
+    let end = timex.days.day().filter(|_| the && joins)?;
+    Some(Days::between(end.checked_sub(jiff::Span::new().days(n_days)).ok()?, end))
 }
 
 /// The time of "three days of clashes", and of what happened in them.

@@ -11,14 +11,24 @@ use dateline_types::Timex;
 
 /// True where the time may date the event of the scene.
 pub(in crate::claim) fn leaves(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
+    first_of_other(scene, timex).is_none_or(|first| !is_behind(scene, first))
+}
+
+/// "condemned Sunday's attack": the time stands in the name of another event, whatever stands before it.
+pub(super) fn is_inside(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
+    first_of_other(scene, timex).is_some()
+}
+
+/// The first token of the phrase of another event that has the time inside it.
+fn first_of_other(scene: &Scene<'_, '_>, timex: &Timex) -> Option<u32> {
     let reading = scene.reading;
     let tokens = reading.tokens_in(timex.span);
     let phrase = reading.syntax.noun_phrase_at(tokens.start);
-    let Some(phrase) = phrase.map(|phrase| &reading.syntax.noun_phrases[phrase as usize]) else { return true };
-    let head = phrase.tokens.end.saturating_sub(1);
+    let phrase = phrase.map(|phrase| reading.syntax.noun_phrases[phrase as usize].tokens.clone());
+    let phrase = phrase.unwrap_or(tokens.start..tokens.end + 2);
+    let head = phrase.end.checked_sub(1).filter(|head| scene.sentence().tokens.contains(head))?;
     let inside = tokens.end <= head && scene.is(head, Pos::Noun) && !reading.in_timex(head);
-    let own = phrase.tokens.contains(&scene.trigger.start);
-    !inside || own || !names(scene, timex) || !is_behind(scene, phrase.tokens.start)
+    (inside && !phrase.contains(&scene.trigger.start) && names(scene, timex)).then_some(phrase.start)
 }
 
 /// "last week's", "the 2006": not the weekday of what recurs ("gathered for Friday prayers").
