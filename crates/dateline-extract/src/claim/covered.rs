@@ -79,7 +79,8 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
 /// "this week", "the last 24 hours": counted from the end of what is covered.
 fn told(reading: &Reading<'_>, covered: Covered, claim: &Claim) -> Option<(Days, Sense)> {
     let timex = &reading.timexes[claim.time.timex?.idx()];
-    let own = &*claim.time.basis == "claim.time-stated" && timex.anchor == Anchor::Published;
+    let told = &*claim.time.basis == "claim.time-stated" || claim.time.is_inherited();
+    let own = told && timex.anchor == Anchor::Published;
     let now = reading.published.days.day().filter(|_| own)?;
     let sense = claim.time.sense;
     match &*timex.basis {

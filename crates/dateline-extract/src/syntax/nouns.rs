@@ -23,9 +23,9 @@ pub(super) fn taken_for_verbs(classes: &mut [WordClass], text: &str, tokens: &[T
             classes[at] = WordClass::Nouns;
         }
     }
-    for at in 0..classes.len() {
-        if classes[at] == WordClass::VerbGerund && is_between(tokens, lexicon, at) {
-            classes[at] = WordClass::Noun;
+    for (at, class) in classes.iter_mut().enumerate() {
+        if *class == WordClass::VerbGerund && is_between(tokens, lexicon, at) {
+            *class = WordClass::Noun;
         }
     }
 }

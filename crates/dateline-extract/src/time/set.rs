@@ -88,7 +88,7 @@ fn is_paper(line: &Line<'_>, at: usize) -> bool {
     let pos = |at: usize| line.token(at).map(|token| token.tag.pos);
     let before = at.checked_sub(1).and_then(pos);
     let counted = matches!(pos(at + 1), Some(Pos::Noun | Pos::Adj | Pos::Num));
-    before == Some(Pos::Propn) && !counted || before == Some(Pos::Det) && !counted
+    matches!(before, Some(Pos::Propn | Pos::Det)) && !counted
 }
 
 /// "Fridays".

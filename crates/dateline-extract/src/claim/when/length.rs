@@ -6,6 +6,7 @@
 //! past that is over ("lasted three days").
 
 use super::super::scene::Scene;
+use super::of_speaker;
 use crate::{Reading, Tense};
 use dateline_lexicon::{TimeCue, TimeCues, TimeSense, TimeUnit};
 use dateline_types::{ClaimTime, Date, Days, Figure, Measure, Sense, Timex, TimexId, TimexKind};
@@ -46,13 +47,24 @@ pub(super) fn time(
 ) -> Option<ClaimTime> {
     let (id, own) = length(scene)?;
     let reading = scene.reading;
-    let day = told.and_then(|told| reading.timexes[told.idx()].days.day()).filter(|_| own);
+    let told_or_beside = told.or_else(|| beside(scene).filter(|_| own));
+    let day = told_or_beside.and_then(|told| reading.timexes[told.idx()].days.day()).filter(|_| own);
     let counts = figure.is_some_and(|figure| matches!(figure.measure, Measure::Flow | Measure::Aggregate));
     let until_now = told.is_none() && (own || counts) && goes_on(scene);
     let end = day.or_else(|| reading.published.days.day().filter(|_| until_now))?;
     let days = Days::between(start(end, &reading.timexes[id.idx()])?, end);
     let sense = if own { Sense::Throughout } else { Sense::Within };
     Some(ClaimTime { days, sense, timex: Some(id), basis: "claim.time-length".into() })
+}
+
+/// "After three days of clashes the rebels left on Tuesday": a day of the sentence behind the event.
+fn beside(scene: &Scene<'_, '_>) -> Option<TimexId> {
+    let reading = scene.reading;
+    let from = reading.token(scene.trigger.end.checked_sub(1)?).span.end();
+    let first = reading.timexes.partition_point(|timex| timex.span.start() < from);
+    let behind = |timex: &Timex| timex.sentence == scene.sentence && timex.days.day().is_some();
+    let own = reading.timexes.get(first).is_some_and(|timex| behind(timex) && !of_speaker(scene, timex.span));
+    own.then(|| TimexId::at(first))
 }
 
 /// The length of the clause that opens with "in", "after" or "over"; true where the event itself has it.
