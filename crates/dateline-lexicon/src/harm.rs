@@ -110,6 +110,7 @@ pub enum FigureWord {
     Lasting,
     Moves,
     Growth,
+    Remains,
 }
 
 /// Tables for figures.
@@ -255,6 +256,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "lasting" => FigureWord::Lasting,
         "moves" => FigureWord::Moves,
         "growth" => FigureWord::Growth,
+        "remains" => FigureWord::Remains,
         _ => return Err(row.error("no such class of word")),
     })
 }

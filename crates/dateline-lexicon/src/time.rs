@@ -88,6 +88,10 @@ keys! {
         Sequel = "sequel",
         /// With a day that ends its phrase, it says what is planned for that day ("a strike for Friday").
         PlannedFor = "planned-for",
+        /// What it opens is an event that came before ("arrested over last week's murder").
+        Aftermath = "aftermath",
+        /// A verb that sets or moves a limit, so that "until" looks ahead ("postponed until Friday").
+        Defers = "defers",
         /// Before "since" it says that something happened once ("the first attack since").
         Rank = "rank",
     }

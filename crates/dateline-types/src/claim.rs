@@ -100,6 +100,9 @@ impl ClaimTime {
     /// See [`ClaimTime::KEPT`].
     pub const OF_LEAD: &'static str = "claim.time-of-lead";
 
+    /// The rule of a report that names the days that it covers.
+    pub const COVERED: &'static str = "claim.time-covered";
+
     /// The rule of what its sentence tells as so long before ("a day after a car bomb killed 15").
     pub const SO_LONG_AFTER: &'static str = "claim.time-so-long-after";
 

@@ -8,6 +8,7 @@
 //! for context; counts over a period; sentences with a time of their own, or with one before the day; the time of a relative clause and of what is
 //! done about an event afterwards; other voices than that of the time; another paragraph, once a report has named another day.
 
+use super::covered::covered;
 use super::scene::Scene;
 use super::sequel;
 use super::site::voice_at;
@@ -15,8 +16,8 @@ use super::when::{self, BEFORE_PUBLICATION, opens_period};
 use crate::{ClauseKind, Reading, Tense, VerbGroup};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
-    Claim, ClaimTime, Days, Measure, Modality, SegmentKind, SegmentUse, Sense, SentenceId, Span, Status,
-    Timex, TimexId, TimexKind,
+    Claim, ClaimTime, Days, Measure, Modality, PublishedStatus, SegmentKind, SegmentUse, Sense, SentenceId,
+    Span, Status, Timex, TimexId, TimexKind,
 };
 use std::ops::Range;
 
@@ -69,7 +70,8 @@ struct Story {
 
 /// Gives claims without a time of their own the day that their neighbours fix.
 pub(super) fn keep(reading: &mut Reading<'_>) {
-    let mut story = Story { told: None, lead: None, one_day: true, past: None, others_first: false };
+    let covers = covered(reading).is_some();
+    let mut story = Story { told: None, lead: None, one_day: !covers, past: None, others_first: covers };
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
@@ -95,11 +97,18 @@ impl Story {
     /// of one day.
     fn day_for(&self, reading: &Reading<'_>, part: &Part) -> Option<Told> {
         self.told.filter(|day| {
-            part.sentence <= day.sentence + limit(reading, "day-kept-for")
+            part.sentence <= day.sentence + self.reach(reading, day)
                 && (self.one_day || is_one_paragraph(reading, part, day))
                 && !names_earlier(reading, part, day)
                 && !self.looks_back(reading, part, day)
         })
+    }
+
+    /// How many sentences on; more in a report of the day on which it appeared, where all that follows lies between the two.
+    fn reach(&self, reading: &Reading<'_>, told: &Told) -> u32 {
+        let given = reading.published.status == PublishedStatus::Given;
+        let today = given && told.days.day().is_some_and(|day| Some(day) == reading.published.days.day());
+        limit(reading, if self.one_day && today { "day-kept-today" } else { "day-kept-for" })
     }
 
     /// The paragraph has turned to a time long ago.
@@ -311,7 +320,11 @@ fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {
 fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str) -> Days {
     let Some(scene) = Scene::of(reading, reading.tokens_in(claim.trigger)) else { return told.days };
     match rule {
+        _ if lasts(claim) => Days { earliest: told.days.earliest, latest: reading.published.days.latest },
         ClaimTime::KEPT if has_followed(&scene) => {
+            Days { earliest: told.days.earliest, latest: reading.published.days.latest }
+        }
+        ClaimTime::IN_SENTENCE if !when::of_other::leaves(&scene, &reading.timexes[told.timex.idx()]) => {
             Days { earliest: told.days.earliest, latest: reading.published.days.latest }
         }
         ClaimTime::IN_SENTENCE if was_before(&scene, told.timex) => Days { earliest: None, ..told.days },
@@ -320,6 +333,11 @@ fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str)
         }
         _ => told.days,
     }
+}
+
+/// "Twenty were missing": those who are in a state since an event are in it still.
+fn lasts(claim: &Claim) -> bool {
+    claim.figure.as_ref().is_some_and(|figure| figure.measure == Measure::Stock)
 }
 
 /// "has arrested one man", "later killed five": it lies between that day and the publication.
@@ -388,7 +406,12 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let counts_on_a_day = claim.figure.as_ref().is_none_or(|figure| {
         matches!(
             figure.measure,
-            Measure::Incident | Measure::Subset | Measure::Increment | Measure::Aggregate | Measure::Flow
+            Measure::Incident
+                | Measure::Subset
+                | Measure::Increment
+                | Measure::Aggregate
+                | Measure::Flow
+                | Measure::Stock
         ) || figure.measure == Measure::Cumulative && counts_since_then(reading, claim)
     });
     open && counts_on_a_day

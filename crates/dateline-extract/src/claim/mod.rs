@@ -7,6 +7,8 @@
 mod after;
 mod argument;
 mod bargained;
+mod by_then;
+mod covered;
 mod disowned;
 mod draft;
 mod event;
@@ -22,6 +24,7 @@ mod participant;
 mod place;
 mod pronoun;
 mod role;
+mod said_today;
 mod scene;
 mod sequel;
 mod site;
@@ -58,6 +61,9 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     total::date(reading);
     when::listed::share(reading);
     kept_day::keep(reading);
+    covered::settle(reading);
+    by_then::begin(reading);
+    said_today::settle(reading);
     after::settle(reading);
     issuer::add(reading);
     kept_place::keep(reading);

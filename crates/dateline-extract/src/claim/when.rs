@@ -4,10 +4,14 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+mod by;
+mod compared;
 pub(super) mod joined;
 mod lasting;
+mod length;
 pub(super) mod listed;
 mod of_noun;
+pub(super) mod of_other;
 mod since;
 pub(super) mod toll;
 
@@ -27,6 +31,9 @@ use dateline_types::{
 /// What a report that only knows its own date allows of an event; the name of the rule.
 pub(super) const BEFORE_PUBLICATION: &str = "claim.time-before-publication";
 
+/// Neither the words nor the report allow any day; the name of the rule.
+pub(super) const UNKNOWN: &str = "claim.time-unknown";
+
 /// When a claim of this type holds.
 pub(crate) fn when(
     scene: &Scene<'_, '_>,
@@ -42,6 +49,7 @@ pub(crate) fn when(
     });
     let status = if holds && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
+    let told = told.filter(|id| !(is_said(scene, kind, status) && is_of_content(scene, *id)));
     let begun = since::beginning(scene, figure, told);
     if let Some(id) = begun {
         return from_beginning(scene.reading, id);
@@ -49,8 +57,11 @@ pub(crate) fn when(
     if let Some(lasting) = lasting::time(scene).filter(|_| told.is_none() && figure.is_none()) {
         return lasting;
     }
-    if let Some(id) = told.filter(|_| since::goes_on_since_then(scene)) {
+    if let Some(id) = told.filter(|id| since::goes_on_since_then(scene) || since::has_followed(scene, *id)) {
         return from_beginning(scene.reading, id);
+    }
+    if let Some(time) = length::time(scene, figure, told) {
+        return time;
     }
     let going_on = || !figure.is_some_and(has_happened) && (is_going_on(scene) || stays(scene));
     told.map_or_else(
@@ -91,8 +102,11 @@ pub(super) fn from_timex(scene: &Scene<'_, '_>, id: TimexId, status: Status) -> 
     if opens_period(scene.reading, timex) && !is_before_when(scene, id) {
         return from_beginning(scene.reading, id);
     }
-    let days = until(scene, timex, joined::spanned(scene, id));
-    let counted_until = status == Status::Event && is_as_of(scene.reading, timex);
+    let length = length::up_to(scene.reading, id).or_else(|| length::unit_up_to(scene.reading, id));
+    let spanned = length.unwrap_or_else(|| joined::spanned(scene, id));
+    let days = until(scene, timex, spanned);
+    let ends = || is_as_of(scene.reading, timex) || by::is_end(scene.reading, timex);
+    let counted_until = status == Status::Event && ends();
     let open = toll::rises_on(scene.reading, timex) || counted_until;
     let days = if open { Days { earliest: None, ..days } } else { days };
     let lasts = status == Status::State || timex.kind == TimexKind::Duration;
@@ -116,7 +130,7 @@ fn until(scene: &Scene<'_, '_>, timex: &Timex, days: Days) -> Days {
 }
 
 /// "As of Tuesday, 4,200 families had been displaced": it had happened by then.
-fn is_as_of(reading: &Reading<'_>, timex: &Timex) -> bool {
+pub(super) fn is_as_of(reading: &Reading<'_>, timex: &Timex) -> bool {
     let first = reading.tokens_in(timex.span).start;
     let cue = |back: u32, cue: TimeCue| {
         let at = first.checked_sub(back).filter(|at| *at < first || back == 0);
@@ -159,12 +173,19 @@ fn from_publication(
 }
 
 fn unknown() -> ClaimTime {
-    ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis: "claim.time-unknown".into() }
+    ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis: UNKNOWN.into() }
 }
 
 /// A denial, a demand, a pledge: the report goes on about an event, and does not tell on which day this was said.
 fn is_said(scene: &Scene<'_, '_>, kind: &str, status: Status) -> bool {
     status == Status::Event && scene.reading.lexicon.claims.codebook.is_a(kind, "statement")
+}
+
+/// "gave the rebels until noon on Thursday", "condemned Sunday's attack": the limit that somebody sets is no time of the setting, and what
+/// is spoken of has a time of its own.
+fn is_of_content(scene: &Scene<'_, '_>, id: TimexId) -> bool {
+    let timex = &scene.reading.timexes[id.idx()];
+    is_limit(scene.reading, timex) || of_other::is_inside(scene, timex)
 }
 
 /// "Twelve are missing", "ten remain in hospital": the verb of the trigger or of its clause is in the present.
@@ -265,7 +286,10 @@ fn behind_list(scene: &Scene<'_, '_>) -> Option<TimexId> {
     let timex =
         reading.timexes.get(first).filter(|timex| timex.sentence == scene.sentence && dates(timex))?;
     let before = scene.trigger.end..reading.tokens_in(timex.span).start;
-    let own = !opens_period(reading, timex) && !of_speaker(scene, timex.span) && !is_compared(scene, timex);
+    let own = !opens_period(reading, timex)
+        && of_other::leaves(scene, timex)
+        && !of_speaker(scene, timex.span)
+        && !compared::is_compared(scene, timex);
     (own && is_list(reading, before)).then(|| TimexId::at(first))
 }
 
@@ -288,7 +312,7 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 /// True where what the clause tells lies in the time of the clause above it.
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
-    if describes_noun(scene, clause) {
+    if describes_noun(scene, clause) || had_happened(scene, clause) {
         return false;
     }
     scene.tells_where(clause)
@@ -297,6 +321,18 @@ fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
             kind,
             ClauseKind::Infinitive | ClauseKind::Complement | ClauseKind::Participle | ClauseKind::Coordinate
         )
+}
+
+/// "gave them until Wednesday and imposed a curfew": a limit is that of its own verb.
+fn goes_beyond(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    scene.clause != Some(clause) && scene.clause().is_some_and(|own| own.kind == ClauseKind::Coordinate)
+}
+
+/// "claimed the raid yesterday and said seven had died": it had happened before that was said.
+fn had_happened(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let clause = scene.clause_by(clause);
+    let past = |group: &crate::VerbGroup| group.perfect && group.tense == Tense::Past;
+    clause.kind == ClauseKind::Complement && scene.verb_of(clause).is_some_and(past)
 }
 
 /// "raced on Tuesday to find survivors in buildings brought down by a quake": a participle of the past right behind a noun tells what had happened to it.
@@ -361,8 +397,10 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
         };
         (scene.clause_at(first) == Some(clause) || is_adjunct(scene, first, clause))
             && other.is_none_or(|other| first < other)
+            && !(goes_beyond(scene, clause) && is_limit(scene.reading, timex))
+            && of_other::leaves(scene, timex)
             && (toll::is_trigger(scene) || !toll::rises_on(scene.reading, timex))
-            && (own() || !is_afterwards(scene.reading, timex))
+            && (own() || is_limit(scene.reading, timex) || !is_afterwards(scene.reading, timex))
     })
 }
 
@@ -400,41 +438,9 @@ fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> 
             true => speaks && !opens_period(scene.reading, timex),
             false => true,
         })
-        .filter(|(_, timex)| !is_compared(scene, timex))
+        .filter(|(_, timex)| !compared::is_compared(scene, timex))
         .min_by_key(|(_, timex)| (&*timex.basis == "time.reference", timex.span.start().abs_diff(head)))
         .map(|(at, _)| TimexId::at(start + at))
-}
-
-/// "12 cases (previous week 28)", "12 cases against 23 the week before": the time of the number that another is compared with.
-fn is_compared(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
-    let tokens = scene.reading.tokens_in(timex.span);
-    let start = scene.sentence().tokens.start;
-    in_brackets(scene, tokens.clone()) || behind_compared(scene, start, tokens.start)
-}
-
-/// In brackets with a number, and the trigger outside them.
-fn in_brackets(scene: &Scene<'_, '_>, tokens: std::ops::Range<u32>) -> bool {
-    let sentence = scene.sentence().tokens.clone();
-    let text = |at: u32| scene.reading.token_text(at);
-    let reach = scene.reading.lexicon.time.limit("bracket-reach") as usize;
-    let opened = (sentence.start..tokens.start).rev().take(reach).take_while(|at| text(*at) != ")");
-    let Some(open) = opened.into_iter().find(|at| text(*at) == "(") else { return false };
-    let closed = (tokens.end..sentence.end).take(reach).find(|at| text(*at) == ")");
-    let Some(close) = closed else { return false };
-    let number = |at: u32| !tokens.contains(&at) && scene.is(at, Pos::Num);
-    !(open..close).contains(&scene.head()) && (open..close).any(number)
-}
-
-/// Behind a number that a word of comparison opens ("against 1,900 in all of 2012").
-fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
-    use Pos::{Adj, Adp, Det, Noun};
-    let small = |at: &u32| matches!(scene.reading.token(*at).tag.pos, Adp | Det | Adj | Noun);
-    let reach = scene.reading.lexicon.time.limit("compared-reach") as usize;
-    let between = (start..first).rev().take(reach).take_while(small).count() as u32;
-    let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, Pos::Num));
-    let bare = |at: &u32| matches!(scene.reading.token(*at + 1).tag.pos, Adp | Det);
-    let word = number.filter(bare).map(|at| scene.reading.word(at - 1));
-    word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))
 }
 
 /// True for an expression that names days, resolved or not (no rate, no bare length of time).

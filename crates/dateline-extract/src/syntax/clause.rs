@@ -465,6 +465,7 @@ impl Builder<'_> {
         let after = phrases.iter().any(|phrase| phrase.tokens.start > last);
         let inside = phrases.iter().any(|phrase| phrase.tokens.contains(&last));
         let joins_nouns = before && after && self.only_describes();
+        let joins_nouns = joins_nouns || self.joins_before_comma(last, end, phrases);
         (!inside && !joins_nouns && !self.found.is_empty()).then_some(last)
     }
 

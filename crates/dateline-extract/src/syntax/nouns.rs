@@ -7,7 +7,7 @@
 use super::past::is_nominal;
 use super::repair::{can_be, is_finite_verb, left, says};
 use crate::Token;
-use dateline_lexicon::{Function, Lexicon, WordClass};
+use dateline_lexicon::{FigureWord, Function, Lexicon, TimeSense, WordClass};
 
 /// Nouns that look like verbs ("voiced regret", "a tailor", "seven raids on").
 pub(super) fn taken_for_verbs(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
@@ -15,6 +15,7 @@ pub(super) fn taken_for_verbs(classes: &mut [WordClass], text: &str, tokens: &[T
         if matches!(classes[at], WordClass::VerbBase | WordClass::VerbPresent)
             && (is_taken(classes, tokens, lexicon, at)
                 || opens_event(classes, tokens, lexicon, at)
+                || is_of_day(classes, text, tokens, lexicon, at)
                 || is_introduced(classes, tokens[at].span.of(text), lexicon, at))
         {
             classes[at] = WordClass::Noun;
@@ -22,6 +23,26 @@ pub(super) fn taken_for_verbs(classes: &mut [WordClass], text: &str, tokens: &[T
             classes[at] = WordClass::Nouns;
         }
     }
+    for (at, class) in classes.iter_mut().enumerate() {
+        if *class == WordClass::VerbGerund && is_between(tokens, lexicon, at) {
+            *class = WordClass::Noun;
+        }
+    }
+}
+
+/// "Tuesday's raid on": what a day owns is a noun.
+fn is_of_day(classes: &[WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let weekday = |sense: &TimeSense| matches!(sense, TimeSense::Weekday { .. });
+    let day = at > 1 && lexicon.time.senses(tokens[at - 2].word).iter().any(weekday);
+    let ending = matches!(classes[at - 1], WordClass::Be | WordClass::Ending);
+    day && ending && matches!(tokens[at - 1].span.of(text), "'s" | "’s")
+}
+
+/// "fighting between soldiers and rebels": the noun of an event, and its two sides.
+fn is_between(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let words = tokens[at..].iter().map(|token| token.word);
+    let next = tokens.get(at + 1).is_some_and(|next| lexicon.harms.is(next.word, FigureWord::Between));
+    next && lexicon.claims.triggers.noun(words).is_some()
 }
 
 /// "voiced regret", "fired tear gas", "in a raid on": what stands right behind a verb, a preposition or their article is a noun; behind "to",

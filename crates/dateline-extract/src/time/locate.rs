@@ -89,7 +89,11 @@ impl Look {
         match year {
             Year::Given(year) => make(year),
             Year::Shift(shift) => make(self.anchor.year().checked_add(shift)?),
-            Year::Open if self.which == Which::This => make(self.anchor.year()),
+            Year::Open if self.which == Which::This => {
+                // "this winter" in February began the year before.
+                let before = make(self.anchor.year() - 1).filter(|stretch| stretch.last >= self.anchor);
+                before.or_else(|| make(self.anchor.year()))
+            }
             Year::Open => self.nearest_year(grain, make),
         }
     }
@@ -107,7 +111,7 @@ impl Look {
             (false, false) => stretch.last >= self.anchor,
             (false, true) => stretch.first > self.anchor,
         };
-        let reach = if grain == Grain::Day { 8 } else { 2 };
+        let reach = if grain == Grain::Day { 8 } else { 3 };
         (0..=reach)
             .filter_map(|n| self.anchor.year().checked_add(if self.back { 1 - n } else { n - 1 }))
             .filter_map(make)

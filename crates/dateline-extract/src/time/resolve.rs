@@ -31,10 +31,12 @@ pub(crate) fn resolve(reading: &mut Reading<'_>) {
         let timex = &reading.timexes[idx];
         let dated = matches!(timex.kind, TimexKind::Date | TimexKind::Time)
             && !matches!(expression.meaning, Meaning::Reference(_));
+        // A time of a day that no words name: what is counted in minutes goes on from it, "the same day" does not mean it.
+        let unnamed = expression.meaning == Meaning::Here && timex.anchor == Anchor::Published;
         if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
             previous = Some(Previous { sentence: timex.sentence, days: timex.days });
             day = if is_short(reading, timex.days) { previous } else { day };
-            main = if main.is_some() && is_beginning(reading, timex) { main } else { previous };
+            main = if main.is_some() && (unnamed || is_beginning(reading, timex)) { main } else { previous };
         } else if dated && timex.days.is_unknown() {
             // "on 5 June … the following day": what follows a day that stays open stays open.
             (previous, day) = (None, None);

@@ -1,12 +1,13 @@
 //! What recurs: "every Friday", "each day", "daily", "per month", "twice a week", "hundreds a day", "every two weeks", "Fridays".
 //!
-//! It leaves alone: "a day" as a length, the names of newspapers ("Daily Telegraph").
+//! It leaves alone: "a day" as a length, the names of newspapers ("Daily Telegraph"), and papers ("the party daily said").
 
 use super::{
     expression::{Found, Meaning, SetValue},
     length,
     line::Line,
 };
+use crate::Pos;
 use dateline_lexicon::{PieceKind, TimeCue, TimeSense, TimeUnit};
 
 /// The set that starts at `at`.
@@ -79,7 +80,15 @@ fn frequency(line: &Line<'_>, at: usize) -> Option<(usize, SetValue)> {
     })?;
     let named =
         line.token(at).is_some_and(|token| token.capital && !token.all_caps) && (at > 0 || line.name(at + 1));
-    (!named).then_some((at + 1, SetValue::Period(period)))
+    (!named && !is_paper(line, at)).then_some((at + 1, SetValue::Period(period)))
+}
+
+/// "the Communist Party daily Granma", "the daily said": a newspaper.
+fn is_paper(line: &Line<'_>, at: usize) -> bool {
+    let pos = |at: usize| line.token(at).map(|token| token.tag.pos);
+    let before = at.checked_sub(1).and_then(pos);
+    let counted = matches!(pos(at + 1), Some(Pos::Noun | Pos::Adj | Pos::Num));
+    matches!(before, Some(Pos::Propn | Pos::Det)) && !counted
 }
 
 /// "Fridays".

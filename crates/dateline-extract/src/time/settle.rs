@@ -77,7 +77,7 @@ pub(super) fn anchored(expression: &Expression, anchor: Days, lean: Lean) -> Set
             Settled { value: value::open(expression), days }
         }
         Meaning::Offset { unit, amount, back } if amount.count.is_none() => {
-            let days = distance(unit, amount, None, back, anchor);
+            let days = in_order(distance(unit, amount, None, back, anchor));
             Settled { value: value::open(expression), days }
         }
         _ => point(expression, anchor, lean),
@@ -118,19 +118,41 @@ fn in_order(days: Days) -> Days {
     }
 }
 
-/// "this week" told in the past tense ends with the publication, told in the future it begins with it.
+/// "this week", "this winter" told in the past tense ends with the publication, told in the future it begins with it. A week of which only a
+/// day or two are over reaches back into the one before: nobody says "this week" of a day alone.
 fn cut_at_anchor(expression: &Expression, days: Days, anchor: Days, lean: Lean) -> Days {
-    let current = matches!(expression.meaning, Meaning::Unit { shift: 0, unit } if unit > TimeUnit::Day)
-        && expression.modifier.is_none()
-        && expression.clip.is_none()
-        && matches!(expression.origin, super::expression::Origin::Published);
+    let current = is_current(expression);
     let ahead = Days { earliest: anchor.earliest, latest: None };
     let behind = Days { earliest: None, latest: anchor.latest };
+    let week = matches!(expression.meaning, Meaning::Unit { shift: 0, unit: TimeUnit::Week });
     match (current, lean) {
+        (true, Lean::Past) if week => last_days(days, anchor),
         (true, Lean::Past) => days.intersect(behind).unwrap_or(days),
         (true, Lean::Future) => days.intersect(ahead).unwrap_or(days),
         _ => days,
     }
+}
+
+/// The stretch that holds the publication.
+fn is_current(expression: &Expression) -> bool {
+    let unit = matches!(expression.meaning, Meaning::Unit { shift: 0, unit } if unit > TimeUnit::Day);
+    let part = matches!(
+        expression.meaning,
+        Meaning::Season { year: Year::Open, .. }
+            | Meaning::Month { year: Year::Open, .. }
+            | Meaning::PartOfYear { year: Year::Open, .. }
+    ) && expression.which == Which::This;
+    (unit || part)
+        && expression.modifier.is_none()
+        && expression.clip.is_none()
+        && matches!(expression.origin, super::expression::Origin::Published)
+}
+
+/// From the beginning of the week up to the anchor; seven days where it has just begun.
+fn last_days(week: Days, anchor: Days) -> Days {
+    let after = |day: Option<Date>, n| day.and_then(|day| add(day, TimeUnit::Day, n));
+    let begun = after(week.earliest, 1) < anchor.latest;
+    Days { earliest: if begun { week.earliest } else { after(anchor.latest, -6) }, latest: anchor.latest }
 }
 
 /// From so many units before the anchor up to it, or from it on.

@@ -27,21 +27,48 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
     let first = sentence.tokens.start;
     let line = Line::new(reading, &reading.tokens[first as usize..sentence.tokens.end as usize]);
     let (from, to) = ((at - first) as usize, (end - first) as usize);
-    let own_verb = || by_own_verb(reading, &line, sentence, at).filter(|_| !names_noun(reading, at, end));
-    let sure = by_neighbours(&line, from, to).or_else(own_verb);
+    let names = names_noun(reading, at, end) || owns_noun(reading, &line, sentence, at, end);
+    let own_verb = || by_own_verb(reading, &line, sentence, at).filter(|_| !names);
+    let sure =
+        by_neighbours(&line, from, to).or_else(|| deferred(reading, &line, sentence, at)).or_else(own_verb);
     let unsure = || by_nearest_verb(reading, &line, sentence, at).or_else(|| by_form(&line, from, to));
     match sure {
         Some(lean) => Leaning { lean, sure: true },
-        None if names_noun(reading, at, end) => Leaning { lean: Lean::Past, sure: false },
+        None if names => Leaning { lean: Lean::Past, sure: false },
         None if line.before(from, &[TimeCue::Deadline]) => Leaning { lean: Lean::Future, sure: false },
         None => Leaning { lean: unsure().unwrap_or(Lean::Past), sure: false },
     }
+}
+
+/// "has given them until Tuesday", "postponed until Friday": the limit lies ahead of what is told.
+fn deferred(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32) -> Option<Lean> {
+    let first = sentence.tokens.start;
+    if !line.before((at - first) as usize, &[TimeCue::Deadline]) {
+        return None;
+    }
+    let clause = &reading.syntax.clauses[reading.syntax.clause_at(at)? as usize];
+    let head = reading.syntax.verb_groups.get(clause.verb? as usize)?.head;
+    let defers = (head >= first).then(|| line.cue((head - first) as usize, TimeCue::Defers))?;
+    (defers && !line.before((at - first) as usize, &[TimeCue::By])).then_some(Lean::Future)
 }
 
 /// "is still recovering from the October 7 earthquake": the day goes with the noun, whatever the verb tells.
 fn names_noun(reading: &Reading<'_>, at: u32, end: u32) -> bool {
     let pos = |at: u32| reading.tokens.get(at as usize).map(|token| token.tag.pos);
     at > 0 && pos(at - 1) == Some(Pos::Det) && pos(end) == Some(Pos::Noun)
+}
+
+/// "would look for ways around Wednesday's ruling": what has a day for its owner is told as known, unless its own verb looks ahead ("will attend
+/// Sunday's funeral", "are preparing for Sunday's vote").
+fn owns_noun(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32, end: u32) -> bool {
+    let end = (end - sentence.tokens.start) as usize;
+    let owns = line.mark(end, "'") || line.mark(end, "’") || matches!(line.text_of(end), "'s" | "’s");
+    let verb = reading.syntax.clause_at(at).and_then(|clause| reading.syntax.clauses[clause as usize].verb);
+    let ahead = verb.and_then(|verb| reading.syntax.verb_groups.get(verb as usize)).is_some_and(|group| {
+        let would = group.modal.is_some_and(|modal| reading.token_text(modal).eq_ignore_ascii_case("would"));
+        group.finite && !would && side(line, sentence, group) == Some(Lean::Future)
+    });
+    owns && !ahead
 }
 
 /// "since Friday", "as early as Friday", "scheduled for Friday".
@@ -91,7 +118,10 @@ fn distance(group: &VerbGroup, at: u32) -> u32 {
 /// The side that a verb group speaks of; an infinitive has one only after "expected to", "plans to" …
 fn side(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> Option<Lean> {
     let local = |token: u32| token.saturating_sub(sentence.tokens.start) as usize;
-    if line.cue(local(group.head), TimeCue::Scheduled) {
+    // "is scheduled", "was planned"; "is expected".
+    let expected =
+        group.passive && group.tense == Tense::Present && line.cue(local(group.head), TimeCue::Planning);
+    if line.cue(local(group.head), TimeCue::Scheduled) || expected && !group.perfect {
         return Some(Lean::Future);
     }
     let will = group.modal.is_some_and(|modal| line.cue(local(modal), TimeCue::Future));

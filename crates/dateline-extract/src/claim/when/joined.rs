@@ -5,7 +5,7 @@
 use crate::Reading;
 use crate::claim::scene::Scene;
 use dateline_lexicon::{TimeCue, TimeCues};
-use dateline_types::{Days, Timex, TimexId, TimexKind};
+use dateline_types::{Date, Days, Timex, TimexId, TimexKind};
 
 /// "between Sunday and Tuesday", "on Monday and Tuesday": from the first day to the last of two that are joined.
 pub(super) fn spanned(scene: &Scene<'_, '_>, id: TimexId) -> Days {
@@ -18,11 +18,26 @@ pub(super) fn spanned(scene: &Scene<'_, '_>, id: TimexId) -> Days {
         .filter(|last| is_joined(scene.reading, last, own))
         .map(|last| (last, own));
     let Some((first, second)) = next.or(last) else { return own.days };
-    match (first.days.earliest, first.days.latest, second.days.earliest, second.days.latest) {
+    let first = if is_weekday(first) { before(first.days, second.days) } else { first.days };
+    match (first.earliest, first.latest, second.days.earliest, second.days.latest) {
         (Some(start), Some(_), Some(later), Some(end)) if start < later => {
             Days { earliest: Some(start), latest: Some(end) }
         }
         _ => own.days,
+    }
+}
+
+fn is_weekday(timex: &Timex) -> bool {
+    &*timex.basis == "time.weekday-past"
+}
+
+/// "between Monday and Saturday", told on a Monday: the one before that Saturday.
+fn before(first: Days, second: Days) -> Days {
+    let week = jiff::Span::new().weeks(1);
+    let earlier = |day: Option<Date>| day.and_then(|day| day.checked_sub(week).ok());
+    match first.latest > second.latest {
+        true => Days { earliest: earlier(first.earliest), latest: earlier(first.latest) },
+        false => first,
     }
 }
 

@@ -70,6 +70,16 @@ pub(in super::super) fn is_since_then(reading: &Reading<'_>, sentence: SentenceI
     ends || inside
 }
 
+/// "were pulled off a cart on 16 August and have not been heard of": what is told behind in the perfect lies between that day and the
+/// publication.
+pub(super) fn has_followed(scene: &Scene<'_, '_>, told: TimexId) -> bool {
+    let perfect = scene.verb_group().is_some_and(|group| group.perfect && group.tense == Tense::Present);
+    let span = scene.reading.timexes[told.idx()].span;
+    let joined = scene.clause().is_some_and(|clause| clause.kind == ClauseKind::Coordinate);
+    let apart = scene.clause_at(scene.reading.tokens_in(span).start) != scene.clause;
+    perfect && joined && apart && scene.reading.timexes[told.idx()].days.day().is_some()
+}
+
 fn is_since(scene: &Scene<'_, '_>, token: u32) -> bool {
     scene.reading.lexicon.harms.is(scene.reading.word(token), FigureWord::Since)
 }

@@ -3,7 +3,7 @@
 //! *Examples*: "The movement said 1,000 people were trapped and accused the army"; "set up barricades, burned a post"; "The presidency,
 //! meeting in Zaydan, called on both sides". *What it leaves alone*: verbs with a subject of their own.
 
-use super::super::{ClauseKind, Form, Pos, Tense, VerbGroup};
+use super::super::{ClauseKind, Form, NounPhrase, Pos, Tense, VerbGroup};
 use super::{Builder, Gap};
 
 /// How many words of when and where can stand between a verb of saying and the comma behind it.
@@ -108,6 +108,15 @@ impl Builder<'_> {
         let bare = gap.marker.is_none() && gap.conjunction.is_none() && gap.subject.is_none();
         let comma = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
         bare && comma && alike && group.tense == Tense::Past && !self.speaks(group)
+    }
+
+    /// "fled fighting between soldiers and rebels last week, the agency said": two noun phrases, and behind a comma another one with the verb.
+    pub(super) fn joins_before_comma(&self, conjunction: u32, end: u32, phrases: &[NounPhrase]) -> bool {
+        let before = phrases.iter().any(|phrase| phrase.tokens.end == conjunction);
+        let after = phrases.iter().any(|phrase| phrase.tokens.start == conjunction + 1);
+        let comma = (conjunction..end).rev().find(|at| self.chunks.view.words(*at) == ",");
+        let subject = |comma: u32| phrases.iter().any(|phrase| phrase.tokens.start == comma + 1);
+        before && after && comma.is_some_and(subject)
     }
 
     /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
