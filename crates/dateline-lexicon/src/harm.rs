@@ -110,6 +110,8 @@ pub enum FigureWord {
     Lasting,
     Moves,
     Growth,
+    Visitor,
+    Heap,
 }
 
 /// Tables for figures.
@@ -255,6 +257,8 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "lasting" => FigureWord::Lasting,
         "moves" => FigureWord::Moves,
         "growth" => FigureWord::Growth,
+        "visitor" => FigureWord::Visitor,
+        "heap" => FigureWord::Heap,
         _ => return Err(row.error("no such class of word")),
     })
 }

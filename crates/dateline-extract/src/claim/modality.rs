@@ -102,11 +102,13 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
         stand.take(Commitment::Negative);
     }
+    unreal::already(scene, &mut stand);
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
     stand.denied |= disowned(scene);
     unreal::any(scene, &mut stand);
+    unreal::halted(scene, &mut stand);
     stand
 }
 
@@ -223,13 +225,13 @@ fn no_object(scene: &Scene<'_, '_>, stand: &mut Stand) {
     }
 }
 
-/// "was not among the dead", "are not in custody": what is said of the subject with a copula and a preposition.
+/// "was not among the dead", "are not in custody", "may be dead": what is said of the subject with a copula.
 fn is_predicate(scene: &Scene<'_, '_>) -> bool {
     let first = scene.trigger.start;
     let group = scene.clause().and_then(|clause| scene.verb_of(clause));
     group.is_some_and(|group| {
         scene.verb.is_none()
-            && scene.is(first, Pos::Adp)
+            && (scene.is(first, Pos::Adp) || scene.is(first, Pos::Adj))
             && scene.is(group.head, Pos::Aux)
             && group.tokens.end <= first
             && (group.tokens.end..first).all(|token| scene.is(token, Pos::Adv) || scene.is(token, Pos::Part))
@@ -483,4 +485,4 @@ const NUMBER_REACH: usize = 6;
 /// How many tokens before a complement its governor can stand.
 const GOVERNOR_REACH: u32 = 12;
 /// How many tokens before a noun its governor can begin.
-const GOVERNOR_BEFORE_NOUN: u32 = 3;
+const GOVERNOR_BEFORE_NOUN: u32 = 4;

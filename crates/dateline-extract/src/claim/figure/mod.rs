@@ -21,6 +21,7 @@ mod link;
 mod listed;
 mod measure;
 mod one_day;
+mod one_person;
 mod pair;
 pub(super) mod period;
 mod population;
