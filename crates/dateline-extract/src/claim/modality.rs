@@ -102,7 +102,7 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
         stand.take(Commitment::Negative);
     }
-    unreal::already(scene, &mut stand);
+    stand.looks_back |= is_predicate(scene) && unreal::already(&stand);
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);

@@ -39,9 +39,8 @@ fn is_negative(scene: &Scene<'_, '_>, at: u32) -> bool {
 }
 
 /// "may be dead", "fear that 14 are dead": how somebody may be is how he is already, and no forecast.
-pub(super) fn already(scene: &Scene<'_, '_>, stand: &mut Stand) {
-    let state = scene.verb.is_none() && scene.is(scene.trigger.start, Pos::Adj);
-    stand.looks_back |= state && stand.possible && !stand.expected && !stand.conditional;
+pub(super) fn already(stand: &Stand) -> bool {
+    stand.possible && !stand.expected && !stand.conditional
 }
 
 /// "agreed to stop attacks", "pledged to end the siege", "urged them to stop shelling": what is to be stopped is not to be.
