@@ -111,6 +111,8 @@ pub enum FigureWord {
     Moves,
     Growth,
     Remains,
+    Visitor,
+    Heap,
 }
 
 /// Tables for figures.
@@ -257,6 +259,8 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "moves" => FigureWord::Moves,
         "growth" => FigureWord::Growth,
         "remains" => FigureWord::Remains,
+        "visitor" => FigureWord::Visitor,
+        "heap" => FigureWord::Heap,
         _ => return Err(row.error("no such class of word")),
     })
 }

@@ -1,7 +1,8 @@
 //! Numbers and places told in pairs under one word: "killing six people in Basra and one in Zubair".
 //!
-//! Each number has the place that stands right behind it and what is joined to that. What it leaves alone: numbers behind which no place
-//! stands, words with a single number, and subsets ("nine, two of them in Basra").
+//! Each number has the place that stands right behind it, or behind its verb ("six died in Herat and four in Farah"), and what is joined to that;
+//! of "3 and 5 in Avdiivka and Marinka respectively" each has its own. What it leaves alone: numbers behind which no place stands, words with a
+//! single number, and subsets ("nine, two of them in Basra").
 
 use super::place::is_place;
 use super::scene::Scene;
@@ -14,11 +15,30 @@ pub(super) fn pair(reading: &mut Reading<'_>) {
     while first < reading.claims.len() {
         let trigger = reading.claims[first].trigger;
         let same = reading.claims[first..].iter().take_while(|claim| claim.trigger == trigger).count();
-        if same > 1 {
+        if same > 1 && !in_order(reading, first, same) {
             pair_claims(reading, first, same);
         }
         first += same;
     }
+}
+
+/// "3 and 5 dead respectively in Avdiivka and Marinka": as many places as numbers, each number has the one of its rank.
+fn in_order(reading: &mut Reading<'_>, first: usize, same: usize) -> bool {
+    let sentence = &reading.sentences[reading.claims[first].sentence.idx()];
+    let says = |at: u32| reading.token_text(at).eq_ignore_ascii_case("respectively");
+    let mut places = reading.claims[first].places.clone();
+    let fits = sentence.tokens.clone().any(says)
+        && places.len() == same
+        && reading.claims[first..first + same]
+            .iter()
+            .all(|claim| claim.figure.is_some() && claim.places == places);
+    if fits {
+        places.sort_by_key(|place| place.mention.map(|at| reading.mentions[at.idx()].span.start()));
+        for (claim, place) in reading.claims[first..first + same].iter_mut().zip(places) {
+            claim.places = vec![place];
+        }
+    }
+    fits
 }
 
 fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
@@ -60,7 +80,10 @@ fn own(reading: &Reading<'_>, claim: usize) -> Vec<MentionId> {
     let figure = claim.figure.as_ref().map(|figure| figure.span);
     let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
     let (Some(figure), Some(scene)) = (figure, scene) else { return Vec::new() };
-    let preposition = reading.tokens_in(figure).end;
+    let behind = reading.tokens_in(figure).end;
+    let verb = scene.trigger.end;
+    let subject = scene.verb.is_some() && behind <= scene.trigger.start && !holds_sites(&scene, behind);
+    let preposition = if subject { verb } else { behind };
     let mut places = Vec::new();
     let mut at = preposition + 1;
     if !scene.sentence().tokens.contains(&preposition) || !holds_sites(&scene, preposition) {

@@ -102,11 +102,13 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
         stand.take(Commitment::Negative);
     }
+    stand.looks_back |= is_predicate(scene) && unreal::already(&stand);
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
     stand.denied |= disowned(scene);
     unreal::any(scene, &mut stand);
+    unreal::halted(scene, &mut stand);
     stand
 }
 
@@ -223,7 +225,7 @@ fn no_object(scene: &Scene<'_, '_>, stand: &mut Stand) {
     }
 }
 
-/// "was not among the dead", "are not in custody": what is said of the subject with a copula and a preposition or an adjective ("will be alive").
+/// "was not among the dead", "are not in custody", "may be dead": what is said of the subject with a copula.
 fn is_predicate(scene: &Scene<'_, '_>) -> bool {
     let first = scene.trigger.start;
     let group = scene.clause().and_then(|clause| scene.verb_of(clause));
@@ -485,4 +487,4 @@ const NUMBER_REACH: usize = 6;
 /// How many tokens before a complement its governor can stand.
 const GOVERNOR_REACH: u32 = 12;
 /// How many tokens before a noun its governor can begin.
-const GOVERNOR_BEFORE_NOUN: u32 = 3;
+const GOVERNOR_BEFORE_NOUN: u32 = 4;

@@ -194,6 +194,9 @@ impl Beside<'_> {
 
     /// "ages 22 and 30", "aged 25, 26, and 33", "between the ages of 21 and 58": the number is joined to an age and counts nothing of its own.
     fn joined_to_age(&self) -> Found {
+        if self.is_first_of_ages() {
+            return Some((QuantitySort::Age, "quantity.age-joined"));
+        }
         let joint = |at: &u32| self.text(Some(*at)) == "," || self.reading.token(*at).tag.pos == Pos::Cconj;
         let part = |at: &u32| joint(at) || self.is_number(Some(*at));
         let before = (self.sentence.tokens.start..self.start()).rev().take_while(part);
@@ -204,6 +207,19 @@ impl Beside<'_> {
         let others = change::more_after(self.reading, self.sentence, self.end()).is_some();
         (listed && !others && self.ages_end_at(first) && self.is_digits() && self.counted.unit.is_none())
             .then_some((QuantitySort::Age, "quantity.age-joined"))
+    }
+
+    /// "17 and 19 years old": the words that make the last number of the list an age.
+    fn is_first_of_ages(&self) -> bool {
+        let cconj = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj;
+        let part = |at: &u32| self.text(Some(*at)) == "," || cconj(*at) || self.is_number(Some(*at));
+        let last = (self.end()..self.sentence.tokens.end).take_while(part).last();
+        let bare = self.is_digits() && self.counted.unit.is_none();
+        last.filter(|last| bare && self.is_number(Some(*last))).is_some_and(|last| {
+            let words = self.reading.words_from(last + 1, self.sentence);
+            let after = self.reading.lexicon.quantities.after.longest(words);
+            after.is_some_and(|(_, found)| *found == Neighbour::Sort(QuantitySort::Age))
+        })
     }
 
     /// Words that an age follows end right before a token.

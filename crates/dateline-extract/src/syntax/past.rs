@@ -6,7 +6,7 @@
 //! *What it leaves alone*: "Two people shot at in Basra were named", "men arrested on Monday and Tuesday were charged": a verb that shows
 //! tense and has no subject of its own is what the first noun does.
 
-use super::repair::{can_be, is_finite_verb, left, says};
+use super::repair::{can_be, is_finite_verb, is_time, left, says};
 use super::undergone;
 use crate::Token;
 use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
@@ -243,6 +243,13 @@ impl Past<'_> {
         from > start
     }
 
+    /// "A journalist detained last week has been charged": a time behind it, and then a verb that shows tense whose subject is the noun before it.
+    fn is_dated(&self, classes: &[WordClass], at: usize) -> bool {
+        is_time(classes, self.tokens, self.lexicon, at + 1)
+            && classes[at + 1..].iter().any(|class| is_finite_verb(*class))
+            && !self.every_verb_has_a_subject(classes, at + 1)
+    }
+
     /// "Deputies, who had begged the ministry, threatened to resign": every verb that shows tense only describes the subject, and so the
     /// participle behind them is the verb.
     fn behind_description(&self, classes: &mut [WordClass]) {
@@ -450,7 +457,8 @@ pub(super) fn past_before_object(classes: &mut [WordClass], tokens: &[Token], le
     use WordClass::{Name, Noun, Nouns, Pronoun};
     let subject =
         at > 0 && left(classes, at).is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun));
-    let object = Past { tokens, lexicon }.is_object(classes, at + 1);
+    let sentence = Past { tokens, lexicon };
+    let object = sentence.is_object(classes, at + 1) && !sentence.is_dated(classes, at);
     // "…, the statement added."
     let ends = classes.get(at + 1).is_none_or(|class| *class == WordClass::Stop);
     if subject && (object || ends || says_clause(classes, tokens, lexicon, at)) {

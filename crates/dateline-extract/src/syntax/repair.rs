@@ -231,15 +231,20 @@ fn is_done_to(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
 
 /// No object follows, or only a time without preposition ("the following day", "hours later").
 fn nobody_follows(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    use WordClass::{Adverb, Comma, Conjunction, Name, Noun, Nouns, Preposition, Stop};
+    use WordClass::{Adverb, Comma, Conjunction, Preposition, Stop};
     let plain = |class: &WordClass| matches!(class, Adverb | Comma | Conjunction | Preposition | Stop);
+    classes.get(at + 1).is_none_or(plain) || is_time(classes, tokens, lexicon, at + 1)
+}
+
+/// A time without preposition begins there ("last week", "the following day").
+pub(super) fn is_time(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Name, Noun, Nouns};
     let noun = |at: &usize| matches!(classes[*at], Name | Noun | Nouns);
     let timely = |at: usize| {
         let senses = lexicon.time.senses(tokens[at].word);
         senses.iter().any(|sense| matches!(sense, TimeSense::Unit { .. } | TimeSense::Weekday { .. }))
     };
-    classes.get(at + 1).is_none_or(plain)
-        || (at + 1..classes.len()).take(TIME_REACH).find(noun).is_some_and(timely)
+    (at..classes.len()).take(TIME_REACH).find(noun).is_some_and(timely)
 }
 
 /// Most words of a time that stands behind its verb without preposition.

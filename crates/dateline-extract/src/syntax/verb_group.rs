@@ -1,7 +1,7 @@
 //! Verbs with their auxiliaries, negation and the adverbs between them.
 //!
 //! *What it reads*: the tags of one sentence.
-//! *Examples*: "could not have been killed", "is no longer fleeing", "to be retaken", "have to leave".
+//! *Examples*: "could not have been killed", "is no longer fleeing", "to be retaken", "have to leave", "did not, in the end, kill".
 //! *What it leaves alone*: participles before a noun ("displaced families", "the besieged city") belong to its
 //! phrase; "failed to", "far from" are for those who read claims.
 
@@ -140,8 +140,22 @@ fn next(view: &SentenceView<'_>, at: u32) -> Option<u32> {
     let belongs = view.is(following, Function::Negation)
         || view.is(following, Function::To) && verb_after(view, following + 1).is_some()
         || verb_after(view, following).is_some();
-    belongs.then_some(following)
+    if belongs { Some(following) } else { behind_aside(view, at) }
 }
+
+/// "did not, in the end, kill", "had, without warning, opened": behind an auxiliary or a negation, words between two commas that hold no verb of
+/// their own part the group.
+fn behind_aside(view: &SentenceView<'_>, at: u32) -> Option<u32> {
+    let comma = |at: u32| view.words(at) == ",";
+    let opens = view.pos(at) == Pos::Aux || view.is(at, Function::Negation);
+    let mut inside = (at + 2..view.end).take(LONGEST_ASIDE);
+    let closes = inside.find(|at| comma(*at)).filter(|_| opens && comma(at + 1))?;
+    let quiet = (at + 2..closes).all(|at| !matches!(view.pos(at), Pos::Aux | Pos::Verb | Pos::Cconj));
+    (quiet && verb_after(view, closes + 1).is_some()).then_some(closes + 1)
+}
+
+/// Most tokens between the two commas that part a verb from its auxiliary, with the second of them.
+const LONGEST_ASIDE: usize = 7;
 
 /// Whether the group whose last verb is `last` can go on with what starts at `at`.
 fn goes_on(view: &SentenceView<'_>, last: Option<u32>, at: u32) -> bool {

@@ -86,6 +86,8 @@ pub struct CommitmentWords {
     pub relations: Phrases<Relation>,
     /// Verbs of what is done about an event afterwards.
     pub aftermath: Phrases<()>,
+    /// Verbs and nouns of stopping, right before what is stopped.
+    pub halts: Phrases<Commitment>,
     /// What stands behind "died" where nobody did it.
     pub natural: Phrases<()>,
 }
@@ -136,6 +138,7 @@ impl CommitmentWords {
             "controls" => Ok(&mut self.controls),
             "topics" => Ok(&mut self.topics),
             "verdict" => Ok(&mut self.verdicts),
+            "halts" => Ok(&mut self.halts),
             _ => Err(row.error("this is no scope")),
         }
     }

@@ -7,7 +7,7 @@
 use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
 use crate::{ClauseKind, NounPhrase, Pos};
-use dateline_lexicon::{Beside, Told};
+use dateline_lexicon::{Beside, FigureWord, Told};
 use dateline_types::{Mention, MentionKind};
 
 /// How a trigger is meant.
@@ -92,9 +92,23 @@ impl<'r> Words<'_, 'r, '_> {
         // The object can stand inside the trigger ("seize hostages"), which is then no figure of speech ("exchange fire").
         let inside =
             (self.scene.trigger.end > group.tokens.end).then(|| self.phrase_at(self.scene.trigger.end - 1));
-        let outside = object.map(|object| self.in_phrase(Beside::Object, object));
+        let outside = object.map(|object| self.in_phrase(Beside::Object, self.counted(object)));
         let told = || self.in_phrase(Beside::Object, inside.flatten()?).filter(|told| told.means.is_some());
         outside.unwrap_or_else(told)
+    }
+
+    /// "a total of 14 rifles": what there are so many of.
+    fn counted<'n>(&self, phrase: &'n NounPhrase) -> &'n NounPhrase
+    where
+        'r: 'n,
+    {
+        let harms = &self.scene.reading.lexicon.harms;
+        let heap = harms.is(self.scene.reading.word(phrase.head), FigureWord::Heap);
+        let frames = &self.scene.reading.lexicon.claims.frames;
+        let of = phrase.tokens.end;
+        let inside = heap && of + 1 < self.scene.sentence().tokens.end;
+        let is_of = inside && frames.preposition(self.scene.reading.word(of)) == Some(frames.of());
+        if is_of { self.phrase_at(of + 1).unwrap_or(phrase) } else { phrase }
     }
 
     /// "soldiers they had captured", "soldiers whom they captured": the noun before a clause that has a subject of its own and no object.

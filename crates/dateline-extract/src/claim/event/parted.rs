@@ -25,7 +25,7 @@ pub(super) fn verb<'r>(
     let rest = end..end + n as u32 - 1;
     let codebook = &reading.lexicon.claims.codebook;
     // "took the sheet back": what is taken back is ground only where the object says so.
-    let ground = trigger.kind.as_deref().is_none_or(|kind| codebook.is_a(kind, "territory"));
+    let ground = trigger.kind.as_deref().is_some_and(|kind| codebook.is_a(kind, "territory"));
     (n > 1 && !ground && goes_on(reading, sentence, rest)).then_some((1, trigger))
 }
 

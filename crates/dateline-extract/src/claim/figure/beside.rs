@@ -6,6 +6,7 @@
 use super::bind::Count;
 use super::implicit;
 use super::measure::on_side;
+use super::one_person::one_person;
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, HarmFrame, MeasureSide, PieceKind};
 use dateline_types::{Measure, Sentence};
@@ -90,7 +91,7 @@ fn past_singles(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> Optio
         let joint = end.checked_sub(2).filter(|at| *at > sentence.tokens.start)? + 1;
         let joined = reading.token(joint).tag.pos == Pos::Cconj || reading.token_text(joint) == ",";
         let phrase = implicit::phrase_at(reading, joint - 1).filter(|phrase| phrase.tokens.end == joint)?;
-        (joined && implicit::one_person(reading, phrase)).then_some(phrase.tokens.start)
+        (joined && one_person(reading, phrase)).then_some(phrase.tokens.start)
     };
     let mut found = None;
     while let Some(before) = item(end) {

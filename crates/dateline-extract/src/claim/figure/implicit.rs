@@ -5,6 +5,7 @@
 //! already has a count.
 
 use super::super::draft::Draft;
+use super::one_person::{is_person, one_person};
 use super::{
     context::Talk,
     measure, named, population,
@@ -12,7 +13,7 @@ use super::{
     trigger::{Stance, Trigger},
 };
 use crate::{Form, NounPhrase, Pos, Reading};
-use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide, NounClass, WordId};
+use dateline_lexicon::{FigureWord, Harm, HarmCounts, HarmFrame, MeasureSide};
 use dateline_types::{Category, Figure, Measure, MentionKind, Quantity, Sentence};
 
 /// Figures of one person each.
@@ -392,46 +393,6 @@ fn after<'r>(reading: &'r Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_
 
 pub(super) fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> {
     reading.syntax.noun_phrase_at(at).map(|idx| &reading.syntax.noun_phrases[idx as usize])
-}
-
-/// "him", "her" as an object, or "a/the" with a singular noun that names a person.
-pub(super) fn one_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
-    let first = reading.word(opening(reading, phrase));
-    let is = |class: FigureWord| reading.lexicon.harms.is(first, class);
-    if phrase.tokens.len() == 1 {
-        return is(FigureWord::Singular);
-    }
-    (is(FigureWord::Definite) || is(FigureWord::Singular)) && is_person(reading, phrase)
-}
-
-/// The head is a singular noun that names a person.
-fn is_person(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
-    let head = reading.token(phrase.head);
-    let unit = reading.lexicon.quantities.units.word(head.word);
-    // "a Briton" is tagged as a name, which shows no number.
-    let named = head.tag.pos == Pos::Propn && !reading.token_text(phrase.head).ends_with('s');
-    // "a civilian" is tagged as an adjective where no noun follows.
-    let alone = head.tag.pos == Pos::Adj && unit.is_some() && !reading.token_text(phrase.head).ends_with('s');
-    let singular = head.tag.form == Form::Singular || named || alone;
-    let known =
-        || reading.lexicon.nouns.class(reading.token_text(phrase.head)) == Some((NounClass::Person, false));
-    singular && !is_fate(reading, head.word) && unit.map_or_else(known, |unit| unit.key.as_ref() == "person")
-}
-
-/// "the wounded", "the dead": all to whom it happened.
-fn is_fate(reading: &Reading<'_>, word: WordId) -> bool {
-    let fates = reading.lexicon.harms.words.word(word).into_iter().flatten();
-    fates.into_iter().any(|harm| harm.frames.contains(&HarmFrame::Adjective))
-}
-
-/// The first word of a phrase whose participle the chunker took for a verb ("a suspected militant").
-fn opening(reading: &Reading<'_>, phrase: &NounPhrase) -> u32 {
-    let start = phrase.tokens.start;
-    let pos = |back: u32| start.checked_sub(back).map(|at| reading.token(at).tag);
-    let participle =
-        pos(1).is_some_and(|tag| tag.pos == Pos::Verb && matches!(tag.form, Form::Participle | Form::Past));
-    let determined = pos(2).is_some_and(|tag| tag.pos == Pos::Det);
-    if participle && determined { start - 2 } else { start }
 }
 
 /// Who a pronoun stands for: the nearest singular person before it in the sentence ("an attacker fled and police shot him").

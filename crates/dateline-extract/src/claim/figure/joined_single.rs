@@ -4,6 +4,7 @@
 //! preposition ("arrested a man and three women were hurt"), and a name behind its description ("the mayor, John Smith, and two guards").
 
 use super::super::draft::Draft;
+use super::one_person::one_person;
 use super::{implicit, measure, speakers, subject};
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
@@ -125,7 +126,7 @@ fn apposed_to<'r>(reading: &'r Reading<'_>, sentence: &Sentence, start: u32) -> 
     let comma =
         start.checked_sub(1).filter(|at| *at > sentence.tokens.start && reading.token_text(*at) == ",")?;
     let phrase = implicit::phrase_at(reading, comma - 1).filter(|phrase| phrase.tokens.end == comma)?;
-    implicit::one_person(reading, phrase).then_some(phrase)
+    one_person(reading, phrase).then_some(phrase)
 }
 
 /// "a woman who sold tea near the gate and her two children were killed": before the relative clause stands whose children they are.
@@ -144,8 +145,7 @@ fn described<'r>(
     let joint = own.checked_sub(1).filter(|at| *at > sentence.tokens.start && is_and(reading, *at))?;
     let plain = |at: &u32| reading.token(*at).kind != PieceKind::Punct && !is_and(reading, *at);
     let who = (sentence.tokens.start..joint).rev().take_while(plain).find(|at| is(*at, FigureWord::Who))?;
-    let whose =
-        |at: u32| implicit::phrase_at(reading, at).filter(|phrase| implicit::one_person(reading, phrase));
+    let whose = |at: u32| implicit::phrase_at(reading, at).filter(|phrase| one_person(reading, phrase));
     let phrase = who.checked_sub(1).and_then(whose).filter(|phrase| phrase.tokens.end == who)?;
     let start = phrase.tokens.start;
     let free = start <= sentence.tokens.start || opens_clause(reading, start, draft.trigger.start);
@@ -191,7 +191,7 @@ fn item<'r>(
 /// "a teacher", or the name of somebody who does not only speak ("killed two men, Jane Moore said").
 fn is_single(reading: &Reading<'_>, sentence: &Sentence, phrase: &NounPhrase) -> bool {
     let speaks = || speakers::speak(reading, sentence, reading.span_of(phrase.tokens.clone()));
-    implicit::one_person(reading, phrase) || implicit::is_named(reading, phrase) && !speaks()
+    one_person(reading, phrase) || implicit::is_named(reading, phrase) && !speaks()
 }
 
 fn is_and(reading: &Reading<'_>, at: u32) -> bool {

@@ -22,6 +22,7 @@ mod listed;
 mod measure;
 mod named;
 mod one_day;
+mod one_person;
 mod pair;
 pub(super) mod period;
 mod population;

@@ -5,6 +5,7 @@
 //! children, a doctor said"), and parts that a verb of their own parts from the count.
 
 use super::super::draft::Draft;
+use super::one_person::one_person;
 use super::{implicit, speakers};
 use crate::{NounPhrase, Pos, Reading};
 use dateline_lexicon::MeasureSide;
@@ -37,7 +38,7 @@ fn parts(reading: &Reading<'_>, sentence: &Sentence, whole: &Draft, behind: Rang
         return Vec::new();
     };
     let told = (figure, Measure::Subset);
-    let one = |phrase: &&NounPhrase| implicit::one_person(reading, phrase);
+    let one = |phrase: &&NounPhrase| one_person(reading, phrase);
     let part =
         |phrase: &NounPhrase| implicit::single_beside(reading, whole, told, phrase, "figure.single-part");
     if let Some(phrase) = one_apposed(reading, sentence, behind.clone()) {
@@ -92,8 +93,7 @@ fn one_apposed(reading: &Reading<'_>, sentence: &Sentence, behind: Range<u32>) -
         let one =
             Some(comma + 1).filter(|at| at + 1 < sentence.tokens.end && reading.token_text(*at) == "one")?;
         let phrase = implicit::phrase_at(reading, one + 1).filter(|phrase| phrase.tokens.start == one + 1)?;
-        let person =
-            matches!(reading.token_text(one + 1), "a" | "an") && implicit::one_person(reading, phrase);
+        let person = matches!(reading.token_text(one + 1), "a" | "an") && one_person(reading, phrase);
         person.then(|| NounPhrase { tokens: one..phrase.tokens.end, ..phrase.clone() })
     })
 }

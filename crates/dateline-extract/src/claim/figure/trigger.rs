@@ -126,13 +126,15 @@ fn parted<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Option<
         token.tag.pos != Pos::Verb && (token.kind != PieceKind::Punct || reading.token_text(*at) == ",")
     };
     (at + 2..until).take_while(|end| verb && object(&(end - 1))).find_map(|particle| {
-        let ends = [particle + 1, particle + 2].into_iter().filter(|end| *end <= sentence.tokens.end);
+        let mut ends = (1..=LONGEST_PARTICLE).map(|n| particle + n).filter(|end| *end <= sentence.tokens.end);
         let words = |end: u32| std::iter::once(at).chain(particle..end).map(|at| reading.word(at));
-        let found = ends.into_iter().find_map(|end| harms.words.exactly(words(end)))?;
+        let found = ends.find_map(|end| harms.words.exactly(words(end)))?;
         found.iter().any(|harm| harm.frames.contains(&HarmFrame::Parted)).then_some(&**found)
     })
 }
 
+/// Most tokens of a particle and what belongs to it ("to the mainland").
+const LONGEST_PARTICLE: u32 = 3;
 /// How many tokens behind its verb a particle can stand.
 const PARTICLE_WITHIN: u32 = 14;
 

@@ -7,7 +7,7 @@
 
 use super::Stand;
 use crate::claim::scene::Scene;
-use crate::{Clause, ClauseKind, Pos, Tense, VerbGroup};
+use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
 use dateline_lexicon::{Commitment, CueClass, CueFrame, NounClass};
 
 /// "any attack", where nothing else says how it stands: one that may come.
@@ -37,6 +37,28 @@ fn is_negative(scene: &Scene<'_, '_>, at: u32) -> bool {
     let word = scene.reading.word(at);
     [words.before.word(word), words.adverbs.word(word)].contains(&Some(&Commitment::Negative))
 }
+
+/// "may be dead", "fear that 14 are dead": how somebody may be is how he is already, and no forecast.
+pub(super) fn already(stand: &Stand) -> bool {
+    stand.possible && !stand.expected && !stand.conditional
+}
+
+/// "agreed to stop attacks", "pledged to end the siege", "urged them to stop shelling": what is to be stopped is not to be.
+pub(super) fn halted(scene: &Scene<'_, '_>, stand: &mut Stand) {
+    let halts = &scene.reading.lexicon.claims.commitment.halts;
+    let noun = || scene.noun_phrase().map(|phrase| phrase.tokens.start);
+    let gerund = |group: &&VerbGroup| scene.reading.token(group.head).tag.form == Form::Gerund;
+    let verb = || scene.verb_group().filter(gerund).map(|group| group.tokens.start);
+    let Some(start) = (if scene.verb.is_none() { noun() } else { verb() }) else { return };
+    let from = start.saturating_sub(HALT_REACH).max(scene.sentence().tokens.start);
+    let stops = |at: u32| halts.longest(scene.words_from(at)).is_some_and(|(n, _)| at + n as u32 == start);
+    if (stand.expected || stand.deontic || stand.possible || stand.conditional) && (from..start).any(stops) {
+        stand.negations = stand.negations.saturating_add(1);
+    }
+}
+
+/// How many words before what is stopped the words of stopping can begin.
+const HALT_REACH: u32 = 4;
 
 /// "opposes military action", "is against sending troops": a norm, and it says no. What is there already stays.
 pub(super) fn against(scene: &Scene<'_, '_>, stand: &mut Stand) {

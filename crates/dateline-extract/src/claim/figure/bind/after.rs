@@ -4,7 +4,7 @@
 //! and injured 33", where the verb has an object of its own.
 
 use super::super::trigger::{Stance, Trigger, of_flight};
-use super::super::{implicit, subject};
+use super::super::{one_person, subject};
 use super::{Bind, Count, Proposal, is_bare};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame};
@@ -180,7 +180,7 @@ impl<'r> Bind<'_, 'r> {
     fn describes_one(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
         subject::narrowed(self.reading, self.sentence, trigger).is_some_and(|(subject, verb)| {
             (subject.tokens.end..verb).contains(&count.tokens.start)
-                && implicit::one_person(self.reading, subject)
+                && one_person::one_person(self.reading, subject)
         })
     }
 

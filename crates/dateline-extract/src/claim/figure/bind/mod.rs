@@ -7,6 +7,7 @@
 
 mod after;
 mod before;
+mod captor;
 mod second;
 mod title;
 
@@ -219,8 +220,8 @@ impl<'r> Bind<'_, 'r> {
         };
         let fits = |harm: &Harm| {
             (can_count(harm, count) || self.is_part_of_people(count))
-                && self.fits_captivity(trigger, harm)
-                && !(of_flight(harm) && self.are_wounded(count))
+                && self.fits_captivity(count, trigger, harm)
+                && !(of_flight(harm) && (self.are_wounded(count) || self.visits(count)))
                 && !((of_flight(harm) || self.only_aims(trigger)) && self.are_armed(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
@@ -257,6 +258,11 @@ impl<'r> Bind<'_, 'r> {
         })
     }
 
+    /// "pilgrims arrive in Mecca each year": they come for a reason of their own.
+    fn visits(&self, count: &Count<'_>) -> bool {
+        count.tokens.clone().any(|at| self.is(at, FigureWord::Visitor))
+    }
+
     /// "attackers shot at the camp", not "were shot at a checkpoint".
     fn only_aims(&self, trigger: &Trigger<'_>) -> bool {
         let (start, end) = (trigger.tokens.start, trigger.tokens.end);
@@ -275,7 +281,8 @@ impl<'r> Bind<'_, 'r> {
     }
 
     /// Of two readings for people the report's talk of captives decides ("escaped", "captured").
-    fn fits_captivity(&self, trigger: &Trigger<'_>, harm: &Harm) -> bool {
+    fn fits_captivity(&self, count: &Count<'_>, trigger: &Trigger<'_>, harm: &Harm) -> bool {
+        let held = || self.by_captors(count, trigger);
         let reads = |category: Category| trigger.harms.iter().any(|harm| harm.category == category);
         if harm.frames.contains(&HarmFrame::Captive) {
             return self.talk.captives;
@@ -283,8 +290,8 @@ impl<'r> Bind<'_, 'r> {
         match harm.category {
             Category::Rescued if reads(Category::Displaced) => self.talk.captives,
             Category::Displaced if reads(Category::Rescued) => !self.talk.captives,
-            Category::Abducted if reads(Category::Detained) => self.talk.captives,
-            Category::Detained if reads(Category::Abducted) => !self.talk.captives,
+            Category::Abducted if reads(Category::Detained) => held().unwrap_or(self.talk.captives),
+            Category::Detained if reads(Category::Abducted) => !held().unwrap_or(self.talk.captives),
             _ => true,
         }
     }

@@ -48,7 +48,10 @@ impl<'r> Bind<'_, 'r> {
         let fits = |(harm, ..): &super::Proposal<'r>| {
             let told = [harm.category, first.category];
             let bodily = told.contains(&Category::Injured) && told.contains(&Category::Killed);
-            can_count(harm, count) && self.fits_captivity(trigger, harm) && told[0] != told[1] && !bodily
+            can_count(harm, count)
+                && self.fits_captivity(count, trigger, harm)
+                && told[0] != told[1]
+                && !bodily
         };
         let (harm, weight, _) = proposals.into_iter().filter(fits).max_by_key(|proposal| proposal.1)?;
         let category = self.category(count, harm);

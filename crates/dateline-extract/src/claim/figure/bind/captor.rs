@@ -1,0 +1,53 @@
+//! Who takes people decides whether they are abducted or detained.
+//!
+//! *What it reads*: the words for those who are taken, and for who takes them: the subject of the verb, or who stands behind its "by".
+//! *Examples*: "The navy captured 23 pirates" (detained), "Rebels captured nine soldiers" (abducted), "two nurses seized by gunmen" (abducted).
+//! *What it leaves alone*: takers of whom the words say neither; of these the talk of the whole report decides.
+
+use super::super::trigger::{Stance, Trigger};
+use super::{Bind, Count, population};
+use std::ops::Range;
+
+impl Bind<'_, '_> {
+    /// True where captors took them, false where an authority did or those who are taken are armed themselves.
+    pub(super) fn by_captors(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> Option<bool> {
+        if self.are_lawless(count.tokens.clone()) {
+            return Some(false);
+        }
+        let taker = match trigger.stance {
+            Stance::Active | Stance::Gerund => self.doer(trigger),
+            Stance::Passive | Stance::Bare => self.behind_by(trigger).or_else(|| self.doer(trigger)),
+            Stance::Nominal => None,
+        };
+        let taker =
+            taker.filter(|taker| taker.end <= count.tokens.start || count.tokens.end <= taker.start)?;
+        match population::population(self.reading, taker).as_deref() {
+            Some("state_forces" | "police") => Some(false),
+            Some("perpetrator" | "nonstate") => Some(true),
+            _ => None,
+        }
+    }
+
+    fn are_lawless(&self, tokens: Range<u32>) -> bool {
+        let population = population::population(self.reading, tokens);
+        matches!(population.as_deref(), Some("perpetrator" | "nonstate"))
+    }
+
+    /// The subject of the clause of the verb, which is no passive.
+    fn doer(&self, trigger: &Trigger<'_>) -> Option<Range<u32>> {
+        let syntax = &self.reading.syntax;
+        let clause = &syntax.clauses[syntax.clause_at(trigger.tokens.start)? as usize];
+        let passive = clause.verb.is_some_and(|verb| syntax.verb_groups[verb as usize].passive);
+        let subject = clause.subject.filter(|_| !passive)?;
+        Some(syntax.noun_phrases[subject as usize].tokens.clone())
+    }
+
+    fn behind_by(&self, trigger: &Trigger<'_>) -> Option<Range<u32>> {
+        let by = trigger.tokens.end;
+        let frames = &self.reading.lexicon.claims.frames;
+        let inside = by + 1 < self.sentence.tokens.end;
+        let is_by = inside && frames.preposition(self.reading.word(by)) == Some(frames.by());
+        let phrase = self.reading.syntax.noun_phrase_at(by + 1).filter(|_| is_by)?;
+        Some(self.reading.syntax.noun_phrases[phrase as usize].tokens.clone())
+    }
+}
