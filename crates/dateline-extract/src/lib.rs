@@ -39,6 +39,20 @@ pub fn tags(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Tag)> {
     reading.tokens.iter().map(|token| (token.span, token.tag)).collect()
 }
 
+/// The verbs of a text, each by its main word, with the noun phrase that is read as its subject; for measuring.
+pub fn subjects(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Option<Span>)> {
+    let mut reading = Reading::new(document, lexicon);
+    segment::read(&mut reading);
+    token::read(&mut reading);
+    sentence::read(&mut reading);
+    syntax::read(&mut reading, &RuleTagger);
+    let syntax = &reading.syntax;
+    let phrase = |subject: u32| reading.span_of(syntax.noun_phrases[subject as usize].tokens.clone());
+    let verb = |verb: u32| reading.token(syntax.verb_groups[verb as usize].head).span;
+    let clauses = syntax.clauses.iter();
+    clauses.filter_map(|clause| Some((verb(clause.verb?), clause.subject.map(phrase)))).collect()
+}
+
 /// The sentences of a text with what triage sees of each; for learning its weights and for measuring.
 pub fn seen_sentences(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Seen)> {
     let mut reading = Reading::new(document, lexicon);

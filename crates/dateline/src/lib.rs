@@ -28,7 +28,8 @@ pub mod store;
 #[cfg(feature = "store")]
 pub use changes::changes;
 pub use dateline_extract::{
-    Form, HELD_BACK, Pos, RuleTagger, Seen, Tag, Tagger, extract_with, seen_sentences, tags, worth_reading,
+    Form, HELD_BACK, Pos, RuleTagger, Seen, Tag, Tagger, extract_with, seen_sentences, subjects, tags,
+    worth_reading,
 };
 pub use dateline_lexicon::{Lexicon, OwnLists, Triage};
 #[cfg(feature = "model")]

@@ -36,12 +36,18 @@ pub(crate) fn after(scene: &Scene<'_, '_>, entry: Cue, clause: u32, at: u32) -> 
         }
         (CueFrame::Person, None) if is_over(scene, at) || tells_when_or_where(scene, at) => None,
         // "slammed into a cafe": what stands behind a preposition is not spoken of.
-        (CueFrame::Object, None) if scene.pos(at) == Pos::Adp => None,
+        (CueFrame::Object, None) if scene.pos(at) == Pos::Adp && !opens_number(scene, at) => None,
         (CueFrame::Object | CueFrame::Person, None) => rest(scene, clause, at),
         (CueFrame::Count, _) => counted(scene, clause, at),
         (CueFrame::Clause, None) if !entry.quotes => object(scene, clause, at),
         _ => None,
     }
+}
+
+/// "spoke of [at least ten dead]": the words before a number that look like a preposition.
+fn opens_number(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let hedges = &scene.reading.lexicon.grammar.before_numerals;
+    hedges.longest(scene.reading.words_from(at, scene.sentence)).is_some()
 }
 
 /// "said [most of the dead drowned]": where the syntax ties no subject to the verb, what is said begins behind the cue.

@@ -3,7 +3,8 @@
 //! *Examples*: "has warned", "said in a statement", "are believed", "claimed responsibility for".
 //! *What it leaves alone*: participles that only describe ("the accused man").
 
-use super::silent::{is_silent, only_purpose};
+use super::accused::{accused_of, owns_up};
+use super::silent::{drives, is_silent, only_purpose};
 use super::{content, label, relay, scene::Scene, source, tally};
 use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{Commitment, Cue, CueClass, CueFrame, Function, NounClass, PieceKind};
@@ -325,9 +326,12 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
     if entry.passive && finite && scene.function(cue.end) != Some(Function::By) {
         return without_speaker(scene, group, cue, "attribution.passive");
     }
+    if let Some(draft) = accused_of(scene, group, &cue, entry) {
+        return Some(draft);
+    }
     let agent = (scene.function(cue.end) == Some(Function::By)).then(|| scene.phrase_from(cue.end + 1))??;
     let clause = scene.clause_of[group as usize]?;
-    if owns_up(scene, group) {
+    if owns_up(scene, group) || entry.frame == CueFrame::Object && drives(scene, Some(agent)) {
         return None;
     }
     let source = source::extended(scene, agent);
@@ -345,14 +349,6 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
         rule: "attribution.agent",
     })
 }
-
-/// "bombings claimed by the group": it says that it did them, and nothing else is said by it.
-fn owns_up(scene: &Scene<'_, '_>, group: u32) -> bool {
-    scene.evoked(scene.group(group).head) == Some(OWNING_UP)
-}
-
-/// Type of what a group says that it did.
-const OWNING_UP: &str = "claim_of_responsibility";
 
 /// "Hundreds are believed to have fled": the subject and what follows are the content, and nobody is named.
 fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'static str) -> Option<Draft> {

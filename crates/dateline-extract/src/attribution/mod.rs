@@ -4,9 +4,11 @@
 //! last quoted ([`resumed`]); credits speak for their captions ([`credit`]). Then each attribution is tied to the
 //! one it lies in, and to its speaker ([`speaker`]).
 
+mod accused;
 mod content;
 mod credit;
 mod cue;
+mod described;
 mod label;
 mod quotation;
 mod relay;
@@ -48,6 +50,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     found.retain(|attribution| !speaks_of_self(reading, &quotations, attribution));
     found.dedup_by(|b, a| a.cue == b.cue && a.source == b.source && a.content == b.content);
     nest(&mut found);
+    described::add(reading, &found);
     speaker::resolve(reading, &mut found);
     reading.attributions = found;
 }

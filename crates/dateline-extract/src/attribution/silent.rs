@@ -17,6 +17,18 @@ pub(super) fn is_silent(scene: &Scene<'_, '_>, group: u32, (length, entry): (u32
     takes_lives(scene, verb)
         || is_deed(scene, verb, length) && !gives_words(scene, verb + length)
         || wants && (only_describes(scene, group, entry.class) || is_of_a_thing(scene, group))
+        || entry.frame == CueFrame::Object && drives(scene, subject(scene, group))
+}
+
+/// "The army, backed by jets", "helicopters backed the troops": what carries people says nothing, unless words are given ("the ship said").
+pub(super) fn drives(scene: &Scene<'_, '_>, phrase: Option<u32>) -> bool {
+    let Some(head) = phrase.map(|phrase| scene.phrase(phrase).head) else { return false };
+    let class = scene.reading.lexicon.nouns.class(&scene.reading.token_text(head).to_lowercase());
+    scene.pos(head) == Pos::Noun && matches!(class, Some((NounClass::Vehicle, _)))
+}
+
+fn subject(scene: &Scene<'_, '_>, group: u32) -> Option<u32> {
+    scene.clause_of[group as usize].and_then(|clause| scene.clause(clause).subject)
 }
 
 /// Whether a cue stands here, and no deed ("found dead").

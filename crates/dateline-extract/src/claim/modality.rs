@@ -246,7 +246,11 @@ fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
             group(scene, clause, share, stand);
         }
         let coordinate = scene.clause_by(clause).kind == ClauseKind::Coordinate;
-        share = if coordinate { share.min(shared(scene, clause)) } else { Share::All };
+        share = match () {
+            () if coordinate => share.min(shared(scene, clause)),
+            () if is_of_noun(scene, clause) => Share::Nothing,
+            () => Share::All,
+        };
         marked(scene, clause, stand);
         governed &= is_governed(scene, clause);
         // What it is joined to governs it no more than it governs itself ("The dam failed and 300 were displaced").
@@ -254,6 +258,13 @@ fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
             governor(scene, scene.clause_by(clause).parent, clause, stand);
         }
     }
+}
+
+/// "Neither side has commented on reports [that 30 were killed]": what the verb above denies is not what the noun tells.
+fn is_of_noun(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let clause = scene.clause_by(clause);
+    let that = clause.marker.filter(|that| *that == clause.tokens.start && *that > 0);
+    clause.kind == ClauseKind::Complement && that.is_some_and(|that| scene.is(that - 1, Pos::Noun))
 }
 
 /// What a clause takes over of the words around the verb above.

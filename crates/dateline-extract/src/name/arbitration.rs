@@ -1,8 +1,8 @@
 //! Which of the mentions that several finders propose for the same words are kept.
 //!
 //! On the same words the best score wins. A mention inside another is kept and marked as nested ("Mosul" in
-//! "Mosul Operations Command"), unless both stand for the same actor, name two people, or the
-//! inner one is the noun that ends the outer ("Hamas fighters"). Of two that cross,
+//! "Mosul Operations Command"), unless both stand for the same actor, name two people, the
+//! inner one is the noun that ends the outer ("Hamas fighters"), or nobody that ends an organisation ("Centre for Human Rights"). Of two that cross,
 //! the better one stays, and the longer of two equals.
 
 use dateline_types::{Mention, MentionKind, Resolution};
@@ -47,8 +47,13 @@ fn admit(mut mention: Mention, open: &[usize], kept: &mut [Option<Mention>]) -> 
 fn is_same(outer: &Mention, inner: &Mention) -> bool {
     let one_actor = outer.entity.is_some() && outer.entity == inner.entity;
     let two_people = outer.kind == MentionKind::Person && inner.kind == MentionKind::Person;
-    let members = outer.kind == inner.kind && inner.entity.is_none() && outer.span.end() == inner.span.end();
-    one_actor || two_people || members
+    let ends = outer.span.end() == inner.span.end();
+    let nobody = outer.kind == MentionKind::Organization
+        && inner.kind == MentionKind::Person
+        && inner.entity.is_none()
+        && ends;
+    let members = outer.kind == inner.kind && inner.entity.is_none() && ends;
+    one_actor || two_people || members || nobody
 }
 
 #[cfg(test)]

@@ -62,10 +62,18 @@ fn kind(description: &Description) -> MentionKind {
 pub(super) fn phrase_start(line: Line<'_, '_>, at: u32) -> u32 {
     let mut start = at;
     let least = at.saturating_sub(WORDS_BEFORE).max(line.start);
-    while start > least && belongs(line, start - 1) {
+    while start > least && belongs(line, start - 1) && !is_state_before(line, start) {
         start -= 1;
     }
     beyond_hyphens(line, start)
+}
+
+/// "shot [dead] two men": the noun phrase begins behind the adjective.
+fn is_state_before(line: Line<'_, '_>, start: u32) -> bool {
+    let syntax = &line.reading.syntax;
+    let phrase = syntax.noun_phrase_at(start).map(|phrase| &syntax.noun_phrases[phrase as usize]);
+    let begins = phrase.is_some_and(|phrase| phrase.tokens.start == start);
+    begins && line.reading.token(start - 1).tag.pos == Pos::Adj && syntax.noun_phrase_at(start - 1).is_none()
 }
 
 /// "a 12-year-old boy": no phrase starts inside of what hyphens tie together; its article belongs to it.

@@ -129,7 +129,9 @@ impl Builder<'_> {
             return self.push(at, ClauseKind::Complement, gap.subject, start, gap.marker, holder);
         }
         if let Some(marker) = gap.marker {
-            let subject = gap.subject.or_else(|| self.last_subject());
+            // "It is not clear who fired": who did is asked.
+            let asks = self.chunks.view.is(marker, Function::Relative);
+            let subject = gap.subject.or_else(|| self.last_subject().filter(|_| !asks));
             self.contrast(gap, marker);
             self.await_complement(gap, marker);
             return self.push(at, ClauseKind::Adverbial, subject, start, gap.marker, self.innermost());
@@ -213,7 +215,7 @@ impl Builder<'_> {
         let speaker_follows = gap.comma && gap.end == gap.start + 1;
         let is_interruption = |clause: &usize| {
             self.is_description(*clause) && (!speaker_follows || self.follows_comma(*clause))
-                || gap.comma && self.is_aside(*clause)
+                || gap.comma && (self.is_aside(*clause) || self.is_circumstance(*clause))
         };
         let interrupted = self.open.iter().copied().find(is_interruption);
         let Some(relative) = interrupted else {
@@ -262,7 +264,14 @@ impl Builder<'_> {
 
     /// ", which seized the city": what it interrupts goes on after the next comma.
     fn follows_comma(&self, clause: usize) -> bool {
-        self.chunks.view.words(self.found[clause].tokens.start.wrapping_sub(1)) == ","
+        let view = self.chunks.view;
+        let start = self.found[clause].tokens.start;
+        // "clashes, in which": its preposition stands before it.
+        let by_preposition =
+            view.pos(start.wrapping_sub(1)) == Pos::Adp && view.words(start.wrapping_sub(2)) == ",";
+        self.is_absolute(clause)
+            || by_preposition && self.found[clause].kind == ClauseKind::Relative
+            || self.chunks.view.words(self.found[clause].tokens.start.wrapping_sub(1)) == ","
     }
 
     /// Infinitives, gerunds and participles.
@@ -347,15 +356,6 @@ impl Builder<'_> {
 
     fn last_subject(&self) -> Option<usize> {
         self.open.iter().rev().find_map(|clause| self.subject_of(*clause))
-    }
-
-    /// What the pronoun of a relative clause stands for: the noun phrase before the clause.
-    fn antecedent_of(&self, relative: usize) -> Option<usize> {
-        let start = self.found[relative].tokens.start;
-        let phrases = self.chunks.phrases.0;
-        let until = phrases.partition_point(|phrase| phrase.tokens.end <= start);
-        let last = until.checked_sub(1)?;
-        self.top_of_chain(0, last).map(|top| self.beyond_places(top))
     }
 
     /// The token where an interruption ends: the last comma of the gap, or its end.

@@ -11,6 +11,7 @@ mod past;
 mod repair;
 mod saying;
 mod sentence_view;
+mod set_off;
 mod tagger;
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if self.is_state_of(start) || self.opens_relative(start) {
+            return None;
+        }
         let after_hedge = self.hedge(start).unwrap_or(start);
         let mut at = after_hedge;
         let mut phrase = NounPhrase { tokens: start..start, head: start, possessor: None };
@@ -62,6 +65,20 @@ impl Reader<'_> {
         phrase.head = head;
         phrase.tokens.end = self.end(head, at);
         Some(phrase)
+    }
+
+    /// "shot dead two men": behind a verb and before a number, a word of harm says what became of them.
+    fn is_state_of(&self, at: u32) -> bool {
+        let view = self.view;
+        view.pos(at) == Pos::Adj
+            && view.pos_before(at) == Pos::Verb
+            && (view.pos(at + 1) == Pos::Num || self.hedge(at + 1).is_some())
+            && view.lexicon.harms.words.longest(view.words_from(at)).is_some()
+    }
+
+    /// "clashes, in which heavy weapons were used": the word ties the clause.
+    fn opens_relative(&self, at: u32) -> bool {
+        self.view.is(at, Function::Relative) && self.view.pos_before(at) == Pos::Adp
     }
 
     /// "a 26-year-old Palestinian": an adjective of a people behind an age stands for one of them.
@@ -220,8 +237,10 @@ impl Reader<'_> {
     fn quotes(&self, start: u32, at: u32) -> bool {
         let view = self.view;
         let opens = matches!(view.words(at), "“" | "\"" | "‘" | "'" | "``");
+        // "the suburb, local activists said": a noun that was read as an adjective describes none.
         let between = view.words(at) == ","
             && at > start
+            && view.lexicon.nouns.class(view.words(at - 1)).is_none()
             && view.pos_before(at) == Pos::Adj
             && view.pos(at + 1) == Pos::Adj;
         let goes_on = self.free(at + 1) && matches!(view.pos(at + 1), Pos::Adj | Pos::Noun | Pos::Propn);

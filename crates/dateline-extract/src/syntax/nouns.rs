@@ -16,11 +16,14 @@ pub(super) fn taken_for_verbs(classes: &mut [WordClass], text: &str, tokens: &[T
             && (is_taken(classes, tokens, lexicon, at)
                 || opens_event(classes, tokens, lexicon, at)
                 || is_of_day(classes, text, tokens, lexicon, at)
-                || is_introduced(classes, tokens[at].span.of(text), lexicon, at))
+                || is_introduced(classes, tokens[at].span.of(text), lexicon, at)
+                || ends_phrase(classes, tokens, lexicon, at))
         {
             classes[at] = WordClass::Noun;
         } else if classes[at] == WordClass::VerbThird && is_counted(classes, at) {
             classes[at] = WordClass::Nouns;
+        } else if classes[at] == WordClass::VerbParticiple && is_unknown_time(classes, tokens, lexicon, at) {
+            classes[at] = WordClass::Noun;
         }
     }
     for (at, class) in classes.iter_mut().enumerate() {
@@ -93,6 +96,49 @@ fn is_introduced(classes: &[WordClass], word: &str, lexicon: &Lexicon, at: usize
     (article || titled) && lexicon.nouns.class(word).is_some()
 }
 
+/// "a war monitor,", "carried out the raid in": behind an article and the words that describe it, what takes nothing is a noun, where no verb stands
+/// before that could have it do something ("let the man go", "did the war end").
+fn ends_phrase(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Adjective, Determiner, Hyphen, Name, Noun, VerbParticiple};
+    let describes = |class: &WordClass| matches!(class, Adjective | Hyphen | Name | Noun | VerbParticiple);
+    let n_words = classes[..at].iter().rev().take_while(|class| describes(class)).count();
+    let article = at > n_words && classes[at - n_words - 1] == Determiner;
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let known =
+        can_be(&tokens[at], &lexicon.word_classes, Noun) || lexicon.claims.triggers.noun(words()).is_some();
+    let before = (at - n_words).checked_sub(2).map(|before| classes[before]);
+    let told = before.is_some_and(|class| class.as_str().starts_with("VERB") || is_finite_verb(class));
+    article && takes_nothing(classes, at) && if n_words == 0 { known } else { !told }
+}
+
+/// A mark, a conjunction, a preposition or the end follows.
+fn takes_nothing(classes: &[WordClass], at: usize) -> bool {
+    use WordClass::{Comma, Conjunction, Mark, Preposition, Stop};
+    let next = classes.get(at + 1);
+    next.is_none_or(|class| matches!(class, Comma | Conjunction | Mark | Preposition | Stop))
+}
+
+/// "at dawn,": a word that no table knows, read by its ending only, between a preposition and what ends the phrase.
+fn is_unknown_time(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let unknown = lexicon.word_classes.word(tokens[at].word).is_none();
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let evokes = || lexicon.claims.triggers.verb(words()).is_some() || says(tokens, lexicon, at);
+    unknown && classes[at - 1] == WordClass::Preposition && takes_nothing(classes, at) && !evokes()
+}
+
+/// "accused police of killing at least 17": behind a preposition, with a counted or determined object right behind it, it is a gerund.
+fn takes_object(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Determiner, Number, Possessive, Preposition, VerbGerund};
+    let behind = at > 0 && classes[at - 1] == Preposition;
+    let words = || tokens[at + 1..].iter().map(|token| token.word);
+    let hedged = || {
+        let hedge = lexicon.grammar.before_numerals.longest(words()).map_or(0, |(n_words, ())| n_words);
+        hedge > 0 && classes.get(at + 1 + hedge) == Some(&Number)
+    };
+    let object = matches!(classes.get(at + 1), Some(Determiner | Number | Possessive));
+    behind && (object || hedged()) && can_be(&tokens[at], &lexicon.word_classes, VerbGerund)
+}
+
 /// "the deaths of 12 in shelling by the army": the noun of an event between a preposition and "by".
 pub(super) fn is_done_there(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Preposition, Subordinator};
@@ -102,15 +148,23 @@ pub(super) fn is_done_there(classes: &[WordClass], tokens: &[Token], lexicon: &L
     behind && by && lexicon.claims.triggers.noun(words).is_some()
 }
 
+/// What looks like a noun or an adjective and is a gerund.
+pub(super) fn is_gerund(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    joins_gerund(classes, tokens, lexicon, at)
+        || classes[at] == WordClass::Noun && takes_object(classes, tokens, lexicon, at)
+}
+
 /// ", freeing inmates and looting weapons": joined to a gerund behind a comma, with what it takes.
-pub(super) fn joins_gerund(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+fn joins_gerund(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Comma, Conjunction, VerbGerund};
     let verb = |class: &WordClass| class.as_str().starts_with("VERB") || is_finite_verb(*class);
     let joined = at > 1 && classes[at - 1] == Conjunction;
     let before = classes[..at].iter().rposition(verb);
     let result = before.is_some_and(|verb| classes[verb] == VerbGerund && left(classes, verb) == Some(Comma));
+    let words = || tokens[at..].iter().map(|token| token.word);
     joined
         && result
-        && can_be(&tokens[at], &lexicon.word_classes, VerbGerund)
+        && (can_be(&tokens[at], &lexicon.word_classes, VerbGerund)
+            || lexicon.claims.triggers.verb(words()).is_some())
         && classes.get(at + 1).is_some_and(|class| is_nominal(*class))
 }

@@ -7,6 +7,7 @@
 //! tense and has no subject of its own is what the first noun does.
 
 use super::repair::{can_be, is_finite_verb, is_time, left, says};
+use super::set_off::{in_relative, is_set_off};
 use super::undergone;
 use crate::Token;
 use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
@@ -254,25 +255,32 @@ impl Past<'_> {
     /// participle behind them is the verb.
     fn behind_description(&self, classes: &mut [WordClass]) {
         let end = before_speaker(classes, self.tokens, self.lexicon).unwrap_or(classes.len());
-        let described = |at: usize| left(&classes[..end], at) == Some(WordClass::Relative);
-        let finite: Vec<usize> = (0..end).filter(|at| is_finite_verb(classes[*at])).collect();
-        let Some(last) = finite.last().copied().filter(|_| finite.iter().all(|at| described(*at))) else {
-            return;
-        };
         let noun =
             |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns | WordClass::Number);
-        let found = (last + 1..end).filter(|at| self.can_be_past(classes, *at)).find(|at| {
+        let found = (1..end).filter(|at| self.can_be_past(classes, *at)).find(|at| {
             let before = left(&classes[..end], *at);
             let by = self.tokens.get(at + 1).and_then(|token| self.lexicon.grammar.function(token.word));
             let passive = matches!(by, Some(Function::By | Function::Of));
             let follows = self.takes(classes, *at)
                 || infinitive(classes, at + 1)
-                || says_clause(classes, self.tokens, self.lexicon, *at);
-            follows && (before == Some(WordClass::Comma) && !passive || before.is_some_and(noun))
+                || says_clause(classes, self.tokens, self.lexicon, *at)
+                || says(self.tokens, self.lexicon, *at);
+            follows
+                && (before == Some(WordClass::Comma) && !passive || before.is_some_and(noun))
+                && self.only_described(classes, *at, end)
         });
         if let Some(at) = found {
             classes[at] = WordClass::VerbPast;
         }
+    }
+
+    /// Every verb that shows tense before `at` stands in a relative clause; those behind it, if there are some, are told by it ("Hill, who came
+    /// later, told reporters that nine had died").
+    fn only_described(&self, classes: &[WordClass], at: usize, end: usize) -> bool {
+        let mut finite = (0..at).filter(|at| is_finite_verb(classes[*at])).peekable();
+        let some = finite.peek().is_some();
+        let after = (at + 1..end).any(|at| is_finite_verb(classes[at]));
+        some && finite.all(|at| in_relative(classes, at)) && (!after || says(self.tokens, self.lexicon, at))
     }
 
     /// "set off a mine and then opened fire": joined to the past, with what it takes behind it.
@@ -448,7 +456,8 @@ pub(super) fn has_died(classes: &[WordClass], tokens: &[Token], lexicon: &Lexico
         && left(classes, at)
             .is_some_and(|class| matches!(class, Noun | Nouns | Name | Pronoun | Number | Relative));
     let words = tokens[at..].iter().map(|token| token.word);
-    subject && lexicon.grammar.intransitives.longest(words).is_some()
+    let apart = at > 0 && left(classes, at) == Some(WordClass::Comma) && is_set_off(&classes[..at]);
+    (subject || apart) && lexicon.grammar.intransitives.longest(words).is_some()
 }
 
 /// "Troops retook the city": a participle between two noun phrases, without an auxiliary, is the past; so is one before a clause

@@ -66,7 +66,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::Nouns if can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbThird) => {
                 verb_behind_adverb(classes, at);
             }
-            WordClass::Noun if nouns::joins_gerund(classes, tokens, lexicon, at) => {
+            WordClass::Noun | WordClass::Adjective if nouns::is_gerund(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbGerund;
             }
             WordClass::VerbGerund
@@ -286,8 +286,9 @@ fn begins_deed(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: u
     let words = || tokens[at..].iter().map(|token| token.word);
     let triggers = &lexicon.claims.triggers;
     let n = |found: Option<(usize, &dateline_lexicon::Trigger)>| found.map_or(0, |(n, _)| n);
+    let past = |class| can_be(&tokens[at], &lexicon.word_classes, class);
     subject
-        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
+        && (past(WordClass::VerbPast) || past(WordClass::VerbParticiple))
         && n(triggers.verb(words())) > n(triggers.noun(words())).max(1)
 }
 

@@ -169,3 +169,42 @@ fn text_without_verbs_or_words_breaks_nothing() {
     assert_eq!(clauses(""), Vec::<String>::new());
     assert_eq!(chunks("“”"), "“”");
 }
+
+#[test]
+fn what_commas_set_off_leaves_the_subject_to_its_verb() {
+    let main =
+        |text: &str| clauses(text).into_iter().find(|line| line.starts_with("main")).unwrap_or_default();
+    let cases = [
+        ("Colonel Hill, who came an hour later, told reporters that nine had died.", "Colonel Hill | told"),
+        ("Hill, whose brother was among the dead, said gunmen killed ten people.", "Hill | said"),
+        ("A nurse, her hands shaking, said six babies died.", "A nurse | said"),
+        ("Officials in Jolo, where the rebels are based, said five people died.", "Officials | said"),
+        ("The clashes, in which heavy weapons were used, left six dead.", "The clashes | left"),
+        ("The truce, brokered by Oman and Chad, took effect.", "The truce | took"),
+        ("The militants, some of them teenagers, attacked the village.", "The militants | attacked"),
+        (
+            "At least 30 people, most of them women and children, drowned when it sank.",
+            "At least 30 people | drowned",
+        ),
+        ("Two boys, both pupils, were shot.", "Two boys | were shot"),
+        ("The observatory, a war monitor, said that 23 people died.", "The observatory | said"),
+        ("Teams from Kenya and Uganda left.", "Teams | left"),
+        ("Last week, Hill, a teacher, said ten died.", "Hill | said"),
+    ];
+    for (text, wanted) in cases {
+        assert!(main(text).starts_with(&format!("main: {wanted}")), "{text}: {:?}", clauses(text));
+    }
+}
+
+#[test]
+fn nouns_behind_their_article_are_no_verbs() {
+    assert_eq!(
+        chunks("Soldiers carried out the raid in Zaydan at dawn."),
+        "[Soldiers] <carried> out [the raid] in [Zaydan] at [dawn]."
+    );
+    assert_eq!(chunks("Police shot dead two men."), "[Police] <shot> dead [two men].");
+    assert_eq!(
+        chunks("They opened fire, killing three and wounding scores."),
+        "[They] <opened> [fire], <killing> [three] and <wounding> [scores]."
+    );
+}

@@ -81,13 +81,44 @@ impl Arguments<'_, '_, '_> {
         let scene = self.scene;
         let group = scene.clause().and_then(|clause| scene.verb_of(clause)).filter(|group| !group.passive);
         let Some(group) = group else { return false };
-        let tables = &scene.reading.lexicon.claims;
-        let words = || scene.words_from(group.head);
+        let object = scene.noun_phrase().is_some_and(|phrase| phrase.tokens.start == group.tokens.end);
+        object && self.accuses(group)
+    }
+
+    /// The verb says that somebody did something.
+    fn accuses(&self, group: &VerbGroup) -> bool {
+        let tables = &self.scene.reading.lexicon.claims;
+        let words = || self.scene.words_from(group.head);
         let plain = tables.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
         let with_object = || tables.triggers.verb_objects.evoked(&words(), |_, _| true);
         let kind = plain.or_else(|| with_object().map(|(_, evoked)| &*evoked.kind));
-        let object = scene.noun_phrase().is_some_and(|phrase| phrase.tokens.start == group.tokens.end);
-        object && kind.is_some_and(|kind| tables.codebook.is_a(kind, "accusation"))
+        kind.is_some_and(|kind| tables.codebook.is_a(kind, "accusation"))
+    }
+
+    /// "blamed the rebels for the killing of nine", "The rebels were blamed for the raid": on whom an accusation lays the event behind its "for"
+    /// takes part as somebody says.
+    pub(super) fn blamed(&mut self) {
+        let Some(blamed) = self.who_is_blamed() else { return };
+        let before = self.found.len();
+        let meaning = Meaning { role: Some(Role::Actor), other: None, place: None };
+        for actor in self.joined_before(blamed).into_iter().rev().chain([blamed]) {
+            self.add(actor, meaning, None);
+        }
+        self.found[before..].iter_mut().for_each(|argument| argument.inferred = true);
+    }
+
+    fn who_is_blamed(&self) -> Option<u32> {
+        let scene = self.scene;
+        let controls = &scene.reading.lexicon.claims.commitment.controls;
+        let start = scene.noun_phrase()?.tokens.start;
+        let of = start.checked_sub(1).filter(|of| controls.word(scene.reading.word(*of)).is_some())?;
+        let clause = scene.clause()?;
+        let group = scene.verb_of(clause).filter(|group| self.accuses(group))?;
+        if group.passive {
+            return self.subject(clause).filter(|_| group.tokens.end == of);
+        }
+        let object = self.phrase_before(of)?;
+        (self.phrase(object).tokens.start == group.tokens.end).then_some(object)
     }
 
     /// Whom such an accusation lays the event on takes part as somebody says.

@@ -235,6 +235,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         }
         self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
         self.carried();
+        self.blamed();
         self.described();
         self.predicated();
         self.harmed_head();

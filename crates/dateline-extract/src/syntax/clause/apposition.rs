@@ -1,11 +1,12 @@
 //! Which of the noun phrases before a verb is its subject: the one that no preposition governs and that the others describe.
 //!
 //! *Examples*: "Lise Grande, the coordinator, said"; "The suspect, a former soldier and father of two, was shot"; "a
-//! commander of the Forces, a militia, was killed"; "a teacher from Mosul, Iraq, who". *What it leaves alone*: lists.
+//! commander of the Forces, a militia, was killed"; "a teacher from Mosul, Iraq, who"; "Teams from Kenya and Uganda left"; "Two boys, both
+//! pupils, died"; "30 people, most of them women, drowned". *What it leaves alone*: lists, what a time opens ("Last week, Hill, a nurse, said").
 
 use super::super::{Pos, sentence_view::SentenceView};
 use super::Builder;
-use dateline_lexicon::Function;
+use dateline_lexicon::{FigureWord, Function};
 
 impl Builder<'_> {
     /// "(D-Mo.)": what stands in brackets is no subject.
@@ -33,23 +34,64 @@ impl Builder<'_> {
         while let Some(before) = self.set_off(at, from) {
             at = self.top_of_chain(from, before)?;
             let phrase = &self.chunks.phrases.0[at];
-            if !matches!(view.pos(phrase.head), Pos::Num) && view.pos(phrase.tokens.start) != Pos::Det {
+            let names =
+                !matches!(view.pos(phrase.head), Pos::Num) && view.pos(phrase.tokens.start) != Pos::Det;
+            if names && !self.goes_further(at, from) {
                 break;
             }
         }
         Some(at)
     }
 
+    /// "Anna Hill, curator and director of exhibits, said": no verb before, and no time stands in front ("Last week, Hill, a nurse").
+    fn goes_further(&self, at: usize, from: usize) -> bool {
+        let further = self.set_off(at, from).and_then(|before| self.top_of_chain(from, before));
+        self.found.is_empty() && further.is_some_and(|before| !self.is_time(before))
+    }
+
+    /// The head of the phrase is a word of time ("last week", "Monday").
+    pub(super) fn is_time(&self, phrase: usize) -> bool {
+        let head = self.chunks.view.token(self.chunks.phrases.0[phrase].head).word;
+        !self.chunks.view.lexicon.time.senses(head).is_empty()
+    }
+
     /// The noun phrase before the comma that sets off `phrase`, or the two that "and" joins.
-    fn set_off(&self, phrase: usize, from: usize) -> Option<usize> {
+    pub(super) fn set_off(&self, phrase: usize, from: usize) -> Option<usize> {
         let comma = |phrase| self.behind(phrase, from, |view, at| view.words(at) == ",");
-        comma(phrase).or_else(|| comma(self.first_of_two(phrase, from)?))
+        comma(phrase)
+            .or_else(|| comma(self.first_of_two(phrase, from)?))
+            .or_else(|| self.behind_quantity(phrase, from))
+            .or_else(|| comma(self.some_of_them(phrase, from)?))
+    }
+
+    /// "Two boys, both pupils": a word for all of them stands between the comma and the phrase.
+    fn behind_quantity(&self, phrase: usize, from: usize) -> Option<usize> {
+        let (view, phrases) = (self.chunks.view, self.chunks.phrases.0);
+        let before = phrase.checked_sub(1).filter(|before| *before >= from)?;
+        let end = phrases[before].tokens.end;
+        let word = view.token(end + 1).word;
+        let all = [FigureWord::Both, FigureWord::All].iter().any(|class| view.lexicon.harms.is(word, *class));
+        let quantity = all || view.pos(end + 1) == Pos::Adv;
+        (view.words(end) == "," && end + 2 == phrases[phrase].tokens.start && quantity).then_some(before)
+    }
+
+    /// "30 people, most of them women and children": of "women", or of what is joined to it, "most".
+    fn some_of_them(&self, phrase: usize, from: usize) -> Option<usize> {
+        let phrases = self.chunks.phrases.0;
+        let joined = self.behind(phrase, from, |view, at| view.pos(at) == Pos::Cconj);
+        let first = joined.unwrap_or(phrase);
+        let them = first.checked_sub(1).filter(|them| *them > from)?;
+        let start = phrases[them].tokens.start;
+        let of = start > self.chunks.view.start && self.chunks.view.is(start - 1, Function::Of);
+        (of && phrases[them].tokens.end == phrases[first].tokens.start)
+            .then(|| self.top_of_chain(from, them))?
     }
 
     /// "a former soldier and father of two": of the second, the first, if an article opens it.
     fn first_of_two(&self, second: usize, from: usize) -> Option<usize> {
         let first = self.behind(second, from, |view, at| view.pos(at) == Pos::Cconj)?;
-        (self.chunks.view.pos(self.chunks.phrases.0[first].tokens.start) == Pos::Det).then_some(first)
+        let article = self.chunks.view.pos(self.chunks.phrases.0[first].tokens.start) == Pos::Det;
+        (article || self.found.is_empty()).then_some(first)
     }
 
     /// The noun phrase before `phrase`, where one token lies between and is such a joint.
@@ -73,13 +115,25 @@ impl Builder<'_> {
             let start = phrases[at].tokens.start;
             let governed = start > self.chunks.view.start && self.chunks.view.pos(start - 1) == Pos::Adp;
             if !governed {
-                return Some(at);
+                match self.joined_below(at, from) {
+                    Some(first) => at = first,
+                    None => return Some(at),
+                }
+                continue;
             }
             match at.checked_sub(1).filter(|before| *before >= from) {
                 Some(before) => at = before,
                 None => return self.chunks.view.is(start - 1, Function::Subordinator).then_some(at),
             }
         }
+    }
+
+    /// "Teams from Kenya and [Uganda] left": the phrase that "and" joins it to, where a preposition governs that and no verb shows tense before.
+    fn joined_below(&self, phrase: usize, from: usize) -> Option<usize> {
+        let before = self.behind(phrase, from, |view, at| view.pos(at) == Pos::Cconj)?;
+        let start = self.chunks.phrases.0[before].tokens.start;
+        let governed = start > self.chunks.view.start && self.chunks.view.pos(start - 1) == Pos::Adp;
+        (governed && self.nothing_told()).then_some(before)
     }
 
     /// "a teacher from Mosul, Iraq, who": behind the name of a place another one says where that lies.
@@ -93,5 +147,18 @@ impl Builder<'_> {
         let place = self.set_off(top, 0).filter(|before| named(top) && named(*before) && governed(*before));
         let person = place.and_then(|place| self.top_of_chain(0, place));
         person.and_then(|person| self.described(person, 0)).unwrap_or(top)
+    }
+
+    /// What the pronoun of a relative clause stands for: the noun phrase before the clause.
+    pub(super) fn antecedent_of(&self, relative: usize) -> Option<usize> {
+        let start = self.found[relative].tokens.start;
+        let phrases = self.chunks.phrases.0;
+        let until = phrases.partition_point(|phrase| phrase.tokens.end <= start);
+        let last = until.checked_sub(1 + usize::from(self.is_absolute(relative)))?;
+        let top = self.beyond_places(self.top_of_chain(0, last)?);
+        // "Officials in Jolo, the capital of Sulu, where": nothing is told before, and so the first of them is meant.
+        let first = self.set_off(top, 0).filter(|_| relative == 0 && self.follows_comma(relative));
+        let first = first.and_then(|before| self.top_of_chain(0, before));
+        Some(first.filter(|before| !self.is_time(*before)).unwrap_or(top))
     }
 }

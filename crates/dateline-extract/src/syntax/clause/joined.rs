@@ -5,6 +5,7 @@
 
 use super::super::{ClauseKind, Form, NounPhrase, Pos, Tense, VerbGroup};
 use super::{Builder, Gap};
+use dateline_lexicon::Function;
 
 /// How many words of when and where can stand between a verb of saying and the comma behind it.
 const WORDS_BEHIND_SPEAKER: u32 = 4;
@@ -86,6 +87,29 @@ impl Builder<'_> {
                 || act().is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "statement")))
     }
 
+    /// "Officials in Jolo, where the rebels are based, said", "The convoy, as it left Zaydan, was hit": what a subordinator opens behind the first noun
+    /// phrase and its comma, no verb before it.
+    pub(super) fn is_circumstance(&self, clause: usize) -> bool {
+        let comma = self.found[clause].tokens.start.wrapping_sub(1);
+        let noun = self.chunks.phrases.0.iter().any(|phrase| phrase.tokens.end == comma);
+        clause == 0
+            && self.found[clause].kind == ClauseKind::Adverbial
+            && self.follows_comma(clause)
+            && noun
+            && self.antecedent_of(clause).is_some()
+    }
+
+    /// "her hands [shaking]", "their hands [tied]": a participle whose own subject stands behind a comma.
+    pub(super) fn is_absolute(&self, clause: usize) -> bool {
+        let Some(subject) = self.subject_of(clause) else { return false };
+        let phrase = &self.chunks.phrases.0[subject];
+        self.found[clause].kind == ClauseKind::Relative
+            && self.found[clause].marker.is_none()
+            && phrase.tokens.end == self.found[clause].tokens.start
+            && self.chunks.view.is(phrase.tokens.start, Function::Possessive)
+            && self.chunks.view.words(phrase.tokens.start.wrapping_sub(1)) == ","
+    }
+
     /// "The presidency, meeting in Belgrade, called on": a participle behind the first noun phrase and its comma, no verb that shows tense yet.
     pub(super) fn is_aside(&self, clause: usize) -> bool {
         let view = self.chunks.view;
@@ -119,11 +143,16 @@ impl Builder<'_> {
         before && after && comma.is_some_and(subject)
     }
 
+    /// No clause so far shows tense.
+    pub(super) fn nothing_told(&self) -> bool {
+        (0..self.found.len()).all(|clause| self.verb_of(clause).is_some_and(|verb| !verb.finite))
+    }
+
     /// No clause so far shows tense: "men detained on Friday and Saturday have been freed".
     pub(super) fn only_describes(&self) -> bool {
         (0..self.found.len()).all(|clause| {
-            self.found[clause].kind == ClauseKind::Relative
-                && self.verb_of(clause).is_some_and(|verb| !verb.finite)
+            let described = self.found[clause].kind == ClauseKind::Relative || self.is_aside(clause);
+            described && self.verb_of(clause).is_some_and(|verb| !verb.finite)
         })
     }
 }
