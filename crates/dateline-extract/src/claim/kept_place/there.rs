@@ -1,15 +1,14 @@
-//! "there" and "here": words that say where by pointing.
+//! "there": a word that says where by pointing.
 //!
-//! "El Obeid stayed calm. The army detained 14 men there": the last place named before the word, in its sentence or the one before it. "Six people
-//! have died here since Monday": in the paper's own words, the town of the dateline. What it leaves alone: "there were", "here and there", a "there" with
-//! no place before it, a "here" that somebody says, and claims that name their place.
+//! "El Obeid stayed calm. The army detained 14 men there": the last place named before the word, in its sentence or the one before it. What it
+//! leaves alone: "there were", a "there" with no place before it, "here", and claims that name their place.
 
 use super::{give, is_open};
 use crate::claim::scene::Scene;
 use crate::{Pos, Reading};
 use dateline_types::{
-    AttributionMode, Claim, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Resolution, RoleStatus,
-    SegmentUse, SentenceId, Span,
+    Claim, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, Resolution, RoleStatus, SegmentUse,
+    SentenceId, Span,
 };
 use std::ops::Range;
 
@@ -25,6 +24,7 @@ pub(super) fn point(reading: &mut Reading<'_>, sentence: SentenceId, claims: Ran
     };
     for at in claims {
         if is_open(reading, &reading.claims[at]) && is_beside(reading, &reading.claims[at], word) {
+            reading.claims[at].places.retain(|other| other.mention != place.mention);
             give(reading, at, std::slice::from_ref(&place));
         }
     }
@@ -33,13 +33,8 @@ pub(super) fn point(reading: &mut Reading<'_>, sentence: SentenceId, claims: Ran
 /// The place that a word points to.
 fn meant(reading: &Reading<'_>, sentence: SentenceId, at: u32) -> Option<ClaimPlace> {
     let text = reading.token_text(at);
-    let id = if text.eq_ignore_ascii_case("there") && !exists(reading, at) {
-        before(reading, sentence, reading.token(at).span)
-    } else if text.eq_ignore_ascii_case("here") && !is_said(reading, reading.token(at).span) {
-        dateline(reading)
-    } else {
-        None
-    }?;
+    let points = text.eq_ignore_ascii_case("there") && !exists(reading, at);
+    let id = points.then(|| before(reading, sentence, reading.token(at).span)).flatten()?;
     let entity = reading.mentions[id.idx()].entity.clone();
     Some(ClaimPlace {
         mention: Some(id),
@@ -66,21 +61,6 @@ fn before(reading: &Reading<'_>, sentence: SentenceId, words: Span) -> Option<Me
     };
     let back = reading.mentions[..until].iter().rev().take_while(near);
     back.enumerate().find(|(_, mention)| place(mention)).map(|(n, _)| MentionId::at(until - 1 - n))
-}
-
-/// Somebody is quoted with the words, or described by them.
-fn is_said(reading: &Reading<'_>, words: Span) -> bool {
-    let holds = |spans: &[Span]| spans.iter().any(|span| span.contains(words));
-    reading
-        .attributions
-        .iter()
-        .any(|said| holds(&said.source) || said.mode != AttributionMode::Indirect && holds(&said.content))
-}
-
-/// The town of the dateline.
-fn dateline(reading: &Reading<'_>) -> Option<MentionId> {
-    let of_report = |mention: &Mention| mention.role == Some(PlaceRole::Report) && mention.entity.is_some();
-    reading.mentions.iter().position(of_report).map(MentionId::at)
 }
 
 /// The word stands in the clause of the claim or in one that holds it.
