@@ -11,6 +11,7 @@
 
 mod elsewhere;
 mod label;
+mod there;
 
 use super::place::is_place;
 use super::scene::Scene;
@@ -51,6 +52,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             (first..next).for_each(|claim| take(reading, claim, label));
         }
         let own = own.or(label).or_else(|| named(reading, sentence).map(|place| vec![place]));
+        there::point(reading, sentence, first..next);
         told.enter(reading, sentence);
         if let Some(places) = own {
             told.replace(reading, sentence, places);
@@ -196,9 +198,17 @@ fn is_area(reading: &Reading<'_>, place: &EntityId) -> bool {
 
 fn take(reading: &mut Reading<'_>, at: usize, places: &[ClaimPlace]) {
     if goes_on(reading, &reading.claims[at]) {
-        let kept = places.iter().map(|place| ClaimPlace { status: RoleStatus::Inferred, ..place.clone() });
-        reading.claims[at].places.extend(kept);
+        give(reading, at, places);
     }
+}
+
+/// Adds those places that the claim does not name.
+fn give(reading: &mut Reading<'_>, at: usize, places: &[ClaimPlace]) {
+    let known = &mut reading.claims[at].places;
+    let new = places.iter().filter(|place| known.iter().all(|other| other.mention != place.mention));
+    let kept: Vec<ClaimPlace> =
+        new.map(|place| ClaimPlace { status: RoleStatus::Inferred, ..place.clone() }).collect();
+    known.extend(kept);
 }
 
 /// The claims of the headline that have no place take that of a claim of their type in the first paragraph, else the first place of a
@@ -272,15 +282,16 @@ fn is_aside(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 /// The site of the claims of a sentence that name one, if it is the same for all.
 fn one_site(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {
-    let named = |place: &&ClaimPlace| is_site(place) && is_named(reading, place.mention);
+    let named = |place: &&ClaimPlace| {
+        is_site(place) && (is_named(reading, place.mention) || has_own_name(reading, place.mention))
+    };
     let mut told = reading.claims[claims]
         .iter()
         .map(|claim| claim.places.iter().filter(named).cloned().collect::<Vec<_>>())
         .filter(|places| !places.is_empty());
     let first = told.next()?;
-    let same = |places: Vec<ClaimPlace>| {
-        places.iter().map(|place| &place.entity).eq(first.iter().map(|place| &place.entity))
-    };
+    let key = |place: &ClaimPlace| (place.entity.clone(), place.mention.filter(|_| place.entity.is_none()));
+    let same = |places: Vec<ClaimPlace>| places.iter().map(key).eq(first.iter().map(key));
     told.all(same).then_some(first)
 }
 
@@ -342,10 +353,17 @@ fn named(reading: &Reading<'_>, sentence: SentenceId) -> Option<ClaimPlace> {
 
 /// An event of now that names no place.
 fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
+    is_open(reading, claim)
+        && !is_total(claim)
+        && !matches!(claim.status, Status::Background | Status::Forecast)
+}
+
+/// An event that names no place.
+fn is_open(reading: &Reading<'_>, claim: &Claim) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
     let nowhere = claim.places.iter().all(|place| !is_site(place) || !is_named(reading, place.mention));
     let is_event = codebook.get(&claim.kind).is_some_and(|kind| kind.keeps_place);
-    nowhere && is_event && !is_total(claim) && !matches!(claim.status, Status::Background | Status::Forecast)
+    nowhere && is_event
 }
 
 /// "62 deaths since June", "in several attacks": what happened at many times and places.

@@ -293,12 +293,25 @@ impl<'r> Arguments<'_, 'r, '_> {
             return;
         };
         // "taken to the hospital where he died": whoever suffers is brought to a building afterwards.
-        let head = scene.reading.token(self.phrase(phrase).head).span;
-        let building = scene.mentions_in(head).all(|(_, mention)| mention.kind != MentionKind::Location);
         let suffers = |position: Position| self.frame.role(position) == Some(Role::Victim);
-        if !building || !suffers(Position::Subject) && !suffers(Position::Object) {
+        let suffers = suffers(Position::Subject) || suffers(Position::Object);
+        if !suffers || !self.is_brought_to(self.phrase(phrase)) {
             self.add(phrase, Meaning::of_place(PlaceRole::Site), None);
         }
+    }
+
+    /// "taken to the hospital", "treated at a clinic": a building behind a verb of harm, or behind a preposition that leads there.
+    fn is_brought_to(&self, phrase: &NounPhrase) -> bool {
+        let scene = self.scene;
+        let head = scene.reading.token(phrase.head).span;
+        let building = scene.mentions_in(head).all(|(_, mention)| mention.kind != MentionKind::Location);
+        let before = phrase.tokens.start.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at));
+        let led = before.is_some_and(|at| scene.is(at, Pos::Adp) && scene.leads_somewhere(at));
+        let above = scene.clause_at(phrase.head).and_then(|clause| scene.verb_of(scene.clause_by(clause)));
+        let harms = |verb: &crate::VerbGroup| {
+            scene.reading.lexicon.harms.words.word(scene.reading.word(verb.head)).is_some()
+        };
+        building && (led || before.is_some_and(|at| scene.is(at, Pos::Adp)) && above.is_some_and(harms))
     }
 
     /// What stands inside the noun phrase of the trigger: a possessor, nouns in front.

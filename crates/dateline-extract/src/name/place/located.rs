@@ -93,7 +93,10 @@ fn is_far_end(line: Line<'_, '_>, joint: u32) -> bool {
 
 /// "fled to", "returned to": the word before "to" tells of people or forces that move.
 fn is_goal(line: Line<'_, '_>, to: u32) -> bool {
-    let verb = to.checked_sub(1).filter(|verb| line.holds(*verb) && line.text(to).eq_ignore_ascii_case("to"));
+    // "went home to", "walked south to"
+    let between = to.checked_sub(1).filter(|at| line.reading.token(*at).tag.pos == Pos::Adv);
+    let verb = between.unwrap_or(to).checked_sub(1);
+    let verb = verb.filter(|verb| line.holds(*verb) && line.text(to).eq_ignore_ascii_case("to"));
     let Some(verb) = verb.filter(|verb| line.reading.token(*verb).tag.pos == Pos::Verb) else { return false };
     let lexicon = line.reading.lexicon;
     let flees = lexicon.harms.words.word(line.reading.word(verb)).into_iter().flatten();
@@ -115,7 +118,8 @@ struct Labels {
 impl Labels {
     /// "Qaranfil: armed men looted two trucks", in a list in which "Basra: …" stands too.
     fn opens(&self, line: Line<'_, '_>, run: &Range<u32>) -> bool {
-        let words = (line.start..run.start).any(|at| line.reading.token(at).is_word());
+        let word = |at: u32| line.reading.token(at).is_word() && !line.reading.in_timex(at);
+        let words = (line.start..run.start).any(word);
         self.listed && !words && is_before_colon(line.reading, run.end)
     }
 }
