@@ -16,13 +16,16 @@ pub(super) fn accused_of(scene: &Scene<'_, '_>, group: u32, cue: &Range<u32>, en
     let controls = &scene.reading.lexicon.claims.commitment.controls;
     let is_of = |at: &u32| controls.word(scene.reading.word(*at)).is_some();
     let of = (cue.end - 1..(cue.end + 1).min(scene.sentence.tokens.end)).find(is_of)?;
-    let content = scene.trim(of + 1..clause.tokens.end.max(of + 1));
+    // "was accused of causing death, as was a guard who is in custody": behind the comma something else is told.
+    let end = clause.tokens.end.max(of + 1);
+    let comma = (of + 1..end).find(|at| scene.words(*at) == ",").unwrap_or(end);
+    let content = scene.trim(of + 1..comma);
     (held_against && scene.group(group).finite && !content.is_empty()).then(|| Draft {
         source: Vec::new(),
         cue: cue.clone(),
         content: vec![content],
         mode: Some(AttributionMode::Passive),
-        rule: "attribution.passive",
+        rule: super::ACCUSED,
     })
 }
 

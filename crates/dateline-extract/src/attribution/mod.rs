@@ -29,6 +29,8 @@ use std::ops::Range;
 
 /// Rule of attributions in which somebody only wants something.
 pub(crate) const WISH: &str = "attribution.wish";
+/// Rule of what somebody is accused of: the deed is reported, that they are accused is told.
+pub(crate) const ACCUSED: &str = "attribution.accused";
 
 /// Reads every attribution of the text.
 pub(crate) fn read(reading: &mut Reading<'_>) {

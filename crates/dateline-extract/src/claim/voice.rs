@@ -1,7 +1,7 @@
 //! Who says so: the publication, then the attributions whose content holds the trigger, outermost first.
 
 use super::scene::Scene;
-use crate::attribution::WISH;
+use crate::attribution::{ACCUSED, WISH};
 use crate::{Form, Pos};
 use dateline_lexicon::{FigureWord, NounClass};
 use dateline_types::{
@@ -166,7 +166,8 @@ pub(super) fn candidates<'r>(
 fn reach(attribution: &Attribution, trigger: Span, speaks: bool) -> Option<u32> {
     let holds = |spans: &[Span]| spans.iter().find(|span| span.overlaps(trigger)).map(|span| span.len());
     // "put the toll at 13", "registered 98 deaths": the words of saying are those of the claim.
-    let speaking = if speaks || !attribution.source.is_empty() { holds(&attribution.cue) } else { None };
+    let says = speaks && &*attribution.rule != ACCUSED || !attribution.source.is_empty();
+    let speaking = if says { holds(&attribution.cue) } else { None };
     let tells = attribution.mode != AttributionMode::Claim;
     speaking.or_else(|| if tells { holds(&attribution.content) } else { None })
 }
