@@ -305,12 +305,14 @@ impl Past<'_> {
         let hangs =
             |class: &WordClass| is_nominal(*class) || matches!(class, Preposition | Adverb | Particle);
         let can_be_past = |at: usize| can_be(&self.tokens[at], &self.lexicon.word_classes, VerbPast);
+        // "attacked, killed and robbed travellers": all of them take what follows the last.
+        let shared = at > 1 && verb(&(at - 2)) && classes.get(at + 1) == Some(&Conjunction);
         let listed = left(classes, at) == Some(Comma)
             && (0..at).rev().find(verb).is_some_and(|before| {
                 classes[before] == VerbPast || is_plain(classes, before) && can_be_past(before)
             })
             && self.can_be_past(classes, at)
-            && self.takes(classes, at);
+            && (self.takes(classes, at) || shared);
         let next = || {
             let end = (at + 1..classes.len()).find(|at| !hangs(&classes[*at]))?;
             let joint = |at: &usize| matches!(classes[*at], Comma | Conjunction | Adverb);
