@@ -31,21 +31,13 @@ use dateline_types::{Document, Report, Span};
 
 /// The tokens of a text with their tags, by the bundled tagger; for measuring.
 pub fn tags(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Tag)> {
-    let mut reading = Reading::new(document, lexicon);
-    segment::read(&mut reading);
-    token::read(&mut reading);
-    sentence::read(&mut reading);
-    syntax::read(&mut reading, &RuleTagger);
+    let reading = parsed(document, lexicon);
     reading.tokens.iter().map(|token| (token.span, token.tag)).collect()
 }
 
 /// The verbs of a text, each by its main word, with the noun phrase that is read as its subject; for measuring.
 pub fn subjects(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Option<Span>)> {
-    let mut reading = Reading::new(document, lexicon);
-    segment::read(&mut reading);
-    token::read(&mut reading);
-    sentence::read(&mut reading);
-    syntax::read(&mut reading, &RuleTagger);
+    let reading = parsed(document, lexicon);
     let syntax = &reading.syntax;
     let phrase = |subject: u32| reading.span_of(syntax.noun_phrases[subject as usize].tokens.clone());
     let verb = |verb: u32| reading.token(syntax.verb_groups[verb as usize].head).span;
@@ -55,12 +47,25 @@ pub fn subjects(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Option<Spa
 
 /// The sentences of a text with what triage sees of each; for learning its weights and for measuring.
 pub fn seen_sentences(document: &Document, lexicon: &Lexicon) -> Vec<(Span, Seen)> {
+    let reading = cut(document, lexicon);
+    let spans = reading.sentences.iter().map(|sentence| sentence.span);
+    spans.zip(syntax::triage::seen(&reading)).collect()
+}
+
+/// The document up to its tags and clauses, by the bundled tagger.
+fn parsed<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Reading<'d> {
+    let mut reading = cut(document, lexicon);
+    syntax::read(&mut reading, &RuleTagger);
+    reading
+}
+
+/// The document up to its sentences.
+fn cut<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Reading<'d> {
     let mut reading = Reading::new(document, lexicon);
     segment::read(&mut reading);
     token::read(&mut reading);
     sentence::read(&mut reading);
-    let spans = reading.sentences.iter().map(|sentence| sentence.span);
-    spans.zip(syntax::triage::seen(&reading)).collect()
+    reading
 }
 
 /// Reads one document with the bundled rules.
@@ -70,10 +75,7 @@ pub fn extract(document: Document, lexicon: &Lexicon) -> Report {
 
 /// Reads one document; `tagger` says what part of speech each token is.
 pub fn extract_with(document: Document, lexicon: &Lexicon, tagger: &dyn Tagger) -> Report {
-    let mut reading = Reading::new(&document, lexicon);
-    segment::read(&mut reading);
-    token::read(&mut reading);
-    sentence::read(&mut reading);
+    let mut reading = cut(&document, lexicon);
     syntax::read(&mut reading, tagger);
     time::find(&mut reading);
     segment::date(&mut reading);

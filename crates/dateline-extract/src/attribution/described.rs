@@ -5,9 +5,9 @@
 //! *What it leaves alone*: sources with a mention at their head; pronouns; things ("a report", "the video").
 
 use crate::Reading;
-use crate::name::position;
+use crate::name::{position, unnamed};
 use dateline_lexicon::NounClass;
-use dateline_types::{Attribution, Mention, MentionKind, Resolution};
+use dateline_types::{Attribution, Mention, MentionKind};
 
 /// Adds the mentions that the sources lack, in order of position. No layer points at mentions yet.
 pub(super) fn add(reading: &mut Reading<'_>, found: &[Attribution]) {
@@ -30,23 +30,13 @@ fn speaker(reading: &Reading<'_>, said: &Attribution) -> Option<Mention> {
     let first = reading
         .mentions
         .partition_point(|mention| mention.span.start() < reading.token(source.start).span.start());
-    let mut around = reading.mentions[first.saturating_sub(MOST_AROUND)..].iter();
-    let known = around
-        .by_ref()
+    let known = reading.mentions[first.saturating_sub(MOST_AROUND)..]
+        .iter()
         .take_while(|mention| mention.span.start() < head.end())
         .any(|mention| mention.span.overlaps(head));
-    (!known && phrase.tokens.start >= source.start).then(|| Mention {
-        span: reading.span_of(phrase.tokens.start..phrase.head + 1),
-        head,
-        sentence: said.sentence,
-        kind,
-        entity: None,
-        resolution: Resolution::Unresolved,
-        role: None,
-        score: SCORE,
-        quantity: None,
-        rule: "actor.description".into(),
-    })
+    let tokens = phrase.tokens.start..phrase.head + 1;
+    (!known && tokens.start >= source.start)
+        .then(|| unnamed(reading, tokens, (phrase.head, said.sentence), kind, "actor.description"))
 }
 
 /// What the noun at `head` says of who speaks.
@@ -61,6 +51,3 @@ fn kind(reading: &Reading<'_>, head: u32) -> Option<MentionKind> {
 
 /// How many mentions back one can hold a word (nested ones).
 const MOST_AROUND: usize = 8;
-
-/// The noun says what it is, and nothing says who.
-const SCORE: f32 = 0.4;

@@ -82,15 +82,13 @@ fn only_describes(scene: &Scene<'_, '_>, group: u32, class: CueClass) -> bool {
 
 /// "the boat aims to reach", "the offensive seeks to": its subject carries people, or is what happens.
 fn is_of_a_thing(scene: &Scene<'_, '_>, group: u32) -> bool {
-    let clause = scene.clause_of[group as usize].map(|clause| scene.clause(clause));
-    let Some(subject) = clause.and_then(|clause| clause.subject) else { return false };
-    let head = scene.phrase(subject).head;
-    let class = scene.reading.lexicon.nouns.class(&scene.reading.token_text(head).to_lowercase());
+    let subject = subject(scene, group);
+    let Some(head) = subject.map(|subject| scene.phrase(subject).head) else { return false };
     let triggers = &scene.reading.lexicon.claims.triggers;
     let event = triggers.noun(scene.reading.words_from(head, scene.sentence));
     let happens =
         event.and_then(|(_, event)| event.kind.as_deref()).is_some_and(|kind| !is_speech(scene, kind));
-    scene.pos(head) == Pos::Noun && (happens || matches!(class, Some((NounClass::Vehicle, _))))
+    scene.pos(head) == Pos::Noun && happens || drives(scene, subject)
 }
 
 /// "met to support the talks", "the plan to raise funds": nobody says anything yet. Words that are given are said

@@ -164,13 +164,9 @@ impl Told {
     }
 }
 
-/// "Ham radio operators there said"; not "there were".
+/// A word of the sentence points to a place.
 fn says_there(reading: &Reading<'_>, sentence: SentenceId) -> bool {
-    let mut tokens = reading.sentence(sentence).tokens.clone();
-    tokens.any(|at| {
-        let exists = reading.tokens.get(at as usize + 1).is_some_and(|next| next.tag.pos == crate::Pos::Aux);
-        !exists && reading.token_text(at).eq_ignore_ascii_case("there")
-    })
+    reading.sentence(sentence).tokens.clone().any(|at| there::points(reading, at))
 }
 
 /// The days of the claims of a sentence, where all that have some have the same.

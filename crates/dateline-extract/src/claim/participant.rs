@@ -11,10 +11,10 @@ use super::argument::Argument;
 use super::draft::Draft;
 use super::role;
 use super::scene::Scene;
-use crate::name::{is_small, position};
+use crate::name::{is_small, position, unnamed};
 use crate::{Form, Pos, Reading};
 use dateline_lexicon::{DescriptionKind, NounClass, WordId};
-use dateline_types::{Mention, MentionId, MentionKind, Resolution, Role};
+use dateline_types::{Mention, MentionId, MentionKind, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
 pub(super) fn add(reading: &mut Reading<'_>, drafts: &mut [(Draft, Vec<Argument>)]) {
@@ -81,18 +81,8 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
         None => front()?,
     };
     argument.meaning.roles().any(|role| role::may_be(kind, role)).then_some(())?;
-    Some(Mention {
-        span: scene.reading.span_of(start..argument.head + 1),
-        head,
-        sentence: scene.sentence,
-        kind,
-        entity: None,
-        resolution: Resolution::Unresolved,
-        role: None,
-        score: SCORE,
-        quantity: None,
-        rule: "actor.participant".into(),
-    })
+    let noun = (argument.head, scene.sentence);
+    Some(unnamed(scene.reading, start..argument.head + 1, noun, kind, "actor.participant"))
 }
 
 /// What an argument can do or suffer.
@@ -219,6 +209,3 @@ fn named(scene: &Scene<'_, '_>, head: u32, suffers: bool, small: bool) -> Option
         _ => None,
     }
 }
-
-/// The noun says what it is, and nothing says who.
-const SCORE: f32 = 0.4;

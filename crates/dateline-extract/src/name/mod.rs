@@ -22,7 +22,8 @@ mod time;
 pub(crate) use line::{Written, is_small};
 
 use crate::Reading;
-use dateline_types::{Mention, Span};
+use dateline_types::{Mention, MentionKind, Resolution, SentenceId, Span};
+use std::ops::Range;
 
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
@@ -57,6 +58,31 @@ pub(crate) fn is_description(mention: &Mention) -> bool {
         _ => false,
     }
 }
+
+/// A mention for somebody or something that no name and no table describes: the noun at `head` says what it is, and nothing says who.
+pub(crate) fn unnamed(
+    reading: &Reading<'_>,
+    tokens: Range<u32>,
+    (head, sentence): (u32, SentenceId),
+    kind: MentionKind,
+    rule: &'static str,
+) -> Mention {
+    Mention {
+        span: reading.span_of(tokens),
+        head: reading.token(head).span,
+        sentence,
+        kind,
+        entity: None,
+        resolution: Resolution::Unresolved,
+        role: None,
+        score: SCORE_OF_UNNAMED,
+        quantity: None,
+        rule: rule.into(),
+    }
+}
+
+/// The noun says what it is, and nothing says who.
+const SCORE_OF_UNNAMED: f32 = 0.4;
 
 /// Mentions are in order of position, the longer one of two that start together first.
 pub(crate) fn position(span: Span) -> (u32, std::cmp::Reverse<u32>) {

@@ -271,7 +271,7 @@ impl Builder<'_> {
             view.pos(start.wrapping_sub(1)) == Pos::Adp && view.words(start.wrapping_sub(2)) == ",";
         self.is_absolute(clause)
             || by_preposition && self.found[clause].kind == ClauseKind::Relative
-            || self.chunks.view.words(self.found[clause].tokens.start.wrapping_sub(1)) == ","
+            || view.words(start.wrapping_sub(1)) == ","
     }
 
     /// Infinitives, gerunds and participles.

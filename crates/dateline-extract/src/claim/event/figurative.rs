@@ -104,11 +104,9 @@ impl<'r> Words<'_, 'r, '_> {
     {
         let harms = &self.scene.reading.lexicon.harms;
         let heap = harms.is(self.scene.reading.word(phrase.head), FigureWord::Heap);
-        let frames = &self.scene.reading.lexicon.claims.frames;
         let of = phrase.tokens.end;
         let inside = heap && of + 1 < self.scene.sentence().tokens.end;
-        let is_of = inside && frames.preposition(self.scene.reading.word(of)) == Some(frames.of());
-        if is_of { self.phrase_at(of + 1).unwrap_or(phrase) } else { phrase }
+        if inside && self.scene.is_of(of) { self.phrase_at(of + 1).unwrap_or(phrase) } else { phrase }
     }
 
     /// "soldiers they had captured", "soldiers whom they captured": the noun before a clause that has a subject of its own and no object.

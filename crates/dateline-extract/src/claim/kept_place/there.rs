@@ -32,9 +32,7 @@ pub(super) fn point(reading: &mut Reading<'_>, sentence: SentenceId, claims: Ran
 
 /// The place that a word points to.
 fn meant(reading: &Reading<'_>, sentence: SentenceId, at: u32) -> Option<ClaimPlace> {
-    let text = reading.token_text(at);
-    let points = text.eq_ignore_ascii_case("there") && !exists(reading, at);
-    let id = points.then(|| before(reading, sentence, reading.token(at).span)).flatten()?;
+    let id = points(reading, at).then(|| before(reading, sentence, reading.token(at).span)).flatten()?;
     let entity = reading.mentions[id.idx()].entity.clone();
     Some(ClaimPlace {
         mention: Some(id),
@@ -45,9 +43,10 @@ fn meant(reading: &Reading<'_>, sentence: SentenceId, at: u32) -> Option<ClaimPl
     })
 }
 
-/// "There were", "there has been": the word points nowhere.
-fn exists(reading: &Reading<'_>, at: u32) -> bool {
-    reading.tokens.get(at as usize + 1).is_some_and(|next| next.tag.pos == Pos::Aux)
+/// "Ham radio operators there said"; not "there were", "there has been".
+pub(super) fn points(reading: &Reading<'_>, at: u32) -> bool {
+    let exists = reading.tokens.get(at as usize + 1).is_some_and(|next| next.tag.pos == Pos::Aux);
+    !exists && reading.token_text(at).eq_ignore_ascii_case("there")
 }
 
 /// The last place that is named before some words, in their sentence or the one before it.
