@@ -92,7 +92,7 @@ fn layers(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool) -> Op
 
 fn types(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs: &mut Signs) -> Option<()> {
     let weights = pile.weights();
-    let sign = match pile.tables.kinship(a.kind, b.kind) {
+    let sign = match a.kinship(pile, b) {
         Kinship::Same => ("type.same", weights.same_type),
         Kinship::Parent => ("type.special-case", weights.parent_type),
         Kinship::SaidFor if across => ("type.said-for", weights.said_for),

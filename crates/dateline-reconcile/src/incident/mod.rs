@@ -14,6 +14,7 @@ mod joined;
 mod line;
 mod magnitude;
 mod named_site;
+mod one_hand;
 mod one_story;
 mod one_text;
 mod other_number;

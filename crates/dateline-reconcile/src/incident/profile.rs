@@ -29,6 +29,8 @@ impl Count {
 pub(crate) struct Profile<'a> {
     /// The most exact type told.
     pub(crate) kind: &'a str,
+    /// Types of other families that one sentence tells of the same hand.
+    pub(crate) beside: Vec<&'a str>,
     /// Layer of the first telling.
     pub(crate) layer: Layer,
     /// How the type becomes an incident.
@@ -96,6 +98,7 @@ impl<'a> Profile<'a> {
         };
         Profile {
             kind: &claim.kind,
+            beside: Vec::new(),
             layer,
             nature: telling.nature,
             places,
@@ -145,7 +148,23 @@ impl<'a> Profile<'a> {
         wide && self.days.latest.is_some() && self.days.latest == self.published.latest
     }
 
+    fn kinds(&self) -> Vec<&'a str> {
+        std::iter::once(self.kind).chain(self.beside.iter().copied()).collect()
+    }
+
+    /// How the types of the two stand to one another: those that lead them, else any two of them.
+    pub(crate) fn kinship(&self, pile: &Pile<'_>, other: &Profile<'_>) -> Kinship {
+        let leading = pile.tables.kinship(self.kind, other.kind);
+        if leading != Kinship::Strangers || self.beside.is_empty() && other.beside.is_empty() {
+            return leading;
+        }
+        let (own, others) = (self.kinds(), other.kinds());
+        let mut pairs = own.iter().flat_map(|a| others.iter().map(|b| pile.tables.kinship(a, b)));
+        pairs.find(|kinship| *kinship != Kinship::Strangers).unwrap_or(leading)
+    }
+
     fn take_kind(&mut self, pile: &Pile<'a>, other: &Profile<'a>) {
+        extend(&mut self.beside, &other.beside, MOST);
         let generic = |kind: &str| !pile.tables.joins(kind).is_empty();
         let deeper = pile.tables.kinship(self.kind, other.kind) == Kinship::Parent
             && pile.tables.depth(other.kind) > pile.tables.depth(self.kind);

@@ -7,6 +7,7 @@
 
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::hit;
+use super::one_hand;
 use super::one_text;
 use super::profile::{Count, Profile};
 use super::refused::{Refusal, refusal};
@@ -91,6 +92,9 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
                 .unwrap_or_else(|| weigh(pile, &accounts, &recent, telling, &profile)),
             None if let Some(left) = still::left_of(pile, &accounts, telling) => vec![left],
             None if let Some(again) = still::told_again(pile, &accounts, telling, &profile) => vec![again],
+            None if let Some(hand) = one_hand::account(pile, &accounts, &recent, telling, &profile) => {
+                vec![hand]
+            }
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };
@@ -130,6 +134,9 @@ impl<'a> Account<'a> {
         let layer = self.profile.layer;
         let stays = layer == Layer::Background && profile.said.earliest.is_none() && self.is_long_past(pile);
         self.profile.take_in(pile, profile);
+        if signs.iter().any(|(sign, _)| *sign == one_hand::SIGN) {
+            self.profile.beside.push(profile.kind);
+        }
         if stays {
             self.profile.layer = layer;
         }
