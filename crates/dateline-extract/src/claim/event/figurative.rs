@@ -77,7 +77,9 @@ impl<'r> Words<'_, 'r, '_> {
 
     fn subject(&self) -> Option<Told<'r>> {
         let group = self.scene.verb_group()?;
-        let subject = self.phrase_of_subject().filter(|_| !group.passive)?;
+        let words = self.scene.words_from(group.head);
+        let intransitive = self.scene.reading.lexicon.grammar.intransitives.longest(words).is_some();
+        let subject = self.phrase_of_subject().filter(|_| !group.passive || intransitive)?;
         let told = self.in_phrase(Beside::Subject, subject);
         let codebook = &self.scene.reading.lexicon.claims.codebook;
         let crowd = |told: &Told<'_>| told.means.is_some_and(|kind| codebook.is_a(kind, CROWD));
