@@ -70,6 +70,7 @@ pub(crate) fn complete(reading: &Reading<'_>, mut draft: Draft, arguments: &[Arg
     let own_time =
         draft.figure.as_ref().and_then(|figure| figure::compared::time(&scene, figure, &draft.rule, status));
     let said = match () {
+        () if spoken.is_some() && stand.conditional => Modality::Conditional,
         () if spoken.is_some() => Modality::Asserted,
         () if kind == "norm" => Modality::Deontic,
         () => stand.modality(),

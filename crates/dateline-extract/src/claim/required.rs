@@ -68,7 +68,10 @@ fn demanded(scene: &Scene<'_, '_>, group: &VerbGroup) -> Option<(Option<MentionI
 fn addressee(scene: &Scene<'_, '_>, group: &VerbGroup) -> Option<MentionId> {
     let syntax = &scene.reading.syntax;
     let before = group.tokens.start.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at))?;
-    let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(before)? as usize];
+    // "raids against the army should stop": the army is not who should.
+    let subject =
+        scene.clause()?.subject.filter(|subject| syntax.noun_phrase_at(before) == Some(*subject))?;
+    let phrase = &syntax.noun_phrases[subject as usize];
     let head = scene.reading.token(phrase.head).span;
     let binds = |mention: &Mention| match mention.kind {
         MentionKind::Organization => true,
