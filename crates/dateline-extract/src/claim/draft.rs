@@ -2,10 +2,10 @@
 
 use super::argument::{Argument, arguments};
 use super::scene::Scene;
-use super::{figure, modality, natural, place, role, status, voice, when};
+use super::{announced, figure, modality, natural, place, required, role, status, voice, when};
 use crate::Reading;
 use dateline_types::{
-    AttributionMode, Claim, Figure, Measure, Modality, RoleFiller, Rule, Span, Status, Voice,
+    AttributionMode, Claim, Figure, Measure, Modality, Polarity, RoleFiller, Rule, Span, Status, Voice,
 };
 use std::ops::Range;
 
@@ -42,10 +42,13 @@ pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Dra
 }
 
 /// Completes a draft; `None` for a trigger outside every sentence.
-pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argument]) -> Option<Claim> {
+pub(crate) fn complete(reading: &Reading<'_>, mut draft: Draft, arguments: &[Argument]) -> Option<Claim> {
     let scene = Scene::of(reading, draft.trigger.clone())?;
     let codebook = &reading.lexicon.claims.codebook;
-    let given = draft.roles.into_iter().filter(|filler| role::can_suffer(&scene, filler)).collect();
+    let given = std::mem::take(&mut draft.roles)
+        .into_iter()
+        .filter(|filler| role::can_suffer(&scene, filler))
+        .collect();
     let mut roles = role::fill(&scene, arguments, given);
     if codebook.is_a(&draft.kind, "political_violence") {
         role::unidentified(&mut roles);
@@ -56,14 +59,22 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
     let stand = modality::stand(&scene);
     let dated = when::dated(&scene);
     let (kind, status) = status::status(&scene, &draft.kind, &stand, dated);
+    let spoken = spoken(&scene, &draft, kind, &mut roles);
+    let (kind, status) = spoken.map_or((kind, status), |kind| (kind, done_by_saying(status)));
+    let polarity = if spoken.is_some() { Polarity::Positive } else { stand.polarity() };
     let speaks = codebook.is_a(kind, "statement") || &*draft.rule == figure::ANOTHER;
     let mut attribution = voice::voices(&scene, speaks);
     if attribution.len() == 1 {
-        attribution.extend(voice::of_actor(&scene, kind, stand.polarity(), &roles));
+        attribution.extend(voice::of_actor(&scene, kind, polarity, &roles));
     }
     let own_time =
         draft.figure.as_ref().and_then(|figure| figure::compared::time(&scene, figure, &draft.rule, status));
-    let said = if kind == "norm" { Modality::Deontic } else { stand.modality() };
+    let said = match () {
+        () if spoken.is_some() && stand.conditional => Modality::Conditional,
+        () if spoken.is_some() => Modality::Asserted,
+        () if kind == "norm" => Modality::Deontic,
+        () => stand.modality(),
+    };
     let modality = committed(said, status, &attribution);
     let mut places = place::places(&scene, arguments);
     if let Some(role) = place::way(&scene, &draft.kind, draft.frame) {
@@ -77,7 +88,7 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
         time: own_time.unwrap_or_else(|| when::when(&scene, kind, status, modality, draft.figure.as_ref())),
         figure: draft.figure.map(|figure| Box::new(foretold(figure, status))),
         modality,
-        polarity: stand.polarity(),
+        polarity,
         status,
         roles,
         attribution,
@@ -85,6 +96,28 @@ pub(crate) fn complete(reading: &Reading<'_>, draft: Draft, arguments: &[Argumen
         score: draft.score,
         kind: kind.into(),
     })
+}
+
+/// The type of what is done by saying it: what somebody announces to do themselves, what they say that others must do. Who says it takes
+/// the place of those who act.
+fn spoken(
+    scene: &Scene<'_, '_>,
+    draft: &Draft,
+    kind: &str,
+    roles: &mut Vec<RoleFiller>,
+) -> Option<&'static str> {
+    if let Some((act, speaker)) = announced::act(scene, draft) {
+        *roles = announced::roles(scene, speaker, std::mem::take(roles));
+        return Some(act);
+    }
+    let (speaker, addressee) = required::of_whom(scene, draft).filter(|_| kind == "norm")?;
+    *roles = required::roles(scene, speaker, addressee);
+    Some("demand")
+}
+
+/// What is announced is announced now.
+fn done_by_saying(status: Status) -> Status {
+    if status == Status::Context { status } else { Status::Event }
 }
 
 /// A movement that is foretold comes on top of what has moved already.

@@ -5,6 +5,7 @@
 //! ([`participant`]), modality, polarity, status, places, time, voices.
 
 mod after;
+mod announced;
 mod argument;
 mod bargained;
 mod by_then;
@@ -23,6 +24,7 @@ mod natural;
 mod participant;
 mod place;
 mod pronoun;
+mod required;
 mod role;
 mod said_today;
 mod scene;

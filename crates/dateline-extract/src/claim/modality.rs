@@ -391,8 +391,9 @@ fn governor(scene: &Scene<'_, '_>, parent: Option<u32>, clause: u32, stand: &mut
     let words = &scene.reading.lexicon.claims.commitment;
     let until = scene.clause_by(clause).tokens.start;
     let verb = parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
-    // Without a verb above, only the word before the complement can govern it ("its plans to evacuate").
-    let head = verb.map_or(until.saturating_sub(1).max(scene.sentence().tokens.start), |group| group.head);
+    // Without a verb before it, only the word before the complement can govern it ("its plans to evacuate", "A plot to kill him was foiled").
+    let before = verb.map(|group| group.head).filter(|head| *head < until);
+    let head = before.unwrap_or(until.saturating_sub(1).max(scene.sentence().tokens.start));
     let from = head.max(until.saturating_sub(GOVERNOR_REACH));
     if until <= from {
         return;

@@ -120,6 +120,16 @@ fn subject_of(
 
 /// Who says what the pronoun opens, where the two can be the same: a person for "he", a body or group for "it" and "they".
 fn speaker(scene: &Scene<'_, '_>, token: u32, one: bool, body: bool) -> Option<MentionId> {
+    let fits = |mention: &Mention| match mention.kind {
+        MentionKind::Person => one,
+        MentionKind::Organization => body,
+        _ => false,
+    };
+    said_by(scene, token)?.mention.filter(|speaker| fits(&scene.reading.mentions[speaker.idx()]))
+}
+
+/// What is said where the pronoun at `token` opens it and so means who speaks.
+pub(super) fn said_by<'r>(scene: &Scene<'r, '_>, token: u32) -> Option<&'r Attribution> {
     let pronoun = scene.reading.token(token).span;
     let opens = |said: &Attribution| {
         let behind = said.cue.iter().any(|cue| cue.end() <= pronoun.start());
@@ -132,13 +142,7 @@ fn speaker(scene: &Scene<'_, '_>, token: u32, one: bool, body: bool) -> Option<M
             && behind
             && said.content.iter().any(starts)
     };
-    let (_, said) = candidates(scene).find(|(_, said)| opens(said))?;
-    let fits = |mention: &Mention| match mention.kind {
-        MentionKind::Person => one,
-        MentionKind::Organization => body,
-        _ => false,
-    };
-    said.mention.filter(|speaker| fits(&scene.reading.mentions[speaker.idx()]))
+    candidates(scene).map(|(_, said)| said).find(|said| opens(said))
 }
 
 /// The only mention of a sentence that stands before the pronoun and fits: `None` where there is none, `Some(None)`

@@ -1,5 +1,6 @@
 //! What claims are read with: types, triggers and their frames, words of commitment, words around places.
 
+mod announced;
 mod codebook;
 mod commitment;
 mod figurative;
@@ -7,6 +8,7 @@ mod frame;
 mod trigger;
 mod verb_object;
 
+pub use announced::{Announced, AnnouncedWords};
 pub use codebook::{ClaimType, Codebook};
 pub use commitment::{Commitment, CommitmentWords, Relation, Unreal};
 pub use figurative::{Beside, Figurative, Told};
@@ -27,6 +29,8 @@ pub struct ClaimTables {
     pub triggers: Triggers,
     /// Words that make a trigger a figure of speech.
     pub figurative: Figurative,
+    /// What somebody does who announces an act.
+    pub announced: AnnouncedWords,
     /// Words that say how committed a speaker is.
     pub commitment: CommitmentWords,
 }
@@ -42,6 +46,7 @@ impl ClaimTables {
         let triggers = Triggers::bundled(reader, &codebook, &frames)?;
         let figurative = Figurative::bundled(reader, &codebook)?;
         Ok(ClaimTables {
+            announced: AnnouncedWords::bundled(reader, &codebook)?,
             commitment: CommitmentWords::bundled(reader)?,
             figurative,
             codebook,

@@ -77,7 +77,9 @@ impl<'r> Words<'_, 'r, '_> {
 
     fn subject(&self) -> Option<Told<'r>> {
         let group = self.scene.verb_group()?;
-        let subject = self.phrase_of_subject().filter(|_| !group.passive)?;
+        let words = self.scene.words_from(group.head);
+        let intransitive = self.scene.reading.lexicon.grammar.intransitives.longest(words).is_some();
+        let subject = self.phrase_of_subject().filter(|_| !group.passive || intransitive)?;
         let told = self.in_phrase(Beside::Subject, subject);
         let codebook = &self.scene.reading.lexicon.claims.codebook;
         let crowd = |told: &Told<'_>| told.means.is_some_and(|kind| codebook.is_a(kind, CROWD));
@@ -147,7 +149,9 @@ impl<'r> Words<'_, 'r, '_> {
     /// The phrase behind the preposition right behind the trigger, or right behind its object.
     fn behind(&self) -> Option<Told<'r>> {
         let end = self.end();
-        let swallowed = self.scene.is(end - 1, Pos::Adp).then_some(end);
+        // "pulled out of the talks": a particle swallows nothing.
+        let swallowed =
+            self.scene.is(end - 1, Pos::Adp).then_some(end).filter(|at| self.phrase_at(*at).is_some());
         let object = self.scene.verb.and_then(|_| self.phrase_at(end)).map(|phrase| phrase.tokens.end);
         // "Clashes erupted between police and protesters": behind the verb that carries the noun.
         let carried = carrier(self.scene).filter(|carrier| carrier.is_subject).map(|carrier| carrier.end);

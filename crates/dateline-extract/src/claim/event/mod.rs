@@ -18,9 +18,11 @@ pub(crate) use means::with_means;
 
 use super::draft::Draft;
 use super::scene::Scene;
+use super::{announced, required};
 use crate::Reading;
 use dateline_types::{SegmentUse, Sentence};
 use figurative::Meant;
+use std::ops::Range;
 use trigger::Hit;
 
 /// Proposes drafts for the events that `counted` does not hold yet.
@@ -39,12 +41,31 @@ fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) ->
     let meant =
         trigger::hits(reading, sentence).into_iter().filter_map(|hit| as_meant(reading, hit)).collect();
     let hits = merge::with_deaths(reading, merge::merged(reading, selection::selected(reading, meant)));
+    let spoken = spoken(reading, sentence, &hits);
     let start = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.start);
     let end = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.end);
     hits.into_iter()
         .filter(|hit| !merge::is_counted(reading, hit, &counted[start.min(end)..end]))
         .filter_map(|hit| draft(reading, hit))
+        .chain(spoken)
         .collect()
+}
+
+/// What is announced or demanded with verbs that evoke no event of their own.
+fn spoken(reading: &Reading<'_>, sentence: &Sentence, hits: &[Hit]) -> Vec<Draft> {
+    let free = |trigger: &Range<u32>| {
+        !hits.iter().any(|hit| hit.tokens.start < trigger.end && trigger.start < hit.tokens.end)
+    };
+    let announced = announced::verbs(reading, sentence).into_iter();
+    let announced = announced.map(|(trigger, kind)| (trigger, kind, announced::RULE));
+    let required = required::verbs(reading, sentence).into_iter();
+    let required = required.map(|trigger| (trigger, "demand", required::RULE));
+    let all = announced.chain(required).filter(|(trigger, ..)| free(trigger));
+    all.filter_map(|(tokens, kind, rule)| {
+        let drafted = draft(reading, Hit { tokens, kind: kind.into() })?;
+        Some(Draft { figure: None, rule: rule.into(), ..drafted })
+    })
+    .collect()
 }
 
 /// The hit with the type that the words beside it give; `None` for a figure of speech.

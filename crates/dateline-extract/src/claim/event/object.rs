@@ -46,7 +46,8 @@ fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Opt
     let words = reading.words_from(token, sentence);
     let group = headed(reading, token).filter(|_| table.starts(words.clone()))?;
     let report = Introduced { reading, last: Cell::new(None) };
-    let undergoes = group.passive || is_reduced(reading, group);
+    let intransitive = reading.lexicon.grammar.intransitives.longest(words.clone()).is_some();
+    let undergoes = (group.passive || is_reduced(reading, group)) && !intransitive;
     table.evoked(&words, |agents, n| {
         let holds = |phrase: &NounPhrase| names(&report, sentence, phrase, agents);
         let end = token + n as u32;
@@ -142,8 +143,11 @@ fn behind<'r>(
 /// True where a pattern ends at the head of the phrase, or before the name that the head is ("Cyclone Idai", "Mount Merapi").
 fn names(report: &Introduced<'_, '_>, sentence: &Sentence, phrase: &NounPhrase, words: &Objects) -> bool {
     let reading = report.reading;
-    let named = |from: u32| (from..=phrase.head).all(|at| reading.token(at).tag.pos == Pos::Propn);
-    (phrase.tokens.start..=phrase.head)
+    // "opened its borders today": a time behind the noun is no noun that it describes.
+    let timeless = (phrase.tokens.start..=phrase.head).rev().find(|at| !reading.in_timex(*at));
+    let head = timeless.unwrap_or(phrase.head);
+    let named = |from: u32| (from..=head).all(|at| reading.token(at).tag.pos == Pos::Propn);
+    (phrase.tokens.start..=head)
         .any(|at| words.longest(reading.words_from(at, sentence)).is_some_and(|n| named(at + n as u32)))
         || report.word(phrase).is_some_and(|title| words.has(reading.word(title)))
         || words.places && names_place(reading, phrase)

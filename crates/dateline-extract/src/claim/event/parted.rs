@@ -17,11 +17,31 @@ pub(super) fn verb<'r>(
     let syntax = &reading.syntax;
     let group = &syntax.verb_groups[syntax.verb_group_at(token)? as usize];
     let end = end_of_object(reading, sentence, token + 1)?;
-    if group.head != token || group.passive || end >= sentence.tokens.end {
+    if group.head != token || group.passive {
         return None;
     }
+    let over = |end: u32| with_rest(reading, sentence, token, end);
+    over(end).or_else(|| over(end - 1).filter(|_| ends_in_predicate(reading, token + 1, end)))
+}
+
+/// "took the guards hostage", "burned car tyres": a noun behind a noun, with nothing counted ("took six officers hostage" is a figure).
+fn ends_in_predicate(reading: &Reading<'_>, start: u32, end: u32) -> bool {
+    let pos = |at: u32| reading.token(at).tag.pos;
+    let noun = |at: u32| matches!(pos(at), Pos::Noun | Pos::Propn);
+    end - start > 1 && noun(end - 1) && noun(end - 2) && (start..end).all(|at| pos(at) != Pos::Num)
+}
+
+/// The event of the verb at `token` with the words from `end` on; the last noun of the object itself can be the first of them ("took the
+/// guards hostage").
+fn with_rest<'r>(
+    reading: &Reading<'r>,
+    sentence: &Sentence,
+    token: u32,
+    end: u32,
+) -> Option<(usize, &'r Trigger)> {
+    let inside = end < sentence.tokens.end;
     let words = std::iter::once(reading.word(token)).chain(reading.words_from(end, sentence));
-    let (n, trigger) = reading.lexicon.claims.triggers.verb(words)?;
+    let (n, trigger) = reading.lexicon.claims.triggers.verb(words).filter(|_| inside)?;
     let rest = end..end + n as u32 - 1;
     let codebook = &reading.lexicon.claims.codebook;
     // "took the sheet back": what is taken back is ground only where the object says so.

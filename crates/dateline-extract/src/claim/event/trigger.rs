@@ -68,7 +68,7 @@ impl<'r> Finder<'r, '_> {
         let words = || self.reading.words_from(token, self.sentence);
         let fits = |found: &(usize, &Trigger)| self.fits(found.1, token..token + found.0 as u32);
         let verb = triggers.verb(words()).filter(fits);
-        let noun = triggers.noun(words()).filter(fits);
+        let noun = triggers.noun(words()).and_then(|found| self.before_time(token, found)).filter(fits);
         let verb = verb
             .filter(|verb| verb.0 > 1)
             .or_else(|| parted::verb(self.reading, self.sentence, token))
@@ -77,6 +77,18 @@ impl<'r> Finder<'r, '_> {
             (Some(verb), Some(noun)) => Some(if noun.0 > verb.0 { noun } else { verb }),
             (verb, noun) => verb.or(noun),
         }
+    }
+
+    /// "ended their strike on Thursday": before a time the preposition is none of the trigger's words.
+    fn before_time(&self, token: u32, found: (usize, &'r Trigger)) -> Option<(usize, &'r Trigger)> {
+        let next = token + found.0 as u32;
+        let frames = &self.reading.lexicon.claims.frames;
+        let position = |at: u32| frames.preposition(self.reading.word(at));
+        let site = |at: u32| position(at).is_some_and(|position| frames.holds_sites(position));
+        let of_time =
+            found.0 > 1 && next < self.sentence.tokens.end && site(next - 1) && self.reading.in_timex(next);
+        let shorter = self.reading.words_from(token, self.sentence).take(found.0 - 1);
+        if of_time { self.reading.lexicon.claims.triggers.noun(shorter) } else { Some(found) }
     }
 
     /// What the verb evokes with its object, unless a longer trigger begins with it ("hold a position").
