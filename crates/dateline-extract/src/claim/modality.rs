@@ -9,7 +9,7 @@ mod share;
 mod unreal;
 
 use self::decides::{decides, outlives};
-use self::share::{Share, is_of_noun, shared};
+use self::share::{Share, is_of_noun, shared, stands_apart};
 use super::argument::carrier;
 use super::bargained::is_bargained;
 use super::disowned::disowned;
@@ -242,16 +242,17 @@ fn is_predicate(scene: &Scene<'_, '_>) -> bool {
 
 /// From the clause of the trigger up through the verbs whose complement it is.
 fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
-    let (mut governed, mut share) = (true, Share::All);
+    let (mut governed, mut share, mut most) = (true, Share::All, Share::All);
     for clause in scene.ancestors() {
         if governed {
             group(scene, clause, share, stand);
         }
         let coordinate = scene.clause_by(clause).kind == ClauseKind::Coordinate;
+        most = if stands_apart(scene, clause) { Share::Modal } else { most };
         share = match () {
             () if coordinate => share.min(shared(scene, clause)),
             () if is_of_noun(scene, clause) => Share::Nothing,
-            () => Share::All,
+            () => most,
         };
         marked(scene, clause, stand);
         governed &= is_governed(scene, clause);
@@ -306,8 +307,13 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
         let commitment = words.modals.longest(scene.words_from(modal)).map(|(_, commitment)| *commitment);
         // "would have killed": what did not come about.
         let unreal = group.perfect && commitment == Some(Commitment::Expected);
-        stand.take(if unreal { Commitment::Conditional } else { commitment.unwrap_or(Commitment::Possible) });
-        stand.looks_back |= group.perfect;
+        let forestalled = unreal::is_forestalled(scene, clause, commitment);
+        stand.take(match commitment {
+            _ if unreal => Commitment::Conditional,
+            _ if forestalled => Commitment::Negative,
+            commitment => commitment.unwrap_or(Commitment::Possible),
+        });
+        stand.looks_back |= group.perfect || forestalled;
     }
     if share < Share::All {
         return;
@@ -440,6 +446,7 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
         let due = scene.reading.token_text(token).eq_ignore_ascii_case("due");
         if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)).filter(|_| !due)
             && token + n as u32 == phrase.tokens.start
+            && !is_held_against(scene, token, *commitment)
         {
             stand.take_governor(*commitment);
             if *commitment == Commitment::Against {
@@ -447,6 +454,16 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             }
         }
     }
+}
+
+/// "charged with ordering the killings", "convicted of planning the attack": what somebody answers for has happened.
+fn is_held_against(scene: &Scene<'_, '_>, governor: u32, commitment: Commitment) -> bool {
+    let controls = &scene.reading.lexicon.claims.commitment.controls;
+    let gerund = scene.reading.token(governor).tag.form == Form::Gerund;
+    let before = governor.checked_sub(1).filter(|before| scene.sentence().tokens.contains(before));
+    let answers = gerund && before.is_some_and(|at| controls.word(scene.reading.word(at)).is_some());
+    let meant = commitment == Commitment::Expected && scene.points_back();
+    answers && (commitment == Commitment::Deontic || meant)
 }
 
 /// How many tokens behind its verb a running number can stand.

@@ -117,7 +117,11 @@ impl<'a> SentenceView<'a> {
             Pos::Pron => self.function(before) == Some(Function::Possessive),
             Pos::Adp => form == Form::Participle,
             Pos::Part => !self.is(before, Function::To) && !self.is(before, Function::Negation),
-            Pos::Verb => self.follows_hyphen(before),
+            // "executed captured soldiers"
+            Pos::Verb => {
+                self.follows_hyphen(before)
+                    || form == Form::Participle && before + 1 == at && self.pos(at + 1) == Pos::Noun
+            }
             _ => false,
         }
     }
