@@ -1,4 +1,4 @@
-//! Sentences whose participle stands first: "Also killed was the mayor's bodyguard", "Wounded in the blast were two nurses", "Still missing are 12 men".
+//! Sentences whose participle stands first: "Also killed was the mayor's bodyguard", "Among those arrested was a judge", "Wounded in the blast were two nurses", "Still missing are 12 men".
 //!
 //! *What it reads*: words of harm that open a sentence, adverbs before them, what hangs on them by prepositions behind them, and then a copula: whom it
 //! happened to stands behind that.
@@ -11,7 +11,9 @@ use std::ops::Range;
 /// The copula behind which those stand to whom it happened.
 pub(super) fn copula(reading: &Reading<'_>, sentence: &Sentence, words: &Range<u32>) -> Option<u32> {
     let pos = |at: u32| reading.token(at).tag.pos;
-    let opens = (sentence.tokens.start..words.start).all(|at| matches!(pos(at), Pos::Adv | Pos::Cconj));
+    // "Among those arrested was"
+    let small = |at: u32| matches!(pos(at), Pos::Adv | Pos::Cconj | Pos::Adp | Pos::Det | Pos::Pron);
+    let opens = (sentence.tokens.start..words.start).all(small);
     let until = sentence.tokens.end.min(words.end + LONGEST_CIRCUMSTANCE);
     let copula = (words.end..until).find(|at| pos(*at) == Pos::Aux).filter(|_| opens)?;
     let hangs = copula == words.end || pos(words.end) == Pos::Adp;

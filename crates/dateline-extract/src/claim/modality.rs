@@ -101,7 +101,7 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     governed(scene, &mut stand);
     stand.conditional |= is_bargained(scene);
     // "released unharmed": the trigger negates itself.
-    if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
+    if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) || takes_none(scene) {
         stand.take(Commitment::Negative);
     }
     stand.looks_back |= is_predicate(scene) && unreal::already(&stand);
@@ -175,6 +175,10 @@ fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
 fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let Some(phrase) = scene.noun_phrase() else { return };
     let before = &scene.reading.lexicon.claims.commitment.before;
+    // "no immediate claims of responsibility": the words of the event begin with a phrase of their own.
+    let first = scene.reading.syntax.noun_phrase_at(scene.trigger.start);
+    let first = first.map(|first| &scene.reading.syntax.noun_phrases[first as usize]).unwrap_or(phrase);
+    let phrase = if first.tokens.start < phrase.tokens.start { first } else { phrase };
     let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
     let governs = |token: u32| token < phrase.tokens.start && scene.is(token, Pos::Verb);
     for token in (from..scene.trigger.start).filter(|token| !governs(*token) && !scene.in_hedge(*token)) {
@@ -186,6 +190,14 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     if joined.is_some_and(|first| is_negative(scene, first)) {
         stand.take(Commitment::Negative);
     }
+}
+
+/// "have made no arrests": the object that belongs to the words of the event is none, where the table does not name them so ("had no part in").
+fn takes_none(scene: &Scene<'_, '_>) -> bool {
+    let Some(group) = scene.verb_group() else { return false };
+    let known = scene.reading.lexicon.claims.triggers.verb(scene.words_from(scene.trigger.start));
+    let own = known.is_some_and(|(n_words, _)| n_words >= scene.trigger.len());
+    !own && (group.tokens.end..scene.trigger.end).any(|at| is_negative(scene, at))
 }
 
 /// True where a word that negates stands at `token` ("no", "nobody", "not a single").

@@ -45,10 +45,16 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
 
 /// "A drone [fired by rebels] hit": between the thing and the verb stands who used it.
 fn is_wielded(scene: &Scene<'_, '_>, arguments: &[Argument], thing: &Argument) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let behind = |at: u32| {
+        let position = frames.preposition(scene.reading.word(at));
+        position == Some(frames.by()) || position == Some(frames.of())
+    };
     arguments.iter().any(|other| {
         other.meaning.role == Some(Role::Actor)
-            && other.tokens.start >= thing.tokens.end
+            && other.tokens.start > thing.tokens.end
             && other.tokens.end <= scene.trigger.start
+            && behind(other.tokens.start - 1)
     })
 }
 

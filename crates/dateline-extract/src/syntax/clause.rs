@@ -304,7 +304,8 @@ impl Builder<'_> {
         let waits = describes && gap.marker.is_some_and(|marker| view.is(marker, Function::That));
         let (start, marker) = if waits { (group.tokens.start, None) } else { (start, gap.marker) };
         let (kind, subject) = if view.is(group.tokens.start, Function::To) || form == Form::Base {
-            (ClauseKind::Infinitive, directly_after_noun.or_else(|| self.last_subject()))
+            let agent = self.agent_of_noun(gap, group.tokens.start);
+            (ClauseKind::Infinitive, agent.or(directly_after_noun).or_else(|| self.last_subject()))
         } else if gap.marker.is_some_and(|marker| !(describes && view.is(marker, Function::That))) {
             (ClauseKind::Adverbial, self.last_subject())
         } else if let Some(noun) = directly_after_noun.or_else(|| self.described_at_start(at, gap)) {

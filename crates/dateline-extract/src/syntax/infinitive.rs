@@ -33,7 +33,10 @@ fn is_base(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize
 /// "while travelling from": nothing that shows tense follows in its clause.
 fn is_meanwhile(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Comma, Determiner, Noun, Preposition, Stop, Subordinator, VerbGerund};
-    let opened = classes[at - 1] == Subordinator && classes[at] == Noun;
+    // "killed by shelling in", "after fighting in": a preposition takes a noun.
+    let joint =
+        classes[at - 1] == Subordinator && !can_be(&tokens[at - 1], &lexicon.word_classes, Preposition);
+    let opened = joint && classes[at] == Noun;
     let takes = matches!(classes.get(at + 1), Some(Preposition | Determiner));
     let mut rest = classes[at + 1..].iter().take_while(|class| !matches!(class, Comma | Stop));
     opened

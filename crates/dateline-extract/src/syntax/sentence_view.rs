@@ -120,10 +120,16 @@ impl<'a> SentenceView<'a> {
             // "executed captured soldiers"
             Pos::Verb => {
                 self.follows_hyphen(before)
-                    || form == Form::Participle && before + 1 == at && self.pos(at + 1) == Pos::Noun
+                    || form == Form::Participle && before + 1 == at && self.names_no_time(at + 1)
             }
             _ => false,
         }
+    }
+
+    /// A noun, and no "yesterday".
+    fn names_no_time(&self, at: u32) -> bool {
+        let noun = self.pos(at) == Pos::Noun;
+        noun && self.lexicon.time.senses(self.token(at).word).is_empty()
     }
 
     /// "led" in "US-led": a hyphen without blanks stands before it.

@@ -8,7 +8,7 @@ use super::Arguments;
 use crate::claim::participant::names_people;
 use crate::claim::role::counts_people;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::Relation;
+use dateline_lexicon::{FigureWord, Relation};
 use dateline_types::{Mention, MentionKind};
 
 /// How many clauses up a subject is looked for.
@@ -90,7 +90,7 @@ impl<'r> Arguments<'_, 'r, '_> {
             return Some(accused);
         }
         let outside = self.phrase(subject).tokens.start < clause.tokens.start;
-        let described = clause.kind == ClauseKind::Relative && outside;
+        let described = clause.kind == ClauseKind::Relative && outside && !self.means_person(clause, subject);
         if described { self.antecedent(clause).or(Some(subject)) } else { Some(subject) }
     }
 
@@ -117,6 +117,20 @@ impl<'r> Arguments<'_, 'r, '_> {
             first -= 1;
         }
         (self.phrase(first).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
+    }
+
+    /// "The woman in the red dress, who was shot": the subject names people, and what stands right before "who" does not.
+    fn means_person(&self, clause: &Clause, subject: u32) -> bool {
+        let scene = self.scene;
+        let who = clause
+            .marker
+            .filter(|at| scene.reading.lexicon.harms.is(scene.reading.word(*at), FigureWord::Who));
+        let nearest = who.and_then(|who| self.phrase_before(who)).filter(|nearest| *nearest != subject);
+        let thing = |phrase: u32| {
+            let head = self.phrase(phrase).head;
+            scene.is(head, Pos::Noun) && !names_people(scene, head)
+        };
+        nearest.is_some_and(thing) && names_people(scene, self.phrase(subject).head)
     }
 
     /// "accused the army of shelling a town, burning homes and looting", "of breaking the truce by firing mortars": what goes on behind the gerund is

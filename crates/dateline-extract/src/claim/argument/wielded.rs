@@ -1,11 +1,13 @@
 //! Who wields the thing of which a verb tells what it did: "A drone fired by rebels hit a tanker", "a boat of the navy rammed a dhow".
 //!
 //! The thing is the means, and who stands behind the "by" of the participle that describes it has done the deed; of craft, the body behind their "of".
-//! What it leaves alone: things of which only the place is told ("shells fired from the hills"), and subjects that are no things.
+//! What it leaves alone: things of which only the place is told ("shells fired from the hills"), who owns or made a thing (`wielding.tsv` names the verbs),
+//! and subjects that are no things.
 
 use super::{Arguments, Meaning};
 use crate::claim::scene::Scene;
 use crate::{Form, VerbGroup};
+use dateline_lexicon::Position;
 use dateline_types::{Mention, MentionKind, Role};
 
 /// Most tokens between the participle and its "by" ("fired on Monday by").
@@ -14,7 +16,8 @@ const BY_WITHIN: usize = 4;
 impl Arguments<'_, '_, '_> {
     /// Who wields the subject.
     pub(super) fn wielder(&mut self, subject: u32) {
-        if !self.is_of_kind(subject, is_thing) {
+        let acts = self.meaning(Position::Subject).roles().any(|role| role == Role::Actor);
+        if !acts || !self.is_of_kind(subject, is_thing) {
             return;
         }
         let owner = || self.body_behind_of(subject).filter(|_| self.is_of_kind(subject, is_craft));
@@ -33,8 +36,11 @@ impl Arguments<'_, '_, '_> {
         let frames = &scene.reading.lexicon.claims.frames;
         let by = |at: &u32| frames.preposition(scene.reading.word(*at)) == Some(frames.by());
         let mut behind = (group.tokens.end..scene.sentence().tokens.end).take(BY_WITHIN);
-        let by = behind.find(by).filter(|_| only_describes(scene, group))?;
-        let agent = scene.reading.syntax.noun_phrase_at(by + 1)?;
+        let wields = &scene.reading.lexicon.claims.commitment.wielding;
+        let wielded = wields.longest(scene.words_from(group.head)).is_some();
+        let by = behind.find(by).filter(|_| wielded && only_describes(scene, group))?;
+        let agent = Some(by + 1).filter(|at| scene.sentence().tokens.contains(at));
+        let agent = scene.reading.syntax.noun_phrase_at(agent?)?;
         (self.phrase(agent).tokens.start == by + 1).then_some(agent)
     }
 

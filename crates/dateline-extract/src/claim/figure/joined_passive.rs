@@ -5,6 +5,7 @@
 //! *What it leaves alone*: participles with an auxiliary of their own, and verbs that go on to an object ("was hurt and killed two").
 
 use super::implicit::phrase_at;
+use super::named;
 use super::trigger::Trigger;
 use crate::{ClauseKind, Form, NounPhrase, Pos, Reading};
 use dateline_types::Sentence;
@@ -22,7 +23,8 @@ pub(super) fn subject<'r>(
     let above = &syntax.clauses[clause.parent? as usize];
     let passive = above.verb.map(|verb| &syntax.verb_groups[verb as usize]).filter(|verb| verb.passive)?;
     let participle = matches!(reading.token(own.head).tag.form, Form::Past | Form::Participle);
-    let helped = passive.tokens.clone().any(|at| reading.token(at).tag.pos == Pos::Aux);
+    // "many were tortured and killed" are not one.
+    let helped = passive.tokens.clone().any(|at| named::ONE.contains(&reading.token_text(at)));
     let next = trigger.tokens.end.max(own.tokens.end);
     let object = next < sentence.tokens.end
         && phrase_at(reading, next).is_some_and(|phrase| phrase.tokens.start == next);

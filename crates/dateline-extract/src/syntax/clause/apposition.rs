@@ -159,7 +159,7 @@ impl Builder<'_> {
         let who = gap.marker.is_some_and(|at| view.lexicon.harms.is(view.token(at).word, FigureWord::Who));
         let before = last.checked_sub(1).filter(|before| {
             let (end, start) = (phrases[*before].tokens.end, phrases[last].tokens.start);
-            end + 1 == start && view.pos(end) == Pos::Adp
+            end + 1 == start && matches!(view.pos(end), Pos::Adp | Pos::Verb)
         });
         let thing = view.pos(phrases[last].head) == Pos::Noun && !self.names_people(last);
         before.filter(|before| who && thing && self.names_people(*before)).or(Some(last))
