@@ -46,7 +46,7 @@ pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>>
 
 /// Told in the text itself, of the whole incident.
 fn whole(telling: &crate::pile::Telling<'_>) -> bool {
-    !telling.aside && !telling.part
+    !telling.aside && !telling.part && !telling.is_unsorted_part()
 }
 
 fn figure(pile: &Pile<'_>, value: f64, number: usize) -> String {
