@@ -2,7 +2,7 @@
 //!
 //! *Examples*: "claiming the lives of 260 people" and "1,200 people have sought shelter" (deeds), "migrants hoping to cross the
 //! desert" and "relatives who wanted to bring bread" (they are only described), "a boat aiming to reach Europe", "the plan seeks to"
-//! (nobody who could speak), "tried to support the talks" (a purpose).
+//! (nobody who could speak), "tried to support the talks" (a purpose), "asked not to be named" (a name that is kept).
 //! *What it leaves alone*: "The mayor hopes to reopen the road", "sought the release of": who wants something says so.
 
 use super::cue::look_up;
@@ -15,9 +15,18 @@ pub(super) fn is_silent(scene: &Scene<'_, '_>, group: u32, (length, entry): (u32
     let verb = scene.group(group).head;
     let wants = matches!(entry.class, CueClass::Desire | CueClass::Intention) && !gives_words(scene, end);
     takes_lives(scene, verb)
+        || keeps_name(scene, end)
         || is_deed(scene, verb, length) && !gives_words(scene, verb + length)
         || wants && (only_describes(scene, group, entry.class) || is_of_a_thing(scene, group))
         || entry.frame == CueFrame::Object && drives(scene, subject(scene, group))
+}
+
+/// "asked not to be named", "declined to be identified": whoever keeps his name says nothing by it.
+fn keeps_name(scene: &Scene<'_, '_>, end: u32) -> bool {
+    let triggers = &scene.reading.lexicon.claims.triggers;
+    let not = u32::from(scene.function(end) == Some(Function::Negation));
+    let inside = end + not < scene.sentence.tokens.end;
+    inside && triggers.keeps_name(scene.reading.words_from(end + not, scene.sentence))
 }
 
 /// "The army, backed by jets", "helicopters backed the troops": what carries people says nothing, unless words are given ("the ship said").

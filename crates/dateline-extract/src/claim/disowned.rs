@@ -101,9 +101,21 @@ fn thrown_out(scene: &Scene<'_, '_>, noun: &NounPhrase) -> bool {
     let ends = |start: u32| syntax.verb_group_at(start.checked_sub(1)?);
     let owner = || ending_at(scene, noun.tokens.start.checked_sub(1)?).map(|owner| owner.tokens.start);
     let group = ends(noun.tokens.start).or_else(|| ends(owner()?));
+    let group = group.or_else(|| ends(called_so(scene, noun.tokens.start)?));
     let Some(group) = group.map(|group| &syntax.verb_groups[group as usize]) else { return false };
     let throws = words.rejections.longest(scene.words_from(group.head)).is_some();
     throws && !group.passive && group.negation.is_none()
+}
+
+/// "rejected as baseless [reports]", "dismissed as propaganda [a claim]": where the "as" stands with what the words are called.
+fn called_so(scene: &Scene<'_, '_>, start: u32) -> Option<u32> {
+    let lowest = scene.sentence().tokens.start.max(start.saturating_sub(CALLED_WITHIN));
+    let named = |at: &u32| {
+        matches!(scene.reading.token(*at).tag.pos, Pos::Noun | Pos::Adj | Pos::Adv | Pos::Det | Pos::Adp)
+    };
+    let before = (lowest..start).rev().take_while(named);
+    let called = before.into_iter().find(|at| scene.reading.token_text(*at).eq_ignore_ascii_case("as"));
+    called.or_else(|| (scene.reading.token_text(start).eq_ignore_ascii_case("as")).then_some(start))
 }
 
 /// "are false", "was later withdrawn", "was not true" behind the event, with no other such noun on the way.
@@ -137,5 +149,7 @@ fn is_false(scene: &Scene<'_, '_>, from: Range<u32>) -> bool {
     false
 }
 
+/// Most words of what somebody calls such words, with the "as" before it.
+const CALLED_WITHIN: u32 = 4;
 /// Most words of a phrase before a noun that denies it.
 const DENYING_WORDS: u32 = 3;

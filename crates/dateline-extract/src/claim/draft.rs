@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, arguments};
 use super::scene::Scene;
-use super::{announced, figure, modality, natural, place, required, role, status, voice, when};
+use super::{announced, figure, game, modality, natural, place, required, role, status, voice, when};
 use crate::Reading;
 use dateline_types::{
     AttributionMode, Claim, Figure, Measure, Modality, Polarity, RoleFiller, Rule, Span, Status, Voice,
@@ -30,11 +30,11 @@ pub(crate) struct Draft {
     pub(crate) score: f32,
 }
 
-/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence, for what only happens in a story, and for
-/// the natural deaths of obituaries.
+/// A draft with the arguments of its trigger; `None` for a trigger outside every sentence, for what only happens in a story, for
+/// the natural deaths of obituaries and for games.
 pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Draft, Vec<Argument>)> {
     let scene = Scene::of(reading, draft.trigger.clone())
-        .filter(|scene| !scene.is_fiction() && !natural::is_natural(scene))?;
+        .filter(|scene| !scene.is_fiction() && !natural::is_natural(scene) && !game::is_lost(scene))?;
     let frames = &reading.lexicon.claims.frames;
     let number = draft.frame.unwrap_or_else(|| frame_number(&scene, &draft.kind));
     let arguments = arguments(&scene, frames.get(number));

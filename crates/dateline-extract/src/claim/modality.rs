@@ -9,7 +9,7 @@ mod share;
 mod unreal;
 
 use self::decides::{decides, outlives};
-use self::share::{Share, is_of_noun, shared};
+use self::share::{Share, is_of_noun, shared, stands_apart};
 use super::argument::carrier;
 use super::bargained::is_bargained;
 use super::disowned::disowned;
@@ -101,7 +101,7 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     governed(scene, &mut stand);
     stand.conditional |= is_bargained(scene);
     // "released unharmed": the trigger negates itself.
-    if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) {
+    if scene.trigger.len() == 1 && is_negative(scene, scene.trigger.start) || takes_none(scene) {
         stand.take(Commitment::Negative);
     }
     stand.looks_back |= is_predicate(scene) && unreal::already(&stand);
@@ -175,6 +175,10 @@ fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
 fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     let Some(phrase) = scene.noun_phrase() else { return };
     let before = &scene.reading.lexicon.claims.commitment.before;
+    // "no immediate claims of responsibility": the words of the event begin with a phrase of their own.
+    let first = scene.reading.syntax.noun_phrase_at(scene.trigger.start);
+    let first = first.map(|first| &scene.reading.syntax.noun_phrases[first as usize]).unwrap_or(phrase);
+    let phrase = if first.tokens.start < phrase.tokens.start { first } else { phrase };
     let from = phrase.tokens.start.saturating_sub(1).max(scene.sentence().tokens.start);
     let governs = |token: u32| token < phrase.tokens.start && scene.is(token, Pos::Verb);
     for token in (from..scene.trigger.start).filter(|token| !governs(*token) && !scene.in_hedge(*token)) {
@@ -186,6 +190,14 @@ fn before_noun(scene: &Scene<'_, '_>, stand: &mut Stand) {
     if joined.is_some_and(|first| is_negative(scene, first)) {
         stand.take(Commitment::Negative);
     }
+}
+
+/// "have made no arrests": the object that belongs to the words of the event is none, where the table does not name them so ("had no part in").
+fn takes_none(scene: &Scene<'_, '_>) -> bool {
+    let Some(group) = scene.verb_group() else { return false };
+    let known = scene.reading.lexicon.claims.triggers.verb(scene.words_from(scene.trigger.start));
+    let own = known.is_some_and(|(n_words, _)| n_words >= scene.trigger.len());
+    !own && (group.tokens.end..scene.trigger.end).any(|at| is_negative(scene, at))
 }
 
 /// True where a word that negates stands at `token` ("no", "nobody", "not a single").
@@ -242,16 +254,17 @@ fn is_predicate(scene: &Scene<'_, '_>) -> bool {
 
 /// From the clause of the trigger up through the verbs whose complement it is.
 fn climb(scene: &Scene<'_, '_>, stand: &mut Stand) {
-    let (mut governed, mut share) = (true, Share::All);
+    let (mut governed, mut share, mut most) = (true, Share::All, Share::All);
     for clause in scene.ancestors() {
         if governed {
             group(scene, clause, share, stand);
         }
         let coordinate = scene.clause_by(clause).kind == ClauseKind::Coordinate;
+        most = if stands_apart(scene, clause) { Share::Modal } else { most };
         share = match () {
             () if coordinate => share.min(shared(scene, clause)),
             () if is_of_noun(scene, clause) => Share::Nothing,
-            () => Share::All,
+            () => most,
         };
         marked(scene, clause, stand);
         governed &= is_governed(scene, clause);
@@ -306,8 +319,13 @@ fn group(scene: &Scene<'_, '_>, clause: u32, share: Share, stand: &mut Stand) {
         let commitment = words.modals.longest(scene.words_from(modal)).map(|(_, commitment)| *commitment);
         // "would have killed": what did not come about.
         let unreal = group.perfect && commitment == Some(Commitment::Expected);
-        stand.take(if unreal { Commitment::Conditional } else { commitment.unwrap_or(Commitment::Possible) });
-        stand.looks_back |= group.perfect;
+        let forestalled = unreal::is_forestalled(scene, clause, commitment);
+        stand.take(match commitment {
+            _ if unreal => Commitment::Conditional,
+            _ if forestalled => Commitment::Negative,
+            commitment => commitment.unwrap_or(Commitment::Possible),
+        });
+        stand.looks_back |= group.perfect || forestalled;
     }
     if share < Share::All {
         return;
@@ -441,6 +459,7 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
         let due = scene.reading.token_text(token).eq_ignore_ascii_case("due");
         if let Some((n, commitment)) = words.governors.longest(scene.words_from(token)).filter(|_| !due)
             && token + n as u32 == phrase.tokens.start
+            && !is_held_against(scene, token, *commitment)
         {
             stand.take_governor(*commitment);
             if *commitment == Commitment::Against {
@@ -448,6 +467,16 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             }
         }
     }
+}
+
+/// "charged with ordering the killings", "convicted of planning the attack": what somebody answers for has happened.
+fn is_held_against(scene: &Scene<'_, '_>, governor: u32, commitment: Commitment) -> bool {
+    let controls = &scene.reading.lexicon.claims.commitment.controls;
+    let gerund = scene.reading.token(governor).tag.form == Form::Gerund;
+    let before = governor.checked_sub(1).filter(|before| scene.sentence().tokens.contains(before));
+    let answers = gerund && before.is_some_and(|at| controls.word(scene.reading.word(at)).is_some());
+    let meant = commitment == Commitment::Expected && scene.points_back();
+    answers && (commitment == Commitment::Deontic || meant)
 }
 
 /// How many tokens behind its verb a running number can stand.

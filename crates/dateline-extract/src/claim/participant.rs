@@ -13,7 +13,7 @@ use super::role;
 use super::scene::Scene;
 use crate::name::{is_small, position, unnamed};
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{DescriptionKind, NounClass, WordId};
+use dateline_lexicon::{DescriptionKind, HarmFrame, NounClass, WordId};
 use dateline_types::{Mention, MentionId, MentionKind, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
@@ -69,6 +69,11 @@ fn is_in_phrase(scene: &Scene<'_, '_>, head: u32) -> bool {
 fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool) -> Option<Mention> {
     let head = scene.reading.token(argument.head).span;
     let part = Part::of(scene, argument, speaks);
+    if let Some(age) = of_an_age(scene, argument) {
+        let noun = (argument.head, scene.sentence);
+        let person = || unnamed(scene.reading, age, noun, MentionKind::Person, "actor.participant");
+        return argument.meaning.roles().any(|role| role::may_be(MentionKind::Person, role)).then(person);
+    }
     // "The garrison" is a building only where nothing is done by it.
     let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(part.acts && part.body());
     if scene.mentions_in(head).any(|(_, mention)| known(mention)) || is_in_phrase(scene, argument.head) {
@@ -83,6 +88,20 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     argument.meaning.roles().any(|role| role::may_be(kind, role)).then_some(())?;
     let noun = (argument.head, scene.sentence);
     Some(unnamed(scene.reading, start..argument.head + 1, noun, kind, "actor.participant"))
+}
+
+/// "a 17-year-old": one who is told of by the age alone, and whom nothing else names.
+fn of_an_age(scene: &Scene<'_, '_>, argument: &Argument) -> Option<std::ops::Range<u32>> {
+    let syntax = &scene.reading.syntax;
+    let phrase = &syntax.noun_phrases[syntax.noun_phrase_at(argument.head)? as usize];
+    let last = phrase.tokens.end - 1;
+    let old = scene.reading.token_text(last).eq_ignore_ascii_case("old")
+        && last > phrase.tokens.start
+        && scene.reading.token_text(last - 1) == "-";
+    let named = |mention: &Mention| mention.quantity.is_none();
+    let head = scene.reading.token(argument.head).span;
+    let known = scene.mentions_in(head).any(|(_, mention)| named(mention));
+    (old && !known && phrase.head == argument.head).then(|| phrase.tokens.clone())
 }
 
 /// What an argument can do or suffer.
@@ -195,7 +214,14 @@ fn described(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
 fn counted_as_people(scene: &Scene<'_, '_>, head: u32) -> Option<MentionKind> {
     let unit = scene.reading.lexicon.quantities.units.word(scene.reading.word(head))?;
     let plural = scene.reading.token(head).tag.form == Form::Plural;
-    (&*unit.key == "person").then_some(if plural { MentionKind::Organization } else { MentionKind::Person })
+    // "convicted of murder": what is done to people is none of them.
+    let harms = scene.reading.lexicon.harms.words.word(scene.reading.word(head)).into_iter().flatten();
+    let deed = !plural && harms.into_iter().any(|harm| harm.frames.contains(&HarmFrame::Of));
+    (&*unit.key == "person" && !deed).then_some(if plural {
+        MentionKind::Organization
+    } else {
+        MentionKind::Person
+    })
 }
 
 /// A proper noun that nothing describes names a person where people are harmed; in a text without capitals, where the finders

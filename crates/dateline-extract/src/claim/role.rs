@@ -30,7 +30,7 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
         if !known && !elsewhere && !taken.contains(&role) {
             fillers.push(RoleFiller { status, ..filler(scene, mention, role) });
             let acts = role == Role::Instrument && argument.meaning.role == Some(Role::Actor);
-            let acts = acts && !taken.contains(&Role::Actor);
+            let acts = acts && !taken.contains(&Role::Actor) && !is_wielded(scene, arguments, argument);
             let doer = owner(scene, mention, argument).map(|owner| (owner, status));
             let doer = doer.or_else(|| Some((crewed(scene, mention)?, RoleStatus::Inferred)));
             let doer = doer
@@ -41,6 +41,21 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
     }
     fillers.sort_by_key(|filler| (filler.role, filler.mention));
     fillers
+}
+
+/// "A drone [fired by rebels] hit": between the thing and the verb stands who used it.
+fn is_wielded(scene: &Scene<'_, '_>, arguments: &[Argument], thing: &Argument) -> bool {
+    let frames = &scene.reading.lexicon.claims.frames;
+    let behind = |at: u32| {
+        let position = frames.preposition(scene.reading.word(at));
+        position == Some(frames.by()) || position == Some(frames.of())
+    };
+    arguments.iter().any(|other| {
+        other.meaning.role == Some(Role::Actor)
+            && other.tokens.start > thing.tokens.end
+            && other.tokens.end <= scene.trigger.start
+            && behind(other.tokens.start - 1)
+    })
 }
 
 /// "ambushed a convoy on the road", "was shot at a checkpoint": behind the one to whom it was done, "on" and "at" say where.

@@ -93,7 +93,7 @@ impl Builder<'_> {
         if !group.finite {
             self.add_infinite(at, &gap);
         } else if opens_relative {
-            let subject = gap.subject.or(gap.antecedent);
+            let subject = gap.subject.or_else(|| self.whom_who_means(&gap));
             let start = gap.marker.unwrap_or(group.tokens.start);
             self.push(at, ClauseKind::Relative, subject, start, gap.marker, self.innermost());
         } else if (gap.listed || self.is_listed(at, &gap)) && !self.in_aside() {
@@ -129,8 +129,9 @@ impl Builder<'_> {
             return self.push(at, ClauseKind::Complement, gap.subject, start, gap.marker, holder);
         }
         if let Some(marker) = gap.marker {
-            // "It is not clear who fired": who did is asked.
-            let asks = self.chunks.view.is(marker, Function::Relative);
+            // "It is not clear who fired", "did not say how many had died": who did is asked.
+            let view = self.chunks.view;
+            let asks = view.is(marker, Function::Relative) || view.words(marker).eq_ignore_ascii_case("how");
             let subject = gap.subject.or_else(|| self.last_subject().filter(|_| !asks));
             self.contrast(gap, marker);
             self.await_complement(gap, marker);
@@ -303,7 +304,8 @@ impl Builder<'_> {
         let waits = describes && gap.marker.is_some_and(|marker| view.is(marker, Function::That));
         let (start, marker) = if waits { (group.tokens.start, None) } else { (start, gap.marker) };
         let (kind, subject) = if view.is(group.tokens.start, Function::To) || form == Form::Base {
-            (ClauseKind::Infinitive, directly_after_noun.or_else(|| self.last_subject()))
+            let agent = self.agent_of_noun(gap, group.tokens.start);
+            (ClauseKind::Infinitive, agent.or(directly_after_noun).or_else(|| self.last_subject()))
         } else if gap.marker.is_some_and(|marker| !(describes && view.is(marker, Function::That))) {
             (ClauseKind::Adverbial, self.last_subject())
         } else if let Some(noun) = directly_after_noun.or_else(|| self.described_at_start(at, gap)) {
@@ -417,8 +419,12 @@ impl Builder<'_> {
             let aside = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
             (group.finite || aside) && !group.passive && phrase.tokens.start == start
         });
-        let verb = self.group(at).tokens.start;
-        behind_verb && phrase.tokens.end + 1 == verb && self.chunks.view.words(phrase.tokens.end) == ","
+        let (view, verb) = (self.chunks.view, self.group(at).tokens.start);
+        // "stopped a bus in Kunduz, took": what hangs on the object.
+        let hangs = |at: u32| {
+            matches!(view.pos(at), Pos::Adp | Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num)
+        };
+        behind_verb && view.words(verb - 1) == "," && (phrase.tokens.end..verb - 1).all(hangs)
     }
 
     /// The last word of the gap that opens a clause.

@@ -4,6 +4,7 @@
 //! its place. Chunks, verb groups and clauses are built over the tags by rule.
 
 mod clause;
+mod infinitive;
 mod noun_phrase;
 mod nouns;
 mod order;

@@ -144,7 +144,8 @@ impl Reader<'_> {
         }
         match pos {
             // "a pro-Assad militia"
-            Pos::X if !after_hyphen && view.is_hyphen(at + 1) => Some(Step::Modifier),
+            // "an off-duty soldier" too
+            Pos::X | Pos::Adp if !after_hyphen && view.is_hyphen(at + 1) => Some(Step::Modifier),
             Pos::Noun | Pos::Propn | Pos::X if pos != Pos::X || after_hyphen => Some(Step::Head),
             Pos::Num => Some(Step::Substitute),
             Pos::Sym => self.sign(at),

@@ -7,19 +7,21 @@
 //! tense and has no subject of its own is what the first noun does.
 
 use super::repair::{can_be, is_finite_verb, is_time, left, says};
-use super::set_off::{in_relative, is_set_off};
-use super::undergone;
+use super::set_off::{in_relative, is_set_off, without_aside};
+use super::{infinitive, undergone};
 use crate::Token;
 use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
 
 /// Corrects the classes of one sentence, all verbs of it seen.
 pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
+    infinitive::of_sentence(classes, tokens, lexicon);
     let sentence = Past { tokens, lexicon };
     for at in 1..classes.len() {
-        if let Some(verb) = sentence.shot_at(classes, at) {
-            classes[at] = verb;
-        }
-        if sentence.is_passive(classes, at) || undergone::is_undergone(classes, tokens, lexicon, at) {
+        classes[at] = sentence.shot_at(classes, at).unwrap_or(classes[at]);
+        if sentence.is_passive(classes, at)
+            || undergone::is_undergone(classes, tokens, lexicon, at)
+            || undergone::is_told_of(classes, tokens, lexicon, at)
+        {
             classes[at] = WordClass::VerbParticiple;
         }
     }
@@ -212,7 +214,7 @@ impl Past<'_> {
         };
         let mut from = start;
         for at in (start..classes.len()).filter(|at| is_finite_verb(classes[*at])) {
-            let stretch = &classes[from..at];
+            let stretch = without_aside(&classes[from..at]);
             let border = stretch
                 .iter()
                 .rposition(|class| matches!(class, Comma | Conjunction | Mark | Subordinator | Relative));

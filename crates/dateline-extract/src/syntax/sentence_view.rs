@@ -117,9 +117,19 @@ impl<'a> SentenceView<'a> {
             Pos::Pron => self.function(before) == Some(Function::Possessive),
             Pos::Adp => form == Form::Participle,
             Pos::Part => !self.is(before, Function::To) && !self.is(before, Function::Negation),
-            Pos::Verb => self.follows_hyphen(before),
+            // "executed captured soldiers"
+            Pos::Verb => {
+                self.follows_hyphen(before)
+                    || form == Form::Participle && before + 1 == at && self.names_no_time(at + 1)
+            }
             _ => false,
         }
+    }
+
+    /// A noun, and no "yesterday".
+    fn names_no_time(&self, at: u32) -> bool {
+        let noun = self.pos(at) == Pos::Noun;
+        noun && self.lexicon.time.senses(self.token(at).word).is_empty()
     }
 
     /// "led" in "US-led": a hyphen without blanks stands before it.

@@ -1,6 +1,6 @@
 //! What commas set off between a subject and its verb, by the classes of the words.
 //!
-//! *Examples*: "Hill, [whose brother was hurt], said", "30 people, [most of them women], drowned".
+//! *Examples*: "Hill, [whose brother was hurt], said", "30 people, [most of them women], drowned", "and six, [two of them women], were hurt".
 //! *What it leaves alone*: whose verb it is; that is for the clauses.
 
 use super::past::is_nominal;
@@ -23,4 +23,13 @@ pub(super) fn is_set_off(classes: &[WordClass]) -> bool {
         is_nominal(*class) || matches!(class, WordClass::Preposition | WordClass::Adverb | WordClass::Mark)
     });
     n_commas == 2 && subject && !classes.iter().any(|class| is_finite_verb(*class))
+}
+
+/// "and six people, including two women, [were]": what two commas set off right before a verb is not its subject.
+pub(super) fn without_aside(stretch: &[WordClass]) -> &[WordClass] {
+    let comma = |class: &WordClass| *class == WordClass::Comma;
+    let closed = stretch.split_last().filter(|(last, _)| comma(last)).map(|(_, before)| before);
+    let opens = closed.and_then(|before| before.iter().rposition(comma));
+    let before = opens.map(|opens| &stretch[..opens]);
+    before.filter(|before| before.last().is_some_and(|class| is_nominal(*class))).unwrap_or(stretch)
 }

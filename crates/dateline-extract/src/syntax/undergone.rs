@@ -5,9 +5,9 @@
 //! *What it leaves alone*: verbs with an object, also behind words of when and where ("killed on the spot six shepherds").
 
 use super::past::is_nominal;
-use super::repair::can_be;
+use super::repair::{can_be, is_finite_verb, left};
 use crate::Token;
-use dateline_lexicon::{Frame, HarmFrame, Lexicon, Position, WordClass};
+use dateline_lexicon::{CueFrame, Frame, HarmFrame, Lexicon, Position, WordClass};
 use dateline_types::Role;
 
 /// "Villagers killed in an ambush were buried", "Two men seized from a ship, police said": what is done to people, with a preposition and nobody
@@ -25,7 +25,27 @@ pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Le
         && classes.get(at + 1) == Some(&Preposition)
         && can_be(&tokens[at], &lexicon.word_classes, VerbParticiple)
         && is_done_to_people(tokens, lexicon, at)
+        && lexicon.grammar.intransitives.longest(tokens[at..].iter().map(|token| token.word)).is_none()
         && !object()
+}
+
+/// "A man wanted in two countries was arrested", "the boy lost in the forest has been found": the first verb, with a preposition behind it and then an
+/// auxiliary before which nothing else could be its subject, shows no tense.
+pub(super) fn is_told_of(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{
+        Adverb, Be, Have, Modal, Name, Noun, Nouns, Preposition, Relative, VerbParticiple, VerbPast,
+    };
+    let first = !classes[..at].iter().any(|class| is_finite_verb(*class) || *class == Relative);
+    let told = classes[at] == VerbPast
+        && first
+        && matches!(left(classes, at), Some(Name | Noun | Nouns))
+        && classes.get(at + 1) == Some(&Preposition)
+        && can_be(&tokens[at], &lexicon.word_classes, VerbParticiple);
+    let cue = lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word));
+    let says = cue.is_some_and(|(_, cue)| matches!(cue.frame, CueFrame::Clause | CueFrame::Person));
+    let hangs = |class: &&WordClass| is_nominal(**class) || matches!(class, Preposition | Adverb);
+    let next = classes[at + 1..].iter().find(|class| !hangs(class));
+    told && !says && matches!(next, Some(Be | Have | Modal))
 }
 
 /// The verb at `at` alone evokes what somebody does to people ("killed", "seized").

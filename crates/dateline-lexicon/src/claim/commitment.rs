@@ -90,6 +90,8 @@ pub struct CommitmentWords {
     pub halts: Phrases<Commitment>,
     /// What stands behind "died" where nobody did it.
     pub natural: Phrases<()>,
+    /// What somebody does with a thing that then acts ("a bomb planted by").
+    pub wielding: Phrases<()>,
 }
 
 impl CommitmentWords {
@@ -119,6 +121,10 @@ impl CommitmentWords {
             Table::read("natural-deaths.tsv", include_str!("../../../../data/words/natural-deaths.tsv"))?;
         for row in table.rows() {
             words.natural.insert(reader, row.need("pattern")?, &());
+        }
+        let table = Table::read("wielding.tsv", include_str!("../../../../data/words/wielding.tsv"))?;
+        for row in table.rows() {
+            words.wielding.insert(reader, row.need("verb")?, &());
         }
         Ok(words)
     }

@@ -62,6 +62,7 @@ pub struct Triggers {
     nouns: Phrases<u16>,
     guards: Phrases<u32>,
     sport: u32,
+    anonymous: u32,
     support: Phrases<[Option<Support>; 2]>,
     /// Verbs that evoke an event with their object.
     pub verb_objects: VerbObjects,
@@ -84,16 +85,17 @@ impl Triggers {
         let verb_agents = VerbObjects::read(&table, reader, codebook, frames, &names)?;
         let text = include_str!("../../../../data/codebook/triggers.tsv");
         let table = Table::read("triggers.tsv", text)?;
+        let bits = |keys: &[&str]| {
+            let places = keys.iter().filter_map(|key| names.iter().position(|name| name == key));
+            places.map(|bit| 1 << bit).sum()
+        };
         let mut triggers = Triggers {
             rows: Vec::new(),
             verbs: Phrases::default(),
             nouns: Phrases::default(),
             guards,
-            sport: SPORT
-                .iter()
-                .filter_map(|key| names.iter().position(|name| name == key))
-                .map(|bit| 1 << bit)
-                .sum(),
+            sport: bits(&SPORT),
+            anonymous: bits(&[ANONYMOUS]),
             support: support(reader)?,
             verb_objects,
             verb_agents,
@@ -146,6 +148,11 @@ impl Triggers {
         self.sport
     }
 
+    /// "to be named", "to give his name": the words start with what somebody who keeps his name asks not to be done.
+    pub fn keeps_name(&self, words: impl Iterator<Item = WordId> + Clone) -> bool {
+        self.guard(words) & self.anonymous != 0
+    }
+
     /// The verb that carries an event as its subject or as its object, with its number of words.
     pub fn support(
         &self,
@@ -159,6 +166,8 @@ impl Triggers {
 
 /// Keys of the guards for words of sport, the second for those that only a whole report is weighed by.
 const SPORT: [&str; 2] = ["sport", "game"];
+/// Key of the guard for words of those who keep their names.
+const ANONYMOUS: &str = "anonymous";
 
 fn trigger(
     row: Row<'_, '_>,

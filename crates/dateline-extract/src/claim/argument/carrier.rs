@@ -7,7 +7,7 @@
 use super::{Argument, Arguments, Meaning};
 use crate::claim::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, VerbGroup};
-use dateline_lexicon::{Support, SupportKind};
+use dateline_lexicon::{FigureWord, Support, SupportKind};
 use dateline_types::Role;
 
 /// A verb that carries the noun of an event.
@@ -74,6 +74,20 @@ impl Arguments<'_, '_, '_> {
             }
             self.infer(before, &carrier.support);
         }
+    }
+
+    /// "Rebels ambushed a patrol, leaving five soldiers dead": who leaves people so has made them so.
+    pub(super) fn left_so(&mut self) {
+        let (scene, harms) = (self.scene, &self.scene.reading.lexicon.harms);
+        let clause = scene.clause().filter(|_| scene.is(scene.trigger.start, Pos::Adj));
+        let group = clause.and_then(|clause| scene.verb_of(clause)).filter(|group| !group.passive);
+        let leaves = group.is_some_and(|group| harms.is(scene.reading.word(group.head), FigureWord::Leaves));
+        let Some(subject) = clause.filter(|_| leaves).and_then(|clause| self.subject(clause)) else { return };
+        let acts = Meaning { role: Some(Role::Actor), other: None, place: None };
+        for actor in self.joined_before(subject).into_iter().rev().chain([subject]) {
+            self.add(actor, acts, None);
+        }
+        self.of_event(subject);
     }
 
     /// "blamed the attack on the army", "attributed the raid to rebels": the event is the object of an accusation.

@@ -11,9 +11,11 @@ mod possessor;
 mod shared;
 mod subject;
 mod walk;
+mod wielded;
 
 pub(crate) use carrier::{Carrier, carrier};
 
+use super::inverted;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
 use dateline_lexicon::{Frame, PlaceClass, Position, Relation, TimeCue, TimeCues};
@@ -113,10 +115,19 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.inside_trigger(group.tokens.end, object);
         self.walk(from, clause.tokens.end, swallowed.or(object).filter(|_| relation.is_none()));
         self.shared(from, passive, object);
+        self.inverted();
         self.purpose_of_verb(from, clause.tokens.end);
         self.left_home(clause);
         self.fronted(clause, group.tokens.start);
         self.where_of();
+    }
+
+    /// "Also killed was a guard": whom it happened to stands behind the copula.
+    fn inverted(&mut self) {
+        let scene = self.scene;
+        if let Some(copula) = inverted::copula(scene.reading, scene.sentence(), &scene.trigger) {
+            self.walk(copula + 1, scene.sentence().tokens.end, Some(Position::Object));
+        }
     }
 
     /// "before moving on": the gerund of another time and place than the verb has whose subject it shares.
@@ -201,6 +212,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.push(phrase, position);
         if position == Position::Subject {
             self.of_event(phrase);
+            self.wielder(phrase);
         }
     }
 
@@ -236,6 +248,7 @@ impl<'r> Arguments<'_, 'r, '_> {
         self.purpose(if scene.other_clause_from(from).is_some() { from } else { scene.trigger.end - 1 });
         self.carried();
         self.blamed();
+        self.left_so();
         self.described();
         self.predicated();
         self.harmed_head();

@@ -8,7 +8,7 @@ use super::Arguments;
 use crate::claim::participant::names_people;
 use crate::claim::role::counts_people;
 use crate::{Clause, ClauseKind, Form, NounPhrase, Pos};
-use dateline_lexicon::Relation;
+use dateline_lexicon::{FigureWord, Relation};
 use dateline_types::{Mention, MentionKind};
 
 /// How many clauses up a subject is looked for.
@@ -86,11 +86,11 @@ impl<'r> Arguments<'_, 'r, '_> {
         };
         let goes_on = |parent: &&Clause| clause.kind == ClauseKind::Coordinate || tried(parent);
         let accused = parent.filter(goes_on).and_then(|parent| self.accused(parent));
-        if accused.is_some() {
-            return accused;
+        if let Some(accused) = accused.or_else(|| self.accused_of_more(clause)) {
+            return Some(accused);
         }
         let outside = self.phrase(subject).tokens.start < clause.tokens.start;
-        let described = clause.kind == ClauseKind::Relative && outside;
+        let described = clause.kind == ClauseKind::Relative && outside && !self.means_person(clause, subject);
         if described { self.antecedent(clause).or(Some(subject)) } else { Some(subject) }
     }
 
@@ -117,6 +117,40 @@ impl<'r> Arguments<'_, 'r, '_> {
             first -= 1;
         }
         (self.phrase(first).tokens.start == scene.verb_of(parent)?.tokens.end).then_some(object)
+    }
+
+    /// "The woman in the red dress, who was shot": the subject names people, and what stands right before "who" does not.
+    fn means_person(&self, clause: &Clause, subject: u32) -> bool {
+        let scene = self.scene;
+        let who = clause
+            .marker
+            .filter(|at| scene.reading.lexicon.harms.is(scene.reading.word(*at), FigureWord::Who));
+        let nearest = who.and_then(|who| self.phrase_before(who)).filter(|nearest| *nearest != subject);
+        let thing = |phrase: u32| {
+            let head = self.phrase(phrase).head;
+            scene.is(head, Pos::Noun) && !names_people(scene, head)
+        };
+        nearest.is_some_and(thing) && names_people(scene, self.phrase(subject).head)
+    }
+
+    /// "accused the army of shelling a town, burning homes and looting", "of breaking the truce by firing mortars": what goes on behind the gerund is
+    /// held against the same people.
+    fn accused_of_more(&self, clause: &Clause) -> Option<u32> {
+        let scene = self.scene;
+        let gerund = |clause: &Clause| {
+            let verb = scene.verb_of(clause).map(|group| scene.reading.token(group.head).tag.form);
+            matches!(clause.kind, ClauseKind::Participle | ClauseKind::Coordinate)
+                && verb == Some(Form::Gerund)
+        };
+        let mut at = clause;
+        for _ in 0..CLAUSES_UP {
+            let parent = scene.clause_by(at.parent.filter(|_| gerund(at))?);
+            if let Some(accused) = self.accused(parent) {
+                return Some(accused);
+            }
+            at = parent;
+        }
+        None
     }
 
     /// "Kyiv was accused by an official of shelling a market": who is accused is the subject of the verb above.
@@ -273,7 +307,9 @@ impl<'r> Arguments<'_, 'r, '_> {
             ClauseKind::Complement => pronoun,
             _ => false,
         };
+        // "whom they freed two days later": a time is no object.
         let follows = scene.reading.syntax.noun_phrase_at(group.tokens.end);
+        let follows = follows.filter(|_| !scene.reading.in_timex(group.tokens.end));
         if !inside || !bare || group.passive || follows.is_some() {
             return None;
         }

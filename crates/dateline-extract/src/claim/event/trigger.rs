@@ -314,17 +314,32 @@ impl<'r> Finder<'r, '_> {
             && next[0].tokens.start == end
             && next[0].passive
             && !next[0].finite
-            && self.kills(&next[1]);
+            && (self.kills(&next[1]) || self.hits(&next[0], &next[1]));
         let following = next.get(usize::from(described)).filter(|group| {
             group.tokens.start < self.sentence.tokens.end
                 && group.tokens.start - end <= VERB_REACH
                 && !group.passive
         });
-        let harms = following.and_then(|group| {
+        following.is_some_and(|group| self.harms(group))
+    }
+
+    /// "planted by rebels hit a truck": with no comma between, a verb of harm that takes an object.
+    fn hits(&self, described: &VerbGroup, verb: &VerbGroup) -> bool {
+        let comma = |at: u32| self.reading.token_text(at) == ",";
+        let words = || self.reading.words_from(verb.head, self.sentence);
+        self.harms(verb)
+            && self.reading.lexicon.grammar.intransitives.longest(words()).is_none()
+            && !(described.tokens.end..verb.tokens.start).any(comma)
+    }
+
+    /// The verb tells of harm that a thing does.
+    fn harms(&self, group: &VerbGroup) -> bool {
+        let inside = self.sentence.tokens.contains(&group.head);
+        let support = inside.then(|| {
             let words = self.reading.words_from(group.head, self.sentence);
             self.reading.lexicon.claims.triggers.support(words, true)
         });
-        harms.is_some_and(|(_, support)| support.kind == SupportKind::Harms)
+        support.flatten().is_some_and(|(_, support)| support.kind == SupportKind::Harms)
     }
 
     /// The verb tells how many it killed or injured.

@@ -4,11 +4,11 @@
 //! Leaves alone: other plurals, names of things, "a" before a noun that no table knows as a person, and any harm word that
 //! already has a count.
 
-use super::super::draft::Draft;
+use super::super::{draft::Draft, inverted};
 use super::one_person::{is_person, one_person};
 use super::{
     context::Talk,
-    measure, named, population,
+    joined_passive, measure, named, population,
     subject::{antecedent, before, before_aside},
     trigger::{Stance, Trigger},
 };
@@ -44,6 +44,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .or_else(|| of_one(reading, sentence, trigger))
         .or_else(|| left_so(reading, sentence, trigger))
         .or_else(|| titled_so(reading, sentence, trigger))
+        .or_else(|| stands_behind(reading, sentence, trigger))
         .map(|(harm, phrase)| (harm, phrase.clone()))
         .or_else(|| another(reading, sentence, trigger))
         .or_else(|| one_of_harmed(reading, sentence, trigger));
@@ -88,7 +89,9 @@ fn suffers<'r>(
     let harm = bodily(trigger, HarmFrame::Verb)?;
     let phrase = match trigger.stance {
         Stance::Passive => before(reading, sentence, trigger)?,
-        Stance::Bare => elided(reading, sentence, trigger).or_else(|| after(reading, sentence, trigger))?,
+        Stance::Bare => elided(reading, sentence, trigger)
+            .or_else(|| joined_passive::subject(reading, sentence, trigger))
+            .or_else(|| after(reading, sentence, trigger))?,
         Stance::Active => after(reading, sentence, trigger)?,
         Stance::Gerund => {
             after(reading, sentence, trigger).filter(|_| is_result(reading, sentence, trigger))?
@@ -192,6 +195,17 @@ fn titled_so<'r>(
 ) -> Option<(&'r Harm, &'r NounPhrase)> {
     let harm = bodily(trigger, HarmFrame::Adjective).filter(|_| is_title(reading, sentence))?;
     elided(reading, sentence, trigger).map(|phrase| (harm, phrase))
+}
+
+/// "Also killed was the mayor's bodyguard".
+fn stands_behind<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'r>,
+) -> Option<(&'r Harm, &'r NounPhrase)> {
+    let harm = bodily(trigger, HarmFrame::Verb).or_else(|| bodily(trigger, HarmFrame::Adjective))?;
+    let copula = inverted::copula(reading, sentence, &trigger.tokens)?;
+    phrase_at(reading, copula + 1).map(|phrase| (harm, phrase))
 }
 
 /// No article anywhere and no full stop: people stand in a title without them ("Gunmen kidnap engineer").

@@ -77,10 +77,18 @@ fn next_single<'r>(
     // "Two girls and a baby were among the dead": the copula right before the words of harm is theirs.
     let own = verb
         .map(|verb| &reading.syntax.verb_groups[verb as usize].tokens)
-        .is_none_or(|verb| verb.contains(&draft.trigger.start) || verb.end == draft.trigger.start);
+        .is_none_or(|verb| verb.contains(&draft.trigger.start) || verb.end == draft.trigger.start)
+        || is_behind_of(reading, draft);
     let and = is_and(reading, joint);
     let joined = and || reading.token_text(joint) == ",";
     (own && joined && is_single(reading, sentence, phrase)).then_some((phrase, and))
+}
+
+/// "the bodies of [two men] and a woman were found": the noun of harm is that of all who stand behind its "of".
+fn is_behind_of(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let counted = draft.figure.as_ref().map(|figure| reading.tokens_in(figure.span).start);
+    let of = draft.trigger.end;
+    counted == Some(of + 1) && reading.token_text(of).eq_ignore_ascii_case("of")
 }
 
 /// "a mother and her two sons", "killed the headman, his brother and five others": the items of a list before the count, the last first.

@@ -15,6 +15,7 @@ mod died_of_it;
 mod headed;
 mod held;
 mod implicit;
+mod joined_passive;
 mod joined_single;
 mod lasting;
 mod link;

@@ -48,4 +48,4 @@ fn is_singular(reading: &Reading<'_>, at: u32) -> bool {
 /// Words of a name, at most.
 const MOST_WORDS: usize = 4;
 /// Verbs of one person.
-const ONE: [&str; 4] = ["was", "is", "has", "died"];
+pub(super) const ONE: [&str; 4] = ["was", "is", "has", "died"];

@@ -1,7 +1,7 @@
 //! What a clause takes over of the modal and the negation of the verb above it.
 //!
 //! *Examples*: "did not kill [or wound]" (all), "did not kill [but wounded]" (the modal alone), "No soldier was killed [and two were wounded]" (nothing),
-//! "Neither side commented on reports [that 30 were killed]" (nothing).
+//! "Neither side commented on reports [that 30 were killed]" (nothing), "nobody said he did it, [and two were arrested]" (the modal alone).
 //! *What it leaves alone*: what the verb above itself decides ("denied that").
 
 use super::super::scene::Scene;
@@ -13,6 +13,19 @@ pub(super) fn is_of_noun(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let clause = scene.clause_by(clause);
     let that = clause.marker.filter(|that| *that == clause.tokens.start && *that > 0);
     clause.kind == ClauseKind::Complement && that.is_some_and(|that| scene.is(that - 1, Pos::Noun))
+}
+
+/// "No group said it was behind the blast, [but officials blamed the rebels]": behind a comma and a conjunction, with a subject of its own, it is
+/// denied by nothing that stands above.
+pub(super) fn stands_apart(scene: &Scene<'_, '_>, clause: u32) -> bool {
+    let clause = scene.clause_by(clause);
+    let start = |subject: u32| scene.reading.syntax.noun_phrases[subject as usize].tokens.start;
+    let own = clause.subject.map(start).filter(|subject| *subject >= clause.tokens.start);
+    let comma = |joint: u32| joint > 0 && scene.reading.token_text(joint - 1) == ",";
+    clause.kind == ClauseKind::Coordinate
+        && own.is_some()
+        && clause.marker.is_some_and(comma)
+        && scene.verb_of(clause).is_some_and(|group| group.finite)
 }
 
 /// What a clause takes over of the words around the verb above.

@@ -8,7 +8,7 @@
 use super::Stand;
 use crate::claim::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, CueClass, CueFrame, NounClass};
+use dateline_lexicon::{Commitment, CueClass, CueFrame, NounClass, TimeCue, TimeCues};
 
 /// "any attack", where nothing else says how it stands: one that may come.
 pub(super) fn any(scene: &Scene<'_, '_>, stand: &mut Stand) {
@@ -75,6 +75,13 @@ pub(super) fn negated_infinitive(scene: &Scene<'_, '_>, group: &VerbGroup) -> bo
     let before = start.checked_sub(1).filter(|before| *before >= scene.sentence().tokens.start);
     let negates = |at: u32| adverbs.word(scene.reading.word(at)) == Some(&Commitment::Negative);
     !group.finite && scene.is(start, Pos::Part) && group.negation.is_none() && before.is_some_and(negates)
+}
+
+/// "was defused before it could explode": what something else came before has not come about.
+pub(super) fn is_forestalled(scene: &Scene<'_, '_>, clause: &Clause, commitment: Option<Commitment>) -> bool {
+    let before = TimeCues::of(&[TimeCue::Before]);
+    let opens = |at: u32| scene.reading.lexicon.time.cues(scene.reading.word(at)).any(before);
+    commitment == Some(Commitment::Possible) && clause.marker.is_some_and(opens)
 }
 
 /// "no talks until the hostages are freed": what has to come first has not come, where it is told in the present or nothing comes before it.

@@ -85,7 +85,7 @@ fn is_armed(kind: &str) -> bool {
 }
 
 /// Kind and class of the actor that a mention stands for.
-fn kind_of<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<(&'r str, &'r str)> {
+pub(super) fn kind_of<'r>(reading: &'r Reading<'_>, mention: &Mention) -> Option<(&'r str, &'r str)> {
     let entity = mention.entity.as_ref().filter(|_| mention.kind == MentionKind::Organization)?;
     let known = reading.lexicon.names.actors.by_key(entity.as_str());
     let local = || known_here(reading, entity).map(|actor| (&*actor.kind, ""));

@@ -9,8 +9,10 @@ mod force;
 mod group;
 mod organisation;
 mod person;
+mod possessed;
 mod speaker;
 
+use self::group::kind_of;
 use super::line::{Line, line_at, tokens_of};
 use crate::Reading;
 use dateline_lexicon::{Description, Unit};
@@ -23,6 +25,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>) {
     person::resolve(reading);
     group::resolve(reading);
     force::resolve_possessed(reading);
+    possessed::resolve(reading);
     speaker::resolve(reading);
 }
 

@@ -2,11 +2,11 @@
 //!
 //! *Examples*: "Lise Grande, the coordinator, said"; "The suspect, a former soldier and father of two, was shot"; "a
 //! commander of the Forces, a militia, was killed"; "a teacher from Mosul, Iraq, who"; "Teams from Kenya and Uganda left"; "Two boys, both
-//! pupils, died"; "30 people, most of them women, drowned". *What it leaves alone*: lists, what a time opens ("Last week, Hill, a nurse, said").
+//! pupils, died"; "30 people, most of them women, drowned"; "by men in uniform, who are". *What it leaves alone*: lists, what a time opens ("Last week, Hill, a nurse, said").
 
 use super::super::{Pos, sentence_view::SentenceView};
-use super::Builder;
-use dateline_lexicon::{FigureWord, Function};
+use super::{Builder, Gap};
+use dateline_lexicon::{FigureWord, Function, NounClass};
 
 impl Builder<'_> {
     /// "(D-Mo.)": what stands in brackets is no subject.
@@ -113,7 +113,10 @@ impl Builder<'_> {
         let mut at = last;
         loop {
             let start = phrases[at].tokens.start;
-            let governed = start > self.chunks.view.start && self.chunks.view.pos(start - 1) == Pos::Adp;
+            // "six people, including two women,": of the second, the first
+            let view = self.chunks.view;
+            let includes = |at: u32| view.pos(at) == Pos::Verb && view.is(at, Function::Preposition);
+            let governed = start > view.start && (view.pos(start - 1) == Pos::Adp || includes(start - 1));
             if !governed {
                 match self.joined_below(at, from) {
                     Some(first) => at = first,
@@ -147,6 +150,28 @@ impl Builder<'_> {
         let place = self.set_off(top, 0).filter(|before| named(top) && named(*before) && governed(*before));
         let person = place.and_then(|place| self.top_of_chain(0, place));
         person.and_then(|person| self.described(person, 0)).unwrap_or(top)
+    }
+
+    /// "men in military uniform, [who]": "who" means people, and so of two noun phrases that a preposition ties the one that names some.
+    pub(super) fn whom_who_means(&self, gap: &Gap) -> Option<usize> {
+        let (view, last) = (self.chunks.view, gap.antecedent?);
+        let phrases = self.chunks.phrases.0;
+        let who = gap.marker.is_some_and(|at| view.lexicon.harms.is(view.token(at).word, FigureWord::Who));
+        let before = last.checked_sub(1).filter(|before| {
+            let (end, start) = (phrases[*before].tokens.end, phrases[last].tokens.start);
+            end + 1 == start && matches!(view.pos(end), Pos::Adp | Pos::Verb)
+        });
+        let thing = view.pos(phrases[last].head) == Pos::Noun && !self.names_people(last);
+        before.filter(|before| who && thing && self.names_people(*before)).or(Some(last))
+    }
+
+    /// The noun at the head of the phrase names people or one of them.
+    fn names_people(&self, phrase: usize) -> bool {
+        let (view, head) = (self.chunks.view, self.chunks.phrases.0[phrase].head);
+        let counted = view.lexicon.quantities.units.word(view.token(head).word);
+        let class = view.lexicon.nouns.class(&view.words(head).to_lowercase());
+        matches!(class, Some((NounClass::Person | NounClass::Group, _)))
+            || counted.is_some_and(|unit| &*unit.key == "person")
     }
 
     /// What the pronoun of a relative clause stands for: the noun phrase before the clause.

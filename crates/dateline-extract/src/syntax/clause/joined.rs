@@ -59,6 +59,17 @@ impl Builder<'_> {
         gap.subject.filter(|_| follows && self.found.is_empty())
     }
 
+    /// "foiled an attempt by [rebels] to raid the camp": whoever stands behind the "by" of a noun does what its infinitive says.
+    pub(super) fn agent_of_noun(&self, gap: &Gap, infinitive: u32) -> Option<usize> {
+        let phrases = self.chunks.phrases.0;
+        let ends = |phrase: &usize, at: u32| phrases[*phrase].tokens.end == at;
+        let agent = gap.antecedent.filter(|agent| ends(agent, infinitive))?;
+        let by =
+            phrases[agent].tokens.start.checked_sub(1).filter(|by| self.chunks.view.is(*by, Function::By))?;
+        agent.checked_sub(1).filter(|noun| ends(noun, by) && phrases[*noun].tokens.start >= gap.start)?;
+        Some(agent)
+    }
+
     /// The clause before a speaker between commas, of whom nothing more is said before `token`.
     fn told_around_speaker(&self, gap: &Gap, token: u32) -> Option<usize> {
         let view = self.chunks.view;

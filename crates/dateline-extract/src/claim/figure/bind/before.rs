@@ -3,6 +3,7 @@
 //! "killed at least 8", "the deaths of 19", "toll rose to 35", "Displaced: 452", "Deaths 12, injuries 30"; not "8 killed, 12 wounded", where the
 //! participle belongs to the count before it.
 
+use super::super::super::inverted;
 use super::super::trigger::{Stance, Trigger, of_flight};
 use super::super::{beside, measure};
 use super::{Bind, Count, Proposal};
@@ -30,6 +31,13 @@ impl<'r> Bind<'_, 'r> {
             found.extend(
                 trigger.with(HarmFrame::Verb).map(|harm| (harm, self.weights.passive, "figure.along")),
             );
+        }
+        if inverted::copula(self.reading, self.sentence, &trigger.tokens) == count.tokens.start.checked_sub(1)
+        {
+            let told = trigger.harms.iter().filter(|harm| {
+                harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Verb | HarmFrame::Adjective))
+            });
+            found.extend(told.map(|harm| (harm, self.weights.passive, "figure.subject-of-passive")));
         }
         if let Some(cost) = self.of_gap(&gap) {
             found.extend(

@@ -86,6 +86,9 @@ pub(super) fn bind<'r>(
     (bound, second)
 }
 
+/// How many words behind a verb of getting away can tell from where ("from a high-security prison").
+const HELD_WITHIN: u32 = 6;
+
 /// A reading of a harm word, how strongly it holds, and the rule.
 type Proposal<'r> = (&'r Harm, i32, &'static str);
 
@@ -287,13 +290,24 @@ impl<'r> Bind<'_, 'r> {
         if harm.frames.contains(&HarmFrame::Captive) {
             return self.talk.captives;
         }
+        let lawful = |harm: &Harm| harm.frames.contains(&HarmFrame::Authority);
+        if trigger.harms.iter().any(lawful) {
+            return lawful(harm) == (held() == Some(false));
+        }
         match harm.category {
-            Category::Rescued if reads(Category::Displaced) => self.talk.captives,
-            Category::Displaced if reads(Category::Rescued) => !self.talk.captives,
+            Category::Rescued if reads(Category::Displaced) => self.are_held(count, trigger),
+            Category::Displaced if reads(Category::Rescued) => !self.are_held(count, trigger),
             Category::Abducted if reads(Category::Detained) => held().unwrap_or(self.talk.captives),
             Category::Detained if reads(Category::Abducted) => !held().unwrap_or(self.talk.captives),
             _ => true,
         }
+    }
+
+    /// "40 inmates escaped", "nine men escaped from the prison": who gets away was held, as these words or the talk of the whole report say.
+    fn are_held(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+        let behind = trigger.tokens.end..self.sentence.tokens.end.min(trigger.tokens.end + HELD_WITHIN);
+        let held = |at: u32| self.is(at, FigureWord::Held);
+        self.talk.captives || count.tokens.clone().chain(behind).any(held)
     }
 
     /// "one of the girls": only what is said of this one binds it.
