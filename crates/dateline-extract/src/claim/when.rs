@@ -11,6 +11,7 @@ mod lasting;
 mod length;
 pub(super) mod listed;
 mod of_noun;
+mod peak;
 pub(super) mod of_other;
 mod since;
 pub(super) mod toll;
@@ -64,6 +65,8 @@ pub(crate) fn when(
         return time;
     }
     let going_on = || !figure.is_some_and(has_happened) && (is_going_on(scene) || stays(scene));
+    let once = status == Status::State && !is_present(scene) && peak::tells(scene);
+    let status = if once { Status::Event } else { status };
     told.map_or_else(
         || match is_said(scene, kind, status) {
             true => unknown(),

@@ -256,8 +256,8 @@ impl<'r> Bind<'_, 'r> {
         let opens = joint.is_some_and(|joint| {
             let and = text(joint) == "and" && joint > gap.start;
             let first = joint - u32::from(and);
-            let told = text(first) == "(" && self.ends_in_harm(gap.start..first);
-            (first == gap.start || told) && matches!(text(first), "(" | "," | ";")
+            let told = text(first) == "(" && self.ends_in_harm(gap.start..first) || text(first) == ":";
+            (first == gap.start || told) && matches!(text(first), "(" | "," | ";" | ":" | "and")
         });
         let end = self.all[at].tokens.end;
         opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))

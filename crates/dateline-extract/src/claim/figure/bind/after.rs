@@ -14,7 +14,10 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        let none = self.is_purpose(count, &gap) || self.is_excepted(count) || self.is_of_part(&gap);
+        let none = self.is_purpose(count, &gap)
+            || self.is_excepted(count)
+            || self.is_of_part(&gap)
+            || self.passes_equal(&gap);
         if none || self.describes_one(count, trigger) {
             return Vec::new();
         }
@@ -67,6 +70,17 @@ impl<'r> Bind<'_, 'r> {
         part.is_some_and(|part| {
             (gap.start..part.tokens.start).any(|at| self.reading.token(at).tag.pos == Pos::Verb)
         })
+    }
+
+    /// "Five died and twice as many were hurt": the number is that of others, told by that of the count.
+    fn passes_equal(&self, gap: &Range<u32>) -> bool {
+        let small = &self.reading.lexicon.harms.small;
+        let equal = |at: u32| {
+            let (n, classes) = small.longest((at..gap.end).map(|at| self.reading.word(at)))?;
+            let hedges = self.text(at + n as u32).eq_ignore_ascii_case("as");
+            (classes.contains(&FigureWord::Equal) && !hedges).then_some(())
+        };
+        gap.clone().any(|at| equal(at).is_some())
     }
 
     /// "All but nine were released": it happened to the others.

@@ -8,6 +8,7 @@
 mod after;
 mod before;
 mod captor;
+mod lodging;
 mod second;
 mod title;
 
@@ -184,7 +185,17 @@ impl<'r> Bind<'_, 'r> {
         let Some(before) = at.checked_sub(1).map(|before| &self.all[before]) else { return false };
         let mut between = before.tokens.end..self.all[at].tokens.start;
         let of = between.next().is_some_and(|at| self.is(at, FigureWord::Of));
-        of && between.all(|at| self.reading.token(at).tag.pos == Pos::Det)
+        let owned = between.clone().next_back().is_some_and(|last| self.ends_owner(last));
+        let small = |at: u32| {
+            let pos = self.reading.token(at).tag.pos;
+            pos == Pos::Det || owned && matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Part | Pos::Pron)
+        };
+        of && between.all(small)
+    }
+
+    /// "the town's 30,000 residents", "its 9,000 people": whose they are.
+    fn ends_owner(&self, last: u32) -> bool {
+        matches!(self.text(last), "'s" | "’s" | "'" | "’" | "s") || self.is(last, FigureWord::Possessive)
     }
 
     /// "seized 400 sacks", "captured 12 howitzers": a verb that takes ground and things too takes people only where their noun names some.
@@ -222,6 +233,7 @@ impl<'r> Bind<'_, 'r> {
             (can_count(harm, count) || self.is_part_of_people(count))
                 && self.fits_captivity(count, trigger, harm)
                 && !(of_flight(harm) && (self.are_wounded(count) || self.visits(count)))
+                && lodging::fits(self, count, trigger, harm)
                 && !((of_flight(harm) || self.only_aims(trigger)) && self.are_armed(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
