@@ -8,7 +8,7 @@
 use super::place::is_place;
 use super::scene::Scene;
 use crate::{Pos, Reading};
-use dateline_lexicon::PlaceClass;
+use dateline_lexicon::{FigureWord, PlaceClass};
 use dateline_types::{Claim, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 
 /// Gives each of several numbers under one trigger its own place.
@@ -50,8 +50,20 @@ fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
         .zip(&labels)
         .map(|(claim, label)| label.filter(|_| labelled).map_or_else(|| own(reading, claim), |at| vec![at]))
         .collect();
-    if own.iter().filter(|places| !places.is_empty()).count() < 2 {
+    let n_own = own.iter().filter(|places| !places.is_empty()).count();
+    if n_own < 2 {
+        if n_own == 1 {
+            keep_from_wholes(reading, first, &own);
+        }
         return;
+    }
+    if labelled {
+        // A number in such a list whose own place is not known, and the total, lie at none of those that others have.
+        let named: Vec<MentionId> = labels.iter().flatten().copied().collect();
+        for n in (0..same).filter(|n| own[*n].is_empty()) {
+            let places = &mut reading.claims[first + n].places;
+            places.retain(|place| place.mention.is_none_or(|at| !named.contains(&at)));
+        }
     }
     for (n, mine) in own.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
         let others = own.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, places)| places);
@@ -68,6 +80,19 @@ fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
             let place = place(reading, at, role);
             reading.claims[first + n].places.push(place);
         }
+    }
+}
+
+/// "3,000 need shelter, 1,200 of them in Basra": where a part is, the whole is not.
+fn keep_from_wholes(reading: &mut Reading<'_>, first: usize, own: &[Vec<MentionId>]) {
+    let Some(part) = own.iter().position(|places| !places.is_empty()) else { return };
+    let Some(figure) = reading.claims[first + part].figure.as_ref() else { return };
+    let last = reading.tokens_in(figure.span).end - 1;
+    let them = reading.lexicon.harms.is(reading.word(last), FigureWord::Relative);
+    let of_them = them && reading.lexicon.harms.is(reading.word(last - 1), FigureWord::Of);
+    for n in (0..own.len()).filter(|n| *n != part && of_them) {
+        let places = &mut reading.claims[first + n].places;
+        places.retain(|place| place.mention.is_none_or(|at| !own[part].contains(&at)));
     }
 }
 
@@ -125,14 +150,15 @@ fn opens_known(scene: &Scene<'_, '_>, token: u32, claim: &Claim) -> bool {
 }
 
 /// The place whose name stands right before the number, or before the bracket that opens with it, at the start of the sentence or behind a mark,
-/// "and" or a preposition.
+/// "and" or a preposition; behind a preposition a comma may follow it ("in Rafah, 9").
 fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
     let figure = reading.claims[claim].figure.as_ref()?.span;
     let scene = Scene::of(reading, reading.tokens_in(reading.claims[claim].trigger))?;
     let sentence = scene.sentence().tokens.clone();
     let number = reading.tokens_in(figure).start;
-    let mark = number.checked_sub(1).filter(|at| matches!(reading.token_text(*at), "(" | ":"));
+    let mark = number.checked_sub(1).filter(|at| matches!(reading.token_text(*at), "(" | ":" | ","));
     let end = past_kind(&scene, mark.unwrap_or(number));
+    let comma = mark.is_some_and(|at| reading.token_text(at) == ",");
     let last = end.checked_sub(1).filter(|at| sentence.contains(at))?;
     let ends = |mention: &Mention| reading.tokens_in(mention.span).end == end;
     let mut here = scene.mentions_in(reading.token(last).span);
@@ -141,8 +167,8 @@ fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
     })?;
     let first = reading.tokens_in(mention.span).start;
     let opener = first.checked_sub(1).filter(|at| sentence.contains(at));
-    let opens = |at: u32| is_joint(&scene, at) || is_mark(reading, at) || holds_sites(&scene, at);
-    opener.is_none_or(opens).then_some(id)
+    let opens = |at: u32| holds_sites(&scene, at) || !comma && (is_joint(&scene, at) || is_mark(reading, at));
+    opener.map_or(!comma, opens).then_some(id)
 }
 
 /// Before the word for the kind of a place ("Sylhet district"), if one ends there.

@@ -11,8 +11,8 @@ mod lasting;
 mod length;
 pub(super) mod listed;
 mod of_noun;
-mod peak;
 pub(super) mod of_other;
+mod peak;
 mod since;
 pub(super) mod toll;
 

@@ -4,21 +4,21 @@
 //! *What it reads*: a verb of leaving that is flight only in some reports (`harm.tsv`), whose subject are people without arms and whose object is a place
 //! with a name or the word for a settlement, in a sentence that tells of violence or disaster behind or before a word of cause or time.
 //! *What it leaves alone*: soldiers and officials who leave, visitors, whoever leaves a meeting or leaves somebody dead, and sentences without such a cause;
-//! those who are counted (`figure`).
+//! a leaving of those who are counted is a figure's (`figure`), for which it holds too.
 
-use super::object::{names_place, subjects};
+use super::object::{evoked, names_place, subjects};
 use crate::{NounPhrase, Pos, Reading, Tense};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame, PlaceClass};
-use dateline_types::{Category, Sentence};
+use dateline_types::{Category, MentionKind, Sentence};
 use std::ops::Range;
 
 /// The type of the claim where the verb at `at` tells of such a flight.
-pub(super) fn home<'r>(reading: &Reading<'r>, sentence: &Sentence, at: u32) -> Option<&'r str> {
+pub(in crate::claim) fn home<'r>(reading: &Reading<'r>, sentence: &Sentence, at: u32) -> Option<&'r str> {
     let harm = leaving(reading, at)?;
     let group = reading.syntax.verb_group_at(at).map(|group| &reading.syntax.verb_groups[group as usize])?;
     let acts = group.head == at && !group.passive && (group.finite || group.tense == Tense::Past);
     let object = phrase_from(reading, group.tokens.end).filter(|_| acts)?;
-    let place = names_place(reading, object) || is_settlement(reading, object);
+    let place = names_place(reading, object) || is_name(reading, object) || is_settlement(reading, object);
     let subject = || subjects(reading, at).any(|phrase| lives_there(reading, phrase));
     (place && subject() && is_caused(reading, sentence, group.tokens.start..object.tokens.end))
         .then_some(&*harm.claim)
@@ -47,6 +47,15 @@ fn phrase_from<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> 
     Some(&reading.syntax.noun_phrases[phrase as usize]).filter(|phrase| phrase.tokens.start == at)
 }
 
+/// A name that no table has as a person or a body.
+fn is_name(reading: &Reading<'_>, object: &NounPhrase) -> bool {
+    let name = object.tokens.clone().all(|at| reading.token(at).tag.pos == Pos::Propn);
+    let span = reading.span_of(object.tokens.clone());
+    let from = reading.mentions.partition_point(|mention| mention.span.end() <= span.start());
+    let mut here = reading.mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
+    name && here.all(|mention| mention.kind == MentionKind::Location)
+}
+
 /// "the village", "their town".
 fn is_settlement(reading: &Reading<'_>, object: &NounPhrase) -> bool {
     let class = reading.lexicon.place_words.class(reading.word(object.head));
@@ -60,7 +69,8 @@ fn lives_there(reading: &Reading<'_>, subject: &NounPhrase) -> bool {
     let people = unit.is_some_and(|unit| matches!(&*unit.key, "person" | "household"));
     let population = reading.lexicon.harms.populations.word(word);
     let own = population.is_none_or(|who| OWN.contains(&&**who));
-    let visits = subject.tokens.clone().any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Visitor));
+    let visits =
+        subject.tokens.clone().any(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Visitor));
     people && own && !visits && reading.token_text(subject.head).ends_with(PLURAL)
 }
 
@@ -77,7 +87,9 @@ fn is_caused(reading: &Reading<'_>, sentence: &Sentence, leaving: Range<u32>) ->
         let words = || reading.words_from(at, sentence);
         let verb = triggers.verb(words()).or_else(|| triggers.noun(words()));
         let plain = verb.and_then(|(_, trigger)| trigger.kind.as_deref());
+        let with_agent = || evoked(reading, sentence, at).map(|(_, evoked)| &*evoked.kind);
         plain.is_some_and(|kind| of_violence(reading, kind))
+            || with_agent().is_some_and(|kind| of_violence(reading, kind))
     };
     let told = |tokens: Range<u32>| {
         let joint = tokens.clone().find(|at| joins(*at));
@@ -88,7 +100,7 @@ fn is_caused(reading: &Reading<'_>, sentence: &Sentence, leaving: Range<u32>) ->
 
 fn of_violence(reading: &Reading<'_>, kind: &str) -> bool {
     let codebook = &reading.lexicon.claims.codebook;
-    ["political_violence", "natural_disaster", "siege", "territory_gain"]
+    ["political_violence", "natural_disaster", "siege", "territory_gain", "threat"]
         .iter()
         .any(|root| codebook.is_a(kind, root))
 }

@@ -7,7 +7,7 @@
 mod counted;
 mod evidence;
 mod figurative;
-mod left;
+pub(super) mod left;
 mod means;
 mod merge;
 mod object;

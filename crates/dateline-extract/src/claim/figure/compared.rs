@@ -68,9 +68,16 @@ pub(crate) fn time(scene: &Scene<'_, '_>, figure: &Figure, rule: &str, status: S
         ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis }
     };
     match own {
-        Some(id) if !compared || has_own_time(figure) => Some(from_timex(scene, id, status)),
+        Some(id) if !compared || has_own_time(figure) || is_period(scene, id) => {
+            Some(from_timex(scene, id, status))
+        }
         _ => (compared && has_own_time(figure)).then(unknown),
     }
+}
+
+/// "against 60 the week before": another period, and no day on which the same was counted.
+fn is_period(scene: &Scene<'_, '_>, id: TimexId) -> bool {
+    scene.reading.timexes[id.idx()].days.length().is_none_or(|days| days > 1)
 }
 
 /// A count over a period, and of those who are in a state: what it was, it was at another time.

@@ -80,7 +80,9 @@ impl<'r> Bind<'_, 'r> {
             let hedges = self.text(at + n as u32).eq_ignore_ascii_case("as");
             (classes.contains(&FigureWord::Equal) && !hedges).then_some(())
         };
-        gap.clone().any(|at| equal(at).is_some())
+        let verb = |at: &u32| self.reading.token(*at).tag.pos == Pos::Verb;
+        let told = gap.clone().find(verb);
+        told.is_some_and(|told| (told..gap.end).any(|at| equal(at).is_some()))
     }
 
     /// "All but nine were released": it happened to the others.

@@ -24,7 +24,9 @@ fn lodges(scene: &Bind<'_, '_>, count: &Count<'_>, trigger: &Trigger<'_>) -> boo
     let syntax = &scene.reading.syntax;
     let clause = syntax.clause_at(trigger.tokens.start).map(|clause| &syntax.clauses[clause as usize]);
     let subject = clause.and_then(|clause| clause.subject);
-    let Some(subject) = subject.map(|at| syntax.noun_phrases[at as usize].tokens.clone()) else { return false };
+    let Some(subject) = subject.map(|at| syntax.noun_phrases[at as usize].tokens.clone()) else {
+        return false;
+    };
     let any = |tokens: Range<u32>, class: FigureWord| tokens.into_iter().any(|at| scene.is(at, class));
     any(subject.clone(), FigureWord::Lodging)
         && !any(subject, FigureWord::Jail)

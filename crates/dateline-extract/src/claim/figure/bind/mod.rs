@@ -188,7 +188,8 @@ impl<'r> Bind<'_, 'r> {
         let owned = between.clone().next_back().is_some_and(|last| self.ends_owner(last));
         let small = |at: u32| {
             let pos = self.reading.token(at).tag.pos;
-            pos == Pos::Det || owned && matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Part | Pos::Pron)
+            pos == Pos::Det
+                || owned && matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Part | Pos::Pron)
         };
         of && between.all(small)
     }
