@@ -446,11 +446,16 @@ fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> 
         .map(|(at, _)| TimexId::at(start + at))
 }
 
-/// True for an expression that names days, resolved or not (no rate, no bare length of time).
+/// True for an expression that names days, resolved or not (no rate, no bare length of time, no century: "a 14th-century tower").
 pub(super) fn dates(timex: &Timex) -> bool {
     let names =
         matches!(timex.kind, TimexKind::Date | TimexKind::Time) || &*timex.basis == "time.length-into";
-    timex.kind != TimexKind::Set && (names || !timex.days.is_unknown())
+    timex.kind != TimexKind::Set && !is_century(timex) && (names || !timex.days.is_unknown())
+}
+
+/// The value of a century has two digits and nothing else ("13" for 1300 to 1399).
+fn is_century(timex: &Timex) -> bool {
+    timex.value.len() == 2 && timex.value.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// "denied on Friday that": the event is the act of speaking itself.
