@@ -45,6 +45,7 @@ impl<'r> Bind<'_, 'r> {
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
             let same = self.in_brackets(at) && !self.ends_inside(&bound[at]);
             let joined = joined && (same || !self.in_brackets(at));
+            let joined = joined && !self.names_its_own(at, &bound[at]);
             if (joined || whole) && (same || !self.is_object_elsewhere(at - 1, &bound[at])) {
                 bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.joined");
             } else if weight(&bound[at - 1]) < self.weights.least && self.is_left_behind(at - 1) {
@@ -185,9 +186,20 @@ impl<'r> Bind<'_, 'r> {
         lent.or_else(|| own.clone())
     }
 
-    /// "holds 78,000 people, up from 61,000": a bare number that is compared counts the people whom the other names.
+    /// "let through 110 foreigners and 20 wounded": the noun of the second says it of these alone.
+    fn names_its_own(&self, at: usize, bound: &Option<Bound<'r>>) -> bool {
+        let noun = bound.as_ref().is_some_and(|bound| {
+            let trigger = &self.triggers[bound.trigger].tokens;
+            bound.rule == "figure.counted-noun" && trigger.end == self.all[at].tokens.end
+        });
+        noun && !is_bare(&self.all[at - 1])
+    }
+
+    /// "holds 78,000 people, up from 61,000", "damaged 5,700 buildings, 1,200 of them beyond repair": a bare number that is compared and "of them" count
+    /// what the other names.
     fn is_of_same(&self, from: &Bound<'_>, at: usize, rule: &str) -> bool {
-        rule == compared::RULE && is_bare(&self.all[at]) && can_count(from.harm, &self.all[at - 1])
+        let them = rule == "figure.part-of-whom" && self.is_part_of_them(at);
+        (rule == compared::RULE && is_bare(&self.all[at]) || them) && can_count(from.harm, &self.all[at - 1])
     }
 
     /// "out of 40 passengers, 12 died", "of the 30 students, 12 escaped": those from whom others are counted.

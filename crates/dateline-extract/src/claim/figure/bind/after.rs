@@ -188,7 +188,9 @@ impl<'r> Bind<'_, 'r> {
         let start = subject.map(|idx| syntax.noun_phrases[idx as usize].tokens.start);
         let joint = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj;
         let joined = |start: u32| start == count.tokens.end + 1 && joint(count.tokens.end);
-        let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start));
+        // "3,000 without homes; 600 are missing": a subject behind a semicolon is that of what stands there.
+        let apart = |start: u32| (trigger.tokens.end..start).any(|at| self.text(at) == ";");
+        let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start) && !apart(start));
         if behind { self.weights.less_own_subject } else { 0 }
     }
 

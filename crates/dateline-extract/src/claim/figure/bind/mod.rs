@@ -140,6 +140,8 @@ impl<'r> Bind<'_, 'r> {
             let behind = self.triggers[shared].tokens.start >= self.all[at].tokens.end;
             let participle = behind && bound[at].as_ref().is_some_and(|bound| self.is_participle(bound));
             match word(&bound[at - 1]) {
+                // "200 of the 1,400 people who fled have gone back": what a clause says of the whole is not said of the part.
+                None if self.is(self.all[at].tokens.end, FigureWord::Who) => continue,
                 None if behind && !participle => {
                     bound[at - 1] = bound[at].take();
                     continue;
@@ -199,6 +201,17 @@ impl<'r> Bind<'_, 'r> {
         matches!(self.text(last), "'s" | "’s" | "'" | "’" | "s") || self.is(last, FigureWord::Possessive)
     }
 
+    /// "110 foreigners and 20 wounded": the word is all that another number counts, and the first has a noun of its own.
+    fn is_noun_of_next(&self, count: &Count<'r>, trigger: &Trigger<'_>) -> bool {
+        let own = |other: &Count<'_>| {
+            other.tokens.start > count.tokens.start
+                && other.tokens.start + 1 == trigger.tokens.start
+                && trigger.tokens.end == other.tokens.end
+        };
+        let joint = |other: &Count<'_>| other.tokens.start == count.tokens.end + 1;
+        !is_bare(count) && self.all.iter().any(|other| own(other) && joint(other))
+    }
+
     /// "seized 400 sacks", "captured 12 howitzers": a verb that takes ground and things too takes people only where their noun names some.
     fn is_loot(&self, count: &Count<'r>, trigger: &Trigger<'_>) -> bool {
         let last = self.reading.token(count.tokens.end - 1);
@@ -212,7 +225,10 @@ impl<'r> Bind<'_, 'r> {
     fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
         let trigger = &self.triggers[idx];
         let one_of = self.is_one_of(count);
-        if self.is_named_otherwise(count, trigger) || self.is_loot(count, trigger) {
+        if self.is_named_otherwise(count, trigger)
+            || self.is_loot(count, trigger)
+            || self.is_noun_of_next(count, trigger)
+        {
             return Vec::new();
         }
         let readings = if trigger.tokens.end <= count.tokens.start && !one_of {
