@@ -23,6 +23,7 @@ pub enum HarmFrame {
     Named,
     Own,
     Moved,
+    Site,
 }
 
 /// What a harm word can count.
@@ -116,6 +117,9 @@ pub enum FigureWord {
     Remains,
     Visitor,
     Heap,
+    Equal,
+    Lodging,
+    Peak,
 }
 
 /// Tables for figures.
@@ -206,6 +210,7 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "flight" => HarmFrame::Flight,
         "parted" => HarmFrame::Parted,
         "named" => HarmFrame::Named,
+        "site" => HarmFrame::Site,
         _ => return Err(row.error("no such frame")),
     })
 }
@@ -266,6 +271,9 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "remains" => FigureWord::Remains,
         "visitor" => FigureWord::Visitor,
         "heap" => FigureWord::Heap,
+        "equal" => FigureWord::Equal,
+        "lodging" => FigureWord::Lodging,
+        "peak" => FigureWord::Peak,
         _ => return Err(row.error("no such class of word")),
     })
 }

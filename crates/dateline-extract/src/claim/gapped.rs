@@ -1,13 +1,15 @@
 //! Numbers and places told in pairs under one word: "killing six people in Basra and one in Zubair".
 //!
 //! Each number has the place that stands right behind it, or behind its verb ("six died in Herat and four in Farah"), and what is joined to that;
-//! of "3 and 5 in Avdiivka and Marinka respectively" each has its own. What it leaves alone: numbers behind which no place stands, words with a
-//! single number, and subsets ("nine, two of them in Basra").
+//! of "3 and 5 in Avdiivka and Marinka respectively" each has its own. In a list the name stands right before its number ("Mardan 312, Swabi
+//! 98", "killed 33 (Sindh 12, Punjab 21)"), or another preposition opens it ("2,300 from Kelowna, 700 from Peachland"). What it leaves alone: numbers
+//! beside which no place stands, words with a single number, and subsets ("nine, two of them in Basra").
 
 use super::place::is_place;
 use super::scene::Scene;
 use crate::{Pos, Reading};
-use dateline_types::{ClaimPlace, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
+use dateline_lexicon::{FigureWord, PlaceClass};
+use dateline_types::{Claim, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
 
 /// Gives each of several numbers under one trigger its own place.
 pub(super) fn pair(reading: &mut Reading<'_>) {
@@ -42,22 +44,55 @@ fn in_order(reading: &mut Reading<'_>, first: usize, same: usize) -> bool {
 }
 
 fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
-    let own: Vec<Vec<MentionId>> = (first..first + same).map(|claim| own(reading, claim)).collect();
-    if own.iter().filter(|places| !places.is_empty()).count() < 2 {
+    let labels: Vec<Option<MentionId>> = (first..first + same).map(|claim| label(reading, claim)).collect();
+    let labelled = labels.iter().flatten().count() > 1;
+    let own: Vec<Vec<MentionId>> = (first..first + same)
+        .zip(&labels)
+        .map(|(claim, label)| label.filter(|_| labelled).map_or_else(|| own(reading, claim), |at| vec![at]))
+        .collect();
+    let n_own = own.iter().filter(|places| !places.is_empty()).count();
+    if n_own < 2 {
+        if n_own == 1 {
+            keep_from_wholes(reading, first, &own);
+        }
         return;
+    }
+    if labelled {
+        // A number in such a list whose own place is not known, and the total, lie at none of those that others have.
+        let named: Vec<MentionId> = labels.iter().flatten().copied().collect();
+        for n in (0..same).filter(|n| own[*n].is_empty()) {
+            let places = &mut reading.claims[first + n].places;
+            places.retain(|place| place.mention.is_none_or(|at| !named.contains(&at)));
+        }
     }
     for (n, mine) in own.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
         let others = own.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, places)| places);
         let others: Vec<MentionId> = others.copied().filter(|at| !mine.contains(at)).collect();
         let role = role(reading, first..first + same, &own);
+        let listed = labelled && labels[n].is_some();
         let places = &mut reading.claims[first + n].places;
-        places.retain(|place| place.mention.is_none_or(|at| !others.contains(&at)));
+        places.retain(|place| {
+            place.mention.is_none_or(|at| !others.contains(&at)) && !(listed && place.role == role)
+        });
         let missing = mine.iter().filter(|at| places.iter().all(|place| place.mention != Some(**at)));
         let missing: Vec<MentionId> = missing.copied().collect();
         for at in missing {
             let place = place(reading, at, role);
             reading.claims[first + n].places.push(place);
         }
+    }
+}
+
+/// "3,000 need shelter, 1,200 of them in Basra": where a part is, the whole is not.
+fn keep_from_wholes(reading: &mut Reading<'_>, first: usize, own: &[Vec<MentionId>]) {
+    let Some(part) = own.iter().position(|places| !places.is_empty()) else { return };
+    let Some(figure) = reading.claims[first + part].figure.as_ref() else { return };
+    let last = reading.tokens_in(figure.span).end - 1;
+    let them = reading.lexicon.harms.is(reading.word(last), FigureWord::Relative);
+    let of_them = them && reading.lexicon.harms.is(reading.word(last - 1), FigureWord::Of);
+    for n in (0..own.len()).filter(|n| *n != part && of_them) {
+        let places = &mut reading.claims[first + n].places;
+        places.retain(|place| place.mention.is_none_or(|at| !own[part].contains(&at)));
     }
 }
 
@@ -82,11 +117,12 @@ fn own(reading: &Reading<'_>, claim: usize) -> Vec<MentionId> {
     let (Some(figure), Some(scene)) = (figure, scene) else { return Vec::new() };
     let behind = reading.tokens_in(figure).end;
     let verb = scene.trigger.end;
-    let subject = scene.verb.is_some() && behind <= scene.trigger.start && !holds_sites(&scene, behind);
+    let opens = |at: u32| holds_sites(&scene, at) || opens_known(&scene, at, claim);
+    let subject = scene.verb.is_some() && behind <= scene.trigger.start && !opens(behind);
     let preposition = if subject { verb } else { behind };
     let mut places = Vec::new();
     let mut at = preposition + 1;
-    if !scene.sentence().tokens.contains(&preposition) || !holds_sites(&scene, preposition) {
+    if !scene.sentence().tokens.contains(&preposition) || !opens(preposition) {
         return places;
     }
     while let Some((id, span)) = place_from(&scene, at) {
@@ -104,6 +140,49 @@ fn holds_sites(scene: &Scene<'_, '_>, token: u32) -> bool {
     let frames = &scene.reading.lexicon.claims.frames;
     scene.is(token, Pos::Adp)
         && frames.preposition(scene.reading.word(token)).is_some_and(|position| frames.holds_sites(position))
+}
+
+/// "from Kelowna": another preposition, before a name that is a place of the claim already.
+fn opens_known(scene: &Scene<'_, '_>, token: u32, claim: &Claim) -> bool {
+    let named = || place_from(scene, token + 1);
+    scene.is(token, Pos::Adp)
+        && named().is_some_and(|(id, _)| claim.places.iter().any(|place| place.mention == Some(id)))
+}
+
+/// The place whose name stands right before the number, or before the bracket that opens with it, at the start of the sentence or behind a mark,
+/// "and" or a preposition; behind a preposition a comma may follow it ("in Rafah, 9").
+fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
+    let figure = reading.claims[claim].figure.as_ref()?.span;
+    let scene = Scene::of(reading, reading.tokens_in(reading.claims[claim].trigger))?;
+    let sentence = scene.sentence().tokens.clone();
+    let number = reading.tokens_in(figure).start;
+    let mark = number.checked_sub(1).filter(|at| matches!(reading.token_text(*at), "(" | ":" | ","));
+    let end = past_kind(&scene, mark.unwrap_or(number));
+    let comma = mark.is_some_and(|at| reading.token_text(at) == ",");
+    let last = end.checked_sub(1).filter(|at| sentence.contains(at))?;
+    let ends = |mention: &Mention| reading.tokens_in(mention.span).end == end;
+    let mut here = scene.mentions_in(reading.token(last).span);
+    let (id, mention) = here.find(|(_, mention)| {
+        mention.kind == MentionKind::Location && ends(mention) && is_place(&scene, mention)
+    })?;
+    let first = reading.tokens_in(mention.span).start;
+    let opener = first.checked_sub(1).filter(|at| sentence.contains(at));
+    let opens = |at: u32| holds_sites(&scene, at) || !comma && (is_joint(&scene, at) || is_mark(reading, at));
+    opener.map_or(!comma, opens).then_some(id)
+}
+
+/// Before the word for the kind of a place ("Sylhet district"), if one ends there.
+fn past_kind(scene: &Scene<'_, '_>, end: u32) -> u32 {
+    let last = end.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at));
+    let kind = |at: u32| {
+        let class = scene.reading.lexicon.place_words.class(scene.reading.word(at));
+        class.any(PlaceClass::HEAD) && !scene.reading.token(at).capital
+    };
+    last.filter(|at| kind(*at)).unwrap_or(end)
+}
+
+fn is_mark(reading: &Reading<'_>, token: u32) -> bool {
+    matches!(reading.token_text(token), ":" | ";" | "(" | "-" | "–" | "—" | "•" | "*")
 }
 
 fn is_joint(scene: &Scene<'_, '_>, token: u32) -> bool {

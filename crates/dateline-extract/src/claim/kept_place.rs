@@ -38,11 +38,14 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         drop_label(reading, first..next);
         let one = one_site(reading, first..next);
         let reached = one.is_none();
+        let sheltered = only_shelters(reading, first..next);
         if let Some(places) = one.or_else(|| entered(reading, first..next)) {
             // "The assault followed raids in Zaydan": the place is that of the other event.
             let own = |claim: &usize| {
                 let claim = &reading.claims[*claim];
-                sequel::other_event_of(reading, claim).is_none() && !(reached && is_aside(reading, claim))
+                let aside = (reached || sheltered) && is_aside(reading, claim);
+                let part = is_placed_by_part(reading, first..next, claim);
+                sequel::other_event_of(reading, claim).is_none() && !aside && !part
             };
             let takers: Vec<usize> = (first..next).filter(own).collect();
             takers.into_iter().for_each(|claim| take(reading, claim, &places));
@@ -239,7 +242,10 @@ fn named_sites(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimP
     let named = |place: &ClaimPlace| {
         is_site(place) && (is_named(reading, place.mention) || has_own_name(reading, place.mention))
     };
-    let told = reading.claims[claims].iter().find(|claim| claim.places.iter().any(named))?;
+    // "14 dead (Luhansk nine, Donetsk five)": the report goes on about the whole.
+    let part = |claim: &Claim| claim.figure.as_ref().is_some_and(|figure| figure.subset_of.is_some());
+    let mut wholes = reading.claims[claims].iter().filter(|claim| !part(claim));
+    let told = wholes.find(|claim| claim.places.iter().any(named))?;
     Some(sites(reading, told))
 }
 
@@ -269,12 +275,38 @@ fn entered(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace
     arrives.then(|| places.into_iter().map(site).collect())
 }
 
+/// "3,000 need shelter, 1,200 of them in Basra": one word told of two numbers, of which the other has a place of its own.
+fn is_placed_by_part(reading: &Reading<'_>, claims: Range<usize>, claim: &Claim) -> bool {
+    let placed = |other: &Claim| {
+        other.trigger == claim.trigger && other.figure.is_some() && other.places.iter().any(is_site)
+    };
+    let free = claim.figure.is_some() && !claim.places.iter().any(is_site);
+    free && reading.claims[claims].iter().any(placed)
+}
+
+/// "Families whose homes were destroyed are living in Basra": what has a site in the sentence are those who found shelter, and they came from elsewhere.
+fn only_shelters(reading: &Reading<'_>, claims: Range<usize>) -> bool {
+    let named = |place: &ClaimPlace| is_site(place) && is_named(reading, place.mention);
+    let mut told = reading.claims[claims].iter().filter(|claim| claim.places.iter().any(named));
+    told.all(|claim| reading.lexicon.claims.codebook.is_a(&claim.kind, "shelter"))
+}
+
 /// "crossed into Basra on Friday, when a post in Zubair was attacked": told in a clause of its own, it happened who knows where.
 fn is_aside(reading: &Reading<'_>, claim: &Claim) -> bool {
     let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
-    let kind = scene.and_then(|scene| scene.clause().map(|clause| clause.kind));
-    matches!(kind, Some(ClauseKind::Adverbial | ClauseKind::Relative))
+    let Some(scene) = scene else { return false };
+    let kind = scene.clause().map(|clause| clause.kind);
+    matches!(kind, Some(ClauseKind::Adverbial | ClauseKind::Relative)) || is_of_owner(&scene)
 }
+
+/// "families whose homes were destroyed": what the subject has is told of with "whose".
+fn is_of_owner(scene: &Scene<'_, '_>) -> bool {
+    let from = scene.sentence().tokens.start.max(scene.trigger.start.saturating_sub(OWNER_WITHIN));
+    (from..scene.trigger.start).any(|at| scene.reading.token_text(at).eq_ignore_ascii_case("whose"))
+}
+
+/// How many tokens before a verb "whose" can stand ("whose homes in the valley were").
+const OWNER_WITHIN: u32 = 5;
 
 /// The site of the claims of a sentence that name one, if it is the same for all.
 fn one_site(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {

@@ -12,9 +12,9 @@ use super::site::of_sentence;
 use super::stretch;
 use super::voice::candidates;
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{PlaceClass, Position};
+use dateline_lexicon::{Harm, HarmFrame, PlaceClass, Position};
 use dateline_types::{
-    ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, QuantitySort, RoleStatus, Span,
+    Category, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, QuantitySort, RoleStatus, Span,
 };
 
 /// The places of a claim.
@@ -29,6 +29,9 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
         if let Some((id, mention)) = place_in(scene, span, head) {
             add(&mut places, place(scene, id, mention, role, argument.relation));
         }
+    }
+    if let Some(place) = left(scene) {
+        add(&mut places, place);
     }
     if places.is_empty() || places.iter().all(|place| is_somewhere(scene, place)) {
         let town = of_sentence(scene, &places);
@@ -73,6 +76,23 @@ fn is_somewhere(scene: &Scene<'_, '_>, place: &ClaimPlace) -> bool {
         let mut tokens = scene.reading.tokens_in(mention.span);
         mention.kind == MentionKind::Facility && !tokens.any(|at| scene.reading.token(at).capital)
     })
+}
+
+/// "were told to leave Zaydan", "prepared to flee Hitu": the last word of the trigger is a verb of flight of its own, and a name stands right behind it.
+fn left(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let last = scene.trigger.end - 1;
+    let harms = scene.reading.lexicon.harms.words.word(scene.reading.word(last))?;
+    let flees =
+        |harm: &Harm| harm.category == Category::Displaced && harm.frames.contains(&HarmFrame::Intransitive);
+    let verb = scene.trigger.len() > 1 && scene.is(last, Pos::Verb) && harms.iter().any(flees);
+    let start = scene.reading.tokens.get(scene.trigger.end as usize).filter(|_| verb)?.span;
+    let starts = |mention: &Mention| {
+        mention.kind == MentionKind::Location
+            && mention.span.start() == start.start()
+            && is_place(scene, mention)
+    };
+    let (id, mention) = scene.mentions_in(start).find(|(_, mention)| starts(mention))?;
+    Some(place(scene, id, mention, PlaceRole::Origin, None))
 }
 
 fn add(places: &mut Vec<ClaimPlace>, place: ClaimPlace) {

@@ -4,6 +4,7 @@
 //! time lies before the publication, a forecast after it; what happens each day, and what should be, holds at publication. What it leaves alone: a time inside the clause of the speaker
 //! ("said on Saturday") or of another event.
 
+mod before_when;
 mod by;
 mod compared;
 pub(super) mod joined;
@@ -12,10 +13,13 @@ mod length;
 pub(super) mod listed;
 mod of_noun;
 pub(super) mod of_other;
+mod peak;
 mod since;
 pub(super) mod toll;
 
 pub(super) use since::is_since_then;
+
+use before_when::{before_when, is_before_when};
 
 use super::argument::carrier;
 use super::figure::period::is_list;
@@ -64,6 +68,8 @@ pub(crate) fn when(
         return time;
     }
     let going_on = || !figure.is_some_and(has_happened) && (is_going_on(scene) || stays(scene));
+    let once = status == Status::State && !is_present(scene) && peak::tells(scene);
+    let status = if once { Status::Event } else { status };
     told.map_or_else(
         || match is_said(scene, kind, status) {
             true => unknown(),
@@ -71,22 +77,6 @@ pub(crate) fn when(
         },
         |id| from_timex(scene, id, status),
     )
-}
-
-/// "since 19 February, when two lorries were stopped": the day before the word dates what follows it.
-fn before_when(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
-    let marker = scene.clause_by(clause).marker?;
-    if !scene.reading.token_text(marker).eq_ignore_ascii_case("when") {
-        return None;
-    }
-    let comma = marker.checked_sub(1).filter(|at| scene.reading.token_text(*at) == ",");
-    let last = scene.reading.token(comma.unwrap_or(marker).checked_sub(1)?).span;
-    let at = scene.reading.timexes.iter().position(|timex| timex.span.overlaps(last) && dates(timex))?;
-    Some(TimexId::at(at))
-}
-
-fn is_before_when(scene: &Scene<'_, '_>, id: TimexId) -> bool {
-    scene.ancestors().any(|clause| before_when(scene, clause) == Some(id))
 }
 
 /// True for days that lie before the publication: no forecast is of them ("warned on Monday that people could flee").

@@ -3,12 +3,13 @@
 //! Time expressions come first (they were read before); then the words beside the number ("Highway 1", "aged 12",
 //! "2-1 victory"), its shape ("1/22", "F-16", "0207"), and last the unit.
 
+mod ages;
 mod named;
 
 use super::{age, change, hedge, numeral::Amount, range::Joined, unit::Counted};
 use crate::{Pos, Reading};
-use dateline_lexicon::{FigureWord, Neighbour, NounClass, NumeralWord, PieceKind};
-use dateline_types::{QuantitySort, Sentence, Span, TimexKind};
+use dateline_lexicon::{FigureWord, Neighbour, NounClass, PieceKind};
+use dateline_types::{QuantitySort, Sentence, Timex, TimexKind};
 
 /// Years that a bare four-digit number can name.
 const YEARS: std::ops::RangeInclusive<f64> = 1000.0..=2150.0;
@@ -95,7 +96,9 @@ impl Beside<'_> {
         let number = self.reading.span_of(self.joined.numeral.tokens.clone());
         let timexes = &self.reading.timexes;
         let at = timexes.partition_point(|timex| timex.span.end() <= number.start());
-        let timex = timexes.get(at).filter(|timex| covers(timex.span, number))?;
+        // "three quarters of a million people": it goes on behind what alone would be a length of time.
+        let beyond = |timex: &Timex| number.end() > timex.span.end() && self.counts_people();
+        let timex = timexes.get(at).filter(|timex| timex.span.overlaps(number) && !beyond(timex))?;
         Some(match timex.kind {
             TimexKind::Date | TimexKind::Time => (QuantitySort::Date, "quantity.in-date"),
             TimexKind::Duration | TimexKind::Set => (QuantitySort::Duration, "quantity.in-duration"),
@@ -346,38 +349,12 @@ impl Beside<'_> {
                 || self.behind_code(mark + 1)
                 || self.behind_one(mark + 1)
         };
-        closes && opens && name() && AGES.contains(&self.value()) && self.value().fract() == 0.0
-    }
-
-    /// "Two brothers, 8 and 12, drowned", "Tom Reed and Ann Hill, both 51,": bare numbers between commas behind those whose ages they are, as
-    /// many as these are.
-    fn ages_of_counted(&self) -> bool {
-        let alone = |at: u32| self.is_number(Some(at));
-        let joint = |at: u32| matches!(self.text(Some(at)), "," | "and" | "&");
-        let part = |at: &u32| alone(*at) || joint(*at);
-        let run = self.sentence.tokens.start..self.start();
-        let first = run.rev().take_while(part).last().unwrap_or(self.start());
-        let last = (self.start()..self.sentence.tokens.end).take_while(part).last().unwrap_or(self.start());
-        let n_numbers = (first..=last).filter(|at| alone(*at)).count();
-        let closed = self.text(Some(last)) == "," || matches!(self.text(Some(last + 1)), ")" | "." | "");
-        let counted =
-            self.text(Some(first)) == "," && n_numbers > 1 && self.counts_before(first) == Some(n_numbers);
-        let shared = self
-            .previous(1)
-            .is_some_and(|at| self.reading.lexicon.harms.is(self.reading.word(at), FigureWord::Both))
-            && matches!(self.text(self.previous(2)), "," | "(")
-            && matches!(self.text(self.next(0)), "," | ")" | ".");
-        AGES.contains(&self.value()) && self.value().fract() == 0.0 && (closed && counted || shared)
-    }
-
-    /// How many the number says that stands with its noun right before `at` ("Two brothers,").
-    fn counts_before(&self, at: u32) -> Option<usize> {
-        let from = at.saturating_sub(WORDS_OF_COUNTED).max(self.sentence.tokens.start);
-        let numeral = (from..at).rev().find(|at| self.reading.token(*at).tag.pos == Pos::Num)?;
-        match self.reading.lexicon.quantities.numeral(self.reading.word(numeral)) {
-            Some(NumeralWord::Unit(value) | NumeralWord::Teen(value)) => Some(value as usize),
-            _ => self.text(Some(numeral)).parse().ok(),
-        }
+        closes
+            && opens
+            && !self.behind_place(mark + 1)
+            && name()
+            && AGES.contains(&self.value())
+            && self.value().fract() == 0.0
     }
 
     /// "1205 Lone Oak Road", "the 100 block of Howman Avenue": capital words up to one that names a street.
@@ -484,10 +461,6 @@ impl Beside<'_> {
             None => (QuantitySort::Count, "quantity.bare"),
         }
     }
-}
-
-fn covers(timex: Span, number: Span) -> bool {
-    timex.overlaps(number)
 }
 
 /// Words of those counted and their number before a list of their ages, at most.

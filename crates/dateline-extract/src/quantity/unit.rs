@@ -120,10 +120,13 @@ impl Run<'_> {
         while at < self.end {
             let far_state = at > from && self.stop(at).is_some();
             let unit = self.unit(at).filter(|(_, unit)| unit.sort == QuantitySort::Count && !far_state);
+            if self.owns(unit.as_ref().map_or(at + 1, |(end, _)| *end)) {
+                return bare;
+            }
             if let Some((end, unit)) = unit {
                 return self.last_noun(end, unit, &bare);
             }
-            if self.ends_before(at) || self.is_numeral(at) {
+            if self.ends_before(at) || self.is_numeral(at) || self.begins_time(at) {
                 break;
             }
             if self.reading.token(at).is_word() {
@@ -137,6 +140,22 @@ impl Run<'_> {
             }
             _ => bare,
         }
+    }
+
+    /// "two-thirds of the town's 30,000 residents": whoever has what is counted is not counted.
+    fn owns(&self, end: u32) -> bool {
+        let number = |at: u32| at < self.end && self.reading.token(at).kind == PieceKind::Number;
+        let text = |at: u32| if at < self.end { self.reading.token_text(at) } else { "" };
+        matches!(text(end), "'s" | "’s") && number(end + 1)
+            || matches!(text(end), "'" | "’") && (text(end + 1) == "s" && number(end + 2) || number(end + 1))
+    }
+
+    /// "against seven last year": a time of two words or more begins, and nothing is counted.
+    fn begins_time(&self, at: u32) -> bool {
+        self.reading.token(at).tag.pos == Pos::Adj
+            && at + 1 < self.end
+            && self.reading.in_timex(at)
+            && self.reading.in_timex(at + 1)
     }
 
     /// "Five shot dead": what happened to those who are counted, in two words or more, is not what is counted.

@@ -1,7 +1,7 @@
 //! Figures of events that no harm word carries: ground, things, attackers.
 //!
 //! Reads "captured three villages" and "the two districts are the last areas they hold" (territory), "dropped thousands
-//! of leaflets", "fired 12 rockets" (objects), "a double suicide bombing" (two attackers: one bomber each, by rule). What it leaves alone:
+//! of leaflets", "fired 12 rockets", "killed 300 goats" (objects), "a double suicide bombing" (two attackers: one bomber each, by rule). What it leaves alone:
 //! people and buildings, whom harm words count (`figure`); places and things further off than subject and object; several
 //! counts of places in one sentence, of which none is chosen for a subject above; "twin bombings", which are two
 //! events and not two bombers.
@@ -83,11 +83,18 @@ fn is_subject(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> bool {
 
 /// Things that the verb takes.
 fn objects(scene: &Scene<'_, '_>) -> Option<Figure> {
-    let counts = counts(scene, &["object", "weapon", "vehicle"]);
+    let counts = counts(scene, &["object", "weapon", "vehicle", ANIMAL]);
     let known = |mention: &Mention| mention.rule.as_ref() != "quantity.unknown-noun";
     let (mention, _) = counts.iter().find(|(mention, tokens)| known(mention) && is_object(scene, tokens))?;
-    of_count(mention, Category::Object, Measure::Incident)
+    let mut figure = of_count(mention, Category::Object, Measure::Incident)?;
+    if &*figure.quantity.unit == ANIMAL {
+        figure.quantity.unit = "object".into();
+    }
+    Some(figure)
 }
+
+/// The unit of livestock and other animals, which are things that are destroyed or taken.
+const ANIMAL: &str = "animal";
 
 /// "double suicide bombing": the word that multiplies it stands in its phrase, before it or as its first word.
 fn attackers(scene: &Scene<'_, '_>) -> Option<Figure> {

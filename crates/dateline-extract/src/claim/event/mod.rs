@@ -7,6 +7,7 @@
 mod counted;
 mod evidence;
 mod figurative;
+pub(super) mod left;
 mod means;
 mod merge;
 mod object;
@@ -80,6 +81,7 @@ fn as_meant(reading: &Reading<'_>, hit: Hit) -> Option<Hit> {
 
 fn draft(reading: &Reading<'_>, hit: Hit) -> Option<Draft> {
     let scene = Scene::of(reading, hit.tokens.clone())?;
+    let frame = (&*hit.kind == "displacement").then(|| left::frame(reading, &hit.tokens)).flatten();
     let plain = if scene.verb.is_some() { "claim.event-verb" } else { "claim.event-noun" };
     let counted = counted::figure(&scene, &hit);
     let rule = counted.as_ref().map_or(plain, |(_, rule)| rule);
@@ -89,7 +91,7 @@ fn draft(reading: &Reading<'_>, hit: Hit) -> Option<Draft> {
         trigger: hit.tokens,
         roles: Vec::new(),
         figure: counted.map(|(figure, _)| figure),
-        frame: None,
+        frame,
         rule: rule.into(),
         score: if scene.verb.is_some() { VERB_SCORE } else { NOUN_SCORE },
     })

@@ -79,7 +79,7 @@ fn headed<'r>(reading: &'r Reading<'_>, token: u32) -> Option<&'r VerbGroup> {
 }
 
 /// The subject of the clause of a token; for "after sweeping through", which has none, or a wrong one, also that of the clauses above.
-fn subjects<'r>(reading: &'r Reading<'_>, token: u32) -> impl Iterator<Item = &'r NounPhrase> {
+pub(super) fn subjects<'r>(reading: &'r Reading<'_>, token: u32) -> impl Iterator<Item = &'r NounPhrase> {
     let syntax = &reading.syntax;
     let gerund = reading.token(token).tag.form == Form::Gerund;
     let own = syntax.clause_at(token).map(|clause| &syntax.clauses[clause as usize]);
@@ -177,7 +177,7 @@ fn introduced(reading: &Reading<'_>, phrase: &NounPhrase) -> Option<u32> {
 }
 
 /// The head of the phrase is the name of a place.
-fn names_place(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
+pub(super) fn names_place(reading: &Reading<'_>, phrase: &NounPhrase) -> bool {
     let head = reading.token(phrase.head);
     let at = reading.mentions.partition_point(|mention| mention.span.end() <= head.span.start());
     let here = reading.mentions[at..].iter().take_while(|mention| mention.span.start() < head.span.end());

@@ -3,7 +3,7 @@
 //! "opened fire", "suicide bombing", "were displaced"; not "a heart attack", not the striker who shot wide, not the drill
 //! that simulates an attack, not "attack helicopters".
 
-use super::{object, parted};
+use super::{left, object, parted};
 use crate::{Form, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Harm, SupportKind, Trigger, TriggerClass, Unreal};
 use dateline_types::{Category, Sentence};
@@ -29,6 +29,11 @@ pub(super) fn hits(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
         if let Some((n, kind)) = finder.with_object(at, &mut guards) {
             hits.push(Hit { tokens: at..at + n as u32, kind: kind.into() });
             from = at + n as u32;
+            continue;
+        }
+        if let Some(kind) = left::home(reading, sentence, at) {
+            hits.push(Hit { tokens: at..at + 1, kind: kind.into() });
+            from = at + 1;
             continue;
         }
         let Some((n, trigger)) = finder.trigger(at) else {

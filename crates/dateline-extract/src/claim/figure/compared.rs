@@ -15,6 +15,8 @@ use dateline_types::{ClaimTime, Days, Figure, Measure, Sense, Status, TimexId};
 const TOLL: &str = "figure.toll";
 /// The rule of a number that another is compared with.
 pub(crate) const RULE: &str = "figure.compared";
+/// The rule of what a running number was before ("rose to 900 from 400").
+const BEFORE: &str = "figure.toll-before";
 /// Tokens between the two numbers, at most.
 const REACH: usize = 16;
 /// Words of comparison before the number, at most.
@@ -49,7 +51,8 @@ pub(super) fn measure(first: Option<Measure>, rule: &str) -> Measure {
 /// The time right behind a number that shares the harm word of another: "twelve died, six on Friday and four on Saturday"; that of a compared one, which
 /// is unknown where it has none.
 pub(crate) fn time(scene: &Scene<'_, '_>, figure: &Figure, rule: &str, status: Status) -> Option<ClaimTime> {
-    let compared = rule == RULE;
+    let was = rule == BEFORE && figure.measure == Measure::Stock;
+    let compared = rule == RULE || was;
     let shared = matches!(
         rule,
         "figure.elliptic" | "figure.adds-up" | "figure.part-of-whom" | "figure.included" | "figure.joined"
@@ -65,9 +68,21 @@ pub(crate) fn time(scene: &Scene<'_, '_>, figure: &Figure, rule: &str, status: S
         ClaimTime { days: Days::UNKNOWN, sense: Sense::Within, timex: None, basis }
     };
     match own {
-        Some(id) if !compared || figure.measure == Measure::Flow => Some(from_timex(scene, id, status)),
-        _ => (compared && figure.measure == Measure::Flow).then(unknown),
+        Some(id) if !compared || has_own_time(figure) || is_period(scene, id) => {
+            Some(from_timex(scene, id, status))
+        }
+        _ => (compared && has_own_time(figure)).then(unknown),
     }
+}
+
+/// "against 60 the week before": another period, and no day on which the same was counted.
+fn is_period(scene: &Scene<'_, '_>, id: TimexId) -> bool {
+    scene.reading.timexes[id.idx()].days.length().is_none_or(|days| days > 1)
+}
+
+/// A count over a period, and of those who are in a state: what it was, it was at another time.
+fn has_own_time(figure: &Figure) -> bool {
+    matches!(figure.measure, Measure::Flow | Measure::Stock)
 }
 
 /// A time behind the number with at most so many small words between.

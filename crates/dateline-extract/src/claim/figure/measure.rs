@@ -96,7 +96,15 @@ fn part(
             || trigger.end < count.tokens.start && opens_parts(reading, trigger)
             || is_degree(reading, sentence, count)
     };
-    beside(reading, sentence, count).or_else(|| named().then_some(Measure::Subset))
+    let beside = beside(reading, sentence, count);
+    beside.filter(|_| !is_made_so(reading, count, trigger)).or_else(|| named().then_some(Measure::Subset))
+}
+
+/// "making 500 people homeless": the verb before the count makes them what stands behind it, and sums nothing up.
+fn is_made_so(reading: &Reading<'_>, count: &Count<'_>, trigger: &Range<u32>) -> bool {
+    let verb = count.tokens.start.checked_sub(1).map(|at| reading.token(at).tag);
+    trigger.start == count.tokens.end
+        && verb.is_some_and(|tag| tag.pos == Pos::Verb && tag.form == Form::Gerund)
 }
 
 /// "wounded 12 people, two seriously": a bare number, how badly, and nothing more.

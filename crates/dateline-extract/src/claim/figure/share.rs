@@ -45,6 +45,7 @@ impl<'r> Bind<'_, 'r> {
             let whole = weight(&bound[at - 1]) < self.weights.least && self.is_whole_of(at);
             let same = self.in_brackets(at) && !self.ends_inside(&bound[at]);
             let joined = joined && (same || !self.in_brackets(at));
+            let joined = joined && !self.names_its_own(at, &bound[at]);
             if (joined || whole) && (same || !self.is_object_elsewhere(at - 1, &bound[at])) {
                 bound[at - 1] = self.lent(&bound[at], &bound[at - 1], at - 1, "figure.joined");
             } else if weight(&bound[at - 1]) < self.weights.least && self.is_left_behind(at - 1) {
@@ -112,6 +113,8 @@ impl<'r> Bind<'_, 'r> {
             None
         } else if own < self.weights.firm && is_said_to_be_part(self.reading, self.sentence, count) {
             Some(INCLUDED)
+        } else if own < self.weights.firm && is_bare(count) && self.is_in_list_of_names(at) {
+            Some("figure.elliptic")
         } else if own < self.weights.least
             && (self.is_part_by_relative(at) || self.is_part_of_them(at) || self.is_degree_of(at))
         {
@@ -165,9 +168,9 @@ impl<'r> Bind<'_, 'r> {
         rule: &'static str,
     ) -> Option<Bound<'r>> {
         let lends = |from: &&Bound<'r>| {
-            let group = rule == "figure.elliptic" && from.rule == "figure.group";
+            let group = matches!(rule, "figure.elliptic" | compared::RULE) && from.rule == "figure.group";
             (from.weight >= self.weights.firm - 1 || group)
-                && can_count(from.harm, &self.all[at])
+                && (can_count(from.harm, &self.all[at]) || self.is_of_same(from, at, rule))
                 && !self.is_named_otherwise(&self.all[at], &self.triggers[from.trigger])
                 && (rule != "figure.toll-before" || from.rule == "figure.toll")
                 && !(from.rule == "figure.counted-noun"
@@ -181,6 +184,22 @@ impl<'r> Bind<'_, 'r> {
             ..from.clone()
         });
         lent.or_else(|| own.clone())
+    }
+
+    /// "let through 110 foreigners and 20 wounded": the noun of the second says it of these alone.
+    fn names_its_own(&self, at: usize, bound: &Option<Bound<'r>>) -> bool {
+        let noun = bound.as_ref().is_some_and(|bound| {
+            let trigger = &self.triggers[bound.trigger].tokens;
+            bound.rule == "figure.counted-noun" && trigger.end == self.all[at].tokens.end
+        });
+        noun && !is_bare(&self.all[at - 1])
+    }
+
+    /// "holds 78,000 people, up from 61,000", "damaged 5,700 buildings, 1,200 of them beyond repair": a bare number that is compared and "of them" count
+    /// what the other names.
+    fn is_of_same(&self, from: &Bound<'_>, at: usize, rule: &str) -> bool {
+        let them = rule == "figure.part-of-whom" && self.is_part_of_them(at);
+        (rule == compared::RULE && is_bare(&self.all[at]) || them) && can_count(from.harm, &self.all[at - 1])
     }
 
     /// "out of 40 passengers, 12 died", "of the 30 students, 12 escaped": those from whom others are counted.
@@ -248,7 +267,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// "(Mardan 312,000, Swabi 98,000)": behind a mark a name and its number, and another mark.
     fn is_in_list_of_names(&self, at: usize) -> bool {
-        let gap = self.gap(at - 1, at);
+        let gap = self.in_own_brackets(at).unwrap_or_else(|| self.gap(at - 1, at));
         let text = |at: u32| self.reading.token_text(at);
         let name = |at: &u32| self.reading.token(*at).tag.pos == Pos::Propn;
         let names = gap.clone().rev().take_while(name).count() as u32;
@@ -256,11 +275,22 @@ impl<'r> Bind<'_, 'r> {
         let opens = joint.is_some_and(|joint| {
             let and = text(joint) == "and" && joint > gap.start;
             let first = joint - u32::from(and);
-            let told = text(first) == "(" && self.ends_in_harm(gap.start..first);
-            (first == gap.start || told) && matches!(text(first), "(" | "," | ";")
+            let told = text(first) == "(" && self.ends_in_harm(gap.start..first) || text(first) == ":";
+            (first == gap.start || told) && matches!(text(first), "(" | "," | ";" | ":" | "and")
         });
         let end = self.all[at].tokens.end;
         opens && (end >= self.sentence.tokens.end || matches!(text(end), "," | ";" | ")" | "." | "and"))
+    }
+
+    /// "Larkana (84,000 people), Dadu (61,000)": what stands between two such numbers without the brackets around them.
+    fn in_own_brackets(&self, at: usize) -> Option<Range<u32>> {
+        let text = |at: u32| self.reading.token_text(at);
+        let gap = self.gap(at - 1, at);
+        let opens = gap.clone().next_back().is_some_and(|last| text(last) == "(");
+        let end = self.all[at].tokens.end;
+        let closes = end < self.sentence.tokens.end && text(end) == ")";
+        let closed = gap.clone().find(|at| text(*at) == ")").filter(|_| opens && closes)?;
+        (closed + 1 < gap.end - 1).then_some(closed + 1..gap.end - 1)
     }
 
     /// "six on Friday", "18 this week": a time, with its preposition or without.
@@ -272,11 +302,22 @@ impl<'r> Bind<'_, 'r> {
 
     /// A joint, a word that opens a place, and its name.
     fn is_placed_before(&self, gap: &Range<u32>) -> bool {
-        let name = gap.clone().rev().take_while(|at| self.reading.token(*at).tag.pos == Pos::Propn).count();
-        let Some(opener) = gap.end.checked_sub(name as u32 + 1).filter(|at| *at > gap.start) else {
+        // "; in Khan Younis, 24; and in Rafah, nine": a comma before the number, where the items are parted by more than commas.
+        let comma = u32::from(
+            gap.clone().next_back().is_some_and(|last| self.reading.token_text(last) == ",")
+                && gap.clone().any(|at| self.reading.token_text(at) == ";"),
+        );
+        let end = gap.end - comma;
+        let names = (gap.start..end).rev();
+        let name = names.take_while(|at| self.reading.token(*at).tag.pos == Pos::Propn).count();
+        let Some(opener) = end.checked_sub(name as u32 + 1).filter(|at| *at > gap.start) else {
             return false;
         };
-        let joint = |at: u32| self.is(at, FigureWord::Joint) || self.is(at, FigureWord::Relative);
+        let joint = |at: u32| {
+            self.is(at, FigureWord::Joint)
+                || self.is(at, FigureWord::Relative)
+                || comma == 1 && self.reading.token_text(at) == ";"
+        };
         name > 0 && self.is(opener, FigureWord::Place) && joint(opener - 1)
     }
 

@@ -1,5 +1,6 @@
 //! Harm words of a sentence with the form they stand in.
 
+use crate::claim::event::left;
 use crate::{Form, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Harm, HarmFrame, PieceKind};
 use dateline_types::{MentionKind, Sentence};
@@ -51,7 +52,8 @@ pub(super) fn triggers<'r>(
     let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
     while let Some(at) = reading.next_start(from..end, |word| words.starts_with(word)) {
         let plain = words.longest(reading.words_from(at, sentence));
-        let plain = plain.map(|(length, harms)| (length, &**harms)).filter(|(_, harms)| holds(harms));
+        let plain = plain.map(|(length, harms)| (length, &**harms));
+        let plain = plain.filter(|(_, harms)| holds(harms) || left::home(reading, sentence, at).is_some());
         let parted = || parted(reading, sentence, at).filter(|harms| holds(harms)).map(|harms| (1, harms));
         let timely = |length: usize| ends_in_time(reading, sentence, at..at + length as u32);
         let plain = plain.filter(|(length, _)| *length == 1 || !timely(*length));

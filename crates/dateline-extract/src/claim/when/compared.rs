@@ -36,7 +36,7 @@ fn behind_compared(scene: &Scene<'_, '_>, start: u32, first: u32) -> bool {
     let reach = scene.reading.lexicon.time.limit("compared-reach") as usize;
     let between = (start..first).rev().take(reach).take_while(small).count() as u32;
     let number = first.checked_sub(between + 1).filter(|at| *at > start && scene.is(*at, Pos::Num));
-    let bare = |at: &u32| matches!(scene.reading.token(*at + 1).tag.pos, Adp | Det);
+    let bare = |at: &u32| *at + 1 == first || matches!(scene.reading.token(*at + 1).tag.pos, Adp | Det);
     let word = number.filter(bare).map(|at| scene.reading.word(at - 1));
     word.is_some_and(|word| scene.reading.lexicon.time.cues(word).any(TimeCues::of(&[TimeCue::Comparison])))
 }

@@ -6,6 +6,7 @@
 
 use super::{Beside, LONGEST_NAME, WORDS_OF_COUNTED, has_capital};
 use crate::Pos;
+use dateline_lexicon::FigureWord;
 
 /// Letters and strokes of a code for a person, at most.
 const LETTERS_OF_CODE: u32 = 4;
@@ -19,6 +20,17 @@ impl Beside<'_> {
         let alone = self.previous(back + 1) == Some(self.sentence.tokens.start);
         let one = matches!(self.reading.token(word).tag.pos, Pos::Adj | Pos::Num);
         article && alone && one && harms.words.word(self.reading.word(word)).is_none()
+    }
+
+    /// "; in Rafah, nine": the name stands behind a word that opens a place, and nobody is of that age.
+    pub(super) fn behind_place(&self, back: u32) -> bool {
+        let name = |n: &u32| self.previous(*n).is_some_and(|at| has_capital(self.text(Some(at))));
+        let names = (back..back + LONGEST_NAME).take_while(name).count() as u32;
+        let opener = self.previous(back + names).filter(|_| names > 0);
+        opener.is_some_and(|at| {
+            self.reading.token(at).tag.pos == Pos::Adp
+                && self.reading.lexicon.harms.is(self.reading.word(at), FigureWord::Place)
+        })
     }
 
     /// "(w/m, 46)", "(f, 31)": letters for sex and the like stand between an opening parenthesis and the number.

@@ -14,7 +14,10 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        let none = self.is_purpose(count, &gap) || self.is_excepted(count) || self.is_of_part(&gap);
+        let none = self.is_purpose(count, &gap)
+            || self.is_excepted(count)
+            || self.is_of_part(&gap)
+            || self.passes_equal(&gap);
         if none || self.describes_one(count, trigger) {
             return Vec::new();
         }
@@ -67,6 +70,19 @@ impl<'r> Bind<'_, 'r> {
         part.is_some_and(|part| {
             (gap.start..part.tokens.start).any(|at| self.reading.token(at).tag.pos == Pos::Verb)
         })
+    }
+
+    /// "Five died and twice as many were hurt": the number is that of others, told by that of the count.
+    fn passes_equal(&self, gap: &Range<u32>) -> bool {
+        let small = &self.reading.lexicon.harms.small;
+        let equal = |at: u32| {
+            let (n, classes) = small.longest((at..gap.end).map(|at| self.reading.word(at)))?;
+            let hedges = self.text(at + n as u32).eq_ignore_ascii_case("as");
+            (classes.contains(&FigureWord::Equal) && !hedges).then_some(())
+        };
+        let verb = |at: &u32| self.reading.token(*at).tag.pos == Pos::Verb;
+        let told = gap.clone().find(verb);
+        told.is_some_and(|told| (told..gap.end).any(|at| equal(at).is_some()))
     }
 
     /// "All but nine were released": it happened to the others.
@@ -172,7 +188,9 @@ impl<'r> Bind<'_, 'r> {
         let start = subject.map(|idx| syntax.noun_phrases[idx as usize].tokens.start);
         let joint = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj;
         let joined = |start: u32| start == count.tokens.end + 1 && joint(count.tokens.end);
-        let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start));
+        // "3,000 without homes; 600 are missing": a subject behind a semicolon is that of what stands there.
+        let apart = |start: u32| (trigger.tokens.end..start).any(|at| self.text(at) == ";");
+        let behind = start.is_some_and(|start| start >= count.tokens.end && !joined(start) && !apart(start));
         if behind { self.weights.less_own_subject } else { 0 }
     }
 

@@ -8,6 +8,7 @@
 mod after;
 mod before;
 mod captor;
+mod lodging;
 mod second;
 mod title;
 
@@ -142,6 +143,8 @@ impl<'r> Bind<'_, 'r> {
             let behind = self.triggers[shared].tokens.start >= self.all[at].tokens.end;
             let participle = behind && bound[at].as_ref().is_some_and(|bound| self.is_participle(bound));
             match word(&bound[at - 1]) {
+                // "200 of the 1,400 people who fled have gone back": what a clause says of the whole is not said of the part.
+                None if self.is(self.all[at].tokens.end, FigureWord::Who) => continue,
                 None if behind && !participle => {
                     bound[at - 1] = bound[at].take();
                     continue;
@@ -187,7 +190,29 @@ impl<'r> Bind<'_, 'r> {
         let Some(before) = at.checked_sub(1).map(|before| &self.all[before]) else { return false };
         let mut between = before.tokens.end..self.all[at].tokens.start;
         let of = between.next().is_some_and(|at| self.is(at, FigureWord::Of));
-        of && between.all(|at| self.reading.token(at).tag.pos == Pos::Det)
+        let owned = between.clone().next_back().is_some_and(|last| self.ends_owner(last));
+        let small = |at: u32| {
+            let pos = self.reading.token(at).tag.pos;
+            pos == Pos::Det
+                || owned && matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Part | Pos::Pron)
+        };
+        of && between.all(small)
+    }
+
+    /// "the town's 30,000 residents", "its 9,000 people": whose they are.
+    fn ends_owner(&self, last: u32) -> bool {
+        matches!(self.text(last), "'s" | "’s" | "'" | "’" | "s") || self.is(last, FigureWord::Possessive)
+    }
+
+    /// "110 foreigners and 20 wounded": the word is all that another number counts, and the first has a noun of its own.
+    fn is_noun_of_next(&self, count: &Count<'r>, trigger: &Trigger<'_>) -> bool {
+        let own = |other: &Count<'_>| {
+            other.tokens.start > count.tokens.start
+                && other.tokens.start + 1 == trigger.tokens.start
+                && trigger.tokens.end == other.tokens.end
+        };
+        let joint = |other: &Count<'_>| other.tokens.start == count.tokens.end + 1;
+        !is_bare(count) && self.all.iter().any(|other| own(other) && joint(other))
     }
 
     /// "seized 400 sacks", "captured 12 howitzers": a verb that takes ground and things too takes people only where their noun names some.
@@ -203,7 +228,10 @@ impl<'r> Bind<'_, 'r> {
     fn candidates(&self, count: &Count<'r>, idx: usize) -> Vec<Bound<'r>> {
         let trigger = &self.triggers[idx];
         let one_of = self.is_one_of(count);
-        if self.is_named_otherwise(count, trigger) || self.is_loot(count, trigger) {
+        if self.is_named_otherwise(count, trigger)
+            || self.is_loot(count, trigger)
+            || self.is_noun_of_next(count, trigger)
+        {
             return Vec::new();
         }
         let readings = if trigger.tokens.end <= count.tokens.start && !one_of {
@@ -225,6 +253,7 @@ impl<'r> Bind<'_, 'r> {
             (can_count(harm, count) || self.is_part_of_people(count))
                 && self.fits_captivity(count, trigger, harm)
                 && !(of_flight(harm) && (self.are_wounded(count) || self.visits(count)))
+                && lodging::fits(self, count, trigger, harm)
                 && !((of_flight(harm) || self.only_aims(trigger)) && self.are_armed(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
