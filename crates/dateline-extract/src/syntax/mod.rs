@@ -4,6 +4,7 @@
 //! its place. Chunks, verb groups and clauses are built over the tags by rule.
 
 mod clause;
+mod dated;
 mod noun_phrase;
 mod nouns;
 mod order;
@@ -15,6 +16,7 @@ mod set_off;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tree;
 pub(crate) mod triage;
 mod undergone;
