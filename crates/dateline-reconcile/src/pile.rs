@@ -38,6 +38,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) headline: bool,
     /// Its figure is a part of another figure of its report.
     pub(crate) part: bool,
+    /// Its figure is one of several that one word counts together ("27 pupils, three teachers and 12 relatives were abducted").
+    pub(crate) joined: bool,
     /// Its own report replaces its figure by a newer one.
     pub(crate) replaced: bool,
     /// The words around its figure say that the figure was wrong.
@@ -129,7 +131,16 @@ impl<'a> Pile<'a> {
         for (_, part) in &pile.by_place {
             pile.tellings[*part].part = true;
         }
+        pile.mark_joined();
         pile
+    }
+
+    /// Marks the figures that one word of harm counts together; where nobody is told apart, each is a part of their sum.
+    fn mark_joined(&mut self) {
+        let all: Vec<usize> = (0..self.tellings.len()).collect();
+        for number in crate::incident::joined_counts(self, &all).into_iter().flatten() {
+            self.tellings[number].joined = true;
+        }
     }
 
     /// The days of the event; of those who died later of what it did to them, and of a toll that is brought up to date, only that it was before.
@@ -177,6 +188,7 @@ impl<'a> Pile<'a> {
             aside: segment.is_some_and(|segment| segment.usage != SegmentUse::Extract),
             headline: segment.is_some_and(|segment| segment.kind == SegmentKind::Headline),
             part: is_part(report, claim) || crate::partitive::is_part(report, claim),
+            joined: false,
             replaced: false,
             withdrawn: claim.figure.is_some() && self.withdrawn(report, claim),
             of_total: false,
@@ -385,6 +397,12 @@ pub(crate) enum Layer {
 }
 
 impl Telling<'_> {
+    /// Its figure counts some of those whom others beside it count too, and does not say who they are.
+    pub(crate) fn is_unsorted_part(&self) -> bool {
+        let unsorted = self.claim.figure.as_ref().is_some_and(|figure| figure.population.is_none());
+        unsorted && (self.part || self.joined)
+    }
+
     /// The layer, or `None` for what makes no incident: stances, norms, captions, states of what happens once.
     pub(crate) fn layer(&self) -> Option<Layer> {
         let lasting = self.nature == Nature::Process;

@@ -138,18 +138,32 @@ fn of_which(scene: &Scene<'_, '_>, start: u32) -> u32 {
     if comma || owned { first } else { start }
 }
 
-/// From the subject to the verb, without the adverbs and marks between them.
+/// From the subject to the verb, without the adverbs, times and marks between them.
 fn before_verb(scene: &Scene<'_, '_>, tokens: Range<u32>) -> Range<u32> {
     let (mut start, mut end) = (tokens.start, tokens.end);
     while start + 1 < end && opens_clause(scene, start) {
         start += 1;
     }
-    while end > start + 1
-        && (matches!(scene.pos(end - 1), Pos::Adv | Pos::Aux) || scene.words(end - 1) == ",")
-    {
-        end -= 1;
+    let between = |at: u32| matches!(scene.pos(at), Pos::Adv | Pos::Aux) || scene.words(at) == ",";
+    while end > start + 1 {
+        end = match time_before(scene, start, end) {
+            Some(time) => time,
+            None if between(end - 1) => end - 1,
+            None => break,
+        };
     }
     start..end
+}
+
+/// "The minister [on Monday] accused", "Police [late on Friday] said": where the time that ends these tokens begins, its preposition
+/// with it. "the minister [of 2014]" keeps its own.
+fn time_before(scene: &Scene<'_, '_>, start: u32, end: u32) -> Option<u32> {
+    let time = (start + 1..end).rev().take_while(|at| scene.reading.in_timex(*at)).last()?;
+    let before = time - 1;
+    let tied = scene.pos(before) == Pos::Adp;
+    let from = if tied { before } else { time };
+    let owned = tied && scene.function(before) == Some(Function::Of);
+    (from > start && !owned).then_some(from)
 }
 
 /// "where [officials] say": the word that ties the clause is nobody.

@@ -443,11 +443,12 @@ fn nearest(scene: &Scene<'_, '_>, span: Span, fits: impl Fn(&Timex) -> bool) -> 
         .map(|(at, _)| TimexId::at(start + at))
 }
 
-/// True for an expression that names days, resolved or not (no rate, no bare length of time).
+/// True for an expression that names days, resolved or not (no rate, no bare length of time, no century: "a 14th-century tower").
 pub(super) fn dates(timex: &Timex) -> bool {
-    let names =
-        matches!(timex.kind, TimexKind::Date | TimexKind::Time) || &*timex.basis == "time.length-into";
-    timex.kind != TimexKind::Set && (names || !timex.days.is_unknown())
+    let named = matches!(timex.kind, TimexKind::Date | TimexKind::Time);
+    let told = named || &*timex.basis == "time.length-into" || !timex.days.is_unknown();
+    let century = matches!(timex.value.as_bytes(), [b'0'..=b'9', b'0'..=b'9']);
+    timex.kind != TimexKind::Set && told && !century
 }
 
 /// "denied on Friday that": the event is the act of speaking itself.

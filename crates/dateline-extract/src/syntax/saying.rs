@@ -120,25 +120,37 @@ impl Sentence<'_> {
         classes[at - 1] == Adverb && describes && opens && verb
     }
 
-    /// "said on Monday that rain had", "told reporters in Goma that they": a "that" before a subject, a verb of saying before it and no other verb
-    /// between.
+    /// "said on Monday that rain had", "told reporters in Goma that they", "said in a statement that about 40 men": a "that" before a subject, a verb
+    /// of saying before it and no other verb between; "and that up to 40 men".
     fn opens_words(&self, classes: &[WordClass], at: usize) -> bool {
         use WordClass::{Adjective, Comma, Determiner, Name, Noun, Nouns, Number, Pronoun};
         let that = self.lexicon.grammar.function(self.tokens[at].word) == Some(Function::That);
-        let subject = classes.get(at + 1).is_some_and(|class| {
+        let opens = classes.get(at + 1).is_some_and(|class| {
             matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number | Pronoun)
         });
+        let hedged = that && self.hedges_number(classes, at + 1);
+        if hedged && classes[at - 1] == WordClass::Conjunction {
+            return true;
+        }
+        let subject = opens || hedged;
         let from = at.saturating_sub(LONGEST_CIRCUMSTANCE);
         let stops = |class: &WordClass| *class == Comma || class.as_str().starts_with("VERB");
         let verb = classes[from..at].iter().rposition(stops).map(|verb| from + verb);
         let told =
             verb.filter(|verb| is_finite_verb(classes[*verb]) && says(self.tokens, self.lexicon, *verb));
-        let apart = classes[at - 1] == Name || told.is_some_and(|verb| self.is_told(verb));
+        let apart = hedged || classes[at - 1] == Name || told.is_some_and(|verb| self.is_told(verb));
         that && subject
             && !self.names_a_time(at - 1)
             && told.is_some_and(|verb| self.says_words(verb) && verb + 1 < at)
             && apart
             && classes[at + 1..].iter().any(|class| is_finite_verb(*class))
+    }
+
+    /// "about 40", "up to 40": words that belong to the number behind them, whatever else they can be.
+    fn hedges_number(&self, classes: &[WordClass], at: usize) -> bool {
+        let words = self.tokens[at..].iter().map(|token| token.word);
+        let hedge = self.lexicon.grammar.before_numerals.longest(words).map(|(n_words, ())| at + n_words);
+        hedge.is_some_and(|number| classes.get(number) == Some(&WordClass::Number))
     }
 
     /// "told": whom behind it, and no thing of which a clause could tell more.

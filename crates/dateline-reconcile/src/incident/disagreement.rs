@@ -1,7 +1,8 @@
 //! Where the tellings of an incident disagree, as sentences that name the claims.
 //!
 //! "killed: 8 (AP#c3) against 11 (AFP#c2)". Populations are compared with themselves only; a part is never held against
-//! the whole. Days that exclude one another are a disagreement of their own.
+//! the whole. Days that exclude one another are a disagreement of their own, and so are two parties of which each is said to have done it
+//! (`perpetrator.rs`).
 
 use super::across::Cluster;
 use crate::pile::Pile;
@@ -39,12 +40,13 @@ pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>>
         }
     }
     sentences.extend(days(pile, cluster));
+    sentences.extend(super::perpetrator::disagreement(pile, cluster));
     sentences
 }
 
 /// Told in the text itself, of the whole incident.
 fn whole(telling: &crate::pile::Telling<'_>) -> bool {
-    !telling.aside && !telling.part
+    !telling.aside && !telling.part && !telling.is_unsorted_part()
 }
 
 fn figure(pile: &Pile<'_>, value: f64, number: usize) -> String {

@@ -9,7 +9,7 @@ use crate::pile::{Pile, Telling};
 use dateline_types::{Figure, Measure, Span};
 
 /// Runs of tellings, two or more each, whose counts stand joined.
-pub(super) fn runs(pile: &Pile<'_>, numbers: &[usize]) -> Vec<Vec<usize>> {
+pub(crate) fn runs(pile: &Pile<'_>, numbers: &[usize]) -> Vec<Vec<usize>> {
     let mut counted: Vec<(usize, Span)> =
         numbers.iter().filter_map(|number| Some((*number, own(&pile.tellings[*number])?.span))).collect();
     counted.sort_by_key(|(number, span)| (pile.tellings[*number].at.doc, span.start(), *number));

@@ -29,6 +29,7 @@ mod within;
 
 pub(crate) use across::Cluster;
 pub(crate) use evidence::gap_days;
+pub(crate) use joined::runs as joined_counts;
 pub(crate) use within::Join;
 
 use crate::lineage::Lineages;

@@ -95,7 +95,7 @@ fn key(pile: &Pile<'_>, incidents: &Incidents, number: usize) -> Option<Key> {
     let Quantity { low, best, high, .. } = figure.quantity;
     let layer = telling.layer()?;
     let empty = low.or(best).or(high).is_none();
-    let part = figure.measure == Measure::Subset || (telling.part && figure.population.is_none());
+    let part = figure.measure == Measure::Subset || telling.is_unsorted_part();
     if telling.negative() || empty || part || layer == Layer::Context {
         return None;
     }

@@ -111,9 +111,8 @@ impl Told<'_> {
             "standing" => {
                 self.point(self.claim(rest[0])).is_some_and(|point| point.standing.as_str() == rest[1])
             }
-            "basis" => self.incident(self.claim(rest[0])).is_some_and(|incident| {
-                incident.perpetrators.iter().any(|(_, basis)| basis.as_str() == rest[1])
-            }),
+            "basis" => self.has_basis(rest),
+            "baseless" => !self.has_basis(rest),
             "disagrees" => self.incident(self.claim(rest[0])).is_some_and(|incident| {
                 incident.disagreements.iter().any(|sentence| sentence.contains(rest[1]))
             }),
@@ -126,6 +125,20 @@ impl Told<'_> {
             "independent" => !self.copied(rest[0], rest[1]),
             category => self.ranged(category, rest),
         }
+    }
+
+    /// `CLAIM BASIS [NAME]`: somebody of that name, or anybody, is said to have done the incident of the claim.
+    fn has_basis(&self, words: &[&str]) -> bool {
+        let incident = self.incident(self.claim(words[0]));
+        let actors = || self.reports.iter().flat_map(|report| &report.actors);
+        let called =
+            |id: &EntityId, name: &str| actors().any(|actor| actor.id == *id && *actor.name == *name);
+        let fits =
+            |id: Option<&EntityId>| words.get(2).is_none_or(|name| id.is_some_and(|id| called(id, name)));
+        incident.is_some_and(|incident| {
+            let mut told = incident.perpetrators.iter();
+            told.any(|(id, basis)| basis.as_str() == words[1] && fits(id.as_ref()))
+        })
     }
 
     fn claim(&self, name: &str) -> ClaimRef {

@@ -33,6 +33,10 @@ fn with_object<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Op
         if group.passive && !led {
             return subjects(reading, token).any(holds);
         }
+        // "the bombing, claimed by the rebels,"
+        if is_reduced(reading, group) && subjects(reading, token).any(holds) {
+            return true;
+        }
         behind(reading, sentence, group.tokens.end.max(token + n as u32)).any(holds)
     })
 }
@@ -42,7 +46,7 @@ fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Opt
     let words = reading.words_from(token, sentence);
     let group = headed(reading, token).filter(|_| table.starts(words.clone()))?;
     let report = Introduced { reading, last: Cell::new(None) };
-    let undergoes = group.passive || !group.finite && reading.token(token).tag.form == Form::Participle;
+    let undergoes = group.passive || is_reduced(reading, group);
     table.evoked(&words, |agents, n| {
         let holds = |phrase: &NounPhrase| names(&report, sentence, phrase, agents);
         let end = token + n as u32;
@@ -52,6 +56,11 @@ fn with_agent<'r>(reading: &Reading<'r>, sentence: &Sentence, token: u32) -> Opt
             subjects(reading, token).any(holds)
         }
     })
+}
+
+/// "a house [struck] by a shell": a participle without a verb before it, which says what was done to the noun.
+fn is_reduced(reading: &Reading<'_>, group: &VerbGroup) -> bool {
+    !group.finite && reading.token(group.head).tag.form == Form::Participle
 }
 
 /// "to", "into": behind the preposition stands where somebody is brought.

@@ -115,7 +115,8 @@ fn is_tail(reading: &Reading<'_>, spot: &Spot) -> bool {
         && reading.token_text(first - 1) == "-"
 }
 
-/// "North Zaydan zone", where no "North Zaydan" is known: the direction is the first word of the name, not a place called "North".
+/// "North Zaydan zone", "La Zayda", where no "North Zaydan" and no "La Zayda" is known: the direction or the small word is the first word of the
+/// name, not a place called "North" or "LA".
 fn is_first_word(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
     let class = |at: u32| reading.lexicon.place_words.class(reading.word(at));
     let next = spot.tokens.end;
@@ -123,7 +124,10 @@ fn is_first_word(reading: &Reading<'_>, spot: &Spot, end: u32) -> bool {
         let token = reading.token(at);
         token.is_word() && token.capital && token.spaced && !class(at).any(PlaceClass::HEAD)
     };
-    spot.tokens.len() == 1 && class(spot.tokens.start).any(PlaceClass::DIRECTION) && next < end && name(next)
+    let first = reading.token(spot.tokens.start);
+    let small = || !first.all_caps && reading.lexicon.names.words.get(first.word).particle;
+    let opens = class(spot.tokens.start).any(PlaceClass::DIRECTION) || small();
+    spot.tokens.len() == 1 && opens && next < end && name(next)
 }
 
 /// Longest first half of a name that only the two halves make, in bytes ("Ust", "Nord").
