@@ -43,12 +43,8 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
                 classes[at] = WordClass::VerbPast;
             }
             WordClass::Adjective if is_nation(classes, tokens, lexicon, at) => classes[at] = WordClass::Nouns,
-            WordClass::Adjective
-                if is_done(classes, tokens, lexicon, at)
-                    || describes_nothing(classes, tokens, lexicon, at) =>
-            {
-                classes[at] = WordClass::VerbParticiple;
-                past::past_before_object(classes, tokens, lexicon, at);
+            WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
+                form(classes, tokens, lexicon, at);
             }
             WordClass::VerbParticiple if past::has_died(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
@@ -228,13 +224,22 @@ fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
     by && agent && noun && lexicon.grammar.intransitives.longest(words()).is_none() && done() && other()
 }
 
-/// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.
+/// A form of a verb that was read as an adjective.
+fn form(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
+    classes[at] = WordClass::VerbParticiple;
+    past::past_before_object(classes, tokens, lexicon, at);
+}
+
+/// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one; so is what describes no noun.
 fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Be, BeBase, Been, Being};
     let behind = left(classes, at).is_some_and(|class| matches!(class, Be | BeBase | Been | Being));
-    behind
-        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
-        && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
+    let done = || {
+        behind
+            && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
+            && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
+    };
+    done() || describes_nothing(classes, tokens, lexicon, at)
 }
 
 /// "as militiamen advanced.", "people displaced by": behind its noun and with none of its own, what can be the past is a form of the verb.
