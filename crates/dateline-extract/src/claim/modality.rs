@@ -15,7 +15,7 @@ use super::bargained::is_bargained;
 use super::disowned::disowned;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, HarmFrame};
+use dateline_lexicon::{Commitment, Function, HarmFrame};
 use dateline_types::{Modality, Polarity};
 
 /// What the words around a trigger say of it.
@@ -163,12 +163,22 @@ fn foretold(scene: &Scene<'_, '_>, stand: &mut Stand) {
         stand.looks_back |= feared;
     }
     let (Some(phrase), Some(clause)) = (scene.phrase, scene.clause()) else { return };
-    let Some(group) = scene.verb_of(clause).filter(|_| clause.subject == Some(phrase)) else { return };
+    let foretold = clause.subject == Some(phrase) || is_some_of(scene, clause, phrase);
+    let Some(group) = scene.verb_of(clause).filter(|_| foretold) else { return };
     let at = if group.passive { group.head } else { group.tokens.end };
     let copula = group.passive || scene.is(group.head, Pos::Aux);
     if let (true, Some((_, commitment))) = (copula, words.governors.longest(scene.words_from(at))) {
         stand.take_governor(*commitment);
     }
+}
+
+/// "[some] of the fiercest battles are expected": a subject without a noun of its own is some of what stands behind "of".
+fn is_some_of(scene: &Scene<'_, '_>, clause: &Clause, phrase: u32) -> bool {
+    let tokens = |phrase: u32| &scene.reading.syntax.noun_phrases[phrase as usize].tokens;
+    let Some(subject) = clause.subject.map(tokens) else { return false };
+    let nameless = !subject.clone().any(|at| scene.is(at, Pos::Noun) || scene.is(at, Pos::Propn));
+    let of = scene.reading.lexicon.grammar.function(scene.reading.word(subject.end)) == Some(Function::Of);
+    nameless && of && tokens(phrase).start == subject.end + 1
 }
 
 /// Words before the noun of the event in its phrase ("no attack", "a planned attack").

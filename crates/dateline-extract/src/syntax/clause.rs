@@ -414,17 +414,19 @@ impl Builder<'_> {
 
     /// "ambushed a convoy, killed four": what stands right behind a verb with a tense and before a comma is its object.
     fn is_object_before_comma(&self, at: usize, start: u32, phrase: &NounPhrase) -> bool {
-        let behind_verb = at.checked_sub(1).is_some_and(|before| {
-            let group = self.group(before);
-            let aside = self.chunks.view.words(group.tokens.start.wrapping_sub(1)) == ",";
-            (group.finite || aside) && !group.passive && phrase.tokens.start == start
-        });
-        let (view, verb) = (self.chunks.view, self.group(at).tokens.start);
-        // "stopped a bus in Kunduz, took": what hangs on the object.
+        let Some(before) = at.checked_sub(1).map(|before| self.group(before)) else { return false };
+        let view = self.chunks.view;
+        let aside = view.words(before.tokens.start.wrapping_sub(1)) == ",";
+        let behind_verb = (before.finite || aside) && !before.passive && phrase.tokens.start == start;
+        let group = self.group(at);
+        let comma = group.tokens.start - 1;
+        // "raided a village in the north, killed 14": what hangs on the object stands between.
+        let alike = before.finite && group.finite && before.tense == group.tense && !self.speaks(before);
         let hangs = |at: u32| {
             matches!(view.pos(at), Pos::Adp | Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num)
         };
-        behind_verb && view.words(verb - 1) == "," && (phrase.tokens.end..verb - 1).all(hangs)
+        let close = phrase.tokens.end == comma || alike && (phrase.tokens.end..comma).all(hangs);
+        behind_verb && view.words(comma) == "," && close
     }
 
     /// The last word of the gap that opens a clause.

@@ -4,6 +4,7 @@
 //! its place. Chunks, verb groups and clauses are built over the tags by rule.
 
 mod clause;
+mod dated;
 mod infinitive;
 mod noun_phrase;
 mod nouns;
@@ -16,6 +17,7 @@ mod set_off;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tree;
 pub(crate) mod triage;
 mod undergone;

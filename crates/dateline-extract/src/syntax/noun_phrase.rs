@@ -5,8 +5,8 @@
 //! Iraq), "an estimated 700,000 people", "US-led coalition forces".
 //! *What it leaves alone*: relative clauses and prepositional phrases; adjectives without noun or determiner.
 
-use super::{Form, NounPhrase, Pos, sentence_view::SentenceView};
-use dateline_lexicon::Function;
+use super::{Form, NounPhrase, Pos, dated, sentence_view::SentenceView};
+use dateline_lexicon::{Function, WordClass};
 
 /// The noun phrases of one sentence, in order. `verbal` says of each token whether a verb group holds it.
 pub(crate) fn noun_phrases(view: &SentenceView<'_>, verbal: &[bool], phrases: &mut Vec<NounPhrase>) {
@@ -156,7 +156,7 @@ impl Reader<'_> {
             Pos::Pron => (view.is_possessive(at) && (at == start || view.pos_before(at) == Pos::Det))
                 .then_some(Step::Modifier),
             Pos::Adv => {
-                let opens = self.opens_clause(at) || self.ends_verb(at);
+                let opens = self.opens_clause(at) || self.ends_verb(at) || self.is_particle(at);
                 (!opens && self.leads_on(at + 1)).then_some(Step::Modifier)
             }
             Pos::Punct if view.is_hyphen(at) => Some(Step::Modifier),
@@ -179,6 +179,13 @@ impl Reader<'_> {
             || triggers.verb(words()).is_some_and(|(n, _)| goes_on(n)))
     }
 
+    /// "drove away cattle", "took back 30 villages": right behind a verb, what can be its particle.
+    fn is_particle(&self, at: u32) -> bool {
+        let view = self.view;
+        let verb = at > view.start && view.pos_before(at) == Pos::Verb && !view.is_attributive(at - 1);
+        verb && view.can_be(at, WordClass::Particle)
+    }
+
     /// "where soldiers fought": the word opens a clause and belongs to no phrase in it.
     fn opens_clause(&self, at: u32) -> bool {
         matches!(self.view.function(at), Some(Function::Subordinator | Function::Relative))
@@ -188,6 +195,7 @@ impl Reader<'_> {
     fn after_noun(&self, start: u32, at: u32) -> Option<Step> {
         let view = self.view;
         match view.pos(at) {
+            Pos::Propn if dated::opens_time(view, at) => None,
             Pos::Noun | Pos::Propn => Some(Step::Head),
             Pos::Part if !view.is(at, Function::To) && !view.is(at, Function::Negation) => {
                 Some(Step::Possessor)

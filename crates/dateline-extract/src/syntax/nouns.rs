@@ -139,6 +139,20 @@ fn takes_object(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: 
     behind && (object || hedged()) && can_be(&tokens[at], &lexicon.word_classes, VerbGerund)
 }
 
+/// "accused the army of firing on them": behind a preposition, with the preposition of its event and somebody behind it.
+fn opens_deed(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Preposition, VerbGerund};
+    let words = || tokens[at..].iter().map(|token| token.word);
+    let triggers = &lexicon.claims.triggers;
+    let n_words = triggers.verb(words()).map_or(0, |(n_words, _)| n_words);
+    let n_noun = triggers.noun(words()).map_or(0, |(n_words, _)| n_words);
+    at > 0
+        && classes[at - 1] == Preposition
+        && n_words > n_noun.max(1)
+        && can_be(&tokens[at], &lexicon.word_classes, VerbGerund)
+        && classes.get(at + n_words).is_some_and(|class| is_nominal(*class))
+}
+
 /// "the deaths of 12 in shelling by the army": the noun of an event between a preposition and "by".
 pub(super) fn is_done_there(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Preposition, Subordinator};
@@ -151,7 +165,8 @@ pub(super) fn is_done_there(classes: &[WordClass], tokens: &[Token], lexicon: &L
 /// What looks like a noun or an adjective and is a gerund.
 pub(super) fn is_gerund(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     joins_gerund(classes, tokens, lexicon, at)
-        || classes[at] == WordClass::Noun && takes_object(classes, tokens, lexicon, at)
+        || classes[at] == WordClass::Noun
+            && (takes_object(classes, tokens, lexicon, at) || opens_deed(classes, tokens, lexicon, at))
 }
 
 /// ", freeing inmates and looting weapons": joined to a gerund behind a comma, with what it takes.

@@ -17,11 +17,9 @@ pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: 
     infinitive::of_sentence(classes, tokens, lexicon);
     let sentence = Past { tokens, lexicon };
     for at in 1..classes.len() {
-        classes[at] = sentence.shot_at(classes, at).unwrap_or(classes[at]);
-        if sentence.is_passive(classes, at)
-            || undergone::is_undergone(classes, tokens, lexicon, at)
-            || undergone::is_told_of(classes, tokens, lexicon, at)
-        {
+        if let Some(verb) = sentence.shot_at(classes, at) {
+            classes[at] = verb;
+        } else if sentence.is_passive(classes, at) || undergone::is_participle(classes, tokens, lexicon, at) {
             classes[at] = WordClass::VerbParticiple;
         }
     }
@@ -75,7 +73,7 @@ impl Past<'_> {
     }
 
     /// "Gunmen shot at two soldiers", "burned cars and shot at police": what looks like a noun begins the words of an event with a preposition and
-    /// an object; several who can do it stand before it, or a past that it is joined to, and no other verb shows tense. "Gunmen fire on train".
+    /// an object; several who can do it stand before it, or a past that it is joined to, and no other verb shows tense. "Gunmen fire on train", "Troops on Tuesday shot at".
     fn shot_at(&self, classes: &[WordClass], at: usize) -> Option<WordClass> {
         use WordClass::{Conjunction, Noun, Nouns, Preposition, VerbPast, VerbPresent};
         let verb = [VerbPast, VerbPresent]
@@ -86,7 +84,8 @@ impl Past<'_> {
             && self.pattern(at) > 1
             && self.is_object(classes, at + 2);
         let finite = |range: &[WordClass]| range.iter().any(|class| is_finite_verb(*class));
-        let subject = || classes[at - 1] == Nouns && !finite(classes);
+        let dated = || !finite(&classes[..at]) && is_time(classes, self.tokens, self.lexicon, at - 1);
+        let subject = || classes[at - 1] == Nouns && !finite(classes) || dated();
         let joined = || verb == VerbPast && classes[at - 1] == Conjunction && finite(&classes[..at]);
         (event && (subject() || joined())).then_some(verb)
     }

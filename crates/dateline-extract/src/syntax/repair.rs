@@ -5,7 +5,7 @@
 //! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
-use super::{nouns, past, saying};
+use super::{nouns, past, saying, title};
 use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
@@ -44,7 +44,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             }
             WordClass::Adjective if is_nation(classes, tokens, lexicon, at) => classes[at] = WordClass::Nouns,
             WordClass::Adjective if is_done(classes, tokens, lexicon, at) => {
-                classes[at] = WordClass::VerbParticiple;
+                form(classes, tokens, lexicon, at);
             }
             WordClass::VerbParticiple if past::has_died(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
@@ -87,7 +87,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     }
     saying::repair(classes, tokens, lexicon);
     past::of_sentence(classes, tokens, lexicon);
-    present_of_a_title(classes, text, tokens, lexicon);
+    title::repair(classes, text, tokens, lexicon);
 }
 
 /// "Clashes between two militias continued", "Protests in the capital": no sentence begins with a verb of the third person.
@@ -129,45 +129,6 @@ fn is_hyphened(classes: &[WordClass], tokens: &[Token], at: usize) -> bool {
     let noun = matches!(classes.get(at + 2), Some(WordClass::Noun | WordClass::Nouns));
     let close = |at: usize| tokens.get(at).is_some_and(|token| !token.spaced);
     classes.get(at + 1) == Some(&WordClass::Hyphen) && noun && close(at + 1) && close(at + 2)
-}
-
-/// "Protesters storm parliament": in a title without a verb that shows tense, what can be a verb that evokes an event, between a plural
-/// and what it takes.
-fn present_of_a_title(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
-    use WordClass::{Adjective, Determiner, Name, Noun, Nouns, Number, VerbPresent};
-    let verb = |class: &WordClass| is_finite_verb(*class) || *class == WordClass::VerbParticiple;
-    if classes.last() == Some(&WordClass::Stop) {
-        return;
-    }
-    // "Sixteen slain on farms; army and guerrillas trade blame"
-    let part = classes.iter().rposition(|class| *class == WordClass::Mark).map_or(0, |mark| mark + 1);
-    let first = classes[part..].iter().position(verb).map_or(classes.len(), |first| part + first);
-    if first < classes.len() && classes[first] == WordClass::VerbParticiple {
-        return;
-    }
-    let object = |at: usize| {
-        classes
-            .get(at + 1)
-            .is_some_and(|class| matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number))
-    };
-    let evokes = |at: usize| {
-        let words = tokens[at..].iter().map(|token| token.word);
-        let verb = lexicon.claims.triggers.verb(words);
-        let alone = can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbBase) && object(at);
-        verb.is_some_and(|(n, _)| n > 1 || alone)
-    };
-    // "Police fire tear gas": a plural without its ending; "Gunmen fire on train": with the capital of a title.
-    let people = |at: usize| lexicon.nouns.class(tokens[at].span.of(text)).is_some_and(|(_, plural)| plural);
-    let several = |at: usize| {
-        classes[at] == Nouns
-            || classes[at] == Noun && can_be(&tokens[at], &lexicon.word_classes, Nouns)
-            || classes[at] == Name && at == part && people(at)
-    };
-    let noun = |class| matches!(class, Noun | Adjective);
-    let verb = (part + 1..first).find(|at| noun(classes[*at]) && several(*at - 1) && evokes(*at));
-    if let Some(at) = verb {
-        classes[at] = VerbPresent;
-    }
 }
 
 /// "had quickly seized", "was not yet seized", "was not hurt": what looks like the past or the base after "have" or "be" is a participle.
@@ -263,13 +224,32 @@ fn is_done_by(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
     by && agent && noun && lexicon.grammar.intransitives.longest(words()).is_none() && done() && other()
 }
 
-/// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one.
+/// A form of a verb that was read as an adjective.
+fn form(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
+    classes[at] = WordClass::VerbParticiple;
+    past::past_before_object(classes, tokens, lexicon, at);
+}
+
+/// "was wounded": behind "be", what can be the participle of a verb that claims are made of is one; so is what describes no noun.
 fn is_done(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Be, BeBase, Been, Being};
     let behind = left(classes, at).is_some_and(|class| matches!(class, Be | BeBase | Been | Being));
-    behind
+    let done = || {
+        behind
+            && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
+            && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
+    };
+    done() || describes_nothing(classes, tokens, lexicon, at)
+}
+
+/// "as militiamen advanced.", "people displaced by": behind its noun and with none of its own, what can be the past is a form of the verb.
+fn describes_nothing(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    use WordClass::{Comma, Name, Noun, Nouns, Preposition, Stop};
+    let noun = at > 0 && matches!(classes[at - 1], Name | Noun | Nouns);
+    let next = classes.get(at + 1);
+    noun && next.is_none_or(|class| matches!(class, Comma | Preposition | Stop))
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbPast)
         && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
-        && lexicon.claims.triggers.verb(tokens[at..].iter().map(|token| token.word)).is_some()
 }
 
 /// "Protesters set fire to the hall", "burned a shop and set fire to another": behind a plural or a conjunction, the first word of a phrase of several words that only a verb can open is one.
@@ -289,8 +269,20 @@ fn begins_deed(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: u
     let past = |class| can_be(&tokens[at], &lexicon.word_classes, class);
     subject
         && (past(WordClass::VerbPast) || past(WordClass::VerbParticiple))
-        && n(triggers.verb(words())) > n(triggers.noun(words())).max(1)
+        && (n(triggers.verb(words())) > n(triggers.noun(words())).max(1)
+            || classes[at - 1] == WordClass::Conjunction && is_parted(classes, tokens, lexicon, at))
 }
+
+/// "and set mattresses ablaze", "and set cars on fire": what the verb takes parts it from the rest of its phrase.
+fn is_parted(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let rest = |from: usize| std::iter::once(&tokens[at]).chain(&tokens[from..]).map(|token| token.word);
+    let object = classes[at + 1..].iter().take_while(|class| past::is_nominal(**class)).count();
+    let phrase = |from: usize| lexicon.claims.triggers.verb(rest(from)).is_some_and(|(n, _)| n > 1);
+    (at + 2..=at + 1 + object.min(LONGEST_OBJECT)).any(phrase)
+}
+
+/// Most words of what parts a verb from the rest of its phrase.
+const LONGEST_OBJECT: usize = 5;
 
 /// ", still controls the hills": a plural right behind an adverb that ends what stands before is a verb, where it can be one.
 fn verb_behind_adverb(classes: &mut [WordClass], at: usize) {
@@ -391,14 +383,15 @@ fn joins_base(classes: &[WordClass], at: usize) -> bool {
 }
 
 /// "Russian shelling of the village", "the shelling happened": what "of" or a verb follows and an adjective or article precedes is a noun;
-/// so is the name of an event before "of" ("Shelling of the road drove out 650 families", "in case of retaking of the town").
+/// so is the name of an event before "of" ("Shelling of the road drove out 650 families", "in case of retaking of the town"), or at the start before a verb
+/// ("Shelling killed five").
 fn gerund_as_noun(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) {
     use WordClass::{Adjective, Determiner, Possessive, Preposition};
     let before = at.checked_sub(1).map(|before| classes[before]);
     let words = tokens[at..].iter().map(|token| token.word);
     let event = || {
         matches!(before, None | Some(Preposition))
-            && of_follows(tokens, &lexicon.grammar, at)
+            && (of_follows(tokens, &lexicon.grammar, at) || before.is_none() && verb_follows(classes, at))
             && lexicon.claims.triggers.noun(words).is_some()
     };
     if matches!(before, Some(Adjective | Determiner | Possessive)) || event() {
@@ -406,16 +399,19 @@ fn gerund_as_noun(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon
     }
 }
 
-/// "was killed by shelling in Donetsk": what somebody suffers is a noun, where no object follows.
+/// "was killed by shelling in Donetsk": what somebody suffers is a noun, where no object follows; so is what an article or owner stands before.
 fn suffered(classes: &[WordClass], at: usize) -> bool {
-    use WordClass::{Comma, Conjunction, Preposition, Stop, Subordinator, VerbParticiple};
+    use WordClass::{
+        Comma, Conjunction, Determiner, Ending, Possessive, Preposition, Stop, Subordinator, VerbParticiple,
+    };
     let behind = at > 1 && matches!(classes[at - 1], Preposition | Subordinator);
     let ends =
         classes.get(at + 1).is_none_or(|class| matches!(class, Comma | Conjunction | Preposition | Stop));
     let verb = classes[..at].iter().rposition(|class| class.as_str().starts_with("VERB"));
     let passive =
         |verb: usize| classes[verb] == VerbParticiple && left(classes, verb).is_some_and(is_be_or_have);
-    behind && ends && verb.is_some_and(passive)
+    let owned = at > 0 && matches!(classes[at - 1], Determiner | Ending | Possessive);
+    ends && (owned || behind && verb.is_some_and(passive))
 }
 
 fn verb_follows(classes: &[WordClass], at: usize) -> bool {

@@ -92,13 +92,18 @@ impl Sentence<'_> {
 
     /// "AFP's tally", "a Reuters tally": behind an owner or a name, a word for a count is a noun.
     fn counts(&self, classes: &mut [WordClass], at: usize) {
-        use WordClass::{Be, Determiner, Ending, Name, Noun};
+        use WordClass::{Be, Determiner, Ending, Name, Noun, VerbBase, VerbPresent};
         let known = self.lexicon.cues.nouns.word(self.tokens[at].word);
         let account = known.is_some_and(|cue| cue.frame == CueFrame::Account);
-        if !account || !matches!(classes[at], WordClass::Adverb | WordClass::Adjective) {
+        // "activists' count": the mark behind a plural shows who owns it.
+        let mark = at > 1 && classes[at - 1] == WordClass::Mark && !self.tokens[at - 1].spaced;
+        let owner = mark && classes[at - 2] == WordClass::Nouns && self.tokens[at].spaced;
+        let verb = matches!(classes[at], VerbBase | VerbPresent);
+        let owned = verb && (owner || classes[at - 1] == Ending);
+        if !account || !owned && !matches!(classes[at], WordClass::Adverb | WordClass::Adjective) {
             return;
         }
-        if classes[at - 1] == Be && !self.tokens[at - 1].spaced {
+        if owner || classes[at - 1] == Be && !self.tokens[at - 1].spaced {
             classes[at - 1] = Ending;
         }
         if matches!(classes[at - 1], Determiner | Ending | Name | Noun) {

@@ -2,7 +2,7 @@
 
 use super::{Form, Pos, Tag};
 use crate::Token;
-use dateline_lexicon::{Function, Grammar, GrammarWord, Lexicon, WordId};
+use dateline_lexicon::{Function, Grammar, GrammarWord, Lexicon, WordClass, WordId};
 
 /// One sentence.
 #[derive(Clone, Copy)]
@@ -71,6 +71,11 @@ impl<'a> SentenceView<'a> {
     /// "no" before "longer": a determiner before an adverb, where a verb or the end of the group follows.
     pub(crate) fn ends_group(&self, at: u32) -> bool {
         matches!(self.pos(at + 2), Pos::Verb | Pos::Aux | Pos::Adp)
+    }
+
+    /// The tables know the word at `at` as one of this class.
+    pub(crate) fn can_be(&self, at: u32, class: WordClass) -> bool {
+        self.holds(at) && super::repair::can_be(self.token(at), &self.lexicon.word_classes, class)
     }
 
     /// The words from `at` on, for a look-up in phrases.

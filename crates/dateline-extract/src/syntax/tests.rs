@@ -208,3 +208,68 @@ fn nouns_behind_their_article_are_no_verbs() {
         "[They] <opened> [fire], <killing> [three] and <wounding> [scores]."
     );
 }
+
+#[test]
+fn a_time_without_preposition_is_no_subject() {
+    let cases = [
+        ("Police late Friday arrested 12 men.", "main: Police | arrested"),
+        ("A court Monday sentenced two men.", "main: A court | sentenced"),
+        ("Israel Sunday launched raids.", "main: Israel | launched"),
+        ("Rebels last week seized the town.", "main: Rebels | seized"),
+        ("The bomber Tuesday night struck a market.", "main: The bomber | struck"),
+        ("Troops on Tuesday shot at a bus.", "main: Troops | shot"),
+        ("Last week was quiet.", "main: Last week | was"),
+        ("Bloody Sunday left 13 dead.", "main: Bloody Sunday | left"),
+        ("The Monday raid killed four.", "main: The Monday raid | killed"),
+    ];
+    for (text, wanted) in cases {
+        assert!(clauses(text)[0].starts_with(wanted), "{text}: {:?}", clauses(text));
+    }
+}
+
+#[test]
+fn what_a_verb_does_next_is_not_done_by_what_hangs_on_its_object() {
+    let subjects = |text: &str| -> Vec<String> {
+        clauses(text).iter().map(|line| line.split('|').take(2).collect::<Vec<_>>().join("|")).collect()
+    };
+    assert_eq!(
+        subjects("Gunmen raided a village in the north, killed 14 and fled."),
+        ["main: Gunmen | raided ", "coordinate in 0: Gunmen | killed ", "coordinate in 1: Gunmen | fled "]
+    );
+    assert_eq!(
+        subjects("Police said the leader of the band, a former guard, fled."),
+        ["main: Police | said ", "complement in 0: the leader | fled "]
+    );
+}
+
+#[test]
+fn titles_have_their_verb() {
+    assert_eq!(
+        chunks("A grenade attack wounds 10 in Zaydan"),
+        "[A grenade attack] <wounds> [10] in [Zaydan]"
+    );
+    assert_eq!(chunks("Bomb blast wounds six at market"), "[Bomb blast] <wounds> [six] at [market]");
+    assert_eq!(
+        chunks("Rebels charge outpost, storm armoury"),
+        "[Rebels] <charge> [outpost], <storm> [armoury]"
+    );
+    assert_eq!(chunks("Sixteen slain on farms in raids"), "[Sixteen] <slain> on [farms] in [raids]");
+    assert_eq!(chunks("Zaydan flood victims"), "[Zaydan flood victims]");
+}
+
+#[test]
+fn words_of_the_dictionary_have_their_forms() {
+    assert_eq!(
+        chunks("Paratroopers strafed the suburb before dawn, torched a gunboat and overran a garrison."),
+        "[Paratroopers] <strafed> [the suburb] before [dawn], <torched> [a gunboat] and <overran> [a garrison]."
+    );
+    assert_eq!(
+        chunks("They drove away cattle as militiamen advanced."),
+        "[They] <drove> away [cattle] as [militiamen] <advanced>."
+    );
+    assert_eq!(
+        chunks("Inmates set mattresses ablaze and set cars on fire."),
+        "[Inmates] <set> [mattresses] ablaze and <set> [cars] on [fire]."
+    );
+    assert_eq!(chunks("Shelling killed a family."), "[Shelling] <killed> [a family].");
+}

@@ -10,6 +10,11 @@ use crate::Token;
 use dateline_lexicon::{CueFrame, Frame, HarmFrame, Lexicon, Position, WordClass};
 use dateline_types::Role;
 
+/// One of the two: what the verb at `at` names was done to the noun before it.
+pub(super) fn is_participle(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    is_undergone(classes, tokens, lexicon, at) || is_told_of(classes, tokens, lexicon, at)
+}
+
 /// "Villagers killed in an ambush were buried", "Two men seized from a ship, police said": what is done to people, with a preposition and nobody
 /// behind it, is a participle. "killed on the spot six shepherds" is none.
 pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
@@ -31,7 +36,7 @@ pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Le
 
 /// "A man wanted in two countries was arrested", "the boy lost in the forest has been found": the first verb, with a preposition behind it and then an
 /// auxiliary before which nothing else could be its subject, shows no tense.
-pub(super) fn is_told_of(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+fn is_told_of(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{
         Adverb, Be, Have, Modal, Name, Noun, Nouns, Preposition, Relative, VerbParticiple, VerbPast,
     };

@@ -1,5 +1,8 @@
 //! Counts of a treebank into costs. Only the build script uses this file.
 
+#[path = "parts.rs"]
+mod parts;
+
 use crate::{N_CLASSES, Table, TableError, Verbs, WordClass, plural};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +29,7 @@ type Choice = (WordClass, i32);
 /// What is written for the library to read.
 #[derive(Default)]
 pub(crate) struct Costs {
-    /// One word a line.
+    /// One word a line, with a tab before it where only the dictionary has it.
     pub(crate) words: String,
     /// One ending a line.
     pub(crate) endings: String,
@@ -50,13 +53,23 @@ pub(crate) fn costs() -> Result<Costs, TableError> {
         let read = |column| counts(row.get(column)).ok_or_else(|| row.error("a class is unknown"));
         seen.insert(row.need("word")?.to_owned(), [read("small")?, read("capital")?]);
     }
-    add_inflected(&mut seen, &Verbs::bundled()?);
+    let verbs = Verbs::bundled()?;
+    add_inflected(&mut seen, &verbs);
+    let new = parts::add(&mut seen, &verbs)?;
     // A verb that the treebank lacks gave its past; by itself it is a word that nobody counted.
     seen.retain(|_, [small, capital]| !small.is_empty() || !capital.is_empty());
     for (word, [small, capital]) in &seen {
+        if new.contains(word) {
+            costs.words.push('\t');
+        }
         costs.words.push_str(word);
         costs.words.push('\n');
-        trigrams.choices(small, capital).iter().for_each(|list| costs.push(list));
+        let lists = if new.contains(word) {
+            parts::choices(&trigrams, small)
+        } else {
+            trigrams.choices(small, capital)
+        };
+        lists.iter().for_each(|list| costs.push(list));
     }
     let endings = Table::read("endings.tsv", include_str!("../../../../data/words/endings.tsv"))?;
     for row in endings.rows() {

@@ -2,7 +2,8 @@
 //!
 //! `data/words/forms.tsv` says how often a word was which class (written small, or with a capital letter inside a
 //! sentence), `endings.tsv` the same for endings, for words that no table knows, and `neighbours.tsv` how often
-//! three classes stood in a row. `cargo xtask data forms` counts all three out of a treebank. The build script turns
+//! three classes stood in a row. `cargo xtask data forms` counts all three out of a treebank. `parts.tsv` says what a dictionary knows of
+//! words that the treebank lacks or hardly has (`cargo xtask data parts`; `parts.rs` gives them their forms). The build script turns
 //! the counts into costs (`counts.rs`), so that a start only reads whole numbers.
 //!
 //! What this module must not know: sentences. The tagger decides; here are only the costs of each choice.
@@ -42,6 +43,8 @@ pub struct WordChoices<'c> {
     pub capital: &'c [Choice],
     /// At the start of a sentence.
     pub initial: &'c [Choice],
+    /// The treebank lacks it, only a dictionary has it.
+    pub rare: bool,
 }
 
 /// Where a list of choices stands among all of them: its first, and how many there are.
@@ -52,8 +55,8 @@ type List = (u32, u8);
 pub struct WordClasses {
     choices: Vec<Choice>,
     /// By word: the first of its choices, and how many there are for small letters, for a capital letter, for the start
-    /// of a sentence.
-    words: Vec<(u32, [u8; 3])>,
+    /// of a sentence; and whether only the dictionary has it.
+    words: Vec<(u32, [u8; 3], bool)>,
     endings: FxHashMap<&'static str, List>,
 }
 
@@ -64,11 +67,12 @@ impl WordClasses {
         let mut bytes = CHOICES;
         let mut list = || next_list(&mut bytes, &mut choices);
         let mut words = Vec::with_capacity(WORDS.len() / LETTERS_OF_WORD);
-        for word in WORDS.lines() {
+        for line in WORDS.lines() {
+            let word = line.trim_start_matches('\t');
             let at = vocabulary.intern(word).idx();
-            words.resize(words.len().max(at + 1), (0, [0; 3]));
+            words.resize(words.len().max(at + 1), (0, [0; 3], false));
             let [(start, small), (_, capital), (_, initial)] = [list(), list(), list()];
-            words[at] = (start, [small, capital, initial]);
+            words[at] = (start, [small, capital, initial], word.len() < line.len());
         }
         let endings = ENDINGS.lines().map(|ending| (ending, list())).collect();
         WordClasses { choices, words, endings }
@@ -76,14 +80,14 @@ impl WordClasses {
 
     /// What is known of a word.
     pub fn word(&self, word: WordId) -> Option<WordChoices<'_>> {
-        let (start, lengths) = *self.words.get(word.idx())?;
+        let (start, lengths, rare) = *self.words.get(word.idx())?;
         let mut at = start;
         let [small, capital, initial] = lengths.map(|n| {
             let list = self.list((at, n));
             at += u32::from(n);
             list
         });
-        (lengths != [0; 3]).then_some(WordChoices { small, capital, initial })
+        (lengths != [0; 3]).then_some(WordChoices { small, capital, initial, rare })
     }
 
     fn list(&self, (start, n): List) -> &[Choice] {
@@ -151,6 +155,22 @@ mod tests {
         };
         assert_eq!(best("depopulation"), Some(WordClass::Noun));
         assert_eq!(best("grievously"), Some(WordClass::Adverb));
+    }
+
+    #[test]
+    fn a_dictionary_knows_what_the_treebank_lacks() {
+        let mut vocabulary = Vocabulary::default();
+        let classes = WordClasses::bundled(&mut vocabulary);
+        let best = |word| {
+            let choices = classes.word(vocabulary.get(word)).map_or(&[][..], |known| known.small);
+            choices.iter().min_by_key(|choice| choice.cost).map(|choice| choice.class)
+        };
+        assert_eq!(best("overran"), Some(WordClass::VerbPast));
+        assert_eq!(best("militiamen"), Some(WordClass::Nouns));
+        assert_eq!(best("dawn"), Some(WordClass::Noun));
+        // A participle is no adjective, though the dictionary lists it as one, and the police are many.
+        assert!(matches!(best("besieged"), Some(WordClass::VerbParticiple | WordClass::VerbPast)));
+        assert_eq!(best("police"), Some(WordClass::Nouns));
     }
 
     #[test]

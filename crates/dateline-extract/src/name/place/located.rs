@@ -153,7 +153,8 @@ fn is_unknown(line: Line<'_, '_>, run: &Range<u32>) -> bool {
 /// A word that no table knows, or only as a part of other names ("Sipah"): it is written with no small letter and says nothing of what it names.
 fn is_rare(line: Line<'_, '_>, at: u32) -> bool {
     let (word, lexicon) = (line.reading.word(at), line.reading.lexicon);
-    let small = || lexicon.word_classes.word(word).is_some_and(|known| !known.small.is_empty());
+    let known = lexicon.word_classes.word(word);
+    let small = || known.is_some_and(|known| !known.small.is_empty() && !known.rare);
     let noun = || lexicon.nouns.class(&line.text(at).to_lowercase()).is_some();
     let says = || {
         lexicon.place_words.class(word) != PlaceClass::default() || line.name_word(at) != NameWord::default()

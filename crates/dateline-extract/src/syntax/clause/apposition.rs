@@ -4,7 +4,7 @@
 //! commander of the Forces, a militia, was killed"; "a teacher from Mosul, Iraq, who"; "Teams from Kenya and Uganda left"; "Two boys, both
 //! pupils, died"; "30 people, most of them women, drowned"; "by men in uniform, who are". *What it leaves alone*: lists, what a time opens ("Last week, Hill, a nurse, said").
 
-use super::super::{Pos, sentence_view::SentenceView};
+use super::super::{Pos, dated, sentence_view::SentenceView};
 use super::{Builder, Gap};
 use dateline_lexicon::{FigureWord, Function, NounClass};
 
@@ -118,7 +118,7 @@ impl Builder<'_> {
             let includes = |at: u32| view.pos(at) == Pos::Verb && view.is(at, Function::Preposition);
             let governed = start > view.start && (view.pos(start - 1) == Pos::Adp || includes(start - 1));
             if !governed {
-                match self.joined_below(at, from) {
+                match self.joined_below(at, from).or_else(|| self.before_time(at, from)) {
                     Some(first) => at = first,
                     None => return Some(at),
                 }
@@ -129,6 +129,14 @@ impl Builder<'_> {
                 None => return self.chunks.view.is(start - 1, Function::Subordinator).then_some(at),
             }
         }
+    }
+
+    /// "Police [late Friday] arrested": the phrase right before a time without preposition.
+    fn before_time(&self, phrase: usize, from: usize) -> Option<usize> {
+        let phrases = self.chunks.phrases.0;
+        let before = phrase.checked_sub(1).filter(|before| *before >= from)?;
+        let close = phrases[before].tokens.end == phrases[phrase].tokens.start;
+        (close && dated::is_bare(self.chunks.view, &phrases[phrase])).then_some(before)
     }
 
     /// "Teams from Kenya and [Uganda] left": the phrase that "and" joins it to, where a preposition governs that and no verb shows tense before.
