@@ -257,7 +257,14 @@ fn rest(scene: &Scene<'_, '_>, clause: u32, at: u32) -> Option<Range<u32>> {
         let verb = child.verb.map(|verb| scene.group(verb).tokens.start);
         child.kind == ClauseKind::Coordinate && verb == Some(child.tokens.start)
     };
-    let beside = |child: &&Clause| child.kind == ClauseKind::Adverbial || goes_on(child);
+    // "confirmed the raid, but residents buried": behind the comma another says or does something.
+    let another = |child: &Clause| {
+        let own = child.subject.is_some_and(|phrase| scene.phrase(phrase).tokens.start == child.tokens.start);
+        let marks = child.tokens.start.checked_sub(2).filter(|comma| scene.words(*comma) == ",");
+        own && marks.is_some_and(|comma| scene.pos(comma + 1) == Pos::Cconj)
+            && child.kind == ClauseKind::Coordinate
+    };
+    let beside = |child: &&Clause| child.kind == ClauseKind::Adverbial || goes_on(child) || another(child);
     let child = scene.child_after(clause, at).filter(beside);
     let end = child.map_or(scene.clause(clause).tokens.end, |child| child.tokens.start);
     let mut tokens = scene.trim(at..end.max(at));

@@ -17,8 +17,19 @@ pub(crate) fn before(reading: &Reading<'_>, sentence: &Sentence, start: u32) -> 
     let phrases = &reading.lexicon.quantities.hedges_before;
     (earliest..start).find_map(|from| {
         let words = (from..start).map(|at| reading.word(at));
-        phrases.exactly(words).map(|hedge| (*hedge, from..start))
+        phrases
+            .exactly(words)
+            .filter(|_| !is_of_verb(reading, sentence, from, start))
+            .map(|hedge| (*hedge, from..start))
     })
+}
+
+/// "handed [over] two suspects": the word before the number belongs to the verb.
+fn is_of_verb(reading: &Reading<'_>, sentence: &Sentence, from: u32, number: u32) -> bool {
+    let verb = from.checked_sub(1).filter(|verb| sentence.tokens.contains(verb) && from + 1 == number);
+    let triggers = &reading.lexicon.claims.triggers;
+    let pattern = verb.and_then(|verb| triggers.verb(reading.words_from(verb, sentence)));
+    pattern.is_some_and(|(n_words, _)| n_words > 1)
 }
 
 /// The hedge that follows a number, and its tokens.

@@ -7,12 +7,28 @@
 use super::past::is_nominal;
 use super::repair::{can_be, is_finite_verb, left};
 use crate::Token;
-use dateline_lexicon::{CueFrame, Frame, HarmFrame, Lexicon, Position, WordClass};
+use dateline_lexicon::{CueFrame, Frame, Function, HarmFrame, Lexicon, Position, WordClass};
 use dateline_types::Role;
 
-/// One of the two: what the verb at `at` names was done to the noun before it.
+/// One of these: what the verb at `at` names was done to the noun before it.
 pub(super) fn is_participle(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    is_undergone(classes, tokens, lexicon, at) || is_told_of(classes, tokens, lexicon, at)
+    is_undergone(classes, tokens, lexicon, at)
+        || is_told_of(classes, tokens, lexicon, at)
+        || is_set_off(classes, tokens, lexicon, at)
+}
+
+/// "The bombing, claimed by the Red Front, killed four": between commas and with its doer behind "by", before a verb that shows tense.
+fn is_set_off(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let comma = |at: usize| classes.get(at) == Some(&WordClass::Comma);
+    let by = tokens.get(at + 1).is_some_and(|by| lexicon.grammar.function(by.word) == Some(Function::By));
+    let opens = at > 1 && comma(at - 1) && is_nominal(classes[at - 2]) && by;
+    let finite = |at: usize| classes.get(at).is_some_and(|class| is_finite_verb(*class));
+    let mut behind = at + 2..classes.len();
+    let closes =
+        opens && behind.find(|at| comma(*at) || finite(*at)).is_some_and(|at| comma(at) && finite(at + 1));
+    closes
+        && classes[at] == WordClass::VerbPast
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
 }
 
 /// "Villagers killed in an ambush were buried", "Two men seized from a ship, police said": what is done to people, with a preposition and nobody
