@@ -11,7 +11,7 @@ use super::sequel;
 use super::site::of_sentence;
 use super::stretch;
 use super::voice::candidates;
-use crate::{Form, Pos, Reading};
+use crate::{ClauseKind, Form, Pos, Reading};
 use dateline_lexicon::{Harm, HarmFrame, PlaceClass, Position};
 use dateline_types::{
     Category, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, QuantitySort, RoleStatus, Span,
@@ -33,6 +33,7 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
     if let Some(place) = left(scene) {
         add(&mut places, place);
     }
+    leave_to_verb_before(scene, &mut places);
     if places.is_empty() || places.iter().all(|place| is_somewhere(scene, place)) {
         let town = of_sentence(scene, &places);
         places.extend(town);
@@ -42,6 +43,25 @@ pub(crate) fn places(scene: &Scene<'_, '_>, arguments: &[Argument]) -> Vec<Claim
         places.extend(of_report(scene));
     }
     places
+}
+
+/// "attacked a post in Basra and abducted two officers [in Kirkuk]": a verb that is joined to another and has a site of its own behind it leaves the
+/// other's to the other.
+fn leave_to_verb_before(scene: &Scene<'_, '_>, places: &mut Vec<ClaimPlace>) {
+    let Some((clause, group)) = scene.clause().zip(scene.verb_group()) else { return };
+    let token = |place: &ClaimPlace| {
+        Some(scene.reading.tokens_in(scene.reading.mentions[place.mention?.idx()].span).start)
+    };
+    let behind = |place: &ClaimPlace| token(place).is_some_and(|at| at >= group.tokens.end);
+    let own = places.iter().any(|place| place.role == PlaceRole::Site && behind(place));
+    let subject =
+        clause.subject.map(|subject| scene.reading.syntax.noun_phrases[subject as usize].tokens.end);
+    let Some(subject) = subject.filter(|_| own && clause.kind == ClauseKind::Coordinate) else { return };
+    let of_verb_before = |place: &ClaimPlace| {
+        let at = token(place).filter(|at| (subject..group.tokens.start).contains(at));
+        at.is_some_and(|at| (subject..at).any(|before| scene.reading.syntax.verb_group_at(before).is_some()))
+    };
+    places.retain(|place| !of_verb_before(place));
 }
 
 /// "12,000 have been displaced in Basra", "thousands flee as troops push into Basra": what people are driven from, unless the words are those
