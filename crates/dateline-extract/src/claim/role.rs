@@ -221,7 +221,13 @@ fn fits(scene: &Scene<'_, '_>, mention: &Mention, role: Role) -> bool {
         || role == Role::Victim && counted(mention)
         || role == Role::Target && counts_things(mention)
         || role != Role::Instrument && counts_people(mention)
-        || role == Role::Actor && government()
+        || role == Role::Actor && (government() || is_bare_count(mention))
+}
+
+/// "[Thousands] marched", "[two] opened fire": a count that names nobody, of which an act of people is told.
+fn is_bare_count(mention: &Mention) -> bool {
+    let count = mention.quantity.as_ref();
+    count.is_some_and(|count| count.sort == QuantitySort::Count && count.unit.is_empty())
 }
 
 /// What can have a role by what it is alone.
