@@ -123,6 +123,8 @@ pub struct Phrases<T> {
     /// [`WordId::UNKNOWN`].
     longest: FxHashMap<(WordId, WordId), NonZero<u32>>,
     entries: Vec<Entry<T>>,
+    /// The phrase that was added last, with its first two words: a pattern of many forms adds behind it again and again.
+    last: Option<((WordId, WordId), NonZero<u32>)>,
     /// The words after the first of every phrase.
     words: Vec<WordId>,
 }
@@ -134,6 +136,7 @@ impl<T> Default for Phrases<T> {
             seconds: Bits::default(),
             longest: FxHashMap::default(),
             entries: Vec::new(),
+            last: None,
             words: Vec::new(),
         }
     }
@@ -170,7 +173,13 @@ impl<T> Phrases<T> {
         let key = (first, second(rest));
         self.starts.insert(key.0);
         self.seconds.insert(key.1);
-        let (mut before, mut next) = (None, self.longest.get(&key).copied());
+        let as_long = |(known, number): &((WordId, WordId), NonZero<u32>)| {
+            *known == key && self.entry(*number).n_words as usize == rest.len()
+        };
+        let (mut before, mut next) = match self.last.filter(as_long) {
+            Some((_, number)) => (Some(number), self.entry(number).next),
+            None => (None, self.longest.get(&key).copied()),
+        };
         while let Some(number) = next.filter(|number| self.entry(*number).n_words as usize >= rest.len()) {
             (before, next) = (Some(number), self.entry(number).next);
         }
@@ -178,6 +187,7 @@ impl<T> Phrases<T> {
         self.words.extend_from_slice(rest);
         self.entries.push(Entry { start, n_words: rest.len() as u32, next, value });
         let Some(added) = NonZero::new(self.entries.len() as u32) else { return };
+        self.last = Some((key, added));
         match before {
             Some(before) => self.entries[before.get() as usize - 1].next = Some(added),
             None => _ = self.longest.insert(key, added),

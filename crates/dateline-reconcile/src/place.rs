@@ -26,6 +26,13 @@ pub(crate) enum Lie {
     Unknown,
 }
 
+impl Lie {
+    /// They can be one place, or the one holds the other.
+    pub(crate) fn agrees(self) -> bool {
+        !matches!(self, Lie::Apart(_) | Lie::Unknown)
+    }
+}
+
 #[derive(Debug)]
 struct Known {
     id: EntityId,
@@ -195,6 +202,12 @@ impl Places {
         let inside = matches!(self.lie(around, place), Lie::Inside | Lie::Coarse);
         let rank = |key: PlaceKey| (self.country(key), self.coarse(key), std::cmp::Reverse(self.depth(key)));
         inside && rank(around) > rank(place)
+    }
+
+    /// One place of the first agrees with one of the second, or either tells none.
+    pub(crate) fn agree(&self, a: &[PlaceKey], b: &[PlaceKey]) -> bool {
+        let any = a.iter().any(|x| b.iter().any(|y| self.lie(*x, *y).agrees()));
+        any || a.is_empty() || b.is_empty()
     }
 
     /// How two places lie to one another.

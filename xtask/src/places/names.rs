@@ -16,7 +16,10 @@ pub(super) fn kept(name: &str, others: &[String]) -> Vec<String> {
     kept
 }
 
-/// Latin letters, a capital first, no code ("BGW"), no note in brackets.
+/// Other names of a place that are only what people there call something; anywhere else they are ordinary words.
+const ORDINARY: [&str; 1] = ["The River"];
+
+/// Latin letters, a capital first, no code ("BGW"), no note in brackets, no ordinary words.
 fn usable(name: &str) -> bool {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let latin =
@@ -25,7 +28,7 @@ fn usable(name: &str) -> bool {
     let code = letters().all(char::is_uppercase) && !name.contains('.');
     let plain =
         !name.contains(['(', '[', ',', ';', '/', '|', '=']) && !name.contains(|c: char| c.is_ascii_digit());
-    latin && capital && plain && !code && letters().count() >= 3
+    latin && capital && plain && !code && !ORDINARY.contains(&name) && letters().count() >= 3
 }
 
 #[cfg(test)]
@@ -34,7 +37,8 @@ mod tests {
 
     #[test]
     fn codes_scripts_and_doublets_are_left_out() {
-        let others = ["Al Mawşil", "Al Mawsil", "OSM", "Мосул", "almwsl", "Mossoul"].map(str::to_owned);
+        let others =
+            ["Al Mawşil", "Al Mawsil", "OSM", "Мосул", "almwsl", "Mossoul", "The River"].map(str::to_owned);
         assert_eq!(kept("Mosul", &others), ["Al Mawşil", "Mossoul"]);
     }
 }

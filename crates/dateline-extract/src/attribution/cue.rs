@@ -359,7 +359,8 @@ fn whole_subject(scene: &Scene<'_, '_>, clause: u32, cue: u32) -> Option<Range<u
 
 /// "Hundreds are believed to have fled": the subject and what follows are the content, and nobody is named.
 fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'static str) -> Option<Draft> {
-    let clause = scene.clause(scene.clause_of[group as usize]?);
+    let number = scene.clause_of[group as usize]?;
+    let clause = scene.clause(number);
     let rest = scene.trim(cue.end..clause.tokens.end.max(cue.end));
     let leads_on = matches!(scene.pos(rest.start), Pos::Part | Pos::Sconj | Pos::Adj)
         || matches!(scene.words(rest.start), "as" | "that" | "like")
@@ -367,8 +368,7 @@ fn without_speaker(scene: &Scene<'_, '_>, group: u32, cue: Range<u32>, rule: &'s
     if rest.is_empty() || !leads_on {
         return None;
     }
-    let subject = whole_subject(scene, scene.clause_of[group as usize]?, cue.start);
-    let subject = subject
+    let subject = whole_subject(scene, number, cue.start)
         .filter(|tokens| tokens.end <= cue.start && !scene.words(tokens.start).eq_ignore_ascii_case("it"));
     let content = [subject, Some(rest)].into_iter().flatten().collect();
     Some(Draft { source: Vec::new(), cue, content, mode: Some(AttributionMode::Passive), rule })

@@ -65,8 +65,7 @@ impl<'a> Scene<'a, '_> {
 
     /// The noun phrase that starts at a token.
     pub(crate) fn phrase_from(&self, at: u32) -> Option<u32> {
-        let phrase = self.reading.syntax.noun_phrase_at(at)?;
-        (self.phrase(phrase).tokens.start == at && self.sentence.tokens.contains(&at)).then_some(phrase)
+        self.reading.syntax.noun_phrase_from(at).filter(|_| self.sentence.tokens.contains(&at))
     }
 
     /// The verb group that starts at or holds a token.

@@ -7,13 +7,13 @@
 //! party ("The actor said he would not accept the award").
 
 use super::draft::Draft;
-use super::pronoun;
 use super::scene::Scene;
 use super::voice::candidates;
+use super::{pronoun, role};
 use crate::{Pos, Reading, VerbGroup};
 use dateline_lexicon::{Announced, Commitment, FigureWord, Function};
 use dateline_types::{
-    Attribution, AttributionMode, MentionId, MentionKind, Role, RoleFiller, RoleStatus, Sentence, Span,
+    Attribution, AttributionMode, MentionId, MentionKind, Role, RoleFiller, Sentence, Span,
 };
 
 /// The rule of what is announced with a verb that evokes no event.
@@ -22,22 +22,19 @@ pub(super) const RULE: &str = "claim.announced";
 /// The type of the act where the draft is what its speaker announces to do, and who speaks.
 pub(super) fn act(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(&'static str, Option<MentionId>)> {
     let tables = &scene.reading.lexicon.claims;
-    let group = scene.verb_group().filter(|_| draft.figure.is_none())?;
+    let group = scene.verb_group().filter(|group| draft.figure.is_none() && foretells(scene, group))?;
     let announced = if &*draft.rule == RULE {
         tables.announced.verb(scene.words_from(group.head)).map(|(_, announced)| announced)
     } else {
         tables.announced.of_kind(&tables.codebook, &draft.kind)
     };
-    let said = foretells(scene, group).then(|| own(scene, group)).flatten()?;
-    Some((kind(announced?, group.negation.is_some()), said.mention))
+    let (announced, said) = (announced?, own(scene, group)?);
+    Some((kind(announced, group.negation.is_some()), said.mention))
 }
 
 /// Pledges and threats with verbs that evoke no event of their own; the trigger runs from the modal to the verb.
 pub(super) fn verbs(reading: &Reading<'_>, sentence: &Sentence) -> Vec<(std::ops::Range<u32>, &'static str)> {
-    let groups = &reading.syntax.verb_groups;
-    let first = groups.partition_point(|group| group.head < sentence.tokens.start);
-    let inside = groups[first..].iter().take_while(|group| group.head < sentence.tokens.end);
-    inside.filter_map(|group| verb(reading, group)).collect()
+    reading.syntax.verb_groups_in(&sentence.tokens).filter_map(|group| verb(reading, group)).collect()
 }
 
 fn verb(reading: &Reading<'_>, group: &VerbGroup) -> Option<(std::ops::Range<u32>, &'static str)> {
@@ -101,12 +98,7 @@ pub(super) fn roles(
     speaker: Option<MentionId>,
     roles: Vec<RoleFiller>,
 ) -> Vec<RoleFiller> {
-    let speaker = speaker.map(|mention| RoleFiller {
-        role: Role::Actor,
-        mention: Some(mention),
-        entity: scene.reading.mentions[mention.idx()].entity.clone(),
-        status: RoleStatus::Stated,
-    });
+    let speaker = speaker.map(|mention| role::filler(scene, mention, Role::Actor));
     let targets = roles.into_iter().filter(|filler| filler.role == Role::Target);
     speaker.into_iter().chain(targets).collect()
 }

@@ -29,9 +29,7 @@ pub(super) fn covered(reading: &Reading<'_>) -> Option<Covered> {
 
 /// A sentence in full: a finite verb and a full stop.
 fn is_told(reading: &Reading<'_>, sentence: &Sentence) -> bool {
-    let groups = &reading.syntax.verb_groups;
-    let first = groups.partition_point(|group| group.tokens.start < sentence.tokens.start);
-    let mut here = groups[first..].iter().take_while(|group| group.tokens.end <= sentence.tokens.end);
+    let mut here = reading.syntax.verb_groups_in(&sentence.tokens);
     let stops = sentence.tokens.end.checked_sub(1).is_some_and(|at| reading.token_text(at) == ".");
     stops && here.any(|group| group.finite)
 }

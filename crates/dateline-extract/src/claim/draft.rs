@@ -110,7 +110,10 @@ fn spoken(
         *roles = announced::roles(scene, speaker, std::mem::take(roles));
         return Some(act);
     }
-    let (speaker, addressee) = required::of_whom(scene, draft).filter(|_| kind == "norm")?;
+    if kind != "norm" {
+        return None;
+    }
+    let (speaker, addressee) = required::of_whom(scene, draft)?;
     *roles = required::roles(scene, speaker, addressee);
     Some("demand")
 }

@@ -7,6 +7,7 @@
 
 use super::place::is_place;
 use super::scene::Scene;
+use super::stretch::place_at;
 use crate::{Pos, Reading};
 use dateline_lexicon::{FigureWord, PlaceClass};
 use dateline_types::{Claim, ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
@@ -157,7 +158,7 @@ fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
     let sentence = scene.sentence().tokens.clone();
     let number = reading.tokens_in(figure).start;
     let mark = number.checked_sub(1).filter(|at| matches!(reading.token_text(*at), "(" | ":" | ","));
-    let end = past_kind(&scene, mark.unwrap_or(number));
+    let end = before_kind(&scene, mark.unwrap_or(number));
     let comma = mark.is_some_and(|at| reading.token_text(at) == ",");
     let last = end.checked_sub(1).filter(|at| sentence.contains(at))?;
     let ends = |mention: &Mention| reading.tokens_in(mention.span).end == end;
@@ -172,7 +173,7 @@ fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
 }
 
 /// Before the word for the kind of a place ("Sylhet district"), if one ends there.
-fn past_kind(scene: &Scene<'_, '_>, end: u32) -> u32 {
+fn before_kind(scene: &Scene<'_, '_>, end: u32) -> u32 {
     let last = end.checked_sub(1).filter(|at| scene.sentence().tokens.contains(at));
     let kind = |at: u32| {
         let class = scene.reading.lexicon.place_words.class(scene.reading.word(at));
@@ -197,12 +198,8 @@ fn place_from(scene: &Scene<'_, '_>, from: u32) -> Option<(MentionId, Span)> {
         matches!(scene.reading.token(*at).tag.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adp)
     };
     (from..reach).take_while(small).find_map(|at| {
-        let start = scene.reading.token(at).span.start();
-        let mut here = scene.mentions_in(scene.reading.token(at).span);
-        here.find(|(_, mention)| {
-            mention.span.start() == start && mention.kind == MentionKind::Location && is_place(scene, mention)
-        })
-        .map(|(id, mention)| (id, mention.span))
+        let id = place_at(scene, at)?;
+        Some((id, scene.reading.mentions[id.idx()].span))
     })
 }
 

@@ -15,7 +15,7 @@ use super::bargained::is_bargained;
 use super::disowned::disowned;
 use super::scene::Scene;
 use crate::{Clause, ClauseKind, Form, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, Function, HarmFrame};
+use dateline_lexicon::{Commitment, HarmFrame};
 use dateline_types::{Modality, Polarity};
 
 /// What the words around a trigger say of it.
@@ -177,8 +177,7 @@ fn is_some_of(scene: &Scene<'_, '_>, clause: &Clause, phrase: u32) -> bool {
     let tokens = |phrase: u32| &scene.reading.syntax.noun_phrases[phrase as usize].tokens;
     let Some(subject) = clause.subject.map(tokens) else { return false };
     let nameless = !subject.clone().any(|at| scene.is(at, Pos::Noun) || scene.is(at, Pos::Propn));
-    let of = scene.reading.lexicon.grammar.function(scene.reading.word(subject.end)) == Some(Function::Of);
-    nameless && of && tokens(phrase).start == subject.end + 1
+    nameless && scene.is_of(subject.end) && tokens(phrase).start == subject.end + 1
 }
 
 /// Words before the noun of the event in its phrase ("no attack", "a planned attack").

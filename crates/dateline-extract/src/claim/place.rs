@@ -105,14 +105,9 @@ fn left(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     let flees =
         |harm: &Harm| harm.category == Category::Displaced && harm.frames.contains(&HarmFrame::Intransitive);
     let verb = scene.trigger.len() > 1 && scene.is(last, Pos::Verb) && harms.iter().any(flees);
-    let start = scene.reading.tokens.get(scene.trigger.end as usize).filter(|_| verb)?.span;
-    let starts = |mention: &Mention| {
-        mention.kind == MentionKind::Location
-            && mention.span.start() == start.start()
-            && is_place(scene, mention)
-    };
-    let (id, mention) = scene.mentions_in(start).find(|(_, mention)| starts(mention))?;
-    Some(place(scene, id, mention, PlaceRole::Origin, None))
+    let next = Some(scene.trigger.end).filter(|at| verb && scene.sentence().tokens.contains(at))?;
+    let id = stretch::place_at(scene, next)?;
+    Some(place(scene, id, &scene.reading.mentions[id.idx()], PlaceRole::Origin, None))
 }
 
 fn add(places: &mut Vec<ClaimPlace>, place: ClaimPlace) {

@@ -5,13 +5,12 @@
 //! paper itself thinks ought to be: both are norms.
 
 use super::draft::Draft;
+use super::role;
 use super::scene::Scene;
 use super::voice::candidates;
 use crate::{Pos, Reading, VerbGroup};
 use dateline_lexicon::Commitment;
-use dateline_types::{
-    Attribution, Mention, MentionId, MentionKind, Role, RoleFiller, RoleStatus, Sentence, Span,
-};
+use dateline_types::{Attribution, Mention, MentionId, MentionKind, Role, RoleFiller, Sentence, Span};
 
 /// The rule of what is required with a verb that evokes no event.
 pub(super) const RULE: &str = "claim.required";
@@ -30,15 +29,12 @@ pub(super) fn of_whom(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Option<Me
 
 /// Demands with verbs that evoke no event of their own; the trigger runs from the modal to the verb.
 pub(super) fn verbs(reading: &Reading<'_>, sentence: &Sentence) -> Vec<std::ops::Range<u32>> {
-    let groups = &reading.syntax.verb_groups;
-    let first = groups.partition_point(|group| group.head < sentence.tokens.start);
-    let inside = groups[first..].iter().take_while(|group| group.head < sentence.tokens.end);
     let demanding = |group: &VerbGroup| {
         let trigger = group.modal?..group.head + 1;
         let (speaker, _) = demanded(&Scene::of(reading, trigger.clone())?, group)?;
         is_party(reading, &reading.mentions[speaker?.idx()]).then_some(trigger)
     };
-    inside.filter_map(demanding).collect()
+    reading.syntax.verb_groups_in(&sentence.tokens).filter_map(demanding).collect()
 }
 
 /// A body, a country, somebody who is known: "Economists said Greece must save" demands nothing.
@@ -97,16 +93,7 @@ pub(super) fn roles(
     speaker: Option<MentionId>,
     addressee: MentionId,
 ) -> Vec<RoleFiller> {
-    let filler = |role: Role, mention: MentionId| RoleFiller {
-        role,
-        mention: Some(mention),
-        entity: scene.reading.mentions[mention.idx()].entity.clone(),
-        status: RoleStatus::Stated,
-    };
     let speaker = speaker.filter(|speaker| *speaker != addressee);
-    speaker
-        .map(|speaker| filler(Role::Actor, speaker))
-        .into_iter()
-        .chain([filler(Role::Target, addressee)])
-        .collect()
+    let actor = speaker.map(|speaker| role::filler(scene, speaker, Role::Actor));
+    actor.into_iter().chain([role::filler(scene, addressee, Role::Target)]).collect()
 }

@@ -45,11 +45,7 @@ pub(crate) fn fill(scene: &Scene<'_, '_>, arguments: &[Argument], given: Vec<Rol
 
 /// "A drone [fired by rebels] hit": between the thing and the verb stands who used it.
 fn is_wielded(scene: &Scene<'_, '_>, arguments: &[Argument], thing: &Argument) -> bool {
-    let frames = &scene.reading.lexicon.claims.frames;
-    let behind = |at: u32| {
-        let position = frames.preposition(scene.reading.word(at));
-        position == Some(frames.by()) || position == Some(frames.of())
-    };
+    let behind = |at: u32| scene.is_by(at) || scene.is_of(at);
     arguments.iter().any(|other| {
         other.meaning.role == Some(Role::Actor)
             && other.tokens.start > thing.tokens.end
@@ -103,7 +99,7 @@ fn of_pronoun(scene: &Scene<'_, '_>, argument: &Argument) -> Option<(Role, Menti
     argument.meaning.roles().find(|role| fits(scene, meant, *role)).map(|role| (role, mention))
 }
 
-fn filler(scene: &Scene<'_, '_>, mention: MentionId, role: Role) -> RoleFiller {
+pub(super) fn filler(scene: &Scene<'_, '_>, mention: MentionId, role: Role) -> RoleFiller {
     let entity = scene.reading.mentions[mention.idx()].entity.clone();
     RoleFiller { role, mention: Some(mention), entity, status: RoleStatus::Stated }
 }
@@ -199,7 +195,7 @@ fn is_mere_place(scene: &Scene<'_, '_>, mention: MentionId) -> bool {
 
 /// "Washington imposed sanctions": a capital that does something, and is no place of the event, stands for its government.
 fn rules(scene: &Scene<'_, '_>, argument: &Argument, mention: &Mention) -> bool {
-    let acts = argument.meaning == Meaning { role: Some(Role::Actor), other: None, place: None };
+    let acts = argument.meaning == Meaning::of_role(Role::Actor);
     let places = &scene.reading.lexicon.places;
     let capital = || {
         let named = places.named(&fold_name(scene.reading.words(mention.span)));

@@ -197,6 +197,13 @@ impl<'r, 'd> Scene<'r, 'd> {
             && frames.preposition(self.reading.word(token)) == Some(frames.of())
     }
 
+    /// True for the "by" of this sentence at a token.
+    pub(crate) fn is_by(&self, token: u32) -> bool {
+        let frames = &self.reading.lexicon.claims.frames;
+        self.sentence().tokens.contains(&token)
+            && frames.preposition(self.reading.word(token)) == Some(frames.by())
+    }
+
     /// The mentions that overlap a span of this sentence, in order.
     pub(crate) fn mentions_in(&self, span: Span) -> impl Iterator<Item = (MentionId, &'r Mention)> {
         let (mentions, bounds) = (&self.reading.mentions, self.sentence().span);

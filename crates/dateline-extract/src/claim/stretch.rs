@@ -44,7 +44,8 @@ fn stretch(scene: &Scene<'_, '_>, near: MentionId) -> Option<(Vec<MentionId>, Sp
     (is_stretch && mention.kind == MentionKind::Location).then(|| (ends, scene.reading.token(before).span))
 }
 
-fn place_at(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId> {
+/// The place whose name begins with a token.
+pub(super) fn place_at(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId> {
     let span = scene.reading.token(token).span;
     let starts = |mention: &dateline_types::Mention| mention.span.start() == span.start();
     let mut there = scene.mentions_in(span);

@@ -221,6 +221,18 @@ impl Syntax {
         self.noun_phrases.get(idx).filter(|phrase| phrase.tokens.start <= token).map(|_| idx as u32)
     }
 
+    /// The noun phrase that begins with `token`, as its index.
+    pub(crate) fn noun_phrase_from(&self, token: u32) -> Option<u32> {
+        self.noun_phrase_at(token).filter(|phrase| self.noun_phrases[*phrase as usize].tokens.start == token)
+    }
+
+    /// The verb groups whose main word stands in these tokens, in order.
+    pub(crate) fn verb_groups_in(&self, tokens: &Range<u32>) -> impl Iterator<Item = &VerbGroup> {
+        let first = self.verb_groups.partition_point(|group| group.head < tokens.start);
+        let end = tokens.end;
+        self.verb_groups[first..].iter().take_while(move |group| group.head < end)
+    }
+
     /// The verb group that holds `token`, as its index.
     pub fn verb_group_at(&self, token: u32) -> Option<u32> {
         let idx = self.verb_groups.partition_point(|group| group.tokens.end <= token);

@@ -5,7 +5,7 @@
 //! weapons". *What it leaves alone*: verbs with what they take ("the group of seven plans to").
 
 use super::past::is_nominal;
-use super::repair::{can_be, is_finite_verb, left, says};
+use super::repair::{can_be, hedges_number, is_finite_verb, left, says};
 use crate::Token;
 use dateline_lexicon::{FigureWord, Function, Lexicon, TimeSense, WordClass};
 
@@ -130,11 +130,7 @@ fn is_unknown_time(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, a
 fn takes_object(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Determiner, Number, Possessive, Preposition, VerbGerund};
     let behind = at > 0 && classes[at - 1] == Preposition;
-    let words = || tokens[at + 1..].iter().map(|token| token.word);
-    let hedged = || {
-        let hedge = lexicon.grammar.before_numerals.longest(words()).map_or(0, |(n_words, ())| n_words);
-        hedge > 0 && classes.get(at + 1 + hedge) == Some(&Number)
-    };
+    let hedged = || hedges_number(classes, tokens, lexicon, at + 1);
     let object = matches!(classes.get(at + 1), Some(Determiner | Number | Possessive));
     behind && (object || hedged()) && can_be(&tokens[at], &lexicon.word_classes, VerbGerund)
 }

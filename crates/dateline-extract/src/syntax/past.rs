@@ -6,7 +6,7 @@
 //! *What it leaves alone*: "Two people shot at in Basra were named", "men arrested on Monday and Tuesday were charged": a verb that shows
 //! tense and has no subject of its own is what the first noun does.
 
-use super::repair::{can_be, is_finite_verb, is_time, left, says};
+use super::repair::{can_be, hedges_number, is_finite_verb, is_time, left, says};
 use super::set_off::{in_relative, is_set_off, without_aside};
 use super::{infinitive, undergone};
 use crate::Token;
@@ -139,11 +139,7 @@ impl Past<'_> {
     fn is_object(&self, classes: &[WordClass], at: usize) -> bool {
         let at = at + usize::from(classes.get(at) == Some(&WordClass::Mark));
         let nominal = |at: usize| classes.get(at).is_some_and(|class| is_nominal(*class));
-        let hedge = || {
-            self.lexicon.grammar.before_numerals.longest(self.words(at)).map_or(0, |(n_words, ())| n_words)
-        };
-        at < classes.len()
-            && (nominal(at) || classes.get(at + hedge().max(1)) == Some(&WordClass::Number) && hedge() > 0)
+        at < classes.len() && (nominal(at) || hedges_number(classes, self.tokens, self.lexicon, at))
     }
 
     /// Where clauses begin whose subject stands first: the sentence, what follows a comma behind words without a verb ("At Logo, "), the

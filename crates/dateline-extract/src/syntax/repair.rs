@@ -452,6 +452,18 @@ fn that(classes: &mut [WordClass], at: usize) {
     }
 }
 
+/// How many words at `at` can hedge a number behind them ("at least").
+pub(super) fn hedge_at(tokens: &[Token], lexicon: &Lexicon, at: usize) -> usize {
+    let words = tokens.iter().skip(at).map(|token| token.word);
+    lexicon.grammar.before_numerals.longest(words).map_or(0, |(n_words, ())| n_words)
+}
+
+/// "about 40", "up to 40": words that belong to the number behind them, whatever else they can be.
+pub(super) fn hedges_number(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+    let hedge = hedge_at(tokens, lexicon, at);
+    hedge > 0 && classes.get(at + hedge) == Some(&WordClass::Number)
+}
+
 /// The class before `at`, adverbs and negation aside.
 pub(super) fn left(classes: &[WordClass], at: usize) -> Option<WordClass> {
     classes[..at].iter().rev().find(|class| !matches!(class, WordClass::Adverb | WordClass::Not)).copied()

@@ -6,7 +6,7 @@
 //! *What it leaves alone*: "They met the guards, the drivers and the nurses.": no verb of saying; "said on the day that it fell": a time of which
 //! a clause tells more.
 
-use super::repair::{can_be, is_finite_verb, says};
+use super::repair::{can_be, hedges_number, is_finite_verb, says};
 use crate::Token;
 use dateline_lexicon::{CueFrame, Function, Lexicon, TimeSense, WordClass};
 
@@ -128,7 +128,7 @@ impl Sentence<'_> {
         let opens = classes.get(at + 1).is_some_and(|class| {
             matches!(class, Adjective | Determiner | Name | Noun | Nouns | Number | Pronoun)
         });
-        let hedged = that && self.hedges_number(classes, at + 1);
+        let hedged = that && hedges_number(classes, self.tokens, self.lexicon, at + 1);
         if hedged && classes[at - 1] == WordClass::Conjunction {
             return true;
         }
@@ -144,13 +144,6 @@ impl Sentence<'_> {
             && told.is_some_and(|verb| self.says_words(verb) && verb + 1 < at)
             && apart
             && classes[at + 1..].iter().any(|class| is_finite_verb(*class))
-    }
-
-    /// "about 40", "up to 40": words that belong to the number behind them, whatever else they can be.
-    fn hedges_number(&self, classes: &[WordClass], at: usize) -> bool {
-        let words = self.tokens[at..].iter().map(|token| token.word);
-        let hedge = self.lexicon.grammar.before_numerals.longest(words).map(|(n_words, ())| at + n_words);
-        hedge.is_some_and(|number| classes.get(number) == Some(&WordClass::Number))
     }
 
     /// "told": whom behind it, and no thing of which a clause could tell more.

@@ -4,7 +4,7 @@
 //! *What it leaves alone*: sentences that a full stop ends, titles without a verb ("Sixteen slain on farms", "Kenya protests").
 
 use super::past::is_nominal;
-use super::repair::{can_be, is_finite_verb};
+use super::repair::{can_be, hedge_at, is_finite_verb};
 use crate::Token;
 use dateline_lexicon::{Lexicon, WordClass};
 
@@ -116,8 +116,7 @@ impl Title<'_> {
     /// "traps 30 workers": it can be a verb, and a number and its noun follow.
     fn is_counted(&self, classes: &[WordClass], at: usize, form: WordClass) -> bool {
         use WordClass::{Adjective, Noun, Nouns, Number, To};
-        let words = self.tokens[at + 1..].iter().map(|token| token.word);
-        let hedge = self.lexicon.grammar.before_numerals.longest(words).map_or(0, |(n_words, ())| n_words);
+        let hedge = hedge_at(self.tokens, self.lexicon, at + 1);
         let behind = classes.get(at + 2 + hedge);
         self.can_be(at, form)
             && classes.get(at + 1 + hedge) == Some(&Number)

@@ -18,8 +18,6 @@ const SHARE_OF_PLURALS: f64 = 0.3;
 const SHARES_OF_VERB: [f64; 6] = [0.245, 0.05, 0.10, 0.22, 0.13, 0.255];
 /// A class that is rarer than this for a word is none of it.
 const LEAST: f64 = 0.02;
-/// What the dictionary says of a word that the treebank has seldom counts as much as seeing it once.
-const SHARE_OF_KNOWN: f64 = 1.0;
 /// A word that no treebank has is told by its ending to this share.
 const SHARE_OF_ENDING: f64 = 0.1;
 /// Where this share of the choices is alike by dictionary and by ending, the ending is enough.
@@ -60,7 +58,7 @@ pub(super) fn choices(trigrams: &Trigrams, small: &Counts) -> [Vec<Choice>; 3] {
     [trigrams.costed(small), trigrams.costed(&named(NAMES)), trigrams.costed(&named(NAMES_AT_START))]
 }
 
-/// A word that the treebank has seldom, and not as a word of grammar.
+/// A word that the treebank has seldom, and not as a word of grammar: what the dictionary says counts as much as seeing it once more.
 fn help(own: &mut Counts, shares: BTreeMap<WordClass, f64>) {
     let total: f64 = own.iter().map(|(_, count)| count).sum();
     let grammar = own.iter().any(|(class, _)| !is_open(*class) && *class != WordClass::Name);
@@ -71,7 +69,7 @@ fn help(own: &mut Counts, shares: BTreeMap<WordClass, f64>) {
     // "police": the dictionary does not say that they are many.
     let many = is(WordClass::Nouns) && !is(WordClass::Noun);
     let number = |class| if many && class == WordClass::Noun { WordClass::Nouns } else { class };
-    let shares = shares.into_iter().map(|(class, share)| (number(class), share * SHARE_OF_KNOWN));
+    let shares = shares.into_iter().map(|(class, share)| (number(class), share));
     *own = sum(own, &shares.collect());
 }
 

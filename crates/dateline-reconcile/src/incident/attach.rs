@@ -7,7 +7,6 @@
 
 use super::across::Cluster;
 use crate::pile::{Layer, Pile, Telling};
-use crate::place::Lie;
 use crate::speaker::{self, Speaker};
 use dateline_lexicon::{Kinship, Nature};
 use dateline_types::{ClaimRef, DocId, IncidentId, Link, LinkEnd, Modality, Relation, Rule};
@@ -238,9 +237,7 @@ fn violent(pile: &Pile<'_>, telling: &Telling<'_>) -> bool {
 }
 
 fn place_agrees(pile: &Pile<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    let agrees = |lie: Lie| !matches!(lie, Lie::Apart(_) | Lie::Unknown);
-    let any = a.places.iter().any(|x| b.places.iter().any(|y| agrees(pile.places.lie(*x, *y))));
-    any || a.places.is_empty() || b.places.is_empty()
+    pile.places.agree(&a.places, &b.places)
 }
 
 /// Negative tellings against what they deny.

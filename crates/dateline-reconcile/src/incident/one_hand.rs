@@ -9,7 +9,6 @@ use super::evidence::Signs;
 use super::profile::Profile;
 use super::within::Account;
 use crate::pile::{Pile, Telling};
-use crate::place::Lie;
 use dateline_lexicon::Kinship;
 use dateline_types::{Role, RoleFiller};
 
@@ -47,23 +46,16 @@ pub(super) fn account(
 
 /// The actor of both is one mention, or one known party, in one sentence.
 fn same_hand(a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    let actors = |telling: &'_ Telling<'_>| {
-        let actors = telling.claim.roles.iter().filter(|filler| filler.role == Role::Actor);
-        actors.cloned().collect::<Vec<RoleFiller>>()
-    };
     let one = |a: &RoleFiller, b: &RoleFiller| {
         let mention = a.mention.is_some() && a.mention == b.mention;
-        mention || a.entity.is_some() && a.entity == b.entity
+        let acts = a.role == Role::Actor && b.role == Role::Actor;
+        acts && (mention || a.entity.is_some() && a.entity == b.entity)
     };
-    let (own, others) = (actors(a), actors(b));
+    let (own, others) = (&a.claim.roles, &b.claim.roles);
     a.claim.sentence == b.claim.sentence && own.iter().any(|a| others.iter().any(|b| one(a, b)))
 }
 
 /// Layer, days and places do not exclude one another.
 fn agree(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
-    let one_place = |lie: Lie| matches!(lie, Lie::Same | Lie::Inside | Lie::Coarse);
-    let silent = a.places.is_empty() || b.places.is_empty();
-    let placed =
-        silent || a.places.iter().any(|x| b.places.iter().any(|y| one_place(pile.places.lie(*x, *y))));
-    a.layer == b.layer && placed && a.said.may_overlap(b.said)
+    a.layer == b.layer && pile.places.agree(&a.places, &b.places) && a.said.may_overlap(b.said)
 }

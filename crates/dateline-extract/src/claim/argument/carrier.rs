@@ -83,7 +83,7 @@ impl Arguments<'_, '_, '_> {
         let group = clause.and_then(|clause| scene.verb_of(clause)).filter(|group| !group.passive);
         let leaves = group.is_some_and(|group| harms.is(scene.reading.word(group.head), FigureWord::Leaves));
         let Some(subject) = clause.filter(|_| leaves).and_then(|clause| self.subject(clause)) else { return };
-        let acts = Meaning { role: Some(Role::Actor), other: None, place: None };
+        let acts = Meaning::of_role(Role::Actor);
         for actor in self.joined_before(subject).into_iter().rev().chain([subject]) {
             self.add(actor, acts, None);
         }
@@ -114,7 +114,7 @@ impl Arguments<'_, '_, '_> {
     pub(super) fn blamed(&mut self) {
         let Some(blamed) = self.who_is_blamed() else { return };
         let before = self.found.len();
-        let meaning = Meaning { role: Some(Role::Actor), other: None, place: None };
+        let meaning = Meaning::of_role(Role::Actor);
         for actor in self.joined_before(blamed).into_iter().rev().chain([blamed]) {
             self.add(actor, meaning, None);
         }

@@ -39,6 +39,11 @@ impl Meaning {
         Meaning { role: None, other: None, place: Some(place) }
     }
 
+    /// A participant and no place.
+    pub(crate) const fn of_role(role: Role) -> Meaning {
+        Meaning { role: Some(role), other: None, place: None }
+    }
+
     /// The roles that it can have, the more likely first.
     pub(crate) fn roles(self) -> impl Iterator<Item = Role> {
         self.role.into_iter().chain(self.other)

@@ -41,18 +41,15 @@ impl<'r> Arguments<'_, 'r, '_> {
         else {
             return;
         };
-        let by = scene.reading.lexicon.claims.frames.by();
-        let agent =
-            |at: u32| scene.reading.lexicon.claims.frames.preposition(scene.reading.word(at)) == Some(by);
         let second = syntax.noun_phrase_at(joint + 1).map(|phrase| &syntax.noun_phrases[phrase as usize]);
         let Some(end) = second.filter(|_| scene.is(joint, Pos::Cconj)).map(|phrase| phrase.tokens.end) else {
             return;
         };
         let group = syntax.verb_group_at(end).map(|group| &syntax.verb_groups[group as usize]);
         let gapped = group.filter(|group| group.passive && !group.finite && group.tokens.len() == 1);
-        let named = (from..joint).any(agent);
+        let named = (from..joint).any(|at| scene.is_by(at));
         if let Some(group) =
-            gapped.filter(|group| !named && group.tokens.end < until && agent(group.tokens.end))
+            gapped.filter(|group| !named && group.tokens.end < until && scene.is_by(group.tokens.end))
         {
             let before = self.found.len();
             self.walk(group.tokens.end, until, None);

@@ -22,7 +22,7 @@ impl Arguments<'_, '_, '_> {
         }
         let owner = || self.body_behind_of(subject).filter(|_| self.is_of_kind(subject, is_craft));
         if let Some(wielder) = self.agent_behind(subject).or_else(owner) {
-            let acts = Meaning { role: Some(Role::Actor), other: None, place: None };
+            let acts = Meaning::of_role(Role::Actor);
             self.add(wielder, acts, None);
         }
     }
@@ -33,15 +33,12 @@ impl Arguments<'_, '_, '_> {
         let inside = scene.sentence().tokens.contains(&end);
         let group = scene.reading.syntax.verb_group_at(end).filter(|_| inside)?;
         let group = &scene.reading.syntax.verb_groups[group as usize];
-        let frames = &scene.reading.lexicon.claims.frames;
-        let by = |at: &u32| frames.preposition(scene.reading.word(*at)) == Some(frames.by());
         let mut behind = (group.tokens.end..scene.sentence().tokens.end).take(BY_WITHIN);
         let wields = &scene.reading.lexicon.claims.commitment.wielding;
         let wielded = wields.longest(scene.words_from(group.head)).is_some();
-        let by = behind.find(by).filter(|_| wielded && only_describes(scene, group))?;
-        let agent = Some(by + 1).filter(|at| scene.sentence().tokens.contains(at));
-        let agent = scene.reading.syntax.noun_phrase_at(agent?)?;
-        (self.phrase(agent).tokens.start == by + 1).then_some(agent)
+        let by = behind.find(|at| scene.is_by(*at)).filter(|_| wielded && only_describes(scene, group))?;
+        let agent = Some(by + 1).filter(|at| scene.sentence().tokens.contains(at))?;
+        scene.reading.syntax.noun_phrase_from(agent)
     }
 
     /// "a patrol boat of [the navy]".

@@ -17,7 +17,8 @@ pub(in crate::claim) fn home<'r>(reading: &Reading<'r>, sentence: &Sentence, at:
     let harm = leaving(reading, at)?;
     let group = reading.syntax.verb_group_at(at).map(|group| &reading.syntax.verb_groups[group as usize])?;
     let acts = group.head == at && !group.passive && (group.finite || group.tense == Tense::Past);
-    let object = phrase_from(reading, group.tokens.end).filter(|_| acts)?;
+    let object = reading.syntax.noun_phrase_from(group.tokens.end).filter(|_| acts)?;
+    let object = &reading.syntax.noun_phrases[object as usize];
     let place = names_place(reading, object) || is_name(reading, object) || is_settlement(reading, object);
     let subject = || subjects(reading, at).any(|phrase| lives_there(reading, phrase));
     (place && subject() && is_caused(reading, sentence, group.tokens.start..object.tokens.end))
@@ -40,11 +41,6 @@ fn leaving<'r>(reading: &Reading<'r>, at: u32) -> Option<&'r Harm> {
                 .all(|frame| harm.frames.contains(frame))
     };
     harms.iter().find(flight)
-}
-
-fn phrase_from<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> {
-    let phrase = reading.syntax.noun_phrase_at(at)?;
-    Some(&reading.syntax.noun_phrases[phrase as usize]).filter(|phrase| phrase.tokens.start == at)
 }
 
 /// A name that no table has as a person or a body.

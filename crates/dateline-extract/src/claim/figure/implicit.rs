@@ -402,7 +402,7 @@ fn starts_phrase(reading: &Reading<'_>, at: u32) -> bool {
 /// The object of an active: the noun phrase that starts right after it.
 fn after<'r>(reading: &'r Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> Option<&'r NounPhrase> {
     let next = Some(trigger.tokens.end).filter(|at| *at < sentence.tokens.end)?;
-    phrase_at(reading, next).filter(|phrase| phrase.tokens.start == next)
+    reading.syntax.noun_phrase_from(next).map(|idx| &reading.syntax.noun_phrases[idx as usize])
 }
 
 pub(super) fn phrase_at<'r>(reading: &'r Reading<'_>, at: u32) -> Option<&'r NounPhrase> {

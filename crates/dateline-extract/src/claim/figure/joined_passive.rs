@@ -4,7 +4,6 @@
 //! *What it reads*: a participle behind a conjunction, with no object of its own, and the passive that it is joined to.
 //! *What it leaves alone*: participles with an auxiliary of their own, and verbs that go on to an object ("was hurt and killed two").
 
-use super::implicit::phrase_at;
 use super::named;
 use super::trigger::Trigger;
 use crate::{ClauseKind, Form, NounPhrase, Pos, Reading};
@@ -26,8 +25,7 @@ pub(super) fn subject<'r>(
     // "many were tortured and killed" are not one.
     let helped = passive.tokens.clone().any(|at| named::ONE.contains(&reading.token_text(at)));
     let next = trigger.tokens.end.max(own.tokens.end);
-    let object = next < sentence.tokens.end
-        && phrase_at(reading, next).is_some_and(|phrase| phrase.tokens.start == next);
+    let object = next < sentence.tokens.end && syntax.noun_phrase_from(next).is_some();
     let timed = next < sentence.tokens.end && reading.in_timex(next);
     let before =
         (sentence.tokens.start..own.tokens.start).rev().find(|at| reading.token(*at).tag.pos != Pos::Adv);
