@@ -192,7 +192,9 @@ impl<'r> Arguments<'_, 'r, '_> {
     /// Commas and conjunctions alone; the last link of a list has a conjunction.
     fn joins(&self, gap: std::ops::Range<u32>, last: bool) -> bool {
         let scene = self.scene;
-        let conjunction = |at: u32| scene.is(at, Pos::Cconj);
+        // "denied it, but officials blamed the group": what "but" opens is a clause of its own.
+        let contrast = |at: u32| scene.reading.token_text(at).eq_ignore_ascii_case("but");
+        let conjunction = |at: u32| scene.is(at, Pos::Cconj) && !contrast(at);
         !gap.is_empty()
             && gap.end - gap.start <= JOINT
             && gap.clone().all(|at| conjunction(at) || scene.reading.token_text(at) == ",")
