@@ -177,7 +177,13 @@ impl<'r> Arguments<'_, 'r, '_> {
             && matches!(form, Form::Past | Form::Participle)
             && self.frame.role(Position::Subject) == Some(Role::Actor)
             && matches!(self.frame.role(Position::Object), Some(Role::Victim | Role::Target))
-            && clause.subject.is_none_or(|subject| self.phrase(subject).tokens.start < clause.tokens.start)
+            && clause.subject.is_none_or(|subject| {
+                let before = &self.phrase(subject).tokens;
+                // "some were killed and others wounded": nobody wounds without wounding somebody.
+                let gapped =
+                    before.end == own.tokens.start && self.frame.role(Position::Object) == Some(Role::Victim);
+                before.start < clause.tokens.start || gapped
+            })
             && scene.reading.syntax.noun_phrase_at(own.tokens.end.max(scene.trigger.end)).is_none()
     }
 
