@@ -17,6 +17,8 @@ impl<'r> Bind<'_, 'r> {
         let none = self.is_purpose(count, &gap)
             || self.is_excepted(count)
             || self.is_of_part(&gap)
+            || self.closes_move(count, &gap)
+            || self.leaves_others(trigger, &gap)
             || self.passes_equal(&gap);
         if none || self.describes_one(count, trigger) {
             return Vec::new();
@@ -70,6 +72,17 @@ impl<'r> Bind<'_, 'r> {
         part.is_some_and(|part| {
             (gap.start..part.tokens.start).any(|at| self.reading.token(at).tag.pos == Pos::Verb)
         })
+    }
+
+    /// "injured 300 and left 4,000 homeless": the verb makes others what stands behind them, and nobody leaves.
+    fn leaves_others(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let told = |other: &Count<'_>| {
+            let inside = |at: u32| (other.tokens.start + 1..=other.tokens.end).contains(&at);
+            let adjective = |told: &Trigger<'_>| told.with(HarmFrame::Adjective).next().is_some();
+            self.triggers.iter().any(|told| inside(told.tokens.start) && adjective(told))
+        };
+        let others = |at: u32| self.all.iter().any(|other| other.tokens.start == at + 1 && told(other));
+        (gap.start..trigger.tokens.end).any(|at| self.is(at, FigureWord::Leaves) && others(at))
     }
 
     /// "Five died and twice as many were hurt": the number is that of others, told by that of the count.

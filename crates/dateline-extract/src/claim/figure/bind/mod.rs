@@ -10,6 +10,7 @@ mod before;
 mod captor;
 mod lodging;
 mod second;
+mod tally;
 mod title;
 
 use super::context::Talk;
