@@ -127,7 +127,8 @@ fn parted<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Option<
     let until = sentence.tokens.end.min(at + PARTICLE_WITHIN);
     let object = |at: &u32| {
         let token = reading.token(*at);
-        token.tag.pos != Pos::Verb && (token.kind != PieceKind::Punct || reading.token_text(*at) == ",")
+        token.tag.pos != Pos::Verb
+            && (token.kind != PieceKind::Punct || matches!(reading.token_text(*at), "," | "-"))
     };
     (at + 2..until).take_while(|end| verb && object(&(end - 1))).find_map(|particle| {
         let ends = (1..=LONGEST_PARTICLE).rev().map(|n| particle + n);

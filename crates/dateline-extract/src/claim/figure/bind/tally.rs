@@ -23,8 +23,9 @@ impl<'r> Bind<'_, 'r> {
     ) -> Vec<Proposal<'r>> {
         let form = matches!(trigger.stance, Stance::Bare | Stance::Nominal);
         let told = Some(gap).filter(|gap| form && is_bare(count) && !gap.is_empty());
-        let found =
-            told.and_then(|gap| self.described_behind(gap).or_else(|| self.described_before(trigger, gap)));
+        let found = told.and_then(|gap| {
+            self.described_behind(trigger, gap).or_else(|| self.described_before(trigger, gap))
+        });
         let Some((counts, _)) = found.filter(|(_, rest)| self.is_stated(rest)) else { return Vec::new() };
         let harms = trigger.with(HarmFrame::Verb).filter(|harm| harm.counts.contains(&counts));
         harms.map(|harm| (harm, self.weights.toll, "figure.toll")).collect()
@@ -40,11 +41,22 @@ impl<'r> Bind<'_, 'r> {
         is_bare(count) && (to || inside(1) && self.is(start - 1, FigureWord::Moves)) && gap.clone().any(joint)
     }
 
-    /// "destroyed [houses] rose to".
-    fn described_behind(&self, gap: &Range<u32>) -> Option<(HarmCounts, Range<u32>)> {
+    /// "[The number of] destroyed [houses] rose to".
+    fn described_behind(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> Option<(HarmCounts, Range<u32>)> {
         let noun = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Noun | Pos::Adj);
-        let head = gap.clone().take_while(noun).last()?;
+        let head = gap.clone().take_while(noun).last().filter(|_| self.opens(trigger))?;
         Some((self.kind(head)?, head + 1..gap.end))
+    }
+
+    /// Nothing but small words stands before the participle in its sentence, or "number of".
+    fn opens(&self, trigger: &Trigger<'_>) -> bool {
+        let small = |at: u32| {
+            let token = self.reading.token(at);
+            matches!(token.tag.pos, Pos::Det | Pos::Adv) || token.kind == PieceKind::Punct
+        };
+        let start = self.sentence.tokens.start;
+        let of = trigger.tokens.start.checked_sub(1).filter(|of| *of > start && self.is(*of, FigureWord::Of));
+        (start..trigger.tokens.start).all(small) || of.is_some_and(|of| self.is(of - 1, FigureWord::Tally))
     }
 
     /// "number of [houses] destroyed rose to".
@@ -72,6 +84,7 @@ impl<'r> Bind<'_, 'r> {
         let plain = |at: u32| self.reading.token(at).kind != PieceKind::Punct;
         let closes = rest.clone().next_back().is_some_and(|last| self.is(last, FigureWord::Running));
         rest.len() as i32 <= self.weights.toll_near
+            && self.triggers_between(rest) == 0
             && closes
             && rest.clone().all(plain)
             && rest.clone().any(states)
