@@ -320,7 +320,7 @@ pub(crate) const ANOTHER: &str = "figure.another-count";
 /// The frame of words that only tell of it (`frames.tsv`).
 const FRAME: &str = "told";
 /// Words of reporting before a number, at most.
-const REPORT_WORDS: u32 = 5;
+const REPORT_WORDS: u32 = 8;
 /// Tokens between a whole and the part of it that an aside tells, at most.
 const ASIDE_WITHIN: u32 = 4;
 /// How the rules of a running number begin.
