@@ -48,7 +48,8 @@ impl Carried<'_, '_> {
     /// "believe 15 people, among them three Britons, are inside": the whole stands right before it, and no harm word has that.
     fn is_part_of_untold(&self, all: &[Count<'_>], at: usize) -> bool {
         let Some(whole) = at.checked_sub(1).map(|before| &all[before]) else { return false };
-        let near = all[at].tokens.start - whole.tokens.end <= ASIDE_WITHIN;
+        let between = all[at].tokens.start.checked_sub(whole.tokens.end);
+        let near = between.is_some_and(|between| between <= ASIDE_WITHIN);
         near && &*whole.quantity.unit == "person"
             && whole.quantity.value > all[at].quantity.value
             && self.is_free(whole)
