@@ -1,7 +1,7 @@
 //! Those whom a noun of harm counts did not do it: "83 bodies were found, among them 27 women" has no doers.
 //!
 //! *What it reads*: the claims that share a noun as their trigger ("bodies", "casualties", "dead"), and whom they count.
-//! Whom a figure counts it happened to ("Jane Roe lost a leg").
+//! Whom a figure counts it happened to ("Jane Roe lost a leg"), each of two who are one figure too ("A woman and her son drowned").
 //! Nor did those suffer it who only say so: "abducting a local chief, officials and residents said".
 //! *What it leaves alone*: verbs ("the bomber killed himself and six others"), and actors that nobody counts as victims.
 
@@ -38,7 +38,7 @@ fn count_the_harmed(reading: &mut Reading<'_>) {
         let people = claim.figure.as_ref().filter(|figure| figure.category != Category::Perpetrators);
         let Some(counted) = people.map(|figure| figure.span) else { continue };
         let is_counted = |filler: &RoleFiller| {
-            filler.mention.is_some_and(|mention| mentions[mention.idx()].span == counted)
+            filler.mention.is_some_and(|mention| counted.contains(mentions[mention.idx()].span))
         };
         let doers = claim.roles.iter_mut().filter(|filler| filler.role == Role::Actor);
         doers.filter(|filler| is_counted(filler)).for_each(|filler| filler.role = Role::Victim);

@@ -5,6 +5,7 @@
 
 mod clause;
 mod dated;
+mod describing;
 mod infinitive;
 mod noun_phrase;
 mod nouns;

@@ -5,7 +5,7 @@
 //! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
-use super::{nouns, past, saying, title};
+use super::{describing, nouns, past, saying, title};
 use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
@@ -87,6 +87,7 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     }
     saying::repair(classes, tokens, lexicon);
     past::of_sentence(classes, tokens, lexicon);
+    describing::repair(classes, tokens, lexicon);
     title::repair(classes, text, tokens, lexicon);
 }
 
@@ -116,12 +117,15 @@ fn participle_at_start(classes: &mut [WordClass]) {
     }
 }
 
-/// "to allow displaced villagers": between a verb without tense and a noun, a participle only says which.
+/// "to allow displaced villagers", "in besieged Zaydan": between a verb without tense and a noun, a preposition and a name, a participle only says which.
 fn is_attribute(classes: &[WordClass], at: usize) -> bool {
-    use WordClass::{Noun, Nouns, VerbBase, VerbGerund};
-    at > 0
-        && matches!(classes[at - 1], VerbBase | VerbGerund)
-        && matches!(classes.get(at + 1), Some(Noun | Nouns))
+    use WordClass::{Name, Noun, Nouns, Preposition, VerbBase, VerbGerund};
+    let next = classes.get(at + 1);
+    match at.checked_sub(1).map(|before| classes[before]) {
+        Some(VerbBase | VerbGerund) => matches!(next, Some(Noun | Nouns)),
+        Some(Preposition) => next == Some(&Name),
+        _ => false,
+    }
 }
 
 /// "fixed-wing", "armed-robbery": joined to a noun by a hyphen it is no verb.

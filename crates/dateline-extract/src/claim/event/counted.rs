@@ -19,7 +19,7 @@ pub(super) fn figure(scene: &Scene<'_, '_>, hit: &Hit) -> Option<(Figure, &'stat
         return attackers(scene).map(|figure| (figure, "figure.multiple-attackers"));
     }
     if !codebook.is_a(&hit.kind, "territory") {
-        return objects(scene).map(|figure| (figure, "figure.counted-object"));
+        return objects(scene, hit).map(|figure| (figure, "figure.counted-object"));
     }
     let holds = codebook.is_a(&hit.kind, "territorial_control");
     let measure = if holds { Measure::Stock } else { Measure::Incident };
@@ -82,12 +82,20 @@ fn is_subject(scene: &Scene<'_, '_>, tokens: &Range<u32>) -> bool {
 }
 
 /// Things that the verb takes.
-fn objects(scene: &Scene<'_, '_>) -> Option<Figure> {
+fn objects(scene: &Scene<'_, '_>, hit: &Hit) -> Option<Figure> {
     let counts = counts(scene, &["object", "weapon", "vehicle", ANIMAL]);
     let known = |mention: &Mention| mention.rule.as_ref() != "quantity.unknown-noun";
-    let (mention, _) = counts.iter().find(|(mention, tokens)| known(mention) && is_object(scene, tokens))?;
+    // "700 goats have died": animals are lost whichever way it is told.
+    let animals =
+        |mention: &Mention| mention.quantity.as_deref().is_some_and(|quantity| &*quantity.unit == ANIMAL);
+    let lost =
+        |tokens: &Range<u32>| &*hit.kind == "destruction" && counts.len() == 1 && is_subject(scene, tokens);
+    let told = |(mention, tokens): &&(&Mention, Range<u32>)| {
+        known(mention) && (is_object(scene, tokens) || animals(mention) && lost(tokens))
+    };
+    let (mention, _) = counts.iter().find(told)?;
     let mut figure = of_count(mention, Category::Object, Measure::Incident)?;
-    if &*figure.quantity.unit == ANIMAL {
+    if matches!(&*figure.quantity.unit, ANIMAL | "vehicle" | "weapon") {
         figure.quantity.unit = "object".into();
     }
     Some(figure)

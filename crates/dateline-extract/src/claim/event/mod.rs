@@ -20,7 +20,8 @@ pub(crate) use means::with_means;
 use super::draft::Draft;
 use super::scene::Scene;
 use super::{announced, required};
-use crate::Reading;
+use crate::{Pos, Reading};
+use dateline_lexicon::PieceKind;
 use dateline_types::{SegmentUse, Sentence};
 use figurative::Meant;
 use std::ops::Range;
@@ -40,7 +41,8 @@ pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
 
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
     let meant =
-        trigger::hits(reading, sentence).into_iter().filter_map(|hit| as_meant(reading, hit)).collect();
+        trigger::hits(reading, sentence).into_iter().filter(|hit| !is_heading(reading, sentence, hit));
+    let meant = meant.filter_map(|hit| as_meant(reading, hit)).collect();
     let hits = merge::with_deaths(reading, merge::merged(reading, selection::selected(reading, meant)));
     let spoken = spoken(reading, sentence, &hits);
     let start = counted.partition_point(|draft| draft.trigger.start < sentence.tokens.start);
@@ -51,6 +53,23 @@ fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) ->
         .chain(spoken)
         .collect()
 }
+
+/// "Displacement: ten new sites were opened": a noun before a colon that opens the sentence says what is spoken of, and that nothing happened.
+fn is_heading(reading: &Reading<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+    let mark = |at: u32| reading.token(at).kind == PieceKind::Punct;
+    let (first, end) = (hit.tokens.start, hit.tokens.end);
+    let colon = end < sentence.tokens.end && reading.token_text(end) == ":";
+    let opens = (sentence.tokens.start..first).all(mark) && reading.token(first).tag.pos != Pos::Verb;
+    let codebook = &reading.lexicon.claims.codebook;
+    opens
+        && colon
+        && reading.usage(sentence) == SegmentUse::Extract
+        && TOPICS.iter().any(|topic| codebook.is_a(&hit.kind, topic))
+}
+
+/// What the parts of a situation report are headed by.
+const TOPICS: [&str; 6] =
+    ["displacement", "evacuation", "return", "shelter", "aid_delivery", "humanitarian_condition"];
 
 /// What is announced or demanded with verbs that evoke no event of their own.
 fn spoken(reading: &Reading<'_>, sentence: &Sentence, hits: &[Hit]) -> Vec<Draft> {

@@ -25,7 +25,8 @@ pub(super) fn read(
     (here, before): (&[Draft], &[Draft]),
 ) -> Vec<Draft> {
     let carried = Carried { reading, sentence, triggers, here, before };
-    all.iter().filter(|count| carried.is_free(count)).filter_map(|count| carried.draft(count)).collect()
+    let free = |at: usize| carried.is_free(&all[at]) && !carried.is_part_of_untold(all, at);
+    (0..all.len()).filter(|at| free(*at)).filter_map(|at| carried.draft(&all[at])).collect()
 }
 
 struct Carried<'s, 'r> {
@@ -42,6 +43,17 @@ impl Carried<'_, '_> {
         let span = self.reading.span_of(count.tokens.clone());
         let figures = self.here.iter().filter_map(|draft| draft.figure.as_ref());
         count.quantity.is_numbered() && !figures.into_iter().any(|figure| figure.span.overlaps(span))
+    }
+
+    /// "believe 15 people, among them three Britons, are inside": the whole stands right before it, and no harm word has that.
+    fn is_part_of_untold(&self, all: &[Count<'_>], at: usize) -> bool {
+        let Some(whole) = at.checked_sub(1).map(|before| &all[before]) else { return false };
+        let between = all[at].tokens.start.checked_sub(whole.tokens.end);
+        let near = between.is_some_and(|between| between <= ASIDE_WITHIN);
+        near && &*whole.quantity.unit == "person"
+            && whole.quantity.value > all[at].quantity.value
+            && self.is_free(whole)
+            && beside::is_said_to_be_part(self.reading, self.sentence, &all[at])
     }
 
     fn draft(&self, count: &Count<'_>) -> Option<Draft> {
@@ -310,6 +322,8 @@ pub(crate) const ANOTHER: &str = "figure.another-count";
 const FRAME: &str = "told";
 /// Words of reporting before a number, at most.
 const REPORT_WORDS: u32 = 8;
+/// Tokens between a whole and the part of it that an aside tells, at most.
+const ASIDE_WITHIN: u32 = 4;
 /// How the rules of a running number begin.
 const TOLL: &str = "figure.toll";
 /// Words of whoever counts before a number, at most.

@@ -22,6 +22,7 @@ mod link;
 mod listed;
 mod measure;
 mod named;
+mod numbered_words;
 mod one_body;
 mod one_day;
 mod one_more;

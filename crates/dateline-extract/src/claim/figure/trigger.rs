@@ -1,5 +1,6 @@
 //! Harm words of a sentence with the form they stand in.
 
+use super::numbered_words;
 use crate::claim::event::left;
 use crate::{Form, Pos, Reading, VerbGroup};
 use dateline_lexicon::{Harm, HarmFrame, PieceKind};
@@ -65,7 +66,8 @@ pub(super) fn triggers<'r>(
             plain => plain,
         };
         let long = plain.filter(|(length, _)| *length > 1);
-        match long.or_else(parted).or(plain) {
+        let numbered = || numbered_words::read(reading, sentence, at).filter(|(_, harms)| holds(harms));
+        match long.or_else(parted).or_else(numbered).or(plain) {
             Some((length, harms)) => {
                 let tokens = at..at + length as u32;
                 let verb = tokens.clone().find(|at| reading.token(*at).tag.pos == Pos::Verb).unwrap_or(at);
@@ -125,12 +127,14 @@ fn parted<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Option<
     let until = sentence.tokens.end.min(at + PARTICLE_WITHIN);
     let object = |at: &u32| {
         let token = reading.token(*at);
-        token.tag.pos != Pos::Verb && (token.kind != PieceKind::Punct || reading.token_text(*at) == ",")
+        token.tag.pos != Pos::Verb
+            && (token.kind != PieceKind::Punct || matches!(reading.token_text(*at), "," | "-"))
     };
     (at + 2..until).take_while(|end| verb && object(&(end - 1))).find_map(|particle| {
-        let mut ends = (1..=LONGEST_PARTICLE).map(|n| particle + n).filter(|end| *end <= sentence.tokens.end);
+        let ends = (1..=LONGEST_PARTICLE).rev().map(|n| particle + n);
         let words = |end: u32| std::iter::once(at).chain(particle..end).map(|at| reading.word(at));
         let parted = |harms: &&Vec<Harm>| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Parted));
+        let mut ends = ends.filter(|end| *end <= sentence.tokens.end);
         ends.find_map(|end| harms.words.exactly(words(end)).filter(parted)).map(|found| &**found)
     })
 }

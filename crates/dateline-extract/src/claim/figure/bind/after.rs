@@ -7,7 +7,8 @@ use super::super::trigger::{Stance, Trigger, of_flight};
 use super::super::{one_person, subject};
 use super::{Bind, Count, Proposal, is_bare};
 use crate::{Form, Pos};
-use dateline_lexicon::{FigureWord, Harm, HarmFrame};
+use dateline_lexicon::{FigureWord, Harm, HarmFrame, PieceKind};
+use dateline_types::Category;
 use std::ops::Range;
 
 impl<'r> Bind<'_, 'r> {
@@ -17,6 +18,9 @@ impl<'r> Bind<'_, 'r> {
         let none = self.is_purpose(count, &gap)
             || self.is_excepted(count)
             || self.is_of_part(&gap)
+            || self.closes_move(count, &gap)
+            || self.leaves_others(trigger, &gap)
+            || self.is_modifier(count)
             || self.passes_equal(&gap);
         if none || self.describes_one(count, trigger) {
             return Vec::new();
@@ -33,7 +37,9 @@ impl<'r> Bind<'_, 'r> {
         };
         let mut found = self.as_subject(trigger, &gap, cost);
         if !self.has_counted_object(trigger) {
-            let weight = self.weights.complement - 2 * cost;
+            let ended = self.ends_otherwise(trigger);
+            let weight =
+                self.weights.complement - 2 * cost - if ended { self.weights.less_harm_between } else { 0 };
             found.extend(trigger.with(HarmFrame::Adjective).map(|harm| (harm, weight, "figure.complement")));
         }
         if gap.is_empty() {
@@ -70,6 +76,42 @@ impl<'r> Bind<'_, 'r> {
         part.is_some_and(|part| {
             (gap.start..part.tokens.start).any(|at| self.reading.token(at).tag.pos == Pos::Verb)
         })
+    }
+
+    /// "Two C-130 aircraft": a bare number right before a name that is no time counts what is named.
+    fn is_modifier(&self, count: &Count<'_>) -> bool {
+        let next = count.tokens.end;
+        let inside = next < self.sentence.tokens.end && !self.reading.in_timex(next);
+        is_bare(count) && inside && self.reading.token(next).tag.pos == Pos::Propn
+    }
+
+    /// "Three women with gunshot wounds died", "six men missing since Monday were found alive": a word that only describes those who were counted, before
+    /// the verb that tells how they ended.
+    fn ends_otherwise(&self, trigger: &Trigger<'_>) -> bool {
+        let end = trigger.tokens.end;
+        let ends = |told: &&Trigger<'_>| {
+            let how = |harm: &Harm| matches!(harm.category, Category::Killed | Category::Rescued);
+            told.tokens.start >= end && told.stance != Stance::Nominal && told.harms.iter().any(how)
+        };
+        let timely = |at: u32| self.reading.in_timex(at) || self.reading.in_timex(at + 1);
+        let plain = |at: u32| {
+            let token = self.reading.token(at);
+            let other = matches!(token.tag.pos, Pos::Verb | Pos::Cconj | Pos::Sconj | Pos::Num);
+            token.kind != PieceKind::Punct && !other || timely(at)
+        };
+        let next = self.triggers.iter().find(ends);
+        next.is_some_and(|next| (end..next.tokens.start).all(plain))
+    }
+
+    /// "injured 300 and left 4,000 homeless": the verb makes others what stands behind them, and nobody leaves.
+    fn leaves_others(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        let told = |other: &Count<'_>| {
+            let inside = |at: u32| (other.tokens.start + 1..=other.tokens.end).contains(&at);
+            let adjective = |told: &Trigger<'_>| told.with(HarmFrame::Adjective).next().is_some();
+            self.triggers.iter().any(|told| inside(told.tokens.start) && adjective(told))
+        };
+        let others = |at: u32| self.all.iter().any(|other| other.tokens.start == at + 1 && told(other));
+        (gap.start..trigger.tokens.end).any(|at| self.is(at, FigureWord::Leaves) && others(at))
     }
 
     /// "Five died and twice as many were hurt": the number is that of others, told by that of the count.

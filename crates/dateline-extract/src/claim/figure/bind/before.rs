@@ -57,6 +57,7 @@ impl<'r> Bind<'_, 'r> {
         if self.is_moved(trigger, &gap) {
             found.extend(trigger.with(HarmFrame::Moved).map(|harm| (harm, self.weights.toll, "figure.toll")));
         }
+        found.extend(self.as_tally(count, trigger, &gap));
         if self.opens_parts(trigger, &gap) || self.in_list_of_parts(trigger, &gap) {
             let weight = self.weights.part_of_harmed;
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.part-of-harmed")));

@@ -10,6 +10,7 @@ mod before;
 mod captor;
 mod lodging;
 mod second;
+mod tally;
 mod title;
 
 use super::context::Talk;
@@ -254,6 +255,7 @@ impl<'r> Bind<'_, 'r> {
                 && self.fits_captivity(count, trigger, harm)
                 && !(of_flight(harm) && (self.are_wounded(count) || self.visits(count)))
                 && lodging::fits(self, count, trigger, harm)
+                && !(harm.category == Category::ForcedReturn && self.are_in_office(count))
                 && !((of_flight(harm) || self.only_aims(trigger)) && self.are_armed(count))
         };
         readings.into_iter().filter(|(harm, ..)| fits(harm)).map(bound).collect()
@@ -288,6 +290,11 @@ impl<'r> Bind<'_, 'r> {
         population.is_some_and(|population| {
             matches!(&*population, "perpetrator" | "nonstate" | "state_forces" | "police")
         })
+    }
+
+    /// "expelled 12 diplomats": nobody is made to go home whom an office had brought.
+    fn are_in_office(&self, count: &Count<'_>) -> bool {
+        population::population(self.reading, count.tokens.clone()).as_deref() == Some("official")
     }
 
     /// "pilgrims arrive in Mecca each year": they come for a reason of their own.
