@@ -57,6 +57,7 @@ pub(crate) fn complete(reading: &Reading<'_>, mut draft: Draft, arguments: &[Arg
         return None;
     }
     undergone::does_nothing(&scene, &draft.kind, &mut roles);
+    undergone::is_sent(&scene, &draft.kind, &mut roles);
     if codebook.is_a(&draft.kind, "political_violence") {
         role::unidentified(&mut roles);
     }

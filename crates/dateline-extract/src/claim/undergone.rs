@@ -3,6 +3,7 @@
 //! *What it reads*: a participle of harm that goes on behind a verb in the passive or one of an accident, and takes its subject over. *Examples*: the helicopter that
 //! was shot down and the village that was shelled killed nobody. *What it leaves alone*: weapons ("A bomb was set off, killing five") and verbs in the active
 //! ("Gunmen stormed the post, killing five").
+//! Likewise those whom a sender sends do not act ("France sent 500 soldiers").
 
 use super::scene::Scene;
 use crate::{Clause, ClauseKind};
@@ -23,6 +24,19 @@ pub(super) fn does_nothing(scene: &Scene<'_, '_>, kind: &str, roles: &mut Vec<Ro
     };
     let did = |filler: &RoleFiller| matches!(filler.role, Role::Actor | Role::Instrument);
     roles.retain(|filler| !did(filler) || weapon(filler) || !told_before(filler));
+}
+
+/// "France sent 500 soldiers": whoever is sent does not act where the sender is told.
+pub(super) fn is_sent(scene: &Scene<'_, '_>, kind: &str, roles: &mut Vec<RoleFiller>) {
+    let moves = scene.reading.lexicon.claims.codebook.is_a(kind, "military_movement");
+    let trigger = scene.reading.span_of(scene.trigger.clone());
+    let span = |filler: &RoleFiller| Some(scene.reading.mentions[filler.mention?.idx()].span);
+    let acts = |filler: &&RoleFiller| filler.role == Role::Actor;
+    let sender = |filler: &RoleFiller| span(filler).is_some_and(|span| span.end() <= trigger.start());
+    let active = scene.verb_group().is_some_and(|group| !group.passive);
+    if moves && active && roles.iter().filter(acts).any(sender) {
+        roles.retain(|filler| filler.role != Role::Actor || sender(filler));
+    }
 }
 
 /// A participle behind a comma, under a verb whose subject does nothing.

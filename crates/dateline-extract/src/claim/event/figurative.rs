@@ -8,7 +8,7 @@ use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
 use crate::{ClauseKind, NounPhrase, Pos};
 use dateline_lexicon::{Beside, FigureWord, NounClass, Told};
-use dateline_types::{Mention, MentionKind};
+use dateline_types::{Mention, MentionKind, Resolution};
 
 /// How a trigger is meant.
 pub(super) enum Meant<'r> {
@@ -32,8 +32,10 @@ pub(super) fn meant<'r>(scene: &Scene<'r, '_>, kind: &str) -> Meant<'r> {
         beside.of_only(),
     ];
     match told.into_iter().flatten().next().map(|told| told.means) {
+        _ if beside.is_named_so() => Meant::NoEvent,
         None if kind == TAKEN && beside.takes_somebody() => Meant::As(CAPTURED),
         None if kind == FREED && beside.is_of_a_thing() => Meant::NoEvent,
+        None if kind == RETURNED && beside.is_of_one() => Meant::NoEvent,
         None if kind == FOUGHT && beside.is_of_a_cause() => Meant::NoEvent,
         None => Meant::Plainly,
         Some(None) => Meant::NoEvent,
@@ -184,6 +186,36 @@ impl<'r> Words<'_, 'r, '_> {
             && !self.scene.mentions_in(token.span).any(|(_, mention)| somebody(mention))
     }
 
+    /// "William Gale", "Judge Battle": the word belongs to the name of a person.
+    fn is_named_so(&self) -> bool {
+        let last = self.scene.trigger.end - 1;
+        let word = self.scene.reading.token(last).span;
+        let person = |mention: &Mention| {
+            mention.kind == MentionKind::Person
+                && mention.head.contains(word)
+                && mention.span != word
+                && mention.resolution == Resolution::Name
+        };
+        self.scene.verb.is_none()
+            && self.scene.trigger.len() == 1
+            && self.scene.is(last, Pos::Propn)
+            && self.scene.mentions_in(word).any(|(_, mention)| person(mention))
+    }
+
+    /// "He returned home": one person who comes back from a journey is no return of the displaced.
+    fn is_of_one(&self) -> bool {
+        let Some(subject) = self.phrase_of_subject().filter(|_| self.scene.verb.is_some()) else {
+            return false;
+        };
+        let reading = self.scene.reading;
+        let head = reading.token(subject.head).span;
+        let pronoun = reading.lexicon.harms.is(reading.word(subject.head), FigureWord::Singular);
+        let named = |mention: &Mention| mention.kind == MentionKind::Person && mention.head.overlaps(head);
+        pronoun
+            || self.scene.is(subject.head, Pos::Propn)
+                && self.scene.mentions_in(head).any(|(_, mention)| named(mention))
+    }
+
     fn phrase_of_subject(&self) -> Option<&'r NounPhrase> {
         let subject = self.scene.clause()?.subject?;
         Some(&self.scene.reading.syntax.noun_phrases[subject as usize])
@@ -258,6 +290,8 @@ const WORDS_BEFORE: u32 = 3;
 /// What a verb of taking tells of a place, and what of a person.
 const TAKEN: &str = "territory_gain";
 const CAPTURED: &str = "detention";
+/// What those do who had fled.
+const RETURNED: &str = "return";
 /// What armed sides do.
 const FOUGHT: &str = "armed_clash";
 /// What is told of somebody who was held.
