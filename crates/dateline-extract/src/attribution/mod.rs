@@ -50,6 +50,7 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
     found.extend(credit::credits(reading));
     found.sort_by_key(position);
     found.retain(|attribution| !speaks_of_self(reading, &quotations, attribution));
+    found.retain(|attribution| !is_spoken_by_a_time(reading, attribution));
     found.dedup_by(|b, a| a.cue == b.cue && a.source == b.source && a.content == b.content);
     nest(&mut found);
     described::add(reading, &found);
@@ -66,6 +67,12 @@ fn speaks_of_self(reading: &Reading<'_>, quotations: &[Quotation], attribution: 
     let quoted = quotations.get(quotation::ending_after(quotations, token));
     (first_person || second_person)
         && quoted.is_some_and(|quotation| quotation.direct && quotation.tokens.start <= token)
+}
+
+/// "the debate in September said that": a time says nothing.
+fn is_spoken_by_a_time(reading: &Reading<'_>, attribution: &Attribution) -> bool {
+    let source = attribution.source.first();
+    source.is_some_and(|source| reading.tokens_in(*source).all(|at| reading.in_timex(at)))
 }
 
 /// The clause of each verb group.

@@ -2,7 +2,10 @@
 
 use super::argument::{Argument, arguments};
 use super::scene::Scene;
-use super::{announced, figure, game, modality, natural, place, required, role, status, voice, when};
+use super::{
+    announced, figure, game, modality, natural, place, required, role, status, undergone, voice,
+    war_of_words, when,
+};
 use crate::Reading;
 use dateline_types::{
     AttributionMode, Claim, Figure, Measure, Modality, Polarity, RoleFiller, Rule, Span, Status, Voice,
@@ -41,7 +44,7 @@ pub(crate) fn with_arguments(reading: &Reading<'_>, draft: Draft) -> Option<(Dra
     Some((Draft { frame: Some(number), ..draft }, arguments))
 }
 
-/// Completes a draft; `None` for a trigger outside every sentence.
+/// Completes a draft; `None` for a trigger outside every sentence and for what persons do to one another in words.
 pub(crate) fn complete(reading: &Reading<'_>, mut draft: Draft, arguments: &[Argument]) -> Option<Claim> {
     let scene = Scene::of(reading, draft.trigger.clone())?;
     let codebook = &reading.lexicon.claims.codebook;
@@ -50,6 +53,11 @@ pub(crate) fn complete(reading: &Reading<'_>, mut draft: Draft, arguments: &[Arg
         .filter(|filler| role::can_suffer(&scene, filler))
         .collect();
     let mut roles = role::fill(&scene, arguments, given);
+    if war_of_words::is_one(&scene, &draft, &roles) {
+        return None;
+    }
+    undergone::does_nothing(&scene, &draft.kind, &mut roles);
+    undergone::is_sent(&scene, &draft.kind, &mut roles);
     if codebook.is_a(&draft.kind, "political_violence") {
         role::unidentified(&mut roles);
     }

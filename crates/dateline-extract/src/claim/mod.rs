@@ -9,6 +9,7 @@ mod announced;
 mod argument;
 mod bargained;
 mod by_then;
+mod company;
 mod covered;
 mod disowned;
 mod draft;
@@ -36,7 +37,9 @@ mod sport;
 mod status;
 mod stretch;
 mod total;
+mod undergone;
 mod voice;
+mod war_of_words;
 mod when;
 
 use crate::Reading;
@@ -45,12 +48,14 @@ use draft::{complete, with_arguments};
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let mut drafts = figure::read(reading);
+    drafts.retain(|draft| !event::sends_envoys(reading, draft));
     event::with_means(reading, &mut drafts);
     let events = event::read(reading, &drafts);
     drafts.extend(events);
     if sport::is_sport(reading, &drafts) {
         drafts.clear();
     }
+    let mut drafts = company::in_company(reading, drafts);
     drafts.sort_by_key(|draft| (draft.trigger.start, draft.trigger.end));
     let mut drafts: Vec<_> = drafts.into_iter().filter_map(|draft| with_arguments(reading, draft)).collect();
     participant::add(reading, &mut drafts);

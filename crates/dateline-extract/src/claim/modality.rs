@@ -4,11 +4,13 @@
 //! deontic and negative, "if they attack" and "will attack unless" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
+mod answers;
 mod asked;
 mod decides;
 mod share;
 mod unreal;
 
+use self::answers::{is_held_against, is_meant_only};
 use self::decides::{decides, outlives};
 use self::share::{Share, is_of_noun, shared, stands_apart};
 use super::argument::carrier;
@@ -474,22 +476,16 @@ fn governed(scene: &Scene<'_, '_>, stand: &mut Stand) {
             && token + n as u32 == phrase.tokens.start
             && !is_held_against(scene, token, *commitment)
         {
-            stand.take_governor(*commitment);
+            stand.take_governor(if is_meant_only(scene, token, *commitment) {
+                Commitment::Attempted
+            } else {
+                *commitment
+            });
             if *commitment == Commitment::Against {
                 unreal::against(scene, stand);
             }
         }
     }
-}
-
-/// "charged with ordering the killings", "convicted of planning the attack": what somebody answers for has happened.
-fn is_held_against(scene: &Scene<'_, '_>, governor: u32, commitment: Commitment) -> bool {
-    let controls = &scene.reading.lexicon.claims.commitment.controls;
-    let gerund = scene.reading.token(governor).tag.form == Form::Gerund;
-    let before = governor.checked_sub(1).filter(|before| scene.sentence().tokens.contains(before));
-    let answers = gerund && before.is_some_and(|at| controls.word(scene.reading.word(at)).is_some());
-    let meant = commitment == Commitment::Expected && scene.points_back();
-    answers && (commitment == Commitment::Deontic || meant)
 }
 
 /// How many tokens behind its verb a running number can stand.

@@ -13,7 +13,7 @@ use super::role;
 use super::scene::Scene;
 use crate::name::{is_small, position, unnamed};
 use crate::{Form, Pos, Reading};
-use dateline_lexicon::{DescriptionKind, HarmFrame, NounClass, WordId};
+use dateline_lexicon::{Commitment, DescriptionKind, HarmFrame, NounClass, WordId};
 use dateline_types::{Mention, MentionId, MentionKind, Role};
 
 /// Adds the mentions that the arguments of the drafts lack, and keeps what points at mentions in step.
@@ -65,6 +65,12 @@ fn is_in_phrase(scene: &Scene<'_, '_>, head: u32) -> bool {
     found.is_some_and(|(n_words, _)| n_words > 1)
 }
 
+/// "Nobody has admitted it", "None of them fled": there is no such person.
+fn is_nobody(scene: &Scene<'_, '_>, head: u32) -> bool {
+    let before = &scene.reading.lexicon.claims.commitment.before;
+    before.word(scene.reading.word(head)) == Some(&Commitment::Negative)
+}
+
 /// The mention that an argument lacks; `small` in a text without capitals, `speaks` for an act of speaking.
 fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool) -> Option<Mention> {
     let head = scene.reading.token(argument.head).span;
@@ -76,7 +82,10 @@ fn mention(scene: &Scene<'_, '_>, argument: &Argument, small: bool, speaks: bool
     }
     // "The garrison" is a building only where nothing is done by it.
     let known = |mention: &Mention| mention.kind != MentionKind::Facility || !(part.acts && part.body());
-    if scene.mentions_in(head).any(|(_, mention)| known(mention)) || is_in_phrase(scene, argument.head) {
+    if scene.mentions_in(head).any(|(_, mention)| known(mention))
+        || is_in_phrase(scene, argument.head)
+        || is_nobody(scene, argument.head)
+    {
         return None;
     }
     let whole = start(scene, argument.head);

@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::role;
 use super::scene::Scene;
 use super::voice::candidates;
-use crate::{Pos, Reading, VerbGroup};
+use crate::{Form, Pos, Reading, VerbGroup};
 use dateline_lexicon::Commitment;
 use dateline_types::{Attribution, Mention, MentionId, MentionKind, Role, RoleFiller, Sentence, Span};
 
@@ -53,7 +53,9 @@ fn demanded(scene: &Scene<'_, '_>, group: &VerbGroup) -> Option<(Option<MentionI
     let modals = &scene.reading.lexicon.claims.commitment.modals;
     let modal = modals.word(scene.reading.word(group.modal?));
     let binds = modal == Some(&Commitment::Deontic) && !group.passive && !group.perfect;
-    let acts = !scene.is(group.head, Pos::Aux);
+    // "must be dreaming": the speaker guesses.
+    let guessed = scene.reading.token(group.head).tag.form == Form::Gerund;
+    let acts = !scene.is(group.head, Pos::Aux) && !guessed;
     let addressee = (binds && acts).then(|| addressee(scene, group)).flatten()?;
     let said = said(scene, scene.reading.token(group.head).span)?;
     let own = said.source.iter().any(|source| source.overlaps(scene.reading.mentions[addressee.idx()].span));

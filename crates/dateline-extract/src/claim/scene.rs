@@ -1,7 +1,7 @@
 //! Where a trigger stands: its sentence, clause, verb group or noun phrase. What it leaves alone: what anything means.
 
 use crate::{Clause, NounPhrase, Pos, Reading, VerbGroup};
-use dateline_lexicon::{Relation, Unreal, WordId};
+use dateline_lexicon::{Commitment, Relation, Unreal, WordId};
 use dateline_types::{Mention, MentionId, PlaceRole, Sentence, SentenceId, Span};
 use std::ops::Range;
 
@@ -195,6 +195,24 @@ impl<'r, 'd> Scene<'r, 'd> {
         let frames = &self.reading.lexicon.claims.frames;
         self.sentence().tokens.contains(&token)
             && frames.preposition(self.reading.word(token)) == Some(frames.of())
+    }
+
+    /// True where the words at `token` are a verb for an event of this type.
+    pub(crate) fn evokes(&self, token: u32, kind: &str) -> bool {
+        let found = self.reading.lexicon.claims.triggers.verb(self.words_from(token));
+        found.is_some_and(|(_, trigger)| trigger.kind.as_deref() == Some(kind))
+    }
+
+    /// "[The rebels] claimed responsibility for [shooting]": the subject of the clause owns up; not where nobody does.
+    pub(crate) fn owner_up(&self, clause: &Clause) -> Option<u32> {
+        let before = &self.reading.lexicon.claims.commitment.before;
+        let group = self.verb_of(clause)?;
+        let owns = group.negation.is_none() && self.evokes(group.head, "claim_of_responsibility");
+        let subject = clause.subject.filter(|_| owns)?;
+        let start = self.reading.syntax.noun_phrases[subject as usize].tokens.start;
+        let denies = |at: u32| before.word(self.reading.word(at)) == Some(&Commitment::Negative);
+        let denied = (start.saturating_sub(1).max(self.sentence().tokens.start)..=start).any(denies);
+        (!denied).then_some(subject)
     }
 
     /// True for the "by" of this sentence at a token.

@@ -1,12 +1,12 @@
 //! What kind of proposition it is: event, state, background, forecast, stance or context.
 //!
-//! "could flee" and "is likely to attack" are forecasts, and so is what hangs on a condition, "should not be returned" a norm and so a stance, "which seized
+//! "could flee" and "is likely to attack" are forecasts, and so, under their own type, are "will withdraw" and "is to meet the rebels", and so is what hangs on a condition, "should not be returned" a norm and so a stance, "which seized
 //! the city in June 2014" in a report of 2017 background, what a caption shows context.
 
 use super::modality::Stand;
 use super::scene::Scene;
 use crate::{ClauseKind, Pos, Tense, VerbGroup};
-use dateline_lexicon::{Commitment, Unreal};
+use dateline_lexicon::{Codebook, Commitment, Unreal};
 use dateline_types::{Days, Modality, SegmentUse, Status};
 
 /// Type and status of a claim, from the type that its trigger evokes.
@@ -25,7 +25,7 @@ pub(crate) fn status<'k>(
         Modality::Conditional if stand.looks_back => (kind, Status::Stance),
         Modality::Conditional => (kind, Status::Forecast),
         Modality::Possible | Modality::Expected if looks_ahead(scene, stand, kind) => {
-            ("forecast", Status::Forecast)
+            (foretold(codebook, kind), Status::Forecast)
         }
         _ if is_background(scene, days) => (kind, Status::Background),
         _ if default == Status::State && happened(scene, kind) => (kind, Status::Event),
@@ -36,6 +36,13 @@ pub(crate) fn status<'k>(
         SegmentUse::Extract => (kind, status),
         SegmentUse::Context | SegmentUse::Metadata | SegmentUse::Drop => (kind, Status::Context),
     }
+}
+
+/// What is arranged keeps its type where it is foretold ("will deploy four battalions", "is to meet the rebels"); what is feared or expected to
+/// happen to people is a forecast.
+fn foretold<'k>(codebook: &Codebook, kind: &'k str) -> &'k str {
+    let arranged = codebook.get(kind).is_some_and(|kind| kind.keeps_type);
+    if arranged { kind } else { "forecast" }
 }
 
 /// "could flee", not "may have fled", not "whether two were shot" and not the danger that now holds.

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::attribution::{ACCUSED, WISH};
-use crate::{Form, Pos};
+use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{FigureWord, NounClass};
 use dateline_types::{
     Attribution, AttributionId, AttributionMode, Polarity, Role, RoleFiller, RoleStatus, Span, Voice,
@@ -32,7 +32,7 @@ pub(crate) fn of_actor(
     let actor =
         roles.iter().find(|filler| filler.role == Role::Actor && filler.status == RoleStatus::Stated)?;
     let mention = &scene.reading.mentions[actor.mention?.idx()];
-    (speaks && polarity == Polarity::Positive).then(|| Voice {
+    ((speaks || is_owned(scene)) && polarity == Polarity::Positive).then(|| Voice {
         level: 1,
         attribution: None,
         entity: actor.entity.clone(),
@@ -40,6 +40,13 @@ pub(crate) fn of_actor(
         mode: AttributionMode::Indirect,
         status: VoiceStatus::Inferred,
     })
+}
+
+/// "claimed responsibility for shooting down a helicopter": who owns up to it says so, and nobody else.
+fn is_owned(scene: &Scene<'_, '_>) -> bool {
+    let gerund = scene.clause().filter(|clause| clause.kind == ClauseKind::Participle);
+    let above = gerund.and_then(|clause| scene.owner_up(scene.clause_by(clause.parent?)));
+    above.is_some_and(|owner| scene.reading.syntax.noun_phrases[owner as usize].head < scene.trigger.start)
 }
 
 /// Families of types that are acts of saying.

@@ -30,6 +30,8 @@ pub struct ClaimType {
     pub keeps_day: bool,
     /// Its claims keep the place that the report told before.
     pub keeps_place: bool,
+    /// What is foretold of it keeps this type: it is arranged, or strikes from outside.
+    pub keeps_type: bool,
 }
 
 /// All types, in the order of the table.
@@ -58,11 +60,12 @@ impl Codebook {
             let family = row.need("family")?;
             self.get(family).ok_or_else(|| row.error("no such type"))?;
             let has = |what: &str| row.list("keeps").any(|kept| kept == what);
-            let (day, place) = (has("day"), has("place"));
+            let (day, place, foretold) = (has("day"), has("place"), has("type"));
             let within: Vec<bool> = self.types.iter().map(|kind| self.is_a(&kind.code, family)).collect();
             for (kind, _) in self.types.iter_mut().zip(within).filter(|(_, within)| *within) {
                 kind.keeps_day |= day;
                 kind.keeps_place |= place;
+                kind.keeps_type |= foretold;
             }
         }
         Ok(())
@@ -106,6 +109,7 @@ fn claim_type(row: Row<'_, '_>, frames: &Frames) -> Result<ClaimType, TableError
         idmc: row.get("idmc").into(),
         keeps_day: false,
         keeps_place: false,
+        keeps_type: false,
     })
 }
 

@@ -63,6 +63,8 @@ pub struct Triggers {
     guards: Phrases<u32>,
     sport: u32,
     anonymous: u32,
+    grave: u32,
+    public: u32,
     support: Phrases<[Option<Support>; 2]>,
     /// Verbs that evoke an event with their object.
     pub verb_objects: VerbObjects,
@@ -96,6 +98,8 @@ impl Triggers {
             guards,
             sport: bits(&SPORT),
             anonymous: bits(&[ANONYMOUS]),
+            grave: bits(&GRAVE),
+            public: bits(&[PUBLIC]),
             support: support(reader)?,
             verb_objects,
             verb_agents,
@@ -148,6 +152,16 @@ impl Triggers {
         self.sport
     }
 
+    /// The bits of the guards for words of violence, disaster and flight.
+    pub const fn of_gravity(&self) -> u32 {
+        self.grave
+    }
+
+    /// The bit of the guard for words of public life.
+    pub const fn of_public_life(&self) -> u32 {
+        self.public
+    }
+
     /// "to be named", "to give his name": the words start with what somebody who keeps his name asks not to be done.
     pub fn keeps_name(&self, words: impl Iterator<Item = WordId> + Clone) -> bool {
         self.guard(words) & self.anonymous != 0
@@ -166,6 +180,10 @@ impl Triggers {
 
 /// Keys of the guards for words of sport, the second for those that only a whole report is weighed by.
 const SPORT: [&str; 2] = ["sport", "game"];
+/// Keys of the guards for words of violence, disaster and flight.
+const GRAVE: [&str; 3] = ["grave", "hazard", "collapse"];
+/// Key of the guard for words of public life.
+const PUBLIC: &str = "public";
 /// Key of the guard for words of those who keep their names.
 const ANONYMOUS: &str = "anonymous";
 

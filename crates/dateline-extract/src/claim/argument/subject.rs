@@ -110,6 +110,10 @@ impl<'r> Arguments<'_, 'r, '_> {
         if let Some(accused) = self.accused_passively(parent) {
             return Some(accused);
         }
+        // "claimed responsibility for shooting down": who owns up to it did it.
+        if let Some(owner) = scene.owner_up(parent) {
+            return Some(owner);
+        }
         let object = self.phrase_before(self.before_brackets(of))?;
         let mut first = self.joined_before(object).last().copied().unwrap_or(object);
         // "the paramilitary Rapid Support Forces": two phrases of one name.

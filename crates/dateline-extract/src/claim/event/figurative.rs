@@ -7,8 +7,8 @@
 use crate::claim::argument::carrier;
 use crate::claim::scene::Scene;
 use crate::{ClauseKind, NounPhrase, Pos};
-use dateline_lexicon::{Beside, FigureWord, Told};
-use dateline_types::{Mention, MentionKind};
+use dateline_lexicon::{Beside, FigureWord, NounClass, Told};
+use dateline_types::{Mention, MentionKind, Resolution};
 
 /// How a trigger is meant.
 pub(super) enum Meant<'r> {
@@ -32,7 +32,11 @@ pub(super) fn meant<'r>(scene: &Scene<'r, '_>, kind: &str) -> Meant<'r> {
         beside.of_only(),
     ];
     match told.into_iter().flatten().next().map(|told| told.means) {
+        _ if beside.is_named_so() => Meant::NoEvent,
         None if kind == TAKEN && beside.takes_somebody() => Meant::As(CAPTURED),
+        None if kind == FREED && beside.is_of_a_thing() => Meant::NoEvent,
+        None if kind == RETURNED && beside.is_of_one() => Meant::NoEvent,
+        None if kind == FOUGHT && beside.is_of_a_cause() => Meant::NoEvent,
         None => Meant::Plainly,
         Some(None) => Meant::NoEvent,
         Some(Some(kind)) => Meant::As(kind),
@@ -135,6 +139,83 @@ impl<'r> Words<'_, 'r, '_> {
         self.scene.mentions_in(head).any(|(_, mention)| person(mention))
     }
 
+    /// "released its accounts", "the release of tax returns", "data releases": what comes out is a thing.
+    fn is_of_a_thing(&self) -> bool {
+        if self.scene.verb.is_none() {
+            let before = self.scene.trigger.start.checked_sub(1);
+            let before = before.filter(|at| self.scene.sentence().tokens.contains(at));
+            return [before, self.behind_of()].into_iter().flatten().any(|at| self.is_thing(at));
+        }
+        let Some(group) = self.scene.verb_group().filter(|_| self.scene.trigger.len() == 1) else {
+            return false;
+        };
+        let object = if group.passive { self.phrase_of_subject() } else { self.phrase_at(self.end()) };
+        object.is_some_and(|object| self.is_thing(object.head))
+    }
+
+    /// "fought to keep the boy", "fighting to get the script": what is fought for is no ground, no rule and no truce.
+    fn is_of_a_cause(&self) -> bool {
+        let tables = &self.scene.reading.lexicon.claims;
+        let to = self.scene.trigger.end;
+        let verb = to + 1;
+        let inside = self.scene.verb.is_some() && verb < self.scene.sentence().tokens.end;
+        if !inside || !self.scene.is(to, Pos::Part) || !self.scene.is(verb, Pos::Verb) {
+            return false;
+        }
+        let found = tables.triggers.verb(self.scene.words_from(verb));
+        let objects = tables.triggers.verb_objects.starts(self.scene.words_from(verb));
+        found.and_then(|(_, trigger)| trigger.kind.as_deref()).is_none() && !objects
+    }
+
+    /// The head of the phrase behind the "of" that follows the trigger.
+    fn behind_of(&self) -> Option<u32> {
+        let of = Some(self.end()).filter(|of| *of + 1 < self.scene.sentence().tokens.end);
+        Some(self.phrase_at(of.filter(|of| self.scene.is_of(*of))? + 1)?.head)
+    }
+
+    /// A common noun that names no person, no group and no count of people.
+    fn is_thing(&self, noun: u32) -> bool {
+        let reading = self.scene.reading;
+        let word = reading.token_text(noun).to_lowercase();
+        let token = reading.token(noun);
+        let somebody = |mention: &Mention| mention.entity.is_some() || mention.kind == MentionKind::Person;
+        token.tag.pos == Pos::Noun
+            && !matches!(reading.lexicon.nouns.class(&word), Some((NounClass::Person | NounClass::Group, _)))
+            && !self.scene.is_of(noun + 1)
+            && reading.lexicon.harms.populations.word(token.word).is_none()
+            && !self.scene.mentions_in(token.span).any(|(_, mention)| somebody(mention))
+    }
+
+    /// "William Gale", "Judge Battle": the word belongs to the name of a person.
+    fn is_named_so(&self) -> bool {
+        let last = self.scene.trigger.end - 1;
+        let word = self.scene.reading.token(last).span;
+        let person = |mention: &Mention| {
+            mention.kind == MentionKind::Person
+                && mention.head.contains(word)
+                && mention.span != word
+                && mention.resolution == Resolution::Name
+        };
+        self.scene.verb.is_none()
+            && self.scene.trigger.len() == 1
+            && self.scene.is(last, Pos::Propn)
+            && self.scene.mentions_in(word).any(|(_, mention)| person(mention))
+    }
+
+    /// "He returned home": one person who comes back from a journey is no return of the displaced.
+    fn is_of_one(&self) -> bool {
+        let Some(subject) = self.phrase_of_subject().filter(|_| self.scene.verb.is_some()) else {
+            return false;
+        };
+        let reading = self.scene.reading;
+        let head = reading.token(subject.head).span;
+        let pronoun = reading.lexicon.harms.is(reading.word(subject.head), FigureWord::Singular);
+        let named = |mention: &Mention| mention.kind == MentionKind::Person && mention.head.overlaps(head);
+        pronoun
+            || self.scene.is(subject.head, Pos::Propn)
+                && self.scene.mentions_in(head).any(|(_, mention)| named(mention))
+    }
+
     fn phrase_of_subject(&self) -> Option<&'r NounPhrase> {
         let subject = self.scene.clause()?.subject?;
         Some(&self.scene.reading.syntax.noun_phrases[subject as usize])
@@ -209,5 +290,11 @@ const WORDS_BEFORE: u32 = 3;
 /// What a verb of taking tells of a place, and what of a person.
 const TAKEN: &str = "territory_gain";
 const CAPTURED: &str = "detention";
+/// What those do who had fled.
+const RETURNED: &str = "return";
+/// What armed sides do.
+const FOUGHT: &str = "armed_clash";
+/// What is told of somebody who was held.
+const FREED: &str = "release";
 /// What one of two sides makes a clash.
 const CROWD: &str = "civic_action";
