@@ -27,6 +27,8 @@ pub struct TellingWords {
     dealing: FxHashSet<Box<str>>,
     several_events: FxHashSet<Box<str>>,
     own_deeds: FxHashSet<Box<str>>,
+    course: FxHashSet<Box<str>>,
+    back: FxHashSet<Box<str>>,
     /// Lengths of time between two events.
     pub lengths: Lengths,
 }
@@ -88,6 +90,8 @@ impl TellingWords {
                 "word",
             )?,
             lengths: Lengths::bundled()?,
+            course: course("opens")?,
+            back: course("back")?,
             joining: joining("joins")?,
             dealing: joining("deals")?,
             others: column("reconcile/others", include_str!("../../../data/reconcile/others.tsv"), "word")?,
@@ -180,6 +184,16 @@ impl TellingWords {
             .any(|word| self.several_events.contains(word))
     }
 
+    /// True where a sentence tells of what happened in the course of an event told before ("during the raid").
+    pub fn tells_in_course(&self, sentence: &str) -> bool {
+        let told: Vec<String> = words(sentence).map(str::to_lowercase).collect();
+        told.windows(2).enumerate().any(|(at, pair)| {
+            let opens = self.course.contains(&*pair[0]) && self.back.contains(&*pair[1]);
+            let mut behind = told[at + 2..].iter().take(EVENT_WITHIN);
+            opens && behind.any(|word| self.event_words.contains(&**word))
+        })
+    }
+
     /// True where whoever denies would have done it ("involvement in the attack"); `after` stands behind "denied".
     pub fn denies_own_deed(&self, after: &str) -> bool {
         words(&after.to_lowercase()).any(|word| self.own_deeds.contains(word))
@@ -206,9 +220,12 @@ fn openers() -> Result<Vec<(Box<str>, Then)>, TableError> {
     Ok(openers)
 }
 
-fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
-    let table =
-        Table::read("reconcile/joining-words", include_str!("../../../data/reconcile/joining-words.tsv"))?;
+fn course(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    let text = include_str!("../../../data/reconcile/course-words.tsv");
+    uses(&Table::read("reconcile/course-words", text)?, wanted)
+}
+
+fn uses(table: &Table<'_>, wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
     let mut found = FxHashSet::default();
     for row in table.rows() {
         if row.need("use")? == wanted {
@@ -216,6 +233,11 @@ fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
         }
     }
     Ok(found)
+}
+
+fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    let text = include_str!("../../../data/reconcile/joining-words.tsv");
+    uses(&Table::read("reconcile/joining-words", text)?, wanted)
 }
 
 fn column(name: &str, text: &str, column: &str) -> Result<FxHashSet<Box<str>>, TableError> {
@@ -246,6 +268,7 @@ mod tests {
             include_str!("../../../data/reconcile/escape-words.tsv"),
             include_str!("../../../data/reconcile/others.tsv"),
             include_str!("../../../data/reconcile/joining-words.tsv"),
+            include_str!("../../../data/reconcile/course-words.tsv"),
             include_str!("../../../data/reconcile/lengths.tsv"),
             include_str!("../../../data/reconcile/own-deeds.tsv"),
             include_str!("../../../data/reconcile/several-events.tsv"),

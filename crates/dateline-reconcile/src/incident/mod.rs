@@ -10,6 +10,7 @@ mod each_named;
 mod evidence;
 mod freed;
 mod hit;
+mod in_course;
 mod joined;
 mod line;
 mod magnitude;

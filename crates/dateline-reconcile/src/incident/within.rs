@@ -7,6 +7,7 @@
 
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::hit;
+use super::in_course;
 use super::one_hand;
 use super::one_text;
 use super::profile::{Count, Profile};
@@ -95,6 +96,9 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             None if let Some(hand) = one_hand::account(pile, &accounts, &recent, telling, &profile) => {
                 vec![hand]
             }
+            None if let Some(event) = in_course::account(pile, &accounts, &recent, telling, &profile) => {
+                vec![event]
+            }
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };
@@ -135,7 +139,7 @@ impl<'a> Account<'a> {
         let layer = self.profile.layer;
         let stays = layer == Layer::Background && profile.said.earliest.is_none() && self.is_long_past(pile);
         self.profile.take_in(pile, profile);
-        if signs.iter().any(|(sign, _)| *sign == one_hand::SIGN) {
+        if signs.iter().any(|(sign, _)| [one_hand::SIGN, in_course::SIGN].contains(sign)) {
             self.profile.beside.push(profile.kind);
         }
         if stays {
