@@ -153,6 +153,10 @@ weights!(
     site_across,
     same_toll,
     other_exact,
+    coarse_named,
+    wide_within,
+    wide_km,
+    yields,
 );
 
 /// How a type of claim becomes an incident.

@@ -1,7 +1,7 @@
 //! Words that only reconciling asks for: what opens a sentence about another event, what a denial can withhold, which
 //! populations exclude one another by age and sex.
 
-use crate::{Table, TableError};
+use crate::{Lengths, Table, TableError};
 use rustc_hash::FxHashSet;
 
 /// What must follow the words that open a sentence.
@@ -25,6 +25,12 @@ pub struct TellingWords {
     others: FxHashSet<Box<str>>,
     joining: FxHashSet<Box<str>>,
     dealing: FxHashSet<Box<str>>,
+    several_events: FxHashSet<Box<str>>,
+    own_deeds: FxHashSet<Box<str>>,
+    course: FxHashSet<Box<str>>,
+    back: FxHashSet<Box<str>>,
+    /// Lengths of time between two events.
+    pub lengths: Lengths,
 }
 
 /// So many words after an opener are sought for the event ("in a separate, deadlier attack").
@@ -73,6 +79,19 @@ impl TellingWords {
                 include_str!("../../../data/reconcile/escape-words.tsv"),
                 "word",
             )?,
+            several_events: column(
+                "reconcile/several-events",
+                include_str!("../../../data/reconcile/several-events.tsv"),
+                "word",
+            )?,
+            own_deeds: column(
+                "reconcile/own-deeds",
+                include_str!("../../../data/reconcile/own-deeds.tsv"),
+                "word",
+            )?,
+            lengths: Lengths::bundled()?,
+            course: course("opens")?,
+            back: course("back")?,
             joining: joining("joins")?,
             dealing: joining("deals")?,
             others: column("reconcile/others", include_str!("../../../data/reconcile/others.tsv"), "word")?,
@@ -157,6 +176,29 @@ impl TellingWords {
         words(&sentence.to_lowercase()).any(|word| self.dealing.contains(word))
     }
 
+    /// True where the words of a sentence say that a toll runs over more than one event ("this year", "in the war").
+    pub fn tells_several_events(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        lower
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .any(|word| self.several_events.contains(word))
+    }
+
+    /// True where a sentence tells of what happened in the course of an event told before ("during the raid").
+    pub fn tells_in_course(&self, sentence: &str) -> bool {
+        let told: Vec<String> = words(sentence).map(str::to_lowercase).collect();
+        told.windows(2).enumerate().any(|(at, pair)| {
+            let opens = self.course.contains(&*pair[0]) && self.back.contains(&*pair[1]);
+            let mut behind = told[at + 2..].iter().take(EVENT_WITHIN);
+            opens && behind.any(|word| self.event_words.contains(&**word))
+        })
+    }
+
+    /// True where whoever denies would have done it ("involvement in the attack"); `after` stands behind "denied".
+    pub fn denies_own_deed(&self, after: &str) -> bool {
+        words(&after.to_lowercase()).any(|word| self.own_deeds.contains(word))
+    }
+
     /// True for a population by age or sex.
     pub fn is_age_or_sex(&self, population: &str) -> bool {
         self.ages_and_sexes.contains(population)
@@ -178,9 +220,12 @@ fn openers() -> Result<Vec<(Box<str>, Then)>, TableError> {
     Ok(openers)
 }
 
-fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
-    let table =
-        Table::read("reconcile/joining-words", include_str!("../../../data/reconcile/joining-words.tsv"))?;
+fn course(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    let text = include_str!("../../../data/reconcile/course-words.tsv");
+    uses(&Table::read("reconcile/course-words", text)?, wanted)
+}
+
+fn uses(table: &Table<'_>, wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
     let mut found = FxHashSet::default();
     for row in table.rows() {
         if row.need("use")? == wanted {
@@ -188,6 +233,11 @@ fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
         }
     }
     Ok(found)
+}
+
+fn joining(wanted: &str) -> Result<FxHashSet<Box<str>>, TableError> {
+    let text = include_str!("../../../data/reconcile/joining-words.tsv");
+    uses(&Table::read("reconcile/joining-words", text)?, wanted)
 }
 
 fn column(name: &str, text: &str, column: &str) -> Result<FxHashSet<Box<str>>, TableError> {
@@ -218,6 +268,10 @@ mod tests {
             include_str!("../../../data/reconcile/escape-words.tsv"),
             include_str!("../../../data/reconcile/others.tsv"),
             include_str!("../../../data/reconcile/joining-words.tsv"),
+            include_str!("../../../data/reconcile/course-words.tsv"),
+            include_str!("../../../data/reconcile/lengths.tsv"),
+            include_str!("../../../data/reconcile/own-deeds.tsv"),
+            include_str!("../../../data/reconcile/several-events.tsv"),
         ] {
             let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             let mut told: Vec<&str> = rows.collect();

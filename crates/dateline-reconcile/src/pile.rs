@@ -113,6 +113,7 @@ impl<'a> Pile<'a> {
             let tellings = (0..report.claims.len()).map(|claim| pile.telling(report, doc, claim));
             let mut tellings: Vec<Telling<'a>> = tellings.collect();
             mark_linked(report, &mut tellings);
+            crate::incident::keep_own_toll(report, &mut tellings);
             crate::revised::mark(report, &mut tellings);
             mark_counted_together(tables, &mut tellings);
             mark_headline_alone(&mut tellings);

@@ -1,5 +1,6 @@
 //! Parts of a toll by place: "The earthquake killed 2,012 people in Morocco. The ministry said 1,293 died in Al-Haouz." The second
-//! number is told of a place inside the place of the first: a part of it, no rival toll and no second earthquake.
+//! number is told of a place inside the place of the first: a part of it, no rival toll and no second earthquake. So is what is told of one of
+//! several places: "killed 180 in Afghanistan and Pakistan. ... In Pakistan 147 died".
 //!
 //! The whole stands before its parts and is the larger number of the category; a part is harm without a cause of its own, in a place
 //! that its own words name. It leaves alone what has a day of its own that is not the whole's, what a sentence tells with an event of
@@ -41,7 +42,10 @@ fn holds(pile: &Pile<'_>, whole: &Telling<'_>, part: &Telling<'_>) -> bool {
         of_whole.category == of_part.category && populations && part < whole
     });
     let around = of_whole(pile, whole);
-    let inside = |place: &PlaceKey| around.iter().any(|around| lies_in(pile, *place, *around));
+    let one_of = around.len() > part.places.len();
+    let inside = |place: &PlaceKey| {
+        around.iter().any(|around| lies_in(pile, *place, *around) || (one_of && place == around))
+    };
     smaller && part.places.iter().all(inside) && part.said.may_overlap(whole.said)
 }
 

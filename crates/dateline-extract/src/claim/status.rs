@@ -53,7 +53,8 @@ fn looks_ahead(scene: &Scene<'_, '_>, stand: &Stand, kind: &str) -> bool {
     !stand.looks_back && !past && kind != "threat_level"
 }
 
-/// The circumstances of a forecast ("could flee as forces push into the city", "say that as it loses ground, the group is likely to").
+/// The circumstances of a forecast ("could flee as forces push into the city", "say that as it loses ground, the group is likely to"), not of what
+/// may have happened ("may have drowned when their boat sank").
 fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
     let Some(clause) = scene.clause().filter(|clause| clause.kind == ClauseKind::Adverbial) else {
         return false;
@@ -67,7 +68,8 @@ fn accompanies_forecast(scene: &Scene<'_, '_>) -> bool {
         let governors = &scene.reading.lexicon.claims.commitment.governors;
         let foreseen =
             governors.longest(scene.words_from(group.tokens.end)).map(|(_, commitment)| commitment);
-        group.modal.is_some() || matches!(foreseen, Some(Commitment::Possible | Commitment::Expected))
+        group.modal.is_some() && !group.perfect
+            || matches!(foreseen, Some(Commitment::Possible | Commitment::Expected))
     })
 }
 

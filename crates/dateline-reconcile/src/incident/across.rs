@@ -7,7 +7,7 @@
 
 use super::apart::{MOST, told_apart};
 use super::busy::{self, Busy};
-use super::evidence::{Signs, anchored, compare, gap_days, other_details, sum};
+use super::evidence::{FIRST, Signs, anchored, compare, gap_days, other_details, sum};
 use super::one_story;
 use super::profile::Profile;
 use super::refused::{Refusal, refusal};
@@ -19,6 +19,7 @@ use crate::place::PlaceKey;
 use dateline_types::{Category, DocId, LineageId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
+use std::collections::VecDeque;
 
 /// Accounts that tell of one incident.
 #[derive(Debug)]
@@ -87,15 +88,18 @@ pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<
     let cluster_of = vec![None; pile.tellings.len()];
     let own = Vec::new();
     let busy = Busy::default();
-    let mut gatherer = Gatherer { pile, lineages, clusters, by_handle, bridged, cluster_of, own, busy };
+    let mut gatherer =
+        Gatherer { pile, lineages, clusters, by_handle, bridged, n_bridges: 0, cluster_of, own, busy };
     for doc in 0..pile.reports.len() {
         let towns = LazyCell::new(|| pile.towns_named(doc));
         let accounts = super::within::accounts(pile, doc);
         let own = one_story::own_event(pile, &accounts).map(|at| accounts[at].tellings[0]);
+        let mut weighed = Vec::new();
         for mut account in accounts {
             account.profile.named.clone_from(&towns);
-            gatherer.place(doc, account);
+            weighed.push(gatherer.weighed(doc, account));
         }
+        in_turn(pile, weighed).into_iter().for_each(|account| gatherer.place(doc, account));
         gatherer.own.push(own);
         gatherer.tell_one_story(doc);
         if let Some(at) = gatherer.incident_told(doc) {
@@ -106,6 +110,39 @@ pub(crate) fn clusters<'a>(pile: &Pile<'a>, lineages: &Lineages) -> Vec<Cluster<
     gatherer.clusters
 }
 
+/// The accounts of a report in the order of text, but that one which fits an incident by far better goes before another that would take it.
+fn in_turn<'a>(pile: &Pile<'_>, accounts: Vec<Weighed<'a>>) -> Vec<Weighed<'a>> {
+    let mut left: VecDeque<Weighed<'a>> = accounts.into();
+    let mut turns = Vec::new();
+    while let Some(best) = left.front().map(Weighed::best) {
+        let first = best.map_or(0.0, |(_, weight)| weight + pile.weights().yields);
+        let better = left.iter().enumerate().skip(1).filter_map(|(at, other)| {
+            let (incident, weight) = other.best()?;
+            (best?.0 == incident && weight >= first).then_some((at, weight))
+        });
+        let at =
+            better.reduce(|most, next| if next.1 > most.1 { next } else { most }).map_or(0, |(at, _)| at);
+        turns.extend(left.remove(at));
+    }
+    turns
+}
+
+/// An account with the incidents that it can belong to.
+struct Weighed<'a> {
+    account: Account<'a>,
+    handles: Vec<Handle>,
+    incidents: Vec<(usize, Signs)>,
+    n_bridges: usize,
+}
+
+impl Weighed<'_> {
+    /// The incident that it fits best, and how well.
+    fn best(&self) -> Option<(usize, f64)> {
+        let weighed = self.incidents.iter().map(|(at, signs)| (*at, sum(signs)));
+        weighed.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+}
+
 struct Gatherer<'p, 'a> {
     pile: &'p Pile<'a>,
     lineages: &'p Lineages,
@@ -113,6 +150,8 @@ struct Gatherer<'p, 'a> {
     by_handle: FxHashMap<Handle, Vec<usize>>,
     /// For an incident that went up in another: which.
     bridged: Vec<Option<usize>>,
+    /// So many have.
+    n_bridges: usize,
     /// The incident that each telling was put in.
     cluster_of: Vec<Option<usize>>,
     /// A telling of each report's own event.
@@ -122,12 +161,27 @@ struct Gatherer<'p, 'a> {
 }
 
 impl<'a> Gatherer<'_, 'a> {
-    fn place(&mut self, doc: usize, account: Account<'a>) {
+    /// The account with what speaks for each incident, before its report took any place.
+    fn weighed(&self, doc: usize, account: Account<'a>) -> Weighed<'a> {
         let doc = u32::try_from(doc).unwrap_or(u32::MAX);
         let handles = self.handles(&account);
-        let tellings = account.tellings.clone();
         let context = account.profile.layer == Layer::Context;
-        let weighed = if context { Vec::new() } else { self.weigh(doc, &account, &handles) };
+        let incidents = if context { Vec::new() } else { self.weigh(doc, &account, &handles) };
+        Weighed { account, handles, incidents, n_bridges: self.n_bridges }
+    }
+
+    /// The report took a place in one of the incidents since they were weighed.
+    fn is_outdated(&self, doc: u32, weighed: &Weighed<'a>) -> bool {
+        let mut incidents = weighed.incidents.iter();
+        weighed.n_bridges != self.n_bridges || incidents.any(|(at, _)| self.clusters[*at].docs.contains(&doc))
+    }
+
+    fn place(&mut self, doc: usize, weighed: Weighed<'a>) {
+        let doc = u32::try_from(doc).unwrap_or(u32::MAX);
+        let outdated = self.is_outdated(doc, &weighed);
+        let Weighed { account, handles, incidents, .. } = weighed;
+        let weighed = if outdated { self.weigh(doc, &account, &handles) } else { incidents };
+        let tellings = account.tellings.clone();
         let best = weighed
             .iter()
             .enumerate()
@@ -215,6 +269,7 @@ impl<'a> Gatherer<'_, 'a> {
         cluster.profile.take_in(self.pile, &other.profile);
         cluster.docs.extend(other.docs);
         self.bridged[from] = Some(into);
+        self.n_bridges += 1;
     }
 
     /// Joins the own event of a report, where it stands alone, with that of the earlier report that is most like it.
@@ -386,9 +441,10 @@ impl<'a> Gatherer<'_, 'a> {
             handles.extend(pile.places.chain(*place).map(Handle::Place));
             handles.extend(pile.places.point(*place).into_iter().flat_map(cells));
         }
-        if account.profile.places.is_empty() {
-            handles.extend(account.profile.named.iter().map(|place| Handle::Place(*place)));
-        }
+        let vague = account.profile.places.iter().all(|place| pile.places.coarse(*place));
+        let named = if account.profile.places.is_empty() { usize::MAX } else { FIRST };
+        let towns = account.profile.named.iter().take(if vague { named } else { 0 });
+        handles.extend(towns.map(|place| Handle::Place(*place)));
         let tellings = account.tellings.first().map(|number| pile.tellings[*number].at.doc.idx());
         let alike = tellings.into_iter().flat_map(|doc| pile.alike.earlier(doc));
         handles.extend(alike.map(|(other, _)| Handle::Report(*other)));

@@ -5,7 +5,7 @@
 //! one, and nothing in it says that they are two, so that another report can show it.
 
 use super::evidence::{closest, compare};
-use super::one_text::opens_another;
+use super::one_text::{opens_another, parted};
 use super::profile::Profile;
 use super::within::newness;
 use crate::pile::Pile;
@@ -38,7 +38,7 @@ pub(super) fn set_apart(pile: &Pile<'_>, number: usize) -> bool {
 pub(super) fn told_apart(pile: &Pile<'_>, some: &[usize], others: &[usize]) -> bool {
     let (some, others) = (|| some.iter().take(MOST), || others.iter().take(MOST));
     some().chain(others()).any(|number| set_apart(pile, *number))
-        || some().any(|a| others().any(|b| tellings_apart(pile, *a, *b)))
+        || some().any(|a| others().any(|b| tellings_apart(pile, *a, *b) || parted(pile, *a, *b)))
 }
 
 /// Both say where, and the places are not one; or both say when, and the days are not one. Other words for the type ("the accident",

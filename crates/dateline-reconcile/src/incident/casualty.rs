@@ -17,6 +17,7 @@ use super::joined;
 use super::line::Voice;
 use crate::pile::{Layer, Pile, Telling};
 use crate::speaker::{self, Speaker};
+use dateline_lexicon::Nature;
 use dateline_types::{CasualtyRange, Category, ClaimRef, Date, DocId, Figure, Measure, Modality, Quantity};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -185,6 +186,7 @@ fn counts(telling: &Telling<'_>, layer: Layer) -> bool {
             matches!(figure.measure, Measure::Incident | Measure::Subset | Measure::Stock)
         }
         _ if figure.measure == Measure::Increment => figure.population.is_some(),
+        _ if figure.measure == Measure::Cumulative => telling.nature == Nature::Event,
         _ => matches!(figure.measure, Measure::Incident | Measure::Subset),
     };
     let thing = matches!(figure.category, Category::Territory | Category::Object | Category::AtRisk);

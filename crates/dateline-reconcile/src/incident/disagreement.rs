@@ -1,10 +1,11 @@
 //! Where the tellings of an incident disagree, as sentences that name the claims.
 //!
 //! "killed: 8 (AP#c3) against 11 (AFP#c2)". Populations are compared with themselves only; a part is never held against
-//! the whole. Days that exclude one another are a disagreement of their own, and so are two parties of which each is said to have done it
+//! the whole, nor what was told of it before against what a later report brought up to date (`outdated.rs`). Days that exclude one another are a disagreement of their own, and so are two parties of which each is said to have done it
 //! (`perpetrator.rs`).
 
 use super::across::Cluster;
+use super::outdated;
 use crate::pile::Pile;
 use dateline_types::{Category, Days, Measure};
 use std::collections::BTreeMap;
@@ -29,7 +30,8 @@ pub(crate) fn sentences(pile: &Pile<'_>, cluster: &Cluster<'_>) -> Vec<Box<str>>
         }
     }
     let mut sentences: Vec<Box<str>> = Vec::new();
-    for ((category, population, _), mut values) in told {
+    for ((category, population, _), values) in told {
+        let mut values = outdated::without(pile, cluster, values);
         values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         values.dedup_by_key(|(value, _)| *value);
         if values.len() > 1 {

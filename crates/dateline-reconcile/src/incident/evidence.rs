@@ -126,15 +126,19 @@ fn places(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>, across: bool, signs
     }
     let coarse = if across { weights.coarse_place } else { weights.coarse_within };
     let (lie, place) = nearest(pile, &a.places, &b.places);
-    let wide = across && (pile.tables.is_natural(a.kind) || pile.tables.is_natural(b.kind));
+    let natural = pile.tables.is_natural(a.kind) || pile.tables.is_natural(b.kind);
+    let wide = across && natural;
     let sign = match lie {
         Lie::Same if wide && coarse_only(pile, place) => (WIDE, weights.wide_place),
         Lie::Coarse if wide => (WIDE, weights.wide_inside),
         Lie::Same if place.is_some_and(|place| pile.places.coarse(place)) => ("place.same-province", coarse),
         Lie::Same => ("place.same", weights.same_place),
         Lie::Inside => ("place.inside", weights.inside_place),
+        Lie::Coarse if across && tells_first(pile, a, b) => ("place.coarse-named", weights.coarse_named),
         Lie::Coarse => ("place.coarse", coarse),
         Lie::Apart(km) if km <= weights.near_km => ("place.near", weights.near_place),
+        Lie::Apart(km) if natural && !across && km <= weights.wide_km => (WIDE, weights.wide_within),
+        Lie::Unknown if natural && !across => (WIDE, weights.wide_within),
         Lie::Apart(_) if !across && (a.around || b.around) => ("place.around-apart", weights.around_within),
         Lie::Apart(_) if !across => return None,
         Lie::Apart(_) if a.around || b.around => ("place.around-apart", weights.around_apart),
@@ -154,6 +158,20 @@ fn coarse_only(pile: &Pile<'_>, place: Option<PlaceKey>) -> bool {
 /// A report that tells no place of its own event names the town of the other somewhere.
 fn names_place(pile: &Pile<'_>, placed: &Profile<'_>, silent: &Profile<'_>) -> bool {
     silent.places.is_empty() && named_site::allows(pile, silent, placed) && names_town(pile, placed, silent)
+}
+
+/// So many towns of a report come first: that of its head or its first sentence.
+pub(super) const FIRST: usize = 2;
+
+/// One says no more than the province or country, and its report names the town of the other first of all.
+fn tells_first(pile: &Pile<'_>, a: &Profile<'_>, b: &Profile<'_>) -> bool {
+    let agrees = |x: &PlaceKey, y: &PlaceKey| matches!(pile.places.lie(*x, *y), Lie::Same | Lie::Inside);
+    let first = |placed: &Profile<'_>, vague: &Profile<'_>| {
+        let coarse = vague.places.iter().all(|place| pile.places.coarse(*place));
+        let mut exact = placed.places.iter().filter(|place| !pile.places.coarse(**place));
+        coarse && exact.any(|place| vague.named.iter().take(FIRST).any(|named| agrees(place, named)))
+    };
+    first(a, b) || first(b, a)
 }
 
 /// The report of one names the town of the other somewhere.
@@ -335,6 +353,7 @@ pub(crate) fn anchored(signs: &Signs) -> Option<()> {
         "place.inside",
         "place.near",
         "place.named",
+        "place.coarse-named",
         WIDE,
         SAME_TOLL,
         "names.rare",

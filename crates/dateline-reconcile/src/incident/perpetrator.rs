@@ -32,7 +32,8 @@ pub(crate) fn perpetrators(
 /// Whom one telling names, with the basis.
 fn named<'t>(pile: &Pile<'_>, telling: &'t Telling<'_>) -> Vec<(&'t EntityId, PerpetratorBasis)> {
     let victims_did_it = telling.claim.figure.as_deref().is_some_and(of_perpetrators);
-    let says_nothing = speaks_of_it(telling) && telling.negative();
+    let of_others = &*telling.claim.kind == DENIAL && !denies_own_deed(pile, telling);
+    let says_nothing = (speaks_of_it(telling) && telling.negative()) || of_others;
     let blamed = if &*telling.claim.kind == ACCUSATION { Role::Target } else { Role::Actor };
     let actors =
         telling.claim.roles.iter().filter(|filler| filler.role == blamed && !victims_did_it && !says_nothing);
@@ -45,6 +46,16 @@ fn named<'t>(pile: &Pile<'_>, telling: &'t Telling<'_>) -> Vec<(&'t EntityId, Pe
 
 const ACCUSATION: &str = "accusation";
 const CLAIM: &str = "claim_of_responsibility";
+
+const DENIAL: &str = "denial";
+
+/// "denied involvement", not "rejected the claim that soldiers were among the dead".
+fn denies_own_deed(pile: &Pile<'_>, denial: &Telling<'_>) -> bool {
+    let (_, after) = pile.around(denial.at, denial.claim.trigger);
+    let words = &pile.tables.telling_words;
+    let trigger = pile.words(denial.at, denial.claim.trigger);
+    words.denies_own_deed(after) || words.denies_own_deed(trigger)
+}
 
 /// A claim about who did it, none that it was done.
 fn speaks_of_it(telling: &Telling<'_>) -> bool {
@@ -103,7 +114,7 @@ fn basis(pile: &Pile<'_>, telling: &Telling<'_>, actor: &EntityId, status: RoleS
     match &*telling.claim.kind {
         CLAIM => PerpetratorBasis::Claimed,
         ACCUSATION => PerpetratorBasis::Accused,
-        "denial" => PerpetratorBasis::Denied,
+        DENIAL => PerpetratorBasis::Denied,
         _ if telling.negative() => PerpetratorBasis::Denied,
         _ if own_side(pile, telling, actor) => PerpetratorBasis::Claimed,
         _ if status == RoleStatus::Inferred => PerpetratorBasis::Inferred,

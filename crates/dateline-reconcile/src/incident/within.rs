@@ -7,6 +7,7 @@
 
 use super::evidence::{Signs, compare, gap_days, sum};
 use super::hit;
+use super::in_course;
 use super::one_hand;
 use super::one_text;
 use super::profile::{Count, Profile};
@@ -95,6 +96,9 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
             None if let Some(hand) = one_hand::account(pile, &accounts, &recent, telling, &profile) => {
                 vec![hand]
             }
+            None if let Some(event) = in_course::account(pile, &accounts, &recent, telling, &profile) => {
+                vec![event]
+            }
             None if layer == Layer::Total => counted_together(pile, &accounts, &recent, telling),
             None => weigh(pile, &accounts, &recent, telling, &profile),
         };
@@ -123,6 +127,7 @@ pub(crate) fn accounts<'a>(pile: &Pile<'a>, doc: usize) -> Vec<Account<'a>> {
         }
     }
     super::own_event::gather(pile, doc, &mut accounts);
+    super::running::gather(pile, &mut accounts);
     accounts
 }
 
@@ -134,7 +139,7 @@ impl<'a> Account<'a> {
         let layer = self.profile.layer;
         let stays = layer == Layer::Background && profile.said.earliest.is_none() && self.is_long_past(pile);
         self.profile.take_in(pile, profile);
-        if signs.iter().any(|(sign, _)| *sign == one_hand::SIGN) {
+        if signs.iter().any(|(sign, _)| [one_hand::SIGN, in_course::SIGN].contains(sign)) {
             self.profile.beside.push(profile.kind);
         }
         if stays {
@@ -187,10 +192,8 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
         }
     }
     let first = pile.of_report(doc).start;
-    let parts = pile.parts_by_place(doc).iter().map(|(whole, part)| (*whole - first, *part - first));
-    let of_place: Vec<(usize, usize)> = parts.collect();
-    for (whole, part) in &of_place {
-        bound[*part].push(*whole);
+    for (whole, part) in pile.parts_by_place(doc).iter().chain(&added_up(pile, doc)) {
+        bound[*part - first].push(*whole - first);
     }
     for a in 1..bound.len() {
         let same = |b: &usize| report.claims[*b].trigger == report.claims[a].trigger;
@@ -200,6 +203,21 @@ fn bound(pile: &Pile<'_>, doc: usize) -> Vec<Vec<usize>> {
         }
     }
     bound
+}
+
+/// Numbers of a report with those that add up to them and name no event of their own: "Of the 228 dead 184 were in the north, 44 in the south".
+fn added_up(pile: &Pile<'_>, doc: usize) -> Vec<(usize, usize)> {
+    let of_report = pile.of_report(doc);
+    let from = pile.added.partition_point(|(whole, _)| *whole < of_report.start);
+    let added = pile.added[from..].iter().take_while(|(whole, _)| *whole < of_report.end);
+    let cause = |part: usize| {
+        let own = pile.tellings[part].claim.sentence;
+        pile.tellings[of_report.clone()].iter().any(|other| {
+            let event = other.nature == Nature::Event && pile.tables.joins(&other.claim.kind).is_empty();
+            other.claim.sentence == own && event
+        })
+    };
+    added.copied().filter(|(_, part)| !cause(*part)).collect()
 }
 
 /// The accounts that the telling could belong to, the one that the evidence speaks for most first.

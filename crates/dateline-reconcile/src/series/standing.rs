@@ -8,7 +8,7 @@
 use super::link;
 use crate::pile::Pile;
 use crate::speaker;
-use dateline_types::{Link, Measure, Point, Relation, Standing};
+use dateline_types::{Hedge, Link, Measure, Point, Relation, Standing};
 
 /// Settles the standing of sorted points and returns what links them.
 pub(crate) fn settle(pile: &Pile<'_>, points: &mut [Point], forecast: bool, measure: Measure) -> Vec<Link> {
@@ -52,9 +52,19 @@ pub(crate) fn settle(pile: &Pile<'_>, points: &mut [Point], forecast: bool, meas
 /// So many points back are searched for a restated one.
 const WINDOW: usize = 50;
 
+/// The value of one lies within the bounds of the other, which are no single number ("at least 14" beside 15).
+fn within(open: &Point, other: &Point) -> bool {
+    let Some(value) = value(other) else { return false };
+    let known = open.low.is_some() || open.high.is_some();
+    let single = open.low == open.high || open.hedge == Hedge::Exact;
+    known && !single && open.low.is_none_or(|low| low <= value) && open.high.is_none_or(|high| value <= high)
+}
+
 /// A later day updates; on one day two values contradict one another.
 fn follows(point: &Point, last: &Point) -> Link {
-    if point.as_of == last.as_of || point.as_of.is_unknown() {
+    if within(point, last) || within(last, point) {
+        link(Relation::Updates, point, last, "series.within-bounds")
+    } else if point.as_of == last.as_of || point.as_of.is_unknown() {
         link(Relation::Contradicts, point, last, "series.other-value-same-day")
     } else {
         link(Relation::Updates, point, last, "series.later-value")

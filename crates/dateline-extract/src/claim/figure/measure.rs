@@ -356,10 +356,21 @@ pub(super) fn cue(reading: &Reading<'_>, sentence: &Sentence) -> Option<(Measure
         let (n, found) = table.longest(reading.words_from(at, sentence))?;
         let measure = on_side(found, MeasureSide::Anywhere)?;
         let of_record = measure == Measure::Cumulative && ends_record(reading, sentence, at);
-        let told =
-            !of_record && (measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32));
+        let of_run = measure == Measure::Aggregate && is_one_of_run(reading, sentence, at);
+        let told = !of_record
+            && !of_run
+            && (measure != Measure::Aggregate || !of_talks(reading, sentence, at + n as u32));
         told.then_some((measure, at))
     })
+}
+
+/// "abducted 317 girls, the latest in a series of attacks", "killed six amid a wave of bombings": what is told is one of them.
+fn is_one_of_run(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    let is = |back: u32| {
+        let before = at.checked_sub(back).filter(|before| *before >= sentence.tokens.start);
+        before.is_some_and(|before| reading.lexicon.harms.is(reading.word(before), FigureWord::OfRun))
+    };
+    is(1) || is(2)
 }
 
 /// "the highest weekly figure so far": what a record has been until now is no running number.
