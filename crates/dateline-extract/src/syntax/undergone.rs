@@ -5,7 +5,7 @@
 //! *What it leaves alone*: verbs with an object, also behind words of when and where ("killed on the spot six shepherds").
 
 use super::past::is_nominal;
-use super::repair::{can_be, is_finite_verb, left};
+use super::repair::{can_be, hedges_number, is_finite_verb, left};
 use crate::Token;
 use dateline_lexicon::{CueFrame, Frame, Function, HarmFrame, Lexicon, Position, WordClass};
 use dateline_types::Role;
@@ -32,7 +32,7 @@ fn is_set_off(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
 }
 
 /// "Villagers killed in an ambush were buried", "Two men seized from a ship, police said": what is done to people, with a preposition and nobody
-/// behind it, is a participle. "killed on the spot six shepherds" is none.
+/// behind it, is a participle. "killed on the spot six shepherds", "killed at least 25 rebels" are none.
 pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     use WordClass::{Name, Noun, Nouns, Number, Preposition, VerbParticiple, VerbPast};
     let noun = |at: usize| matches!(classes[at], Name | Noun | Nouns);
@@ -48,6 +48,7 @@ pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Le
         && is_done_to_people(tokens, lexicon, at)
         && lexicon.grammar.intransitives.longest(tokens[at..].iter().map(|token| token.word)).is_none()
         && !object()
+        && !hedges_number(classes, tokens, lexicon, at + 1)
 }
 
 /// "A man wanted in two countries was arrested", "the boy lost in the forest has been found": the first verb, with a preposition behind it and then an

@@ -302,13 +302,14 @@ impl<'r> Bind<'_, 'r> {
         count.tokens.clone().any(|at| self.is(at, FigureWord::Visitor))
     }
 
-    /// "attackers shot at the camp", not "were shot at a checkpoint".
+    /// "attackers shot at the camp", not "were shot at a checkpoint" and not "killed at least 25 rebels".
     fn only_aims(&self, trigger: &Trigger<'_>) -> bool {
         let (start, end) = (trigger.tokens.start, trigger.tokens.end);
         let aims = end < self.sentence.tokens.end && self.text(end) == "at";
         let undergoes =
             start > self.sentence.tokens.start && self.reading.token(start - 1).tag.pos == Pos::Aux;
-        aims && trigger.tokens.len() == 1 && !undergoes
+        let hedges = || self.all.iter().any(|count| count.tokens.contains(&end));
+        aims && trigger.tokens.len() == 1 && !undergoes && !hedges()
     }
 
     /// "eleven percent of the islanders".
