@@ -30,6 +30,8 @@ pub struct ClaimType {
     pub keeps_day: bool,
     /// Its claims keep the place that the report told before.
     pub keeps_place: bool,
+    /// It is decided from afar: where its cause happened is not where it holds.
+    pub from_afar: bool,
 }
 
 /// All types, in the order of the table.
@@ -58,11 +60,12 @@ impl Codebook {
             let family = row.need("family")?;
             self.get(family).ok_or_else(|| row.error("no such type"))?;
             let has = |what: &str| row.list("keeps").any(|kept| kept == what);
-            let (day, place) = (has("day"), has("place"));
+            let (day, place, afar) = (has("day"), has("place"), has("afar"));
             let within: Vec<bool> = self.types.iter().map(|kind| self.is_a(&kind.code, family)).collect();
             for (kind, _) in self.types.iter_mut().zip(within).filter(|(_, within)| *within) {
                 kind.keeps_day |= day;
                 kind.keeps_place |= place;
+                kind.from_afar |= afar;
             }
         }
         Ok(())
@@ -106,6 +109,7 @@ fn claim_type(row: Row<'_, '_>, frames: &Frames) -> Result<ClaimType, TableError
         idmc: row.get("idmc").into(),
         keeps_day: false,
         keeps_place: false,
+        from_afar: false,
     })
 }
 
