@@ -78,7 +78,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
     for part in parts(reading) {
         let own = own(reading, &part);
         match own {
-            Own::One(day) if !follows(reading, day.timex) => {
+            Own::One(day) if !is_aside(reading, day.timex) && !follows(reading, day.timex) => {
                 give(reading, part.claims, day, ClaimTime::IN_SENTENCE);
             }
             Own::None => {
@@ -189,7 +189,6 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
             || is_reference(timex)
             || is_stamp(reading, timex)
             || when::is_afterwards(reading, timex)
-            || !used && is_aside(reading, timex)
             || when::toll::rises_on(reading, timex)
             || !(used || tells_time(reading, timex))
         {
@@ -256,8 +255,8 @@ fn is_assumed(timex: &Timex) -> bool {
 }
 
 /// "a shepherd who reached the town on Wednesday": the time of a relative clause dates nothing outside it.
-fn is_aside(reading: &Reading<'_>, timex: &Timex) -> bool {
-    let first = reading.tokens_in(timex.span).start;
+fn is_aside(reading: &Reading<'_>, timex: TimexId) -> bool {
+    let first = reading.tokens_in(reading.timexes[timex.idx()].span).start;
     let clause = reading.syntax.clause_at(first).map(|clause| &reading.syntax.clauses[clause as usize]);
     clause.is_some_and(|clause| clause.kind == ClauseKind::Relative && clause.marker.is_some())
 }

@@ -388,12 +388,7 @@ fn named(reading: &Reading<'_>, sentence: SentenceId) -> Option<ClaimPlace> {
     let scene = Scene::of(reading, first..first + 1)?;
     let mut places = scene.mentions_in(sentence.span);
     places.find_map(|(id, mention)| {
-        // "The violence began on Thursday, when the minister was in Kenya": where somebody was meanwhile.
-        let clause =
-            scene.clause_at(reading.tokens_in(mention.span).start).map(|clause| scene.clause_by(clause));
-        let aside =
-            clause.is_some_and(|clause| matches!(clause.kind, ClauseKind::Adverbial | ClauseKind::Relative));
-        let fits = !aside && is_place(&scene, mention) && is_named(reading, Some(id));
+        let fits = is_place(&scene, mention) && is_named(reading, Some(id));
         fits.then(|| site::behind_preposition(&scene, id)).flatten()
     })
 }

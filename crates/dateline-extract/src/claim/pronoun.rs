@@ -10,9 +10,11 @@ use super::role::counts_people;
 use super::scene::Scene;
 use super::site::voice_at;
 use super::voice::candidates;
-use crate::{Clause, ClauseKind, Form, Pos};
-use dateline_lexicon::{DescriptionKind, FigureWord};
-use dateline_types::{Attribution, AttributionMode, Mention, MentionId, MentionKind, SentenceId, Span};
+use crate::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup};
+use dateline_lexicon::{DescriptionKind, FigureWord, Harm, HarmFrame};
+use dateline_types::{
+    Attribution, AttributionMode, Category, Mention, MentionId, MentionKind, SentenceId, Span,
+};
 
 /// The mention that the pronoun at `token` stands for.
 pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId> {
@@ -112,7 +114,12 @@ fn subject_of(
     let about = clauses
         .filter(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
         .find(|clause| clause.subject.is_some() && clause.verb.is_some_and(|verb| !says(verb)))?;
-    let head = syntax.noun_phrases[about.subject? as usize].head;
+    let NounPhrase { head, tokens: subject, .. } = syntax.noun_phrases[about.subject? as usize].clone();
+    // "Rebels and soldiers clashed. They shelled the town": one of them, or both.
+    let joined = subject.start.checked_sub(1).filter(|at| *at >= tokens.start);
+    if joined.is_some_and(|at| reading.token(at).tag.pos == Pos::Cconj) {
+        return None;
+    }
     let deed = scene.clause().is_some_and(|clause| does_violence(scene, clause));
     let attacks = does_violence(scene, about) || deed && is_attacker(scene, sentence, head);
     if reading.lexicon.harms.is(reading.word(token), FigureWord::Plural) && !attacks {
@@ -141,9 +148,7 @@ fn subject_of(
 fn is_attacker(scene: &Scene<'_, '_>, sentence: SentenceId, head: u32) -> bool {
     let words = scene.reading.words_from(head, scene.reading.sentence(sentence));
     let description = scene.reading.lexicon.names.descriptions.longest(words);
-    description.is_some_and(|(_, description)| {
-        matches!(description.kind, DescriptionKind::Perpetrator | DescriptionKind::Nonstate)
-    })
+    description.is_some_and(|(_, found)| found.kind == DescriptionKind::Perpetrator)
 }
 
 fn is_indirect(scene: &Scene<'_, '_>, said: u32) -> bool {
@@ -218,7 +223,26 @@ fn does_violence(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     let alone = tables.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
     let evoked =
         || tables.triggers.verb_objects.evoked(&words(), |_, _| true).map(|(_, evoked)| &*evoked.kind);
-    alone.or_else(evoked).is_some_and(|kind| tables.codebook.is_a(kind, "political_violence"))
+    let violent = |kind: &str| tables.codebook.is_a(kind, "political_violence");
+    alone.or_else(evoked).is_some_and(violent) || kills(scene, group)
+}
+
+/// "They killed the driver": the dead do nothing.
+fn kills(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let words = scene.reading.tokens[group.head as usize..].iter().map(|token| token.word);
+    let found = scene.reading.lexicon.harms.words.longest(words).map(|(_, harms)| harms);
+    found.into_iter().flatten().any(|harm| {
+        harm.category == Category::Killed
+            && harm.frames.contains(&HarmFrame::Verb)
+            && !harm.frames.contains(&HarmFrame::Intransitive)
+    })
+}
+
+/// "killed", not "drowned".
+fn is_killing(harm: &Harm) -> bool {
+    harm.category == Category::Killed
+        && harm.frames.contains(&HarmFrame::Verb)
+        && !harm.frames.contains(&HarmFrame::Intransitive)
 }
 
 /// How many sentences that a pronoun opens are passed over.

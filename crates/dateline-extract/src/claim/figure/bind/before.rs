@@ -174,6 +174,7 @@ impl<'r> Bind<'_, 'r> {
         let syntax = &self.reading.syntax;
         let clause = syntax.clause_at(at).map(|clause| &syntax.clauses[clause as usize]);
         clause.is_some_and(|clause| clause.kind == ClauseKind::Adverbial && clause.marker == Some(at))
+            && !self.reading.in_timex(at + 1)
     }
 
     /// "A woman was killed along with her two daughters": words that join, and at most whose they are.
