@@ -18,6 +18,8 @@ pub enum HarmFrame {
     Lives,
     Captive,
     Authority,
+    /// Holds only where water, a storm or a beast does it ("the river carried off two boys").
+    Nature,
     Flight,
     Parted,
     Named,
@@ -120,6 +122,9 @@ pub enum FigureWord {
     Equal,
     Lodging,
     Peak,
+    Nature,
+    Indefinite,
+    Finds,
 }
 
 /// Tables for figures.
@@ -207,6 +212,7 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "moved" => HarmFrame::Moved,
         "captive" => HarmFrame::Captive,
         "authority" => HarmFrame::Authority,
+        "nature" => HarmFrame::Nature,
         "flight" => HarmFrame::Flight,
         "parted" => HarmFrame::Parted,
         "named" => HarmFrame::Named,
@@ -274,6 +280,9 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "equal" => FigureWord::Equal,
         "lodging" => FigureWord::Lodging,
         "peak" => FigureWord::Peak,
+        "nature" => FigureWord::Nature,
+        "indefinite" => FigureWord::Indefinite,
+        "finds" => FigureWord::Finds,
         _ => return Err(row.error("no such class of word")),
     })
 }

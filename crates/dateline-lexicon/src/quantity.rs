@@ -73,6 +73,8 @@ pub enum Neighbour {
     Year,
     /// It ties a length of time to an event ("a day after"): no rate.
     Anchor,
+    /// It is asked for ("how many").
+    Asked,
     /// It counts somebody's children ("a father of three").
     Kin,
     /// It is counted per period (TIMEX3 duration).
@@ -240,6 +242,7 @@ fn neighbour(row: &Row<'_, '_>) -> Result<Neighbour, TableError> {
         "more" => Ok(Neighbour::More),
         "year" => Ok(Neighbour::Year),
         "anchor" => Ok(Neighbour::Anchor),
+        "asked" => Ok(Neighbour::Asked),
         "kin" => Ok(Neighbour::Kin),
         "rate" => Ok(Neighbour::Rate(row.need("value")?.into())),
         sort => QuantitySort::parse(sort).map(Neighbour::Sort).ok_or_else(|| row.error("no such meaning")),

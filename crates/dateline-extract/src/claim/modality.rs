@@ -4,6 +4,7 @@
 //! deontic and negative, "if they attack" and "will attack unless" conditional, "no civilians were killed" and "neither of the two was" negative; "reportedly" and reported
 //! speech make an assertion a report. What it leaves alone: what kind of proposition it is (`status`).
 
+mod asked;
 mod decides;
 mod share;
 mod unreal;
@@ -108,6 +109,9 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
     foretold(scene, &mut stand);
     running(scene, &mut stand);
     stand.conditional |= (stand.possible || stand.expected) && !stand.looks_back && depends(scene);
+    if asked::is_asked(scene) {
+        (stand.possible, stand.looks_back) = (true, true);
+    }
     stand.denied |= disowned(scene);
     unreal::any(scene, &mut stand);
     unreal::halted(scene, &mut stand);

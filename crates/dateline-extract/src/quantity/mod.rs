@@ -14,6 +14,7 @@ mod sort;
 mod unit;
 
 use crate::Reading;
+use dateline_lexicon::Neighbour;
 use dateline_types::{
     Hedge, Mention, MentionKind, Quantity, QuantitySort, Resolution, Sentence, SentenceId, Severity, Span,
 };
@@ -40,7 +41,8 @@ pub(crate) fn read(reading: &mut Reading<'_>) {
 fn mention(reading: &Reading<'_>, sentence: &Sentence, id: SentenceId, joined: &Joined) -> Option<Mention> {
     let (quantity, span) = quantity(reading, sentence, joined);
     let counts_nothing = quantity.unit.is_empty() && quantity.rule != "quantity.unknown-noun";
-    if joined.numeral.amount == Amount::Indefinite && counts_nothing {
+    let asked = || is_asked(reading, sentence, joined.numeral.tokens.start);
+    if joined.numeral.amount == Amount::Indefinite && (counts_nothing || asked()) {
         return None;
     }
     let kind = if quantity.sort == QuantitySort::Money { MentionKind::Money } else { MentionKind::Quantity };
@@ -56,6 +58,13 @@ fn mention(reading: &Reading<'_>, sentence: &Sentence, id: SentenceId, joined: &
         rule: quantity.rule.clone(),
         quantity: Some(Box::new(quantity)),
     })
+}
+
+/// "how many people": a number that somebody asks for is none.
+fn is_asked(reading: &Reading<'_>, sentence: &Sentence, numeral: u32) -> bool {
+    let before = numeral.checked_sub(1).filter(|at| *at >= sentence.tokens.start);
+    let neighbours = &reading.lexicon.quantities.before;
+    before.is_some_and(|at| neighbours.word(reading.word(at)) == Some(&Neighbour::Asked))
 }
 
 /// The quantity of a numeral, and the span of hedge, number and what is counted.

@@ -80,6 +80,10 @@ pub struct CommitmentWords {
     pub controls: Phrases<Commitment>,
     /// Prepositions before what is asked for or talked about ("a ransom for their release").
     pub topics: Phrases<Commitment>,
+    /// Prepositions before the event that something is done about, or after.
+    pub matters: Phrases<Commitment>,
+    /// Nouns of what goes on somewhere and is no event of the codebook ("war").
+    pub lasting: Phrases<Commitment>,
     /// Words that make an event unreal.
     pub unreal: Phrases<Unreal>,
     /// Words before the name of a place.
@@ -170,6 +174,8 @@ impl CommitmentWords {
             "rejects" => Ok(&mut self.rejections),
             "controls" => Ok(&mut self.controls),
             "topics" => Ok(&mut self.topics),
+            "matter" => Ok(&mut self.matters),
+            "lasting" => Ok(&mut self.lasting),
             "verdict" => Ok(&mut self.verdicts),
             "halts" => Ok(&mut self.halts),
             _ => Err(row.error("this is no scope")),

@@ -191,12 +191,15 @@ impl Arguments<'_, '_, '_> {
         Some(end)
     }
 
-    /// "fled their homes": what the trigger says is left or reached lies where the next place is.
+    /// "fled their homes", "returned to their villages": what the trigger says is left or reached lies where the next place is.
     fn left_by_trigger(&self) -> Option<PlaceRole> {
         let trigger = &self.scene.trigger;
         let with_object =
             self.scene.verb.is_some() && trigger.len() > 1 && self.scene.is(trigger.end - 1, Pos::Noun);
-        with_object.then(|| way(self.frame.place(Position::Object))).flatten()
+        let frames = &self.scene.reading.lexicon.claims.frames;
+        let position = |at: u32| frames.preposition(self.scene.reading.word(at));
+        let reached = || trigger.clone().rev().find_map(|at| way(self.frame.place(position(at)?)));
+        with_object.then(|| reached().or_else(|| way(self.frame.place(Position::Object)))).flatten()
     }
 
     fn meaning_of_place(&self) -> Meaning {

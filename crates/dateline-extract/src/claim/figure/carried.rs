@@ -309,7 +309,7 @@ pub(crate) const ANOTHER: &str = "figure.another-count";
 /// The frame of words that only tell of it (`frames.tsv`).
 const FRAME: &str = "told";
 /// Words of reporting before a number, at most.
-const REPORT_WORDS: u32 = 5;
+const REPORT_WORDS: u32 = 8;
 /// How the rules of a running number begin.
 const TOLL: &str = "figure.toll";
 /// Words of whoever counts before a number, at most.

@@ -3,7 +3,7 @@
 //! Leaves alone: whoever does something of their own ("killed two men and a guard fled"), who is taken by another verb or a
 //! preposition ("arrested a man and three women were hurt"), and a name behind its description ("the mayor, John Smith, and two guards").
 
-use super::super::draft::Draft;
+use super::super::{draft::Draft, inverted};
 use super::one_person::one_person;
 use super::{implicit, measure, speakers, subject};
 use crate::{NounPhrase, Pos, Reading};
@@ -121,7 +121,11 @@ fn ahead<'r>(
     }
     // Behind commas alone only a list that begins with the harm word or the sentence is read.
     let first = items.last().map(|phrase: &&NounPhrase| phrase.tokens.start);
-    let whole = first.is_some_and(|first| first == draft.trigger.end || first == sentence.tokens.start);
+    let whole = first.is_some_and(|first| {
+        first == draft.trigger.end
+            || first == sentence.tokens.start
+            || is_behind_copula(reading, sentence, draft, first)
+    });
     let and = items.first().is_some_and(|phrase| is_and(reading, phrase.tokens.end));
     if !whole {
         items.truncate(usize::from(and));
@@ -188,12 +192,18 @@ fn item<'r>(
     let of_both = draft.trigger.end + 1 == start && reading.token_text(draft.trigger.end) == "of";
     let taken = start > sentence.tokens.start
         && draft.trigger.end != start
+        && !is_behind_copula(reading, sentence, draft, start)
         && !of_both
         && !reading.lexicon.harms.is(reading.word(start - 1), FigureWord::Leaves)
         && matches!(reading.token(start - 1).tag.pos, Pos::Verb | Pos::Adp | Pos::Aux)
         && !opens_clause(reading, start, draft.trigger.start);
     let joined = is_and(reading, joint) || reading.token_text(joint) == ",";
     (!taken && joined && is_single(reading, sentence, phrase)).then_some(phrase)
+}
+
+/// "Killed were the driver and two guards": the list begins behind the copula of a sentence whose participle stands first.
+fn is_behind_copula(reading: &Reading<'_>, sentence: &Sentence, draft: &Draft, at: u32) -> bool {
+    inverted::copula(reading, sentence, &draft.trigger).is_some_and(|copula| copula + 1 == at)
 }
 
 /// "a teacher", or the name of somebody who does not only speak ("killed two men, Jane Moore said").

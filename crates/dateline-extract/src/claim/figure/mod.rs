@@ -22,7 +22,9 @@ mod link;
 mod listed;
 mod measure;
 mod named;
+mod one_body;
 mod one_day;
+mod one_more;
 mod one_person;
 mod pair;
 pub(super) mod period;
@@ -182,6 +184,8 @@ fn in_sentence(
     drafts.extend(single_part::read(reading, sentence, &drafts));
     headed::settle(reading, sentence, &all, &mut drafts);
     drafts.extend(carried::read(reading, sentence, &all, triggers, (&drafts, before)));
+    drafts.extend(one_body::read(reading, sentence, triggers, &drafts));
+    drafts.extend(one_more::read(reading, sentence, triggers, (&drafts, before)));
     drafts
 }
 

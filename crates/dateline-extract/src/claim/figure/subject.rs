@@ -5,6 +5,7 @@
 //! *What it leaves alone*: whether that is one person ([`super::implicit`]), and descriptions with marks in them that are no aside.
 
 use super::implicit::phrase_at;
+use super::one_person::one_person;
 use super::trigger::Trigger;
 use crate::{Form, NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, PieceKind};
@@ -35,10 +36,13 @@ pub(super) fn before<'r>(
         .or_else(|| before_aside(reading, sentence, last))
 }
 
-/// "A boy aged 8 died": before the age that ends at `last`.
+/// "A boy aged 8 died", "a boy of seven died": before the age that ends at `last`.
 pub(super) fn past_age(reading: &Reading<'_>, sentence: &Sentence, last: u32) -> u32 {
     let age = last.checked_sub(1).filter(|at| *at > sentence.tokens.start);
-    let aged = age.filter(|at| reading.token_text(*at) == "aged" && reading.token(last).tag.pos == Pos::Num);
+    let one = |at: u32| phrase_at(reading, at).is_some_and(|phrase| one_person(reading, phrase));
+    let of_age = |at: u32| reading.token_text(at) == "of" && one(at - 1);
+    let opens = |at: &u32| reading.token_text(*at) == "aged" || of_age(*at);
+    let aged = age.filter(|at| reading.token(last).tag.pos == Pos::Num && opens(at));
     aged.map_or(last, |at| at - 1)
 }
 

@@ -130,8 +130,8 @@ fn parted<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: u32) -> Option<
     (at + 2..until).take_while(|end| verb && object(&(end - 1))).find_map(|particle| {
         let mut ends = (1..=LONGEST_PARTICLE).map(|n| particle + n).filter(|end| *end <= sentence.tokens.end);
         let words = |end: u32| std::iter::once(at).chain(particle..end).map(|at| reading.word(at));
-        let found = ends.find_map(|end| harms.words.exactly(words(end)))?;
-        found.iter().any(|harm| harm.frames.contains(&HarmFrame::Parted)).then_some(&**found)
+        let parted = |harms: &&Vec<Harm>| harms.iter().any(|harm| harm.frames.contains(&HarmFrame::Parted));
+        ends.find_map(|end| harms.words.exactly(words(end)).filter(parted)).map(|found| &**found)
     })
 }
 

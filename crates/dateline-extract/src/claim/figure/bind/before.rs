@@ -32,8 +32,8 @@ impl<'r> Bind<'_, 'r> {
                 trigger.with(HarmFrame::Verb).map(|harm| (harm, self.weights.passive, "figure.along")),
             );
         }
-        if inverted::copula(self.reading, self.sentence, &trigger.tokens) == count.tokens.start.checked_sub(1)
-        {
+        let copula = inverted::copula(self.reading, self.sentence, &trigger.tokens);
+        if copula.is_some_and(|copula| self.is_next_of_list(&(copula + 1..count.tokens.start))) {
             let told = trigger.harms.iter().filter(|harm| {
                 harm.frames.iter().any(|frame| matches!(frame, HarmFrame::Verb | HarmFrame::Adjective))
             });
@@ -49,6 +49,10 @@ impl<'r> Bind<'_, 'r> {
         if let Some(cost) = self.toll_gap(&(gap.start..self.past_hedge_verb(count))) {
             let weight = if gap.is_empty() { self.weights.toll_beside } else { self.weights.toll - cost };
             found.extend(trigger.with(HarmFrame::Toll).map(|harm| (harm, weight, "figure.toll")));
+        }
+        if let Some(cost) = self.toll_gap(&gap).filter(|_| self.is_numbered_noun(trigger)) {
+            let verbs = trigger.with(HarmFrame::Verb);
+            found.extend(verbs.map(|harm| (harm, self.weights.toll - cost, "figure.toll")));
         }
         if self.is_moved(trigger, &gap) {
             found.extend(trigger.with(HarmFrame::Moved).map(|harm| (harm, self.weights.toll, "figure.toll")));
@@ -261,6 +265,17 @@ impl<'r> Bind<'_, 'r> {
         gap.len() as i32 <= self.weights.toll_reach && gap.clone().nth_back(1).is_some_and(verb)
     }
 
+    /// "The number of reporters killed this year has risen to 21": the participle says what befell those whose number follows.
+    fn is_numbered_noun(&self, trigger: &Trigger<'_>) -> bool {
+        let syntax = &self.reading.syntax;
+        let noun = trigger.tokens.start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start);
+        let phrase = noun.and_then(|noun| syntax.noun_phrase_at(noun));
+        let Some(phrase) = phrase.map(|phrase| &syntax.noun_phrases[phrase as usize]) else { return false };
+        let of = phrase.tokens.start.checked_sub(1).filter(|at| *at > self.sentence.tokens.start);
+        trigger.stance == Stance::Bare
+            && of.is_some_and(|of| self.is(of, FigureWord::Of) && self.is(of - 1, FigureWord::Tally))
+    }
+
     /// "deaths rose to 58", "bringing the number of measles deaths since August to 41": a verb that moves a number stands before "to", or one that
     /// lifts it before the noun.
     fn is_moved(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
@@ -284,14 +299,25 @@ impl<'r> Bind<'_, 'r> {
 
     /// "The dead included a teacher, two pupils and a driver": nothing but other items between the words that open the parts and the count.
     fn in_list_of_parts(&self, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
+        measure::opens_parts(self.reading, &trigger.tokens) && self.is_list(gap)
+    }
+
+    /// Nothing but other items of a list before the count ("Killed were the driver, a guard and three passengers").
+    fn is_list(&self, gap: &Range<u32>) -> bool {
         let item = |at: u32| {
             let pos = self.reading.token(at).tag.pos;
             matches!(pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Cconj)
                 || self.text(at) == ","
         };
-        measure::opens_parts(self.reading, &trigger.tokens)
-            && gap.len() <= LIST_REACH
-            && gap.clone().all(item)
+        gap.len() <= LIST_REACH && gap.clone().all(item)
+    }
+
+    /// The gap is empty or ends in a joint, and whose somebody is.
+    fn is_next_of_list(&self, gap: &Range<u32>) -> bool {
+        let possessive = |at: &u32| self.is(*at, FigureWord::Possessive);
+        let last = gap.clone().rev().find(|at| !possessive(at));
+        let joint = |at: u32| self.reading.token(at).tag.pos == Pos::Cconj || self.text(at) == ",";
+        last.is_none_or(joint) && self.is_list(gap)
     }
 
     /// "the toll, which stood at 12 on Monday, was raised to 14": what belongs to the toll is what stands behind the aside, or in it.

@@ -6,6 +6,7 @@
 
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, population};
+use dateline_lexicon::FigureWord;
 use std::ops::Range;
 
 impl Bind<'_, '_> {
@@ -26,6 +27,13 @@ impl Bind<'_, '_> {
             Some("perpetrator" | "nonstate") => Some(true),
             _ => None,
         }
+    }
+
+    /// "The river carried off two boys": whoever takes them is water, a storm or a beast.
+    pub(super) fn by_nature(&self, trigger: &Trigger<'_>) -> bool {
+        let taker = self.behind_by(trigger).or_else(|| self.doer(trigger));
+        let is_nature = |mut tokens: Range<u32>| tokens.any(|at| self.is(at, FigureWord::Nature));
+        taker.is_some_and(is_nature)
     }
 
     fn are_lawless(&self, tokens: Range<u32>) -> bool {

@@ -319,6 +319,10 @@ impl<'r> Bind<'_, 'r> {
         if harm.frames.contains(&HarmFrame::Captive) {
             return self.talk.captives;
         }
+        let swept = |harm: &Harm| harm.frames.contains(&HarmFrame::Nature);
+        if trigger.harms.iter().any(swept) {
+            return !harm.counts.contains(&HarmCounts::People) || swept(harm) == self.by_nature(trigger);
+        }
         let lawful = |harm: &Harm| harm.frames.contains(&HarmFrame::Authority);
         if trigger.harms.iter().any(lawful) {
             return lawful(harm) == (held() == Some(false));

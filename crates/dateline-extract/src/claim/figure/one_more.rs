@@ -1,0 +1,91 @@
+//! One more than those who were counted before: "Two people died on Friday; a third died in hospital", "Nine were killed. A tenth was pulled out dead."
+//!
+//! *What it reads*: an article and the name of a fraction, alone as the subject of a word of harm, where the last figure of that category before it is one
+//! less than what it is the part of.
+//! *What it leaves alone*: parts of a whole ("a third of them died", "half starved and a third died"), whose whole no figure makes one more.
+
+use super::super::draft::Draft;
+use super::subject;
+use super::trigger::{Stance, Trigger};
+use crate::{NounPhrase, Reading};
+use dateline_lexicon::{Harm, HarmCounts, HarmFrame, NumeralWord};
+use dateline_types::{Category, Figure, Measure, Quantity, Sentence};
+
+/// Those whom an ordinal adds to a figure of their sentence, or of the one before it.
+pub(super) fn read(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    triggers: &[Trigger<'_>],
+    (here, before): (&[Draft], &[Draft]),
+) -> Vec<Draft> {
+    let untold = |trigger: &&Trigger<'_>| !here.iter().any(|draft| draft.trigger == trigger.tokens);
+    let added = |trigger: &Trigger<'_>| {
+        let (phrase, rank) = ranked(reading, sentence, trigger)?;
+        let harm = trigger.harms.iter().find(|harm| tells(harm, trigger.stance))?;
+        let start = reading.token(phrase.tokens.start).span.start();
+        let own = here
+            .iter()
+            .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start));
+        let last = own.chain(before.iter().rev()).find(|draft| counts(draft, harm.category))?;
+        let value = last.figure.as_ref().and_then(|figure| figure.quantity.value);
+        (value == Some(rank - 1.0)).then(|| one(reading, phrase, trigger, harm, (Measure::Increment, RULE)))
+    };
+    triggers.iter().filter(untold).filter_map(added).collect()
+}
+
+/// "a third": the subject of the word of harm, and which one it is.
+fn ranked<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    trigger: &Trigger<'_>,
+) -> Option<(&'r NounPhrase, f64)> {
+    let phrase = subject::before(reading, sentence, trigger).filter(|phrase| phrase.tokens.len() == 2)?;
+    match reading.lexicon.quantities.numeral(reading.word(phrase.tokens.end - 1))? {
+        NumeralWord::Fraction(part) => Some((phrase, (1.0 / part).round())),
+        _ => None,
+    }
+}
+
+/// The word says so of its subject.
+fn tells(harm: &Harm, stance: Stance) -> bool {
+    let frame = if stance == Stance::Passive { HarmFrame::Verb } else { HarmFrame::Intransitive };
+    harm.frames.contains(&frame) && harm.counts.contains(&HarmCounts::People)
+}
+
+fn counts(draft: &Draft, category: Category) -> bool {
+    let whole = |figure: &Figure| figure.category == category && figure.measure != Measure::Subset;
+    draft.figure.as_ref().is_some_and(whole)
+}
+
+/// One person told by a phrase without a number.
+pub(super) fn one(
+    reading: &Reading<'_>,
+    phrase: &NounPhrase,
+    trigger: &Trigger<'_>,
+    harm: &Harm,
+    (measure, rule): (Measure, &'static str),
+) -> Draft {
+    let span = reading.span_of(phrase.tokens.clone());
+    Draft {
+        kind: harm.claim.clone(),
+        trigger: trigger.tokens.clone(),
+        evidence: vec![super::evidence(reading, span, &trigger.tokens)],
+        roles: Vec::new(),
+        figure: Some(Figure {
+            span,
+            quantity: Quantity::exactly_persons(1.0, None, rule),
+            category: harm.category,
+            measure,
+            population: None,
+            since: None,
+            subset_of: None,
+            components: Vec::new(),
+        }),
+        frame: None,
+        rule: rule.into(),
+        score: 0.6,
+    }
+}
+
+/// The rule.
+const RULE: &str = "figure.one-more";
