@@ -231,11 +231,7 @@ fn does_violence(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
 fn kills(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
     let words = scene.reading.tokens[group.head as usize..].iter().map(|token| token.word);
     let found = scene.reading.lexicon.harms.words.longest(words).map(|(_, harms)| harms);
-    found.into_iter().flatten().any(|harm| {
-        harm.category == Category::Killed
-            && harm.frames.contains(&HarmFrame::Verb)
-            && !harm.frames.contains(&HarmFrame::Intransitive)
-    })
+    found.into_iter().flatten().any(is_killing)
 }
 
 /// "killed", not "drowned".
