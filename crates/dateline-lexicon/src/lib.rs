@@ -39,9 +39,9 @@ mod word_class;
 pub use actors::{ActorName, Actors, KnownActor, Letters};
 pub use callings::Calling;
 pub use claim::{
-    Announced, AnnouncedWords, Beside, ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords, Evoked,
-    Figurative, Frame, Frames, Objects, Part, Position, Relation, Support, SupportKind, Told, Trigger,
-    TriggerClass, Triggers, Unreal, VerbObjects,
+    Announced, AnnouncedWords, Beside, Care, ClaimTables, ClaimType, Codebook, Commitment, CommitmentWords,
+    Evoked, Figurative, Frame, Frames, Objects, Part, Position, Relation, Support, SupportKind, Told,
+    Trigger, TriggerClass, Triggers, Unreal, VerbObjects,
 };
 pub use cues::{Cue, CueClass, CueFrame, Cues, Issuing};
 pub use descriptions::{Description, DescriptionKind, Descriptions};

@@ -99,6 +99,8 @@ impl ClaimTime {
     pub const IN_SENTENCE: &'static str = "claim.time-in-sentence";
     /// See [`ClaimTime::KEPT`].
     pub const OF_LEAD: &'static str = "claim.time-of-lead";
+    /// What the attackers did, on the only day on which the report told violence.
+    pub const OF_ATTACKERS: &'static str = "claim.time-of-attackers";
 
     /// The rule of a report that names the days that it covers.
     pub const COVERED: &'static str = "claim.time-covered";
@@ -108,7 +110,8 @@ impl ClaimTime {
 
     /// The days are those of a neighbour: no sign that the two are one event.
     pub fn is_inherited(&self) -> bool {
-        [ClaimTime::KEPT, ClaimTime::IN_SENTENCE, ClaimTime::OF_LEAD].contains(&&*self.basis)
+        [ClaimTime::KEPT, ClaimTime::IN_SENTENCE, ClaimTime::OF_LEAD, ClaimTime::OF_ATTACKERS]
+            .contains(&&*self.basis)
     }
 }
 

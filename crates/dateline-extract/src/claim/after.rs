@@ -44,7 +44,10 @@ fn told_before(reading: &Reading<'_>, at: usize) -> Option<Range<u32>> {
 fn days(reading: &Reading<'_>, at: usize, told: &Range<u32>) -> Option<(Days, bool)> {
     let timex = &reading.timexes[at];
     let (length, open) = length(reading, timex)?;
-    let day = day_of_sentence(reading, timex, told)?;
+    // "The blast came five months after a bomb killed 12": told in round numbers, whichever day of the news the blast was.
+    let round = matches!(open, 1..) && length.get_hours() == 0 && !length.is_zero();
+    let news = || reading.published.days.day().filter(|_| round);
+    let day = day_of_sentence(reading, timex, told).or_else(news)?;
     let then = day.checked_sub(length).ok()?;
     let around = |days: i32| jiff::Span::new().days(days);
     let latest = if open == 0 { then } else { then.checked_add(around(open)).ok()?.min(day) };

@@ -3,7 +3,7 @@
 use super::argument::{Argument, arguments};
 use super::scene::Scene;
 use super::{
-    announced, figure, game, modality, natural, place, required, role, status, undergone, voice,
+    announced, cared_for, figure, game, modality, natural, place, required, role, status, undergone, voice,
     war_of_words, when,
 };
 use crate::Reading;
@@ -86,8 +86,11 @@ pub(crate) fn complete(reading: &Reading<'_>, mut draft: Draft, arguments: &[Arg
     let modality = committed(said, status, &attribution);
     let mut places = place::places(&scene, arguments);
     if let Some(role) = place::way(&scene, &draft.kind, draft.frame) {
+        place::leave_to_verb_behind(&scene, &mut places);
         place::move_over(reading, &mut places, role);
     }
+    place::leave_to_cause(&scene, kind, &mut places);
+    cared_for::leave_place(&scene, kind, &mut places);
     Some(Claim {
         trigger: reading.span_of(draft.trigger),
         evidence: draft.evidence,

@@ -13,7 +13,7 @@ mod elsewhere;
 mod label;
 mod there;
 
-use super::place::is_place;
+use super::place::{is_of_cause, is_place};
 use super::scene::Scene;
 use super::sequel;
 use super::site;
@@ -45,7 +45,8 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
                 let claim = &reading.claims[*claim];
                 let aside = (reached || sheltered) && is_aside(reading, claim);
                 let part = is_placed_by_part(reading, first..next, claim);
-                sequel::other_event_of(reading, claim).is_none() && !aside && !part
+                let cause = is_caused_there(reading, claim, &places);
+                sequel::other_event_of(reading, claim).is_none() && !aside && !part && !cause
             };
             let takers: Vec<usize> = (first..next).filter(own).collect();
             takers.into_iter().for_each(|claim| take(reading, claim, &places));
@@ -158,13 +159,19 @@ impl Told {
         let told = reading.sentences.get(self.since as usize).map(|told| told.segment);
         let next = sentence.0 == self.since + 1;
         let near = told == Some(reading.sentence(sentence).segment) || keeps_day(claim) || next;
-        near && (!self.is_other_day(claim) || says_there(reading, sentence))
+        near && (!self.is_other_day(claim) || says_there(reading, sentence)) && !tells_where(reading, claim)
     }
 
     fn at(&self, reading: &Reading<'_>, sentence: SentenceId) -> &[ClaimPlace] {
         let reach = reading.lexicon.time.limit("place-kept-for");
         if sentence.0 <= self.since + reach { &self.places } else { &[] }
     }
+}
+
+/// "hit the rugby club, where 49 died": it happened at what the clause describes, whether or not that is known for a place.
+fn tells_where(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    scene.is_some_and(|scene| scene.ancestors().any(|clause| scene.tells_where(clause)))
 }
 
 /// A word of the sentence points to a place.
@@ -297,6 +304,13 @@ fn is_aside(reading: &Reading<'_>, claim: &Claim) -> bool {
     let Some(scene) = scene else { return false };
     let kind = scene.clause().map(|clause| clause.kind);
     matches!(kind, Some(ClauseKind::Adverbial | ClauseKind::Relative)) || is_of_owner(&scene)
+}
+
+/// "declared a state of emergency after gunmen killed 22 near Basra": decided from afar.
+fn is_caused_there(reading: &Reading<'_>, claim: &Claim, places: &[ClaimPlace]) -> bool {
+    let afar = reading.lexicon.claims.codebook.get(&claim.kind).is_some_and(|kind| kind.from_afar);
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger)).filter(|_| afar);
+    scene.is_some_and(|scene| places.iter().any(|place| is_of_cause(&scene, place)))
 }
 
 /// "families whose homes were destroyed": what the subject has is told of with "whose".

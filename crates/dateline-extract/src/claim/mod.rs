@@ -9,6 +9,7 @@ mod announced;
 mod argument;
 mod bargained;
 mod by_then;
+mod cared_for;
 mod company;
 mod covered;
 mod disowned;

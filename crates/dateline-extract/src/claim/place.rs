@@ -76,6 +76,50 @@ pub(super) fn way(scene: &Scene<'_, '_>, kind: &str, frame: Option<u8>) -> Optio
     (scene.verb.is_some() && moves).then_some(role)
 }
 
+/// "have fled their homes and are camping at Basra": where they are now is told by the verb behind.
+pub(super) fn leave_to_verb_behind(scene: &Scene<'_, '_>, places: &mut Vec<ClaimPlace>) {
+    let joined = |at: u32| {
+        let clause = scene.clause_at(at).filter(|clause| Some(*clause) != scene.clause);
+        clause.map(|clause| scene.clause_by(clause)).is_some_and(|clause| {
+            clause.kind == ClauseKind::Coordinate && clause.tokens.start >= scene.trigger.end
+        })
+    };
+    places.retain(|place| !(is_site(place) && first_of(scene.reading, place).is_some_and(joined)));
+}
+
+/// "declared a state of emergency after gunmen killed 22 in a church near Basra": what is decided from afar holds elsewhere than where
+/// its cause happened.
+pub(super) fn leave_to_cause(scene: &Scene<'_, '_>, kind: &str, places: &mut Vec<ClaimPlace>) {
+    if scene.reading.lexicon.claims.codebook.get(kind).is_some_and(|kind| kind.from_afar) {
+        places.retain(|place| !(is_site(place) && is_of_cause(scene, place)));
+    }
+}
+
+/// The place stands in a clause behind the trigger that says after what or when.
+pub(super) fn is_of_cause(scene: &Scene<'_, '_>, place: &ClaimPlace) -> bool {
+    let at = first_of(scene.reading, place).filter(|at| scene.sentence().tokens.contains(at));
+    let Some(mut clause) = at.and_then(|at| scene.clause_at(at)) else { return false };
+    loop {
+        let here = scene.clause_by(clause);
+        if here.tokens.contains(&scene.head()) {
+            return false;
+        }
+        if here.kind == ClauseKind::Adverbial && here.tokens.start > scene.head() {
+            return true;
+        }
+        let Some(parent) = here.parent.filter(|parent| *parent < clause) else { return false };
+        clause = parent;
+    }
+}
+
+fn is_site(place: &ClaimPlace) -> bool {
+    matches!(place.role, PlaceRole::Site | PlaceRole::Near)
+}
+
+fn first_of(reading: &Reading<'_>, place: &ClaimPlace) -> Option<u32> {
+    Some(reading.tokens_in(reading.mentions[place.mention?.idx()].span).start)
+}
+
 /// Turns the towns and areas where people are driven out into where they come from, and those where they arrive into where they go. What it leaves alone: buildings and camps ("displaced
 /// people sleep in a school").
 pub(super) fn move_over(reading: &Reading<'_>, places: &mut [ClaimPlace], role: PlaceRole) {

@@ -10,9 +10,11 @@ use super::role::counts_people;
 use super::scene::Scene;
 use super::site::voice_at;
 use super::voice::candidates;
-use crate::{Clause, ClauseKind, Form, Pos};
-use dateline_lexicon::FigureWord;
-use dateline_types::{Attribution, AttributionMode, Mention, MentionId, MentionKind, SentenceId, Span};
+use crate::{Clause, ClauseKind, Form, NounPhrase, Pos, VerbGroup};
+use dateline_lexicon::{DescriptionKind, FigureWord, Harm, HarmFrame};
+use dateline_types::{
+    Attribution, AttributionMode, Category, Mention, MentionId, MentionKind, SentenceId, Span,
+};
 
 /// The mention that the pronoun at `token` stands for.
 pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId> {
@@ -36,7 +38,9 @@ pub(super) fn antecedent(scene: &Scene<'_, '_>, token: u32) -> Option<MentionId>
     }
     let opens = opens_sentence(scene, token);
     let group = |mention: &Mention| fits(mention) || opens && body && is_one_body(scene, mention);
-    let there = only(scene, before?, token, fits).flatten();
+    // "They shot at the crowd. They then burned the hall": those whom the pronoun before means, not whom they shot at.
+    let chained = several && opens && opens_alike(scene, before?, token);
+    let there = only(scene, before?, token, fits).flatten().filter(|_| !chained);
     // "Villagers said the insurgents came at dawn. They burned the hall": those who speak or those of whom they speak.
     let there = there.filter(|found| !several || !tells_of_others(scene, before, *found, token, fits));
     there.or_else(|| subject_of(scene, before?, token, SENTENCES_BACK, &group).filter(|_| opens))
@@ -71,6 +75,18 @@ fn opens_sentence(scene: &Scene<'_, '_>, token: u32) -> bool {
     subject.is_some_and(|subject| syntax.noun_phrases[subject as usize].tokens.contains(&token))
 }
 
+/// The first subject of a sentence is the same pronoun.
+fn opens_alike(scene: &Scene<'_, '_>, sentence: SentenceId, token: u32) -> bool {
+    let (reading, syntax) = (scene.reading, &scene.reading.syntax);
+    let tokens = reading.sentence(sentence).tokens.clone();
+    let first = syntax.clauses.partition_point(|clause| clause.tokens.start < tokens.start);
+    let mut clauses = syntax.clauses[first..].iter().take_while(|clause| clause.tokens.start < tokens.end);
+    let subject = clauses.find_map(|clause| clause.subject);
+    subject.is_some_and(|subject| {
+        reading.word(syntax.noun_phrases[subject as usize].head) == reading.word(token)
+    })
+}
+
 /// An organisation that is told of as one ("the federation"), which "it" can mean.
 fn is_one_body(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     let head = scene.reading.tokens_in(mention.head).last();
@@ -98,8 +114,15 @@ fn subject_of(
     let about = clauses
         .filter(|clause| matches!(clause.kind, ClauseKind::Main | ClauseKind::Complement))
         .find(|clause| clause.subject.is_some() && clause.verb.is_some_and(|verb| !says(verb)))?;
-    let head = syntax.noun_phrases[about.subject? as usize].head;
-    if reading.lexicon.harms.is(reading.word(token), FigureWord::Plural) && !does_violence(scene, about) {
+    let NounPhrase { head, tokens: subject, .. } = syntax.noun_phrases[about.subject? as usize].clone();
+    // "Rebels and soldiers clashed. They shelled the town": one of them, or both.
+    let joined = subject.start.checked_sub(1).filter(|at| *at >= tokens.start);
+    if joined.is_some_and(|at| reading.token(at).tag.pos == Pos::Cconj) {
+        return None;
+    }
+    let deed = scene.clause().is_some_and(|clause| does_violence(scene, clause));
+    let attacks = does_violence(scene, about) || deed && is_attacker(scene, sentence, head);
+    if reading.lexicon.harms.is(reading.word(token), FigureWord::Plural) && !attacks {
         return None;
     }
     // "They shot at the crowd. They then burned the hall": the same pronoun goes on with the sentence before.
@@ -115,7 +138,21 @@ fn subject_of(
         .take_while(|(_, mention)| mention.span.start() < reading.token(head).span.end())
         .find(|(_, mention)| mention.head.overlaps(reading.token(head).span) && fits(mention));
     let (at, mention) = at_head?;
-    (voice_at(scene, mention.span) == voice).then(|| MentionId::at(start + at))
+    let told = voice_at(scene, mention.span);
+    // "Armed men stormed the village, officials said. They burned the market": what is no quotation goes on with the same story.
+    let goes_on = || deed && [&voice, &told].into_iter().flatten().all(|id| is_indirect(scene, *id));
+    (told == voice || goes_on()).then(|| MentionId::at(start + at))
+}
+
+/// "The attackers came in two cars. They opened fire": the noun says that they attack.
+fn is_attacker(scene: &Scene<'_, '_>, sentence: SentenceId, head: u32) -> bool {
+    let words = scene.reading.words_from(head, scene.reading.sentence(sentence));
+    let description = scene.reading.lexicon.names.descriptions.longest(words);
+    description.is_some_and(|(_, found)| found.kind == DescriptionKind::Perpetrator)
+}
+
+fn is_indirect(scene: &Scene<'_, '_>, said: u32) -> bool {
+    scene.reading.attributions[said as usize].mode == AttributionMode::Indirect
 }
 
 /// Who says what the pronoun opens, where the two can be the same: a person for "he", a body or group for "it" and "they".
@@ -181,13 +218,27 @@ fn only(
 /// soldiers. They attacked" with either.
 fn does_violence(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     let tables = &scene.reading.lexicon.claims;
-    let kind = scene.verb_of(clause).filter(|group| !group.passive).and_then(|group| {
-        let words = scene.reading.tokens[group.head as usize..].iter().map(|token| token.word);
-        tables.triggers.verb(words)?.1.kind.as_deref()
-    });
-    kind.is_some_and(|kind| {
-        tables.codebook.is_a(kind, "political_violence") || tables.codebook.is_a(kind, "property_violence")
-    })
+    let Some(group) = scene.verb_of(clause).filter(|group| !group.passive) else { return false };
+    let words = || scene.reading.tokens[group.head as usize..].iter().map(|token| token.word);
+    let alone = tables.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
+    let evoked =
+        || tables.triggers.verb_objects.evoked(&words(), |_, _| true).map(|(_, evoked)| &*evoked.kind);
+    let violent = |kind: &str| tables.codebook.is_a(kind, "political_violence");
+    alone.or_else(evoked).is_some_and(violent) || kills(scene, group)
+}
+
+/// "They killed the driver": the dead do nothing.
+fn kills(scene: &Scene<'_, '_>, group: &VerbGroup) -> bool {
+    let words = scene.reading.tokens[group.head as usize..].iter().map(|token| token.word);
+    let found = scene.reading.lexicon.harms.words.longest(words).map(|(_, harms)| harms);
+    found.into_iter().flatten().any(is_killing)
+}
+
+/// "killed", not "drowned".
+fn is_killing(harm: &Harm) -> bool {
+    harm.category == Category::Killed
+        && harm.frames.contains(&HarmFrame::Verb)
+        && !harm.frames.contains(&HarmFrame::Intransitive)
 }
 
 /// How many sentences that a pronoun opens are passed over.

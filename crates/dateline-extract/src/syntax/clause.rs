@@ -292,7 +292,7 @@ impl Builder<'_> {
             return self.coordinate(at, gap, start, conjunction);
         }
         let form = self.form(group);
-        if let Some(told) = self.told_before_aside(at, gap) {
+        if let Some(told) = self.told_before_aside(at, gap).or_else(|| self.beyond_backdrop(at, gap)) {
             return self.push(at, ClauseKind::Participle, self.subject_of(told), start, None, Some(told));
         }
         // "The ministry, in a statement read on television": the last noun, for a participle of the past.

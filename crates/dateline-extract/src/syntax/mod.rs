@@ -16,6 +16,7 @@ mod saying;
 mod sentence_view;
 mod set_off;
 mod tagger;
+mod tenseless;
 #[cfg(test)]
 mod tests;
 mod title;

@@ -8,9 +8,9 @@
 
 use super::repair::{can_be, hedges_number, is_finite_verb, is_time, left, says};
 use super::set_off::{in_relative, is_set_off, without_aside};
-use super::{infinitive, undergone};
+use super::{infinitive, tenseless, undergone};
 use crate::Token;
-use dateline_lexicon::{Cue, CueClass, Function, Lexicon, WordClass};
+use dateline_lexicon::{Cue, CueClass, Function, Lexicon, TimeCue, TimeCues, WordClass};
 
 /// Corrects the classes of one sentence, all verbs of it seen.
 pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
@@ -28,7 +28,7 @@ pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: 
             sentence.take_description(classes, at);
         }
     }
-    past_without_finite_verb(classes, tokens, lexicon);
+    tenseless::repair(classes, tokens, lexicon);
     sentence.behind_description(classes);
     for start in sentence.starts(classes) {
         sentence.of_clause(classes, start);
@@ -41,13 +41,13 @@ pub(super) fn of_sentence(classes: &mut [WordClass], tokens: &[Token], lexicon: 
 }
 
 /// One sentence.
-struct Past<'a> {
-    tokens: &'a [Token],
-    lexicon: &'a Lexicon,
+pub(super) struct Past<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) lexicon: &'a Lexicon,
 }
 
 impl Past<'_> {
-    fn can_be_past(&self, classes: &[WordClass], at: usize) -> bool {
+    pub(super) fn can_be_past(&self, classes: &[WordClass], at: usize) -> bool {
         classes[at] == WordClass::VerbParticiple
             && can_be(&self.tokens[at], &self.lexicon.word_classes, WordClass::VerbPast)
             && !self.is_done_by(at)
@@ -126,7 +126,7 @@ impl Past<'_> {
     }
 
     /// What the verb at `at` is done to follows: right behind it, behind its particle, or behind the preposition of its pattern.
-    fn takes(&self, classes: &[WordClass], at: usize) -> bool {
+    pub(super) fn takes(&self, classes: &[WordClass], at: usize) -> bool {
         let particle = classes.get(at + 1) == Some(&WordClass::Particle);
         let pattern = self.pattern(at);
         self.is_object(classes, at + 1)
@@ -186,11 +186,22 @@ impl Past<'_> {
         let bare = content && next.is_none() || relative;
         // "The minister, Fathi Bashagha, promised that": what is said follows.
         let says = || says_clause(classes, self.tokens, self.lexicon, at);
-        let ends = self.ends(classes, start, at);
+        let ends = self.ends(classes, start, at) || next.is_none() && self.is_meanwhile(classes, start, at);
         let told = self.takes(classes, at) || joined || relative || bare && self.pattern(at) > 0 || says();
         if ends || told && (bare || self.every_verb_has_a_subject(classes, at + 1)) {
             classes[at] = WordClass::VerbPast;
         }
+    }
+
+    /// "exploded as people gathered for prayers": what went on when something happened.
+    fn is_meanwhile(&self, classes: &[WordClass], start: usize, at: usize) -> bool {
+        let meanwhile = TimeCues::of(&[TimeCue::As]);
+        let opener =
+            start.checked_sub(1).filter(|at| self.lexicon.time.cues(self.tokens[*at].word).any(meanwhile));
+        let event = |at: usize| is_finite_verb(classes[at]) && self.pattern(at) > 0;
+        opener.is_some_and(|opener| (0..opener).any(event))
+            && matches!(classes.get(at + 1), Some(WordClass::Preposition | WordClass::Adverb))
+            && !undergone::is_done_to_people(self.tokens, self.lexicon, at)
     }
 
     /// "…; guards fired in the air", "…; the army declined to comment": behind a mark, with what it takes and no other verb that shows tense.
@@ -285,12 +296,18 @@ impl Past<'_> {
         let joined = left(classes, at) == Some(WordClass::Conjunction);
         let verb =
             |class: &&WordClass| class.as_str().starts_with("VERB") || class.as_str().starts_with("AUX");
-        let before = classes[..at].iter().rev().find(verb);
+        let before = (0..at).rev().find(|at| verb(&&classes[*at]));
+        // "burst into the hall and fired on worshippers": a form that is the same in the past.
+        let plain = |before: usize| {
+            is_plain(classes, before)
+                && can_be(&self.tokens[before], &self.lexicon.word_classes, WordClass::VerbPast)
+        };
+        let past = before.is_some_and(|before| classes[before] == WordClass::VerbPast || plain(before));
         let nominal = classes[at + 1..].iter().position(|class| !is_nominal(*class));
         let describes = nominal.is_some_and(|n| is_finite_verb(classes[at + 1 + n]));
         let alone = || self.lexicon.grammar.intransitives.longest(self.words(at)).is_some();
         joined
-            && (before == Some(&WordClass::VerbPast) || self.is_beyond(classes, at))
+            && (past || self.is_beyond(classes, at))
             && self.can_be_past(classes, at)
             && (self.takes(classes, at) && !describes || alone())
     }
@@ -398,38 +415,8 @@ fn end_of_subject(classes: &[WordClass], start: usize) -> Option<usize> {
     (begins && ends).then_some(at)
 }
 
-/// "Two tanks exploded in the market.", "Two tanks exploded in the market, police said.": a sentence that a full stop ends has a verb that
-/// shows tense; a title needs none.
-fn past_without_finite_verb(classes: &mut [WordClass], tokens: &[Token], lexicon: &Lexicon) {
-    let ends = classes.last() == Some(&WordClass::Stop);
-    let end = before_speaker(classes, tokens, lexicon).unwrap_or(classes.len());
-    let classes = &mut classes[..end];
-    if !ends || classes.iter().any(|class| is_finite_verb(*class)) {
-        return;
-    }
-    let follows = |at: usize, wanted: fn(WordClass) -> bool| {
-        classes[at] == WordClass::VerbParticiple && left(classes, at).is_some_and(wanted)
-    };
-    let noun = |class| matches!(class, WordClass::Name | WordClass::Noun | WordClass::Nouns);
-    let sentence = Past { tokens, lexicon };
-    let verb = (1..classes.len())
-        .filter(|at| {
-            sentence.can_be_past(classes, *at) && !undergone::is_undergone(classes, tokens, lexicon, *at)
-        })
-        .find(|at| follows(*at, noun));
-    // "The governor, Gulab Mangal, later met elders."
-    let set_off = || {
-        (2..classes.len())
-            .filter(|at| sentence.can_be_past(classes, *at))
-            .find(|at| follows(*at, |class| class == WordClass::Comma))
-    };
-    if let Some(at) = verb.or_else(set_off) {
-        classes[at] = WordClass::VerbPast;
-    }
-}
-
 /// "[Eight people died in the town], police said.": the comma after which the sentence only says who says so.
-fn before_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+pub(super) fn before_speaker(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
     let verb = classes.iter().rposition(|class| is_finite_verb(*class))?;
     let comma = classes[..verb].iter().rposition(|class| *class == WordClass::Comma)?;
     let described = |at: usize| left(classes, at) == Some(WordClass::Relative);

@@ -6,19 +6,35 @@
 use super::past::is_nominal;
 use super::repair::{can_be, hedge_at, is_finite_verb};
 use crate::Token;
-use dateline_lexicon::{Lexicon, WordClass};
+use dateline_lexicon::{Lexicon, PlaceClass, WordClass};
+use dateline_types::MentionKind;
 
 /// Corrects the classes of one title.
 pub(super) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     if classes.last() == Some(&WordClass::Stop) {
         return;
     }
+    let mut from = 0;
+    for at in 0..=tokens.len() {
+        // "Russia bombs port; Ukraine says silos hit": two titles.
+        if at == tokens.len() || tokens[at].span.of(text) == ";" {
+            part(&mut classes[from..at], text, &tokens[from..at], lexicon);
+            from = at + 1;
+        }
+    }
+}
+
+fn part(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     // "Sixteen slain on farms; army and guerrillas trade blame"
     let start = classes.iter().rposition(|class| *class == WordClass::Mark).map_or(0, |mark| mark + 1);
     let title = Title { text, tokens, lexicon, start };
     title.noun_at_start(classes);
     if let Some((at, class)) = title.verb(classes) {
         classes[at] = class;
+        // "Taliban attack checkpoint"
+        if at == title.start + 1 && classes[at - 1] == WordClass::Adjective {
+            classes[at - 1] = WordClass::Name;
+        }
     }
     title.list(classes);
 }
@@ -62,6 +78,9 @@ impl Title<'_> {
         let end = first.unwrap_or(classes.len());
         let present = (self.start + 1..end).find(|at| self.is_present(classes, *at));
         let third = || (self.start + 1..end).find(|at| first.is_none() && self.is_third(classes, *at));
+        let group =
+            || (self.start + 1..end).find(|at| first.is_none() && self.is_deed_of_group(classes, *at));
+        let present = present.or_else(group);
         present
             .map(|at| (at, WordClass::VerbPresent))
             .or_else(|| third().map(|at| (at, WordClass::VerbThird)))
@@ -90,6 +109,44 @@ impl Title<'_> {
             && (self.evokes(classes, at, VerbThird) || self.is_counted(classes, at, VerbThird))
     }
 
+    /// "Taliban attack checkpoint", "Boko Haram attack village": who is known to act, a deed, and the building, vehicle or place that it is
+    /// done to.
+    fn is_deed_of_group(&self, classes: &[WordClass], at: usize) -> bool {
+        use WordClass::{Name, Noun, Nouns, VerbBase};
+        let object =
+            classes[at + 1..].iter().take_while(|class| matches!(class, Noun | Nouns | Name)).count();
+        classes[at] == Noun
+            && object > 0
+            && self.is_built(at + object)
+            && self.can_be(at, VerbBase)
+            && self.is_violent(at)
+            && self.opens_with_actor(at)
+    }
+
+    /// "checkpoint", "ship", "village"
+    fn is_built(&self, at: usize) -> bool {
+        let word = self.tokens[at].word;
+        let things = self.lexicon.names.things.longest(std::iter::once(word));
+        let thing = things.is_some_and(|(_, thing)| thing.kind != MentionKind::Weapon);
+        thing || self.lexicon.place_words.class(word).any(PlaceClass::HEAD)
+    }
+
+    /// The title begins with the name of a country or of a known actor, and nothing else stands before the word.
+    fn opens_with_actor(&self, at: usize) -> bool {
+        let words = || self.tokens[self.start..].iter().map(|token| token.word);
+        let names = &self.lexicon.names;
+        let known = names.actors.longest(words()).map(|(n, _)| n);
+        let country = names.nations.country(words()).map(|(n, _)| n);
+        self.tokens[self.start].capital && [known, country].contains(&Some(at - self.start))
+    }
+
+    /// The word alone evokes an attack.
+    fn is_violent(&self, at: usize) -> bool {
+        let words = self.tokens[at..].iter().map(|token| token.word);
+        let kind = self.lexicon.claims.triggers.verb(words).and_then(|(_, trigger)| trigger.kind.as_deref());
+        kind.is_some_and(|kind| self.lexicon.claims.codebook.is_a(kind, "political_violence"))
+    }
+
     /// "Police": a plural without its ending; "Gunmen fire on train": with the capital of a title.
     fn several(&self, classes: &[WordClass], at: usize) -> bool {
         use WordClass::{Name, Noun, Nouns};
@@ -109,7 +166,9 @@ impl Title<'_> {
         let words = || self.tokens[at..].iter().map(|token| token.word);
         // "Students, police clash in Zaydan"
         let takes = || object(classes, at) || self.lexicon.grammar.intransitives.longest(words()).is_some();
-        let alone = || self.can_be(at, form) && takes();
+        // "Russia bombs port": a form that the tables have as a noun alone, behind a name.
+        let named = || form == WordClass::VerbThird && self.opens_with_actor(at) && self.is_violent(at);
+        let alone = || (self.can_be(at, form) || named()) && takes();
         self.lexicon.claims.triggers.verb(words()).is_some_and(|(n, _)| n > 1 || alone())
     }
 

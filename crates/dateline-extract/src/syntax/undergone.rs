@@ -71,7 +71,7 @@ fn is_told_of(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
 }
 
 /// The verb at `at` alone evokes what somebody does to people ("killed", "seized").
-fn is_done_to_people(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
+pub(super) fn is_done_to_people(tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     let tables = &lexicon.claims;
     let words = || tokens[at..].iter().map(|token| token.word);
     let alone = tables.triggers.verb(words()).filter(|(n_words, _)| *n_words == 1);

@@ -20,12 +20,16 @@ struct Previous {
 pub(crate) fn resolve(reading: &mut Reading<'_>) {
     let (mut previous, mut main): (Option<Previous>, Option<Previous>) = (None, None);
     let mut day: Option<Previous> = None;
+    let mut one_day = true;
     let expressions = std::mem::take(&mut reading.time_expressions);
     for (idx, expression) in expressions.iter().enumerate() {
         if settle::needs_anchor(expression) {
             let same = says_same(reading, &reading.timexes[idx]);
             let from = if same { main } else { previous };
             let from = if same || counts_days(expression) { from_day(reading, idx, from, day) } else { from };
+            let far = from.is_none_or(|from| !is_near(reading, idx, from));
+            let only = day.filter(|_| far && one_day && counts_days(expression));
+            let from = only.map(|day| Previous { sentence: reading.timexes[idx].sentence, ..day }).or(from);
             resolve_one(reading, idx, expression, from);
         }
         let timex = &reading.timexes[idx];
@@ -35,7 +39,10 @@ pub(crate) fn resolve(reading: &mut Reading<'_>) {
         let unnamed = expression.meaning == Meaning::Here && timex.anchor == Anchor::Published;
         if dated && timex.days.earliest.is_some() && timex.days.latest.is_some() {
             previous = Some(Previous { sentence: timex.sentence, days: timex.days });
-            day = if is_short(reading, timex.days) { previous } else { day };
+            if is_short(reading, timex.days) {
+                one_day &= day.is_none_or(|day| day.days == timex.days);
+                day = previous;
+            }
             main = if main.is_some() && (unnamed || is_beginning(reading, timex)) { main } else { previous };
         } else if dated && timex.days.is_unknown() {
             // "on 5 June … the following day": what follows a day that stays open stays open.
@@ -61,10 +68,14 @@ fn from_day(
     previous: Option<Previous>,
     day: Option<Previous>,
 ) -> Option<Previous> {
-    let reach = reading.lexicon.time.limit("previous-reach");
-    let near = |day: &Previous| reading.timexes[idx].sentence.0 - day.sentence.0 <= reach;
+    let near = |day: &Previous| is_near(reading, idx, *day);
     let long = previous.is_some_and(|previous| !is_short(reading, previous.days));
     if long { day.filter(near).or(previous) } else { previous }
+}
+
+fn is_near(reading: &Reading<'_>, idx: usize, previous: Previous) -> bool {
+    let reach = reading.lexicon.time.limit("previous-reach");
+    reading.timexes[idx].sentence.0 - previous.sentence.0 <= reach
 }
 
 fn is_short(reading: &Reading<'_>, days: Days) -> bool {

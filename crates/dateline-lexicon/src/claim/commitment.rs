@@ -90,12 +90,34 @@ pub struct CommitmentWords {
     pub relations: Phrases<Relation>,
     /// Verbs of what is done about an event afterwards.
     pub aftermath: Phrases<()>,
+    /// Verbs, rites and places of those who were harmed elsewhere.
+    pub care: Phrases<Care>,
     /// Verbs and nouns of stopping, right before what is stopped.
     pub halts: Phrases<Commitment>,
     /// What stands behind "died" where nobody did it.
     pub natural: Phrases<()>,
     /// What somebody does with a thing that then acts ("a bomb planted by").
     pub wielding: Phrases<()>,
+}
+
+/// What a word says of those who were harmed before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// "treated", "mourned"
+    Verb,
+    /// "funeral"
+    Rite,
+    /// "hospital"
+    Place,
+}
+
+fn care(row: Row<'_, '_>) -> Result<Care, TableError> {
+    match row.need("class")? {
+        "verb" => Ok(Care::Verb),
+        "rite" => Ok(Care::Rite),
+        "place" => Ok(Care::Place),
+        _ => Err(row.error("this is no class of care")),
+    }
 }
 
 impl CommitmentWords {
@@ -120,6 +142,11 @@ impl CommitmentWords {
         let table = Table::read("aftermath.tsv", include_str!("../../../../data/words/aftermath.tsv"))?;
         for row in table.rows() {
             words.aftermath.insert(reader, row.need("verb")?, &());
+        }
+        let table = Table::read("care.tsv", include_str!("../../../../data/words/care.tsv"))?;
+        for row in table.rows() {
+            let class = care(row)?;
+            words.care.insert(reader, row.need("pattern")?, &class);
         }
         let table =
             Table::read("natural-deaths.tsv", include_str!("../../../../data/words/natural-deaths.tsv"))?;

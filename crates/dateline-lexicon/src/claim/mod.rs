@@ -10,7 +10,7 @@ mod verb_object;
 
 pub use announced::{Announced, AnnouncedWords};
 pub use codebook::{ClaimType, Codebook};
-pub use commitment::{Commitment, CommitmentWords, Relation, Unreal};
+pub use commitment::{Care, Commitment, CommitmentWords, Relation, Unreal};
 pub use figurative::{Beside, Figurative, Told};
 pub use frame::{Frame, Frames, Part, Position};
 pub use trigger::{Support, SupportKind, Trigger, TriggerClass, Triggers};

@@ -183,7 +183,8 @@ impl<'r> Arguments<'_, 'r, '_> {
         while let Some(before) = at.checked_sub(1) {
             let gap = self.phrase(before).tokens.end..self.phrase(at).tokens.start;
             let here = self.phrase(before).tokens.start >= self.scene.sentence().tokens.start;
-            let joined = here && self.joins(gap, found.is_empty());
+            let joined =
+                here && self.joins(gap.clone(), found.is_empty()) && self.share_clause(before, at, gap);
             if !joined || self.preposition_before(before).is_some() {
                 break;
             }
@@ -191,6 +192,14 @@ impl<'r> Arguments<'_, 'r, '_> {
             at = before;
         }
         found
+    }
+
+    /// "Nobody claimed responsibility, and police blamed the rebels": what the clause before ends with is no subject of the next.
+    fn share_clause(&self, first: u32, second: u32, gap: std::ops::Range<u32>) -> bool {
+        let clause = |phrase: u32| self.scene.clause_at(self.phrase(phrase).head);
+        let joined =
+            clause(second).is_some_and(|clause| self.scene.clause_by(clause).kind == ClauseKind::Coordinate);
+        clause(first) == clause(second) || !joined || gap.len() == 1
     }
 
     /// Commas and conjunctions alone; the last link of a list has a conjunction.

@@ -26,8 +26,11 @@ impl Arguments<'_, '_, '_> {
     /// Reads noun phrases and the prepositions before them from left to right until another clause or verb begins.
     pub(super) fn walk_with(&mut self, from: u32, until: u32, first: Option<Meaning>) {
         let scene = self.scene;
-        let lain = if from == scene.trigger.end { self.left_by_trigger() } else { None };
-        let mut steps = Steps { next: first, lain, ..Steps::default() };
+        let behind = from == scene.trigger.end;
+        let lain = if behind { self.left_by_trigger() } else { None };
+        let reached = first.is_some_and(|first| first.place == Some(PlaceRole::Destination));
+        let toward = behind && reached && scene.leads_somewhere(from - 1);
+        let mut steps = Steps { next: first, lain, toward, ..Steps::default() };
         let mut at = from;
         while at < until {
             at = match self.skipped(at) {

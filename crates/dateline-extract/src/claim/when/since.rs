@@ -93,9 +93,12 @@ fn counts_something_else(scene: &Scene<'_, '_>, figure: &Figure, since: u32) -> 
         let clause = scene.clause_by(idx as u32);
         clause.kind == ClauseKind::Coordinate && between.contains(&clause.tokens.start)
     };
+    // "The toll rose to 138 in the deadliest attack since violence began in 2015": nothing like it for so long.
+    let record =
+        (counted..since).any(|at| scene.reading.lexicon.harms.is(scene.reading.word(at), FigureWord::Record));
     // "has killed 150,000 and displaced 4.5 million since 2014": both verbs in the perfect go on counting.
     let perfect = || scene.verb_group().is_some_and(|group| group.perfect && group.tense != Tense::Past);
-    (counted..since).any(|at| scene.is(at, Pos::Num)) && !perfect() || scene.clauses().any(goes_on)
+    record || (counted..since).any(|at| scene.is(at, Pos::Num)) && !perfect() || scene.clauses().any(goes_on)
 }
 
 /// "Fighting since July", "have fled since a truce collapsed in May".

@@ -98,6 +98,33 @@ impl Builder<'_> {
                 || act().is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "statement")))
     }
 
+    /// "A bomb exploded as people gathered for prayers, killing 11": what kills is told above the clause that only says what went on meanwhile.
+    pub(super) fn beyond_backdrop(&self, at: usize, gap: &Gap) -> Option<usize> {
+        let view = self.chunks.view;
+        let meanwhile = self.innermost()?;
+        let clause = &self.found[meanwhile];
+        let group = self.group(at);
+        let comma = view.words(group.tokens.start.wrapping_sub(1)) == ",";
+        let opened = clause.kind == ClauseKind::Adverbial && clause.marker.is_some();
+        let above = clause.parent? as usize;
+        let does = |clause: usize| self.verb_of(clause).is_some_and(|verb| self.is_deed(verb));
+        let follows = comma && gap.marker.is_none() && self.form(group) == Form::Gerund;
+        (opened && follows && self.is_deed(group) && does(above) && !does(meanwhile)).then_some(above)
+    }
+
+    /// Its verb evokes something that harms.
+    fn is_deed(&self, group: &VerbGroup) -> bool {
+        let (view, lexicon) = (self.chunks.view, self.chunks.view.lexicon);
+        let words = || view.words_from(group.head);
+        let kind = lexicon.claims.triggers.verb(words()).and_then(|(_, trigger)| trigger.kind.as_deref());
+        let violent = |kind: &str| {
+            ["political_violence", "harm", "disaster"]
+                .iter()
+                .any(|root| lexicon.claims.codebook.is_a(kind, root))
+        };
+        kind.is_some_and(violent) || lexicon.harms.words.longest(words()).is_some()
+    }
+
     /// "Officials in Jolo, where the rebels are based, said", "The convoy, as it left Zaydan, was hit": what a subordinator opens behind the first noun
     /// phrase and its comma, no verb before it.
     pub(super) fn is_circumstance(&self, clause: usize) -> bool {

@@ -7,7 +7,7 @@ use super::super::super::inverted;
 use super::super::trigger::{Stance, Trigger, of_flight};
 use super::super::{beside, measure};
 use super::{Bind, Count, Proposal};
-use crate::{Form, Pos};
+use crate::{ClauseKind, Form, Pos};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame, NounClass, PieceKind};
 use std::ops::Range;
 
@@ -154,7 +154,7 @@ impl<'r> Bind<'_, 'r> {
 
     /// What may stand between a verb and its object: determiners, adverbs, a few words of an earlier object.
     fn object_gap(&self, gap: &Range<u32>) -> Option<i32> {
-        if gap.len() > 8 {
+        if gap.len() > 8 || gap.clone().any(|at| self.opens_clause(at)) {
             return None;
         }
         let mut cost = 0;
@@ -172,6 +172,14 @@ impl<'r> Bind<'_, 'r> {
             };
         }
         Some(cost)
+    }
+
+    /// "38 people killed when 300 raiders attacked": what the word opens is a clause of its own.
+    fn opens_clause(&self, at: u32) -> bool {
+        let syntax = &self.reading.syntax;
+        let clause = syntax.clause_at(at).map(|clause| &syntax.clauses[clause as usize]);
+        clause.is_some_and(|clause| clause.kind == ClauseKind::Adverbial && clause.marker == Some(at))
+            && !self.reading.in_timex(at + 1)
     }
 
     /// "A woman was killed along with her two daughters": words that join, and at most whose they are.
