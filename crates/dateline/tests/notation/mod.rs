@@ -31,6 +31,9 @@ pub(crate) fn cases(suite: &str) -> Vec<Case> {
         if let Some(info) = line.strip_prefix("```report") {
             let body: Vec<&str> =
                 lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            // A fence that nobody closed would swallow the cases behind it.
+            let closed = !body.iter().any(|line| line.starts_with("```"));
+            assert!(closed, "the case at line {} is not closed", at + 1);
             cases.push(case(at + 1, info, &body));
         }
     }
