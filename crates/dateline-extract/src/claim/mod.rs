@@ -49,7 +49,6 @@ use draft::{complete, with_arguments};
 /// Reads this layer.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     let mut drafts = figure::read(reading);
-    drafts.retain(|draft| !event::sends_envoys(reading, draft));
     event::with_means(reading, &mut drafts);
     let events = event::read(reading, &drafts);
     drafts.extend(events);

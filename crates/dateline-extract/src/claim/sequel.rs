@@ -58,16 +58,12 @@ fn opens_event(scene: &Scene<'_, '_>, at: u32) -> bool {
     let inside = scene.sentence().tokens.contains(&at);
     let phrase = syntax.noun_phrase_at(at).filter(|_| inside);
     let Some(phrase) = phrase.map(|phrase| &syntax.noun_phrases[phrase as usize]) else { return false };
-    let tables = &scene.reading.lexicon;
-    let evokes = |at: u32| {
-        let event = tables.claims.triggers.noun(scene.words_from(at));
-        let deed = tables.harms.words.word(scene.reading.word(at)).into_iter().flatten();
-        let lasts = tables.claims.commitment.lasting.longest(scene.words_from(at)).is_some();
-        lasts
-            || event.is_some_and(|(_, trigger)| trigger.kind.is_some())
-            || deed.into_iter().any(|harm| harm.frames.contains(&HarmFrame::Of))
-    };
-    evokes(phrase.head)
+    let (tables, head) = (&scene.reading.lexicon, phrase.head);
+    let event = tables.claims.triggers.noun(scene.words_from(head));
+    let mut deed = tables.harms.words.word(scene.reading.word(head)).into_iter().flatten();
+    tables.claims.commitment.lasting.longest(scene.words_from(head)).is_some()
+        || event.is_some_and(|(_, trigger)| trigger.kind.is_some())
+        || deed.any(|harm| harm.frames.contains(&HarmFrame::Of))
 }
 
 /// The trigger tells whom something befell, which is done to them where its cause happened.

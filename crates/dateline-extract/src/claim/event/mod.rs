@@ -39,14 +39,6 @@ pub(crate) fn read(reading: &Reading<'_>, counted: &[Draft]) -> Vec<Draft> {
         .collect()
 }
 
-/// "expelled 12 diplomats": who is counted is sent away as an envoy, and nobody is made to return.
-pub(crate) fn sends_envoys(reading: &Reading<'_>, draft: &Draft) -> bool {
-    let sentence = reading.sentence_at(reading.token(draft.trigger.start).span.start());
-    let evoked = sentence
-        .and_then(|sentence| object::evoked(reading, reading.sentence(sentence), draft.trigger.start));
-    &*draft.kind == "forced_return" && evoked.is_some_and(|(_, evoked)| &*evoked.kind == "sanctions")
-}
-
 fn of_sentence(reading: &Reading<'_>, sentence: &Sentence, counted: &[Draft]) -> Vec<Draft> {
     let meant =
         trigger::hits(reading, sentence).into_iter().filter(|hit| !is_heading(reading, sentence, hit));

@@ -50,14 +50,30 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         .or_else(|| one_of_harmed(reading, sentence, trigger));
     let (harm, phrase) = told.filter(|(_, phrase)| !is_excepted(reading, sentence, phrase))?;
     let phrase = &phrase;
-    let span = reading.span_of(phrase.tokens.clone());
     let titled = trigger.stance == Stance::Bare && phrase.tokens.start == sentence.tokens.start
         || is_title(reading, sentence);
     let (n, rule) = persons(reading, phrase, titled)?;
     let is_part = tells_parts(reading, trigger)
         || is_one(reading, phrase.tokens.start)
         || measure::names_part(reading, sentence, &trigger.tokens);
-    Some(Draft {
+    let measure = if is_part { Measure::Subset } else { Measure::Incident };
+    let population = population::population(reading, phrase.tokens.clone())
+        .or_else(|| of_pronoun(reading, sentence, phrase))
+        .or_else(|| population::said(reading, sentence, phrase.tokens.end, &trigger.tokens));
+    let mut draft = unnumbered(reading, phrase, (trigger, harm), (n, measure, rule));
+    draft.figure.iter_mut().for_each(|figure| figure.population.clone_from(&population));
+    Some(draft)
+}
+
+/// So many persons told by a phrase without a number.
+pub(super) fn unnumbered(
+    reading: &Reading<'_>,
+    phrase: &NounPhrase,
+    (trigger, harm): (&Trigger<'_>, &Harm),
+    (n, measure, rule): (f64, Measure, &'static str),
+) -> Draft {
+    let span = reading.span_of(phrase.tokens.clone());
+    Draft {
         kind: harm.claim.clone(),
         trigger: trigger.tokens.clone(),
         evidence: vec![super::evidence(reading, span, &trigger.tokens)],
@@ -66,10 +82,8 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
             span,
             quantity: Quantity::exactly_persons(n, None, rule),
             category: harm.category,
-            measure: if is_part { Measure::Subset } else { Measure::Incident },
-            population: population::population(reading, phrase.tokens.clone())
-                .or_else(|| of_pronoun(reading, sentence, phrase))
-                .or_else(|| population::said(reading, sentence, phrase.tokens.end, &trigger.tokens)),
+            measure,
+            population: None,
             since: None,
             subset_of: None,
             components: Vec::new(),
@@ -77,7 +91,7 @@ fn draft(reading: &Reading<'_>, sentence: &Sentence, trigger: &Trigger<'_>) -> O
         frame: None,
         rule: rule.into(),
         score: 0.6,
-    })
+    }
 }
 
 /// The one to whom the verb is done: subject of a passive, object of an active.

@@ -3,7 +3,7 @@
 //! Flow, sentence by sentence: [`context`] says what the report speaks of, [`trigger`] finds harm words, [`bind`] ties each count to one or lets it [`share`]
 //! another's, [`population`] and [`measure`] say who is counted and how the count relates to others; [`implicit`] reads harms of exactly one person
 //! that no number states ([`subject`] says whose verb it is), [`single_part`] one person among a count,
-//! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before. [`link`] then ties parts to wholes inside the report, [`apart`] where places or days keep the parts apart.
+//! [`joined_single`] one joined to it, [`speakers`] leaves out who only speaks, [`pair`] two such persons; [`carried`] goes on about who was counted before, [`one_more`] adds one to them, [`one_body`] counts a body that is found. [`link`] then ties parts to wholes inside the report, [`apart`] where places or days keep the parts apart.
 
 mod apart;
 mod beside;

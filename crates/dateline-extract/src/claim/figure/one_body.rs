@@ -5,7 +5,7 @@
 //! that do something ("a UN body found").
 
 use super::super::draft::Draft;
-use super::one_more;
+use super::implicit;
 use super::trigger::{Stance, Trigger};
 use crate::{Form, NounPhrase, Pos, Reading};
 use dateline_lexicon::{FigureWord, Harm, HarmFrame};
@@ -21,10 +21,10 @@ pub(super) fn read(
     let untold = |trigger: &&Trigger<'_>| !counted.iter().any(|draft| draft.trigger == trigger.tokens);
     let one = |trigger: &Trigger<'_>| {
         let harm = trigger.with(HarmFrame::Noun).find(|harm| is_of_dead(reading, trigger, harm))?;
-        let phrase = super::implicit::phrase_at(reading, trigger.tokens.start)?;
+        let phrase = implicit::phrase_at(reading, trigger.tokens.start)?;
         let found = is_one(reading, phrase, trigger) && is_found(reading, sentence, phrase);
         let measure = if says_another(reading, phrase) { Measure::Increment } else { Measure::Incident };
-        found.then(|| one_more::one(reading, phrase, trigger, harm, (measure, RULE)))
+        found.then(|| implicit::unnumbered(reading, phrase, (trigger, harm), (1.0, measure, RULE)))
     };
     triggers.iter().filter(untold).filter_map(one).collect()
 }

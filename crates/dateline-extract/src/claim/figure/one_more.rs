@@ -5,11 +5,11 @@
 //! *What it leaves alone*: parts of a whole ("a third of them died", "half starved and a third died"), whose whole no figure makes one more.
 
 use super::super::draft::Draft;
-use super::subject;
 use super::trigger::{Stance, Trigger};
+use super::{implicit, subject};
 use crate::{NounPhrase, Reading};
 use dateline_lexicon::{Harm, HarmCounts, HarmFrame, NumeralWord};
-use dateline_types::{Category, Figure, Measure, Quantity, Sentence};
+use dateline_types::{Category, Figure, Measure, Sentence};
 
 /// Those whom an ordinal adds to a figure of their sentence, or of the one before it.
 pub(super) fn read(
@@ -28,7 +28,8 @@ pub(super) fn read(
             .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start));
         let last = own.chain(before.iter().rev()).find(|draft| counts(draft, harm.category))?;
         let value = last.figure.as_ref().and_then(|figure| figure.quantity.value);
-        (value == Some(rank - 1.0)).then(|| one(reading, phrase, trigger, harm, (Measure::Increment, RULE)))
+        let one = || implicit::unnumbered(reading, phrase, (trigger, harm), (1.0, Measure::Increment, RULE));
+        (value == Some(rank - 1.0)).then(one)
     };
     triggers.iter().filter(untold).filter_map(added).collect()
 }
@@ -55,36 +56,6 @@ fn tells(harm: &Harm, stance: Stance) -> bool {
 fn counts(draft: &Draft, category: Category) -> bool {
     let whole = |figure: &Figure| figure.category == category && figure.measure != Measure::Subset;
     draft.figure.as_ref().is_some_and(whole)
-}
-
-/// One person told by a phrase without a number.
-pub(super) fn one(
-    reading: &Reading<'_>,
-    phrase: &NounPhrase,
-    trigger: &Trigger<'_>,
-    harm: &Harm,
-    (measure, rule): (Measure, &'static str),
-) -> Draft {
-    let span = reading.span_of(phrase.tokens.clone());
-    Draft {
-        kind: harm.claim.clone(),
-        trigger: trigger.tokens.clone(),
-        evidence: vec![super::evidence(reading, span, &trigger.tokens)],
-        roles: Vec::new(),
-        figure: Some(Figure {
-            span,
-            quantity: Quantity::exactly_persons(1.0, None, rule),
-            category: harm.category,
-            measure,
-            population: None,
-            since: None,
-            subset_of: None,
-            components: Vec::new(),
-        }),
-        frame: None,
-        rule: rule.into(),
-        score: 0.6,
-    }
 }
 
 /// The rule.
