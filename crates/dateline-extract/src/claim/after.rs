@@ -2,7 +2,8 @@
 //!
 //! "A roadside bomb killed three policemen on Wednesday, a day after a car bomb at a market left 15 dead": the 15 died on Tuesday. "Families
 //! gathered on Thursday to mark one year since a bomb killed 12": the 12 died a year before. A length in weeks or more is told in round numbers,
-//! and so are hours: days to either side are left open. What it leaves alone: what has a time of its own behind the word, what stands
+//! and so are hours: days to either side are left open. The other way round it counts, too: in "Shops closed a day after gunmen killed six on Saturday" they
+//! closed on Sunday. What it leaves alone: what has a time of its own behind the word, what stands
 //! beyond the next comma, and lengths without a number ("days after").
 
 use crate::Reading;
@@ -14,6 +15,7 @@ use std::ops::Range;
 pub(super) fn settle(reading: &mut Reading<'_>) {
     for at in 0..reading.timexes.len() {
         let Some(tokens) = told_before(reading, at) else { continue };
+        follow(reading, at, &tokens);
         let Some((days, past)) = days(reading, at, &tokens) else { continue };
         for claim in 0..reading.claims.len() {
             if falls_in(reading, claim, &tokens) {
@@ -25,6 +27,47 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
             }
         }
     }
+}
+
+/// "Shops closed a day after gunmen killed six on Saturday": what is told before the length happened so long after the day behind it.
+fn follow(reading: &mut Reading<'_>, at: usize, told: &Range<u32>) {
+    let Some((length, open)) = length(reading, &reading.timexes[at]) else { return };
+    let Some(day) = day_inside(reading, at, told).and_then(|day| day.checked_add(length).ok()) else {
+        return;
+    };
+    let around = jiff::Span::new().days(open);
+    let days = Days { earliest: day.checked_sub(around).ok(), latest: day.checked_add(around).ok() };
+    for claim in 0..reading.claims.len() {
+        if !length.is_zero() && stands_before(reading, claim, at, told) {
+            date(reading, claim, TimexId::at(at), days);
+        }
+    }
+}
+
+/// The one day that the words behind tell.
+fn day_inside(reading: &Reading<'_>, at: usize, told: &Range<u32>) -> Option<Date> {
+    let sentence = reading.timexes[at].sentence;
+    let mut inside = reading
+        .timexes
+        .iter()
+        .filter(|other| other.sentence == sentence && told.contains(&reading.tokens_in(other.span).start));
+    let only = inside.next().filter(|_| inside.next().is_none())?;
+    only.days.day()
+}
+
+/// Told before the length in its clause, as something that happened, without a time but those behind the word.
+fn stands_before(reading: &Reading<'_>, claim: usize, at: usize, told: &Range<u32>) -> bool {
+    let (claim, timex) = (&reading.claims[claim], &reading.timexes[at]);
+    let (trigger, length) = (reading.tokens_in(claim.trigger), reading.tokens_in(timex.span));
+    let own = claim.time.timex.map(|timex| reading.tokens_in(reading.timexes[timex.idx()].span).start);
+    let clause = |token: u32| reading.syntax.clause_at(token);
+    claim.sentence == timex.sentence
+        && trigger.end <= length.start
+        && clause(trigger.start) == clause(length.start)
+        && own.is_none_or(|own| told.contains(&own))
+        && claim.time.sense == Sense::Within
+        && claim.status != Status::Forecast
+        && matches!(claim.modality, Modality::Asserted | Modality::Reported)
 }
 
 /// The tokens behind "a day after", up to the next comma or the end of the sentence.

@@ -12,8 +12,10 @@ mod lasting;
 mod length;
 pub(super) mod listed;
 pub(super) mod matter;
+mod of_career;
 mod of_noun;
 pub(super) mod of_other;
+mod of_relative;
 mod peak;
 mod since;
 pub(super) mod toll;
@@ -246,7 +248,7 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
             .or_else(|| of_noun::timex(scene))
             .or_else(|| since::of_remembered(scene));
     }
-    if let Some(own) = of_noun::timex(scene) {
+    if let Some(own) = of_noun::timex(scene).or_else(|| of_relative::timex(scene)) {
         return Some(own);
     }
     let mut shares = true;
@@ -262,6 +264,8 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         .or_else(|| before_relative(scene))
         .or_else(|| behind_list(scene))
         .or_else(|| before_list(scene))
+        .or_else(|| of_relative::of_subject(scene))
+        .or_else(|| of_relative::of_antecedent(scene))
         .or_else(
             || {
                 if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
@@ -394,6 +398,7 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
             && (toll::is_trigger(scene) || !toll::rises_on(scene.reading, timex))
             && (own() || is_limit(scene.reading, timex) || !matter::has(scene, timex))
             && !matter::is_before(scene, first)
+            && !of_career::is_of_subject(scene, timex, clause)
     })
 }
 

@@ -5,7 +5,7 @@
 //! wounded 33".
 //! *What it leaves alone*: everything that two neighbours decide.
 
-use super::{describing, nouns, past, saying, title};
+use super::{describing, nouns, past, saying, title, undergone};
 use crate::Token;
 use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordClasses};
 
@@ -55,6 +55,9 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::VerbParticiple if shares_be(classes, tokens, lexicon, at) => {}
             WordClass::VerbParticiple => past::past_before_object(classes, tokens, lexicon, at),
             WordClass::Adjective if is_speaker(classes, tokens, lexicon, at) => classes[at] = WordClass::Noun,
+            WordClass::Noun if undergone::is_hit(classes, text, tokens, lexicon, at) => {
+                classes[at] = WordClass::VerbParticiple;
+            }
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }

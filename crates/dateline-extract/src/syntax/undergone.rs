@@ -7,7 +7,9 @@
 use super::past::is_nominal;
 use super::repair::{can_be, hedges_number, is_finite_verb, left};
 use crate::Token;
-use dateline_lexicon::{CueFrame, Frame, Function, HarmFrame, Lexicon, Position, WordClass};
+use dateline_lexicon::{
+    CueFrame, Frame, Function, HarmFrame, Lexicon, NounClass, Position, TimeSense, WordClass,
+};
 use dateline_types::Role;
 
 /// One of these: what the verb at `at` names was done to the noun before it.
@@ -49,6 +51,34 @@ pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Le
         && lexicon.grammar.intransitives.longest(tokens[at..].iter().map(|token| token.word)).is_none()
         && !object()
         && !hedges_number(classes, tokens, lexicon, at + 1)
+}
+
+/// "a boy shot by soldiers", "A teenager shot Saturday", "The boy, shot by soldiers,": behind a word for a person, what looks like a noun and can be a
+/// participle of what is done to people is one, where a preposition or a day follows.
+pub(super) fn is_hit(
+    classes: &[WordClass],
+    text: &str,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    at: usize,
+) -> bool {
+    let word = |at: usize| tokens[at].span.of(text);
+    let person = |at: usize| matches!(lexicon.nouns.class(word(at)), Some((NounClass::Person, _)));
+    let function = |at: usize| tokens.get(at).and_then(|token| lexicon.grammar.function(token.word));
+    let by = function(at + 1) == Some(Function::By);
+    let place =
+        classes.get(at + 1) == Some(&WordClass::Preposition) && function(at + 1) != Some(Function::Of);
+    let day = || tokens.get(at + 1).is_some_and(|token| is_weekday(lexicon, token));
+    let comma = || by && at > 1 && classes[at - 1] == WordClass::Comma && is_nominal(classes[at - 2]);
+    let behind = at > 0 && person(at - 1) && (by || place || day()) || comma();
+    behind
+        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
+        && is_done_to_people(tokens, lexicon, at)
+}
+
+fn is_weekday(lexicon: &Lexicon, token: &Token) -> bool {
+    let senses = lexicon.time.senses(token.word);
+    senses.iter().any(|sense| matches!(sense, TimeSense::Weekday { .. }))
 }
 
 /// "A man wanted in two countries was arrested", "the boy lost in the forest has been found": the first verb, with a preposition behind it and then an

@@ -22,11 +22,25 @@ fn by_name(line: &Line<'_>, at: usize) -> Option<Found> {
     if line.cue(at, TimeCue::Tonight) {
         return Some(with_part(at..at + 1, Meaning::DayShift(0), DayPart::Night));
     }
-    line.cue(at, TimeCue::Overnight).then(|| {
-        let mut found = with_part(at..at + 1, Meaning::Here, DayPart::Night);
-        found.expression.clip = Some(Clip::FromEve);
-        found
+    let night = line.cue(at, TimeCue::Overnight);
+    let of_day = || night.then(|| night_of(line, at)).flatten();
+    of_day().or_else(|| {
+        night.then(|| {
+            let mut found = with_part(at..at + 1, Meaning::Here, DayPart::Night);
+            found.expression.clip = Some(Clip::FromEve);
+            found
+        })
     })
+}
+
+/// "overnight on Sunday": the night of the day that is named.
+fn night_of(line: &Line<'_>, at: usize) -> Option<Found> {
+    let on = at + 1 + usize::from(line.cue(at + 1, TimeCue::On));
+    let day = super::simple_point(line, on)?;
+    let joined = line.any_cue(day.end(), &[TimeCue::To, TimeCue::Into]);
+    let plain = !joined && day.expression.is_day() && day.expression.moment.is_none();
+    let expression = Expression { moment: Some(Moment::Part(DayPart::Night)), ..day.expression.clone() };
+    plain.then(|| Found { tokens: at..day.end(), expression })
 }
 
 /// "overnight Friday to Saturday", "night from Friday to Saturday": both days, if one follows the other.

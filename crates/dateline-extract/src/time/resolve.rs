@@ -125,11 +125,22 @@ fn lean_of(reading: &Reading<'_>, idx: usize, expression: &Expression, anchor: D
     let this_weekday = expression.which == Which::This && matches!(expression.meaning, Meaning::Weekday(_));
     let ahead = this_weekday || is_far(reading, expression, anchor, Lean::Past);
     match lean {
-        Lean::Past if !sure && ahead => Lean::Future,
+        Lean::Past if !sure && ahead || is_next(reading, expression, anchor) => Lean::Future,
         // "12 are missing between 28 April and 4 May", told in May.
         Lean::Future if is_far(reading, expression, anchor, Lean::Future) => Lean::Past,
         _ => lean,
     }
+}
+
+/// "occurred at 0130 GMT on 7 September", in a report of the 6th: a day that ends a little later where the report was written is no day of last year.
+fn is_next(reading: &Reading<'_>, expression: &Expression, anchor: Days) -> bool {
+    let found = settle::anchored(expression, anchor, Lean::Future).days;
+    let ahead = Days { earliest: anchor.latest, latest: found.latest };
+    let most = i64::from(reading.lexicon.time.limit("next-reach"));
+    let close = ahead.length().is_some_and(|days| days <= most);
+    close
+        && matches!(expression.meaning, Meaning::Day { .. })
+        && is_far(reading, expression, anchor, Lean::Past)
 }
 
 /// On this side a date without a year would lie so far off that its year would have been named.

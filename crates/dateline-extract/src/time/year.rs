@@ -79,6 +79,16 @@ fn century(line: &Line<'_>, at: usize) -> Option<(Meaning, usize)> {
     (century && (1..=99).contains(&rank)).then_some((Meaning::Century(rank as i16), unit_at + 1))
 }
 
+/// "from 1710 to 2250", "between 1400 and 1730 hours": times of a day.
+fn opens_hours(line: &Line<'_>, at: usize) -> bool {
+    let joined = line.any_cue(at + 1, &[TimeCue::To, TimeCue::And]);
+    let hour = || line.unit(at + 3).is_some_and(|(unit, _)| unit == TimeUnit::Hour);
+    joined
+        && line.text_of(at + 2).len() == 4
+        && line.digits(at + 2).is_some()
+        && (line.year(at + 2).is_none() || hour())
+}
+
 fn bare(line: &Line<'_>, at: usize) -> Option<Found> {
     let year = line.year(at)?;
     let after = line.token(at + 1);
@@ -87,6 +97,7 @@ fn bare(line: &Line<'_>, at: usize) -> Option<Found> {
             token.kind != PieceKind::Punct && !line.text_of(at + 1).starts_with(['\'', '’'])
         });
     let refused = glued_after
+        || opens_hours(line, at)
         || counts_things(line, at)
         || line.cue(at + 1, TimeCue::Numbered)
         || line.unit(at + 1).is_some() && line.unit(at + 1).is_none_or(|(_, plural)| plural);
