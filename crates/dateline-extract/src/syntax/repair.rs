@@ -12,7 +12,7 @@ use dateline_lexicon::{Function, Grammar, Lexicon, TimeSense, WordClass, WordCla
 /// Corrects the classes of one sentence.
 pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
     let grammar = &lexicon.grammar;
-    nouns::taken_for_verbs(classes, text, tokens, lexicon);
+    taken_for_another(classes, text, tokens, lexicon);
     noun_at_start(classes, tokens, lexicon);
     participle_at_start(classes);
     for at in 0..classes.len() {
@@ -55,9 +55,6 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
             WordClass::VerbParticiple if shares_be(classes, tokens, lexicon, at) => {}
             WordClass::VerbParticiple => past::past_before_object(classes, tokens, lexicon, at),
             WordClass::Adjective if is_speaker(classes, tokens, lexicon, at) => classes[at] = WordClass::Noun,
-            WordClass::Noun if undergone::is_hit(classes, text, tokens, lexicon, at) => {
-                classes[at] = WordClass::VerbParticiple;
-            }
             WordClass::Noun | WordClass::Adjective if begins_deed(classes, tokens, lexicon, at) => {
                 classes[at] = WordClass::VerbPast;
             }
@@ -92,6 +89,12 @@ pub(crate) fn repair(classes: &mut [WordClass], text: &str, tokens: &[Token], le
     past::of_sentence(classes, tokens, lexicon);
     describing::repair(classes, tokens, lexicon);
     title::repair(classes, text, tokens, lexicon);
+}
+
+/// Nouns that look like verbs, and participles that look like nouns.
+fn taken_for_another(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
+    nouns::taken_for_verbs(classes, text, tokens, lexicon);
+    undergone::taken_for_nouns(classes, text, tokens, lexicon);
 }
 
 /// "Clashes between two militias continued", "Protests in the capital": no sentence begins with a verb of the third person.

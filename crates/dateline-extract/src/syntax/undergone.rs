@@ -53,15 +53,18 @@ pub(super) fn is_undergone(classes: &[WordClass], tokens: &[Token], lexicon: &Le
         && !hedges_number(classes, tokens, lexicon, at + 1)
 }
 
+/// Makes participles of what looks like a noun.
+pub(super) fn taken_for_nouns(classes: &mut [WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon) {
+    for at in 1..classes.len() {
+        if classes[at] == WordClass::Noun && is_hit(classes, text, tokens, lexicon, at) {
+            classes[at] = WordClass::VerbParticiple;
+        }
+    }
+}
+
 /// "a boy shot by soldiers", "A teenager shot Saturday", "The boy, shot by soldiers,": behind a word for a person, what looks like a noun and can be a
 /// participle of what is done to people is one, where a preposition or a day follows.
-pub(super) fn is_hit(
-    classes: &[WordClass],
-    text: &str,
-    tokens: &[Token],
-    lexicon: &Lexicon,
-    at: usize,
-) -> bool {
+fn is_hit(classes: &[WordClass], text: &str, tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     let word = |at: usize| tokens[at].span.of(text);
     let person = |at: usize| matches!(lexicon.nouns.class(word(at)), Some((NounClass::Person, _)));
     let function = |at: usize| tokens.get(at).and_then(|token| lexicon.grammar.function(token.word));

@@ -39,7 +39,7 @@ fn night_of(line: &Line<'_>, at: usize) -> Option<Found> {
     let day = super::simple_point(line, on)?;
     let joined = line.any_cue(day.end(), &[TimeCue::To, TimeCue::Into]);
     let plain = !joined && day.expression.is_day() && day.expression.moment.is_none();
-    let expression = Expression { moment: Some(Moment::Part(DayPart::Night)), ..day.expression.clone() };
+    let expression = Expression { moment: Some(Moment::Part(DayPart::Night)), ..day.expression };
     plain.then(|| Found { tokens: at..day.end(), expression })
 }
 
