@@ -88,7 +88,8 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             }
             Own::One(_) | Own::Past | Own::Others => {}
         }
-        story.goes_on(own, part.sentence);
+        let counted_until = matches!(own, Own::One(day) if is_as_of(reading, day));
+        story.goes_on(if counted_until { Own::None } else { own }, part.sentence);
     }
     if let Some(lead) = story.lead.filter(|_| !story.others_first) {
         lead::head(reading, lead);
@@ -136,6 +137,11 @@ impl Story {
             }
         }
     }
+}
+
+/// "15 have died and 50 were injured as of 16 March": no more than the day up to which is counted.
+fn is_as_of(reading: &Reading<'_>, told: Told) -> bool {
+    when::is_as_of(reading, &reading.timexes[told.timex.idx()])
 }
 
 fn is_one_paragraph(reading: &Reading<'_>, part: &Part, told: &Told) -> bool {
@@ -324,6 +330,7 @@ fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {
 fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str) -> Days {
     let Some(scene) = Scene::of(reading, reading.tokens_in(claim.trigger)) else { return told.days };
     match rule {
+        _ if is_as_of(reading, told) && !lasts(claim) => Days { earliest: None, ..told.days },
         _ if lasts(claim) => Days { earliest: told.days.earliest, latest: reading.published.days.latest },
         ClaimTime::KEPT if has_followed(&scene) => {
             Days { earliest: told.days.earliest, latest: reading.published.days.latest }

@@ -86,6 +86,28 @@ pub(super) fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
     Some(place(scene, &Behind { id, mention, first: colon, relation: None }))
 }
 
+/// The place of which a line consists ("Tigray", "3. Somali Region"), or the one behind a preposition that a few words in front of it lead to
+/// ("Fighting in Marib").
+pub(super) fn heading(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let tokens = scene.sentence().tokens.clone();
+    let known = |mention: &Mention| mention.kind == MentionKind::Location && mention.entity.is_some();
+    let mut named = scene
+        .mentions_in(scene.sentence().span)
+        .filter(|(_, mention)| known(mention) && is_place(scene, mention));
+    let (id, mention) = named.next()?;
+    let apart = named.all(|(_, other)| other.span.overlaps(mention.span));
+    let name = scene.reading.tokens_in(mention.span);
+    let words = |range: Range<u32>| range.into_iter().filter(|at| scene.reading.token(*at).is_word()).count();
+    let alone = words(tokens.start..name.start) == 0 && words(past_kind(scene, name.end)..tokens.end) == 0;
+    let short = tokens.len() as u32 <= LABEL_WITHIN;
+    let behind = || behind_preposition(scene, id);
+    match apart && short {
+        true if alone => Some(place(scene, &Behind { id, mention, first: name.start, relation: None })),
+        true => behind(),
+        false => None,
+    }
+}
+
 /// A colon, or a dash between blanks behind a name in capitals ("ZAYDAN - Two men were shot").
 fn is_end_of_label(scene: &Scene<'_, '_>, at: u32) -> bool {
     let text = scene.reading.token_text(at);

@@ -11,6 +11,7 @@ pub(super) mod joined;
 mod lasting;
 mod length;
 pub(super) mod listed;
+mod now;
 mod of_noun;
 pub(super) mod of_other;
 mod peak;
@@ -54,6 +55,8 @@ pub(crate) fn when(
     let status = if holds && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
     let told = told.filter(|id| !(is_said(scene, kind, status) && is_of_content(scene, *id)));
+    // "condemns the attack of last week": what is said now is not said then.
+    let told = told.filter(|id| !(is_said(scene, kind, status) && is_over(scene, *id) && is_present(scene)));
     let begun = since::beginning(scene, figure, told);
     if let Some(id) = begun {
         return from_beginning(scene.reading, id);
@@ -261,11 +264,16 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         .or_else(|| before_relative(scene))
         .or_else(|| behind_list(scene))
         .or_else(|| before_list(scene))
-        .or_else(
-            || {
-                if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
-            },
-        )
+        .or_else(|| {
+            // "In May, 4,300 refugees repatriated": all that the sentence says.
+            let own = scene.verb.is_some() && sequel::other_event(scene).is_none();
+            let whole = scene.clause.is_none() || own && scene.clauses().len() == 1;
+            if whole {
+                nearest(scene, scene.sentence().span, |timex| of_other::leaves(scene, timex))
+            } else {
+                None
+            }
+        })
 }
 
 /// "74 people killed, 118 injured and 12 missing between 28 August and 4 September": the time behind a list is that of each of its counts.
@@ -302,7 +310,7 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 /// True where what the clause tells lies in the time of the clause above it.
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
-    if describes_noun(scene, clause) || had_happened(scene, clause) {
+    if describes_noun(scene, clause) || had_happened(scene, clause) || now::turns(scene, clause) {
         return false;
     }
     scene.tells_where(clause)
@@ -400,10 +408,14 @@ pub(super) fn is_afterwards(reading: &Reading<'_>, timex: &Timex) -> bool {
     let clause =
         syntax.clause_at(reading.tokens_in(timex.span).start).map(|clause| &syntax.clauses[clause as usize]);
     let verb = clause.and_then(|clause| clause.verb).map(|verb| &syntax.verb_groups[verb as usize]);
-    verb.is_some_and(|verb| {
-        let words = reading.words_from(verb.head, reading.sentence(timex.sentence));
-        reading.lexicon.claims.commitment.aftermath.longest(words).is_some()
-    })
+    // "condemns the attack of last week": nothing is done now that was done then.
+    let over = timex.days.latest.zip(reading.published.days.earliest).is_some_and(|(then, now)| then < now);
+    verb.filter(|verb| !(over && verb.finite && verb.tense == Tense::Present && !verb.perfect)).is_some_and(
+        |verb| {
+            let words = reading.words_from(verb.head, reading.sentence(timex.sentence));
+            reading.lexicon.claims.commitment.aftermath.longest(words).is_some()
+        },
+    )
 }
 
 /// True where the clause at `token` is no more than a fragment or participle of `clause`.

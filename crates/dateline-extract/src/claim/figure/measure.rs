@@ -52,6 +52,8 @@ pub(super) fn measure(
         told.cue.filter(|cue| *cue != Measure::Cumulative || !one_day::tells(reading, sentence, trigger));
     cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Flow if told.running && category == Category::Displaced => Measure::Stock,
+        Measure::Flow if told.running => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && lasting::is_state(reading, trigger) => {
             Measure::Stock
         }
@@ -216,6 +218,8 @@ pub(super) struct Told {
     pub(super) each: bool,
     /// Those aboard and underground are told of as part of an event.
     pub(super) aboard: bool,
+    /// The harm word is a running number: "the number of returnees rose to 1,900".
+    pub(super) running: bool,
 }
 
 /// "Soldiers killed five of the attackers", "two of them were wounded": part of a group, and all to whom this happened.
