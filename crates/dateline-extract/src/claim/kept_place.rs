@@ -133,6 +133,10 @@ impl Told {
         if opens && segment(1) == segment(2) && self.towns.len() > 1 {
             self.places.clear();
         }
+        // "Nampula: Four deaths. [paragraph] Cholera: 29 deaths": a part with a heading of its own.
+        if opens && site::is_labelled(reading, sentence) {
+            self.places.clear();
+        }
         // "The hospital was hit last week. [paragraph] The army said it repelled an attack": a building is spoken of no further.
         if opens {
             self.places.retain(|place| is_named(reading, place.mention));

@@ -9,9 +9,9 @@ use super::place::{is_place, with_distance};
 use super::scene::Scene;
 use super::sequel;
 use super::voice::candidates;
-use crate::Pos;
+use crate::{Pos, Reading};
 use dateline_lexicon::{PlaceClass, Position, Relation};
-use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
+use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, SentenceId, Span};
 use std::ops::Range;
 
 /// How far before a name its preposition can stand, in tokens ("in the northern parts of the old city of …").
@@ -31,6 +31,7 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option
     let mut found: Vec<Behind<'_>> = behind_prepositions(scene);
     let other = sequel::other_event(scene);
     found.retain(|behind| is_new(behind.id) && other.is_none_or(|other| behind.first < other));
+    found.retain(|behind| !is_other_cell(scene, behind.first));
     let clause = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
     let own = found.iter().find(|behind| clause.contains(&behind.first));
     // "at Zaydan, 15 km north of Basra": what only says where another place lies does not count.
@@ -45,6 +46,12 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option
     };
     let told = own.or_else(only).map(|behind| place(scene, behind)).or_else(|| label(scene));
     told.or_else(|| fronted(scene))
+}
+
+/// "546 dead | 175,509 people in shelters": a bar parts what is told of one thing from what is told of another.
+fn is_other_cell(scene: &Scene<'_, '_>, name: u32) -> bool {
+    let trigger = scene.trigger.start;
+    (name.min(trigger)..name.max(trigger)).any(|at| scene.reading.token_text(at) == "|")
 }
 
 /// "In Zaydan, police said that two men were shot": the place before the speaker is that of what they tell.
@@ -107,6 +114,18 @@ pub(super) fn heading(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
         false => None,
     }
 }
+
+/// A few words and a colon open the sentence, and more follows.
+pub(super) fn is_labelled(reading: &Reading<'_>, id: SentenceId) -> bool {
+    let tokens = reading.sentence(id).tokens.clone();
+    let until = tokens.end.min(tokens.start + TOPIC_WITHIN);
+    let verb = |end: u32| (tokens.start..end).any(|at| reading.syntax.verb_group_at(at).is_some());
+    let colon = (tokens.start..until).find(|at| reading.token_text(*at) == ":");
+    colon.is_some_and(|colon| colon > tokens.start && colon + 1 < tokens.end && !verb(colon))
+}
+
+/// How many tokens a label that names what a part is about can have.
+const TOPIC_WITHIN: u32 = 6;
 
 /// A colon, or a dash between blanks behind a name in capitals ("ZAYDAN - Two men were shot").
 fn is_end_of_label(scene: &Scene<'_, '_>, at: u32) -> bool {

@@ -318,7 +318,8 @@ fn draft(
         category: bound.category,
         measure,
         population: population(),
-        since: measure::since(reading, sentence).filter(|_| measure == Measure::Cumulative),
+        since: measure::since(reading, sentence, count.tokens.end.max(trigger.end))
+            .filter(|_| measure == Measure::Cumulative),
         subset_of: None,
         components: Vec::new(),
     };
