@@ -48,13 +48,11 @@ fn came_to_light(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 fn is_dated(reading: &Reading<'_>, claim: &Claim) -> bool {
     let own = claim.time.timex.is_some_and(|id| &*reading.timexes[id.idx()].basis != "time.reference");
-    let shared = || &*claim.time.basis == ClaimTime::IN_SENTENCE && counts_until(reading, claim);
+    let shared = || {
+        &*claim.time.basis == ClaimTime::IN_SENTENCE
+            && claim.time.timex.is_some_and(|id| when::by::counts_until(reading, id))
+    };
     own && (&*claim.time.basis == "claim.time-stated" || shared()) && is_told(reading, claim)
-}
-
-/// "15 have died and 50 were injured as of 16 March".
-fn counts_until(reading: &Reading<'_>, claim: &Claim) -> bool {
-    claim.time.timex.is_some_and(|id| when::is_as_of(reading, &reading.timexes[id.idx()]))
 }
 
 /// An event of the news on one day.

@@ -90,7 +90,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             }
             Own::One(_) | Own::Past | Own::Others => {}
         }
-        let counted_until = matches!(own, Own::One(day) if is_as_of(reading, day));
+        let counted_until = matches!(own, Own::One(day) if when::by::counts_until(reading, day.timex));
         story.goes_on(if counted_until { Own::None } else { own }, part.sentence);
     }
     if let Some(lead) = story.lead.filter(|_| !story.others_first) {
@@ -139,11 +139,6 @@ impl Story {
             }
         }
     }
-}
-
-/// "15 have died and 50 were injured as of 16 March": no more than the day up to which is counted.
-fn is_as_of(reading: &Reading<'_>, told: Told) -> bool {
-    when::is_as_of(reading, &reading.timexes[told.timex.idx()])
 }
 
 fn is_one_paragraph(reading: &Reading<'_>, part: &Part, told: &Told) -> bool {
@@ -358,7 +353,9 @@ fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {
 fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str) -> Days {
     let Some(scene) = Scene::of(reading, reading.tokens_in(claim.trigger)) else { return told.days };
     match rule {
-        _ if is_as_of(reading, told) && !lasts(claim) => Days { earliest: None, ..told.days },
+        _ if when::by::counts_until(reading, told.timex) && !lasts(claim) => {
+            Days { earliest: None, ..told.days }
+        }
         _ if lasts(claim) => Days { earliest: told.days.earliest, latest: reading.published.days.latest },
         ClaimTime::KEPT if has_followed(&scene) => {
             Days { earliest: told.days.earliest, latest: reading.published.days.latest }

@@ -5,7 +5,7 @@
 //! ("said on Saturday") or of another event.
 
 mod before_when;
-mod by;
+pub(super) mod by;
 mod compared;
 pub(super) mod joined;
 mod lasting;
