@@ -126,6 +126,8 @@ pub enum FigureWord {
     Nature,
     Indefinite,
     Finds,
+    /// Opens where those who move go: "40,000 to Chad".
+    Goal,
 }
 
 /// Tables for figures.
@@ -285,6 +287,7 @@ fn figure_word(row: &Row<'_, '_>) -> Result<FigureWord, TableError> {
         "nature" => FigureWord::Nature,
         "indefinite" => FigureWord::Indefinite,
         "finds" => FigureWord::Finds,
+        "goal" => FigureWord::Goal,
         _ => return Err(row.error("no such class of word")),
     })
 }

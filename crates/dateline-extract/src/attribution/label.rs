@@ -59,7 +59,11 @@ fn names_speaker(scene: &Scene<'_, '_>, tokens: Range<u32>) -> bool {
     let first = mentions.partition_point(|mention| mention.span.start() < span.start());
     mentions[first..].iter().take_while(|mention| mention.span.start() == span.start()).any(|mention| {
         let speaks = matches!(mention.kind, MentionKind::Person | MentionKind::Organization);
-        speaks && mention.span == span && !is_description(mention)
+        // "WASH: Stations are out of service": letters that stand for no body that anybody knows head a part of the report.
+        let letters = scene.reading.tokens_in(mention.span);
+        let unknown = mention.entity.as_ref().is_none_or(|entity| entity.as_str().starts_with('#'));
+        let heads = letters.len() == 1 && scene.reading.token(letters.start).all_caps && unknown;
+        speaks && !heads && mention.span == span && !is_description(mention)
     })
 }
 

@@ -7,6 +7,7 @@
 
 use super::cue::look_up;
 use super::scene::Scene;
+use crate::claim::object;
 use crate::{ClauseKind, Pos};
 use dateline_lexicon::{Cue, CueClass, CueFrame, FigureWord, Function, NounClass};
 
@@ -17,6 +18,7 @@ pub(super) fn is_silent(scene: &Scene<'_, '_>, group: u32, (length, entry): (u32
     takes_lives(scene, verb)
         || keeps_name(scene, end)
         || is_deed(scene, verb, length) && !gives_words(scene, verb + length)
+        || entry.class == CueClass::Denial && withholds(scene, verb)
         || wants && (only_describes(scene, group, entry.class) || is_of_a_thing(scene, group))
         || entry.frame == CueFrame::Object && drives(scene, subject(scene, group))
 }
@@ -61,6 +63,12 @@ fn is_deed(scene: &Scene<'_, '_>, verb: u32, length: u32) -> bool {
     let evoked = tables.triggers.verb(scene.reading.words_from(verb, scene.sentence));
     let longer = evoked.filter(|(n, _)| *n as u32 > length);
     longer.and_then(|(_, trigger)| trigger.kind.as_deref()).is_some_and(|kind| !is_speech(scene, kind))
+}
+
+/// "denied the convoy access": with its object the verb evokes an event that is no act of saying.
+fn withholds(scene: &Scene<'_, '_>, verb: u32) -> bool {
+    let evoked = object::evoked(scene.reading, scene.sentence, verb);
+    evoked.is_some_and(|(_, evoked)| !is_speech(scene, &evoked.kind))
 }
 
 fn is_speech(scene: &Scene<'_, '_>, kind: &str) -> bool {

@@ -43,7 +43,10 @@ pub(crate) fn resolve(reading: &Reading<'_>, found: &mut [Attribution]) {
         attribution.anonymous = described && !pronoun && !has_name(reading, source);
         // "They have demanded money," he said: nobody calls himself so.
         let quoted = attribution.via.is_some_and(|via| direct[via.idx()]);
-        let goes_on = last.clone().filter(|last| !quoted && may_mean(reading, source, last.speaker.0));
+        // "I call on all sides": whoever signs the text, and not who spoke last.
+        let own = is_first_person(reading, source) && attribution.mode == AttributionMode::Indirect;
+        let goes_on =
+            last.clone().filter(|last| !quoted && !own && may_mean(reading, source, last.speaker.0));
         if let (true, None, Some(last)) = (pronoun, &attribution.entity, goes_on) {
             let between = body_since(reading, source, attribution.sentence, last.sentence);
             (attribution.mention, attribution.entity, attribution.anonymous) =
@@ -219,6 +222,12 @@ fn is_one_person(reading: &Reading<'_>, source: Span) -> bool {
 fn is_pronoun(reading: &Reading<'_>, source: Span) -> bool {
     let tokens = reading.tokens_in(source);
     tokens.len() == 1 && reading.token(tokens.start).tag.pos == Pos::Pron
+}
+
+/// "I", "we".
+fn is_first_person(reading: &Reading<'_>, source: Span) -> bool {
+    let first = reading.word(reading.tokens_in(source).start);
+    reading.lexicon.grammar.function(first) == Some(Function::Speaker)
 }
 
 fn has_name(reading: &Reading<'_>, source: Span) -> bool {

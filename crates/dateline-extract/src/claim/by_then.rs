@@ -4,9 +4,10 @@
 //! *What it reads*: claims that end with a day of their own words and have no first day, and the dead who are found. *What it leaves alone*: reports that told no
 //! day before; statements; a day told later than the end; counts up to now.
 
+use super::when;
 use crate::Reading;
 use dateline_lexicon::FigureWord;
-use dateline_types::{Category, Claim, Days, Status};
+use dateline_types::{Category, Claim, ClaimTime, Days, Status};
 
 /// Gives them the day of the event told last, else of the first.
 pub(super) fn begin(reading: &mut Reading<'_>) {
@@ -47,7 +48,11 @@ fn came_to_light(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 fn is_dated(reading: &Reading<'_>, claim: &Claim) -> bool {
     let own = claim.time.timex.is_some_and(|id| &*reading.timexes[id.idx()].basis != "time.reference");
-    own && &*claim.time.basis == "claim.time-stated" && is_told(reading, claim)
+    let shared = || {
+        &*claim.time.basis == ClaimTime::IN_SENTENCE
+            && claim.time.timex.is_some_and(|id| when::by::counts_until(reading, id))
+    };
+    own && (&*claim.time.basis == "claim.time-stated" || shared()) && is_told(reading, claim)
 }
 
 /// An event of the news on one day.

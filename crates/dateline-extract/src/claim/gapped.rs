@@ -69,7 +69,11 @@ fn pair_claims(reading: &mut Reading<'_>, first: usize, same: usize) {
     for (n, mine) in own.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
         let others = own.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, places)| places);
         let others: Vec<MentionId> = others.copied().filter(|at| !mine.contains(at)).collect();
-        let role = role(reading, first..first + same, &own);
+        let role = if is_goal(reading, mine[0]) {
+            PlaceRole::Destination
+        } else {
+            role(reading, first..first + same, &own)
+        };
         let listed = labelled && labels[n].is_some();
         let places = &mut reading.claims[first + n].places;
         places.retain(|place| {
@@ -118,7 +122,8 @@ fn own(reading: &Reading<'_>, claim: usize) -> Vec<MentionId> {
     let (Some(figure), Some(scene)) = (figure, scene) else { return Vec::new() };
     let behind = reading.tokens_in(figure).end;
     let verb = scene.trigger.end;
-    let opens = |at: u32| holds_sites(&scene, at) || opens_known(&scene, at, claim);
+    let opens =
+        |at: u32| holds_sites(&scene, at) || opens_known(&scene, at, claim) || opens_goal(&scene, at, claim);
     let subject = scene.verb.is_some() && behind <= scene.trigger.start && !opens(behind);
     let preposition = if subject { verb } else { behind };
     let mut places = Vec::new();
@@ -150,6 +155,21 @@ fn opens_known(scene: &Scene<'_, '_>, token: u32, claim: &Claim) -> bool {
         && named().is_some_and(|(id, _)| claim.places.iter().any(|place| place.mention == Some(id)))
 }
 
+/// "40,000 to Chad": where those who move go.
+fn opens_goal(scene: &Scene<'_, '_>, token: u32, claim: &Claim) -> bool {
+    let moves = scene.reading.lexicon.claims.codebook.is_a(&claim.kind, "mobility");
+    moves
+        && scene.reading.lexicon.harms.is(scene.reading.word(token), FigureWord::Goal)
+        && place_at(scene, token + 1).is_some()
+}
+
+/// The name stands behind such a word.
+fn is_goal(reading: &Reading<'_>, place: MentionId) -> bool {
+    let first = reading.tokens_in(reading.mentions[place.idx()].span).start;
+    let before = first.checked_sub(1);
+    before.is_some_and(|at| reading.lexicon.harms.is(reading.word(at), FigureWord::Goal))
+}
+
 /// The place whose name stands right before the number, or before the bracket that opens with it, at the start of the sentence or behind a mark,
 /// "and" or a preposition; behind a preposition a comma may follow it ("in Rafah, 9").
 fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
@@ -160,6 +180,10 @@ fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
     let mark = number.checked_sub(1).filter(|at| matches!(reading.token_text(*at), "(" | ":" | ","));
     let end = before_kind(&scene, mark.unwrap_or(number));
     let comma = mark.is_some_and(|at| reading.token_text(at) == ",");
+    // "183,000 in Tanzania, 71,000 in Rwanda": its place stands behind it.
+    if comma && !own(reading, claim).is_empty() {
+        return None;
+    }
     let last = end.checked_sub(1).filter(|at| sentence.contains(at))?;
     let ends = |mention: &Mention| reading.tokens_in(mention.span).end == end;
     let mut here = scene.mentions_in(reading.token(last).span);
@@ -168,7 +192,11 @@ fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
     })?;
     let first = reading.tokens_in(mention.span).start;
     let opener = first.checked_sub(1).filter(|at| sentence.contains(at));
-    let opens = |at: u32| holds_sites(&scene, at) || !comma && (is_joint(&scene, at) || is_mark(reading, at));
+    let followed =
+        |at: u32| reading.token_text(at) == "by" && at > 0 && reading.token_text(at - 1) == "followed";
+    let opens = |at: u32| {
+        holds_sites(&scene, at) || !comma && (is_joint(&scene, at) || is_mark(reading, at) || followed(at))
+    };
     opener.map_or(!comma, opens).then_some(id)
 }
 

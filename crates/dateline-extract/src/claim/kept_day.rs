@@ -90,7 +90,8 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
             }
             Own::One(_) | Own::Past | Own::Others => {}
         }
-        story.goes_on(own, part.sentence);
+        let counted_until = matches!(own, Own::One(day) if when::by::counts_until(reading, day.timex));
+        story.goes_on(if counted_until { Own::None } else { own }, part.sentence);
     }
     if let Some(lead) = story.lead.filter(|_| !story.others_first) {
         lead::head(reading, lead);
@@ -352,6 +353,9 @@ fn date(reading: &mut Reading<'_>, at: usize, told: Told, rule: &'static str) {
 fn days_of(reading: &Reading<'_>, claim: &Claim, told: Told, rule: &'static str) -> Days {
     let Some(scene) = Scene::of(reading, reading.tokens_in(claim.trigger)) else { return told.days };
     match rule {
+        _ if when::by::counts_until(reading, told.timex) && !lasts(claim) => {
+            Days { earliest: None, ..told.days }
+        }
         _ if lasts(claim) => Days { earliest: told.days.earliest, latest: reading.published.days.latest },
         ClaimTime::KEPT if has_followed(&scene) => {
             Days { earliest: told.days.earliest, latest: reading.published.days.latest }

@@ -10,6 +10,7 @@
 //! events told for context, and what is no event at a place (statements, norms, assessments, journeys).
 
 mod elsewhere;
+mod heading;
 mod label;
 mod there;
 
@@ -81,6 +82,7 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         lead(reading, first);
     }
     headline(reading, first.as_ref());
+    heading::keep(reading);
 }
 
 /// What a report of one town tells before it first names it, where that sentence tells something of its kind.
@@ -131,6 +133,10 @@ impl Told {
         if opens && segment(1) == segment(2) && self.towns.len() > 1 {
             self.places.clear();
         }
+        // "Nampula: Four deaths. [paragraph] Cholera: 29 deaths": a part with a heading of its own.
+        if opens && site::is_labelled(reading, sentence) {
+            self.places.clear();
+        }
         // "The hospital was hit last week. [paragraph] The army said it repelled an attack": a building is spoken of no further.
         if opens {
             self.places.retain(|place| is_named(reading, place.mention));
@@ -148,18 +154,22 @@ impl Told {
         self.days = Days::UNKNOWN;
     }
 
-    /// "A day earlier a convoy came under fire": what is told of another day happened who knows where.
-    fn is_other_day(&self, claim: &Claim) -> bool {
-        let told = |time: &ClaimTime| &*time.basis == "claim.time-stated" && time.days.length().is_some();
-        told(&claim.time) && self.days.length().is_some() && self.days.intersect(claim.time.days).is_none()
+    /// "A day earlier a convoy came under fire": what is told of another day happened who knows where; so does what a paragraph of its own
+    /// tells of its own day.
+    fn is_other_day(&self, claim: &Claim, apart: bool) -> bool {
+        let told = &*claim.time.basis == "claim.time-stated" || apart && keeps_day(claim);
+        let known = claim.time.days.length().is_some() && self.days.length().is_some();
+        told && known && self.days.intersect(claim.time.days).is_none()
     }
 
     /// The claim stands in the paragraph in which the places were told, keeps the day too, or stands right behind them.
     fn goes_on(&self, reading: &Reading<'_>, sentence: SentenceId, claim: &Claim) -> bool {
         let told = reading.sentences.get(self.since as usize).map(|told| told.segment);
         let next = sentence.0 == self.since + 1;
-        let near = told == Some(reading.sentence(sentence).segment) || keeps_day(claim) || next;
-        near && (!self.is_other_day(claim) || says_there(reading, sentence)) && !tells_where(reading, claim)
+        let together = told == Some(reading.sentence(sentence).segment) || next;
+        let near = together || keeps_day(claim);
+        let other = self.is_other_day(claim, !together);
+        near && (!other || says_there(reading, sentence)) && !tells_where(reading, claim)
     }
 
     fn at(&self, reading: &Reading<'_>, sentence: SentenceId) -> &[ClaimPlace] {

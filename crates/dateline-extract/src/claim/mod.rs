@@ -43,6 +43,8 @@ mod voice;
 mod war_of_words;
 mod when;
 
+pub(crate) use event::object;
+
 use crate::Reading;
 use draft::{complete, with_arguments};
 

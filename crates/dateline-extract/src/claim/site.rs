@@ -9,9 +9,9 @@ use super::place::{is_place, with_distance};
 use super::scene::Scene;
 use super::sequel;
 use super::voice::candidates;
-use crate::Pos;
+use crate::{Pos, Reading};
 use dateline_lexicon::{PlaceClass, Position, Relation};
-use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, Span};
+use dateline_types::{ClaimPlace, Mention, MentionId, MentionKind, PlaceRole, RoleStatus, SentenceId, Span};
 use std::ops::Range;
 
 /// How far before a name its preposition can stand, in tokens ("in the northern parts of the old city of …").
@@ -31,6 +31,7 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option
     let mut found: Vec<Behind<'_>> = behind_prepositions(scene);
     let other = sequel::other_event(scene);
     found.retain(|behind| is_new(behind.id) && other.is_none_or(|other| behind.first < other));
+    found.retain(|behind| !is_other_cell(scene, behind.first));
     let clause = scene.clause().map_or(scene.sentence().tokens.clone(), |clause| clause.tokens.clone());
     let own = found.iter().find(|behind| clause.contains(&behind.first));
     // "at Zaydan, 15 km north of Basra": what only says where another place lies does not count.
@@ -45,6 +46,12 @@ pub(super) fn of_sentence(scene: &Scene<'_, '_>, known: &[ClaimPlace]) -> Option
     };
     let told = own.or_else(only).map(|behind| place(scene, behind)).or_else(|| label(scene));
     told.or_else(|| fronted(scene))
+}
+
+/// "546 dead | 175,509 people in shelters": a bar parts what is told of one thing from what is told of another.
+fn is_other_cell(scene: &Scene<'_, '_>, name: u32) -> bool {
+    let trigger = scene.trigger.start;
+    (name.min(trigger)..name.max(trigger)).any(|at| scene.reading.token_text(at) == "|")
 }
 
 /// "In Zaydan, police said that two men were shot": the place before the speaker is that of what they tell.
@@ -85,6 +92,40 @@ pub(super) fn label(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
         .find(|(_, mention)| names(mention) && is_place(scene, mention))?;
     Some(place(scene, &Behind { id, mention, first: colon, relation: None }))
 }
+
+/// The place of which a line consists ("Tigray", "3. Somali Region"), or the one behind a preposition that a few words in front of it lead to
+/// ("Fighting in Marib").
+pub(super) fn heading(scene: &Scene<'_, '_>) -> Option<ClaimPlace> {
+    let tokens = scene.sentence().tokens.clone();
+    let known = |mention: &Mention| mention.kind == MentionKind::Location && mention.entity.is_some();
+    let mut named = scene
+        .mentions_in(scene.sentence().span)
+        .filter(|(_, mention)| known(mention) && is_place(scene, mention));
+    let (id, mention) = named.next()?;
+    let apart = named.all(|(_, other)| other.span.overlaps(mention.span));
+    let name = scene.reading.tokens_in(mention.span);
+    let words = |range: Range<u32>| range.into_iter().filter(|at| scene.reading.token(*at).is_word()).count();
+    let alone = words(tokens.start..name.start) == 0 && words(past_kind(scene, name.end)..tokens.end) == 0;
+    let short = tokens.len() as u32 <= LABEL_WITHIN;
+    let behind = || behind_preposition(scene, id);
+    match apart && short {
+        true if alone => Some(place(scene, &Behind { id, mention, first: name.start, relation: None })),
+        true => behind(),
+        false => None,
+    }
+}
+
+/// A few words and a colon open the sentence, and more follows.
+pub(super) fn is_labelled(reading: &Reading<'_>, id: SentenceId) -> bool {
+    let tokens = reading.sentence(id).tokens.clone();
+    let until = tokens.end.min(tokens.start + TOPIC_WITHIN);
+    let verb = |end: u32| (tokens.start..end).any(|at| reading.syntax.verb_group_at(at).is_some());
+    let colon = (tokens.start..until).find(|at| reading.token_text(*at) == ":");
+    colon.is_some_and(|colon| colon > tokens.start && colon + 1 < tokens.end && !verb(colon))
+}
+
+/// How many tokens a label that names what a part is about can have.
+const TOPIC_WITHIN: u32 = 6;
 
 /// A colon, or a dash between blanks behind a name in capitals ("ZAYDAN - Two men were shot").
 fn is_end_of_label(scene: &Scene<'_, '_>, at: u32) -> bool {

@@ -5,13 +5,14 @@
 //! ("said on Saturday") or of another event.
 
 mod before_when;
-mod by;
+pub(super) mod by;
 mod compared;
 pub(super) mod joined;
 mod lasting;
 mod length;
 pub(super) mod listed;
 pub(super) mod matter;
+mod now;
 mod of_career;
 mod of_noun;
 pub(super) mod of_other;
@@ -57,6 +58,8 @@ pub(crate) fn when(
     let status = if holds && status == Status::Event { Status::State } else { status };
     let told = timex(scene).filter(|id| status != Status::Forecast || !is_over(scene, *id));
     let told = told.filter(|id| !(is_said(scene, kind, status) && is_of_content(scene, *id)));
+    // "condemns the attack of last week": what is said now is not said then.
+    let told = told.filter(|id| !(is_said(scene, kind, status) && is_over(scene, *id) && is_present(scene)));
     let begun = since::beginning(scene, figure, told);
     if let Some(id) = begun {
         return from_beginning(scene.reading, id);
@@ -266,11 +269,16 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
         .or_else(|| before_list(scene))
         .or_else(|| of_relative::of_subject(scene))
         .or_else(|| of_relative::of_antecedent(scene))
-        .or_else(
-            || {
-                if scene.clause.is_none() { nearest(scene, scene.sentence().span, |_| true) } else { None }
-            },
-        )
+        .or_else(|| {
+            // "In May, 4,300 refugees repatriated": all that the sentence says.
+            let own = scene.verb.is_some() && sequel::other_event(scene).is_none();
+            let whole = scene.clause.is_none() || own && scene.clauses().len() == 1;
+            if whole {
+                nearest(scene, scene.sentence().span, |timex| of_other::leaves(scene, timex))
+            } else {
+                None
+            }
+        })
 }
 
 /// "74 people killed, 118 injured and 12 missing between 28 August and 4 September": the time behind a list is that of each of its counts.
@@ -308,7 +316,8 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
     let hangs = || matter::is_matter(scene) && matter::is_dealt_with(scene, clause);
-    if describes_noun(scene, clause) || had_happened(scene, clause) || hangs() {
+    let apart = || now::turns(scene, clause) || hangs();
+    if describes_noun(scene, clause) || had_happened(scene, clause) || apart() {
         return false;
     }
     scene.tells_where(clause)

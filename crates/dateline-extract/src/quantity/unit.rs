@@ -8,6 +8,7 @@ use super::numeral::{Amount, Numeral};
 use crate::{Pos, Reading, Token};
 use dateline_lexicon::{CountedUnit as Unit, FigureWord, HarmFrame, NounClass, NumeralWord, PieceKind, Stop};
 use dateline_types::{QuantitySort, Sentence};
+use std::ops::Range;
 
 /// How many tokens may stand between the number and the noun that it counts.
 const WINDOW: u32 = 7;
@@ -55,10 +56,23 @@ fn currency(reading: &Reading<'_>, sentence: &Sentence, number: u32) -> Option<(
     (1..=2).rev().filter(|back| number >= sentence.tokens.start + back).find_map(|back| {
         let start = number - back;
         let last = reading.token(number - 1);
-        let sign = last.kind == PieceKind::Symbol || back == 1 && last.is_word() && last.all_caps;
+        let sign = last.kind == PieceKind::Symbol || is_code(reading, start..number);
         let unit = units.exactly((start..number).map(|at| reading.word(at)))?;
         (sign && unit.sort == QuantitySort::Money).then(|| (start, unit.clone()))
     })
+}
+
+/// "NGN 300", "Rs 300", "Tk. 500": the name of a currency in capitals, or a shortened one; "Won 12 seats" has a vowel.
+fn is_code(reading: &Reading<'_>, tokens: Range<u32>) -> bool {
+    let first = reading.token(tokens.start);
+    let stop = tokens.len() == 2 && reading.token_text(tokens.start + 1) == ".";
+    let vowel = |letter: char| matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
+    let shortened = || first.capital && !reading.token_text(tokens.start).chars().any(vowel);
+    first.is_word()
+        && match tokens.len() {
+            1 => first.all_caps || shortened(),
+            _ => stop && shortened(),
+        }
 }
 
 /// The tokens after a number.

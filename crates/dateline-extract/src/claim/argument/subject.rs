@@ -40,11 +40,32 @@ impl<'r> Arguments<'_, 'r, '_> {
                         return Some(object);
                     }
                 }
+                ClauseKind::Participle if self.is_what_struck(at, parent) => return None,
                 ClauseKind::Participle | ClauseKind::Coordinate => {}
             }
             at = parent;
         }
         None
+    }
+
+    /// "Families were displaced following shelling on Friday": a gerund without an object behind a preposition, beside what was done to the subject.
+    fn is_what_struck(&self, gerund: &Clause, above: &Clause) -> bool {
+        let scene = self.scene;
+        let (Some(verb), Some(told)) = (scene.verb_of(gerund), scene.verb_of(above)) else { return false };
+        let next = verb.tokens.end;
+        let object = next < scene.sentence().tokens.end
+            && scene.reading.syntax.noun_phrase_at(next).is_some()
+            && !scene.reading.in_timex(next);
+        let led = verb
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| scene.is(at, Pos::Adp) || scene.reading.token(at).tag.form == Form::Gerund);
+        let kind = scene.reading.lexicon.claims.triggers.noun(scene.words_from(verb.head));
+        let violent = kind
+            .and_then(|(_, trigger)| trigger.kind.as_deref())
+            .is_some_and(|kind| scene.reading.lexicon.claims.codebook.is_a(kind, "political_violence"));
+        told.passive && led && violent && !object && scene.reading.token(verb.head).tag.form == Form::Gerund
     }
 
     /// "fired on demonstrators trying to storm parliament": people right before a gerund with an infinitive, who are not what the verb above speaks

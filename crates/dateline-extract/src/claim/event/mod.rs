@@ -10,7 +10,7 @@ mod figurative;
 pub(super) mod left;
 mod means;
 mod merge;
-mod object;
+pub(crate) mod object;
 mod parted;
 mod selection;
 mod trigger;

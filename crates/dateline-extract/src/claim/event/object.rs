@@ -13,7 +13,7 @@ use std::cell::Cell;
 const OBJECTS: usize = 2;
 
 /// What the verb at the head of a verb group evokes with its object or with what does it, and the number of its words.
-pub(super) fn evoked<'r>(
+pub(crate) fn evoked<'r>(
     reading: &Reading<'r>,
     sentence: &Sentence,
     token: u32,

@@ -240,7 +240,8 @@ fn note(reading: &mut Reading<'_>, link: &ClaimLink) {
     };
     if let Some(figure) = &mut reading.claims[part.idx()].figure {
         figure.subset_of = Some(whole);
-        if link.because.iter().any(|rule| &**rule == APPOSED) {
+        let told_as_parts = link.relation == Relation::BreakdownOf && figure.measure == Measure::Cumulative;
+        if told_as_parts || link.because.iter().any(|rule| &**rule == APPOSED) {
             figure.measure = Measure::Subset;
         }
     }

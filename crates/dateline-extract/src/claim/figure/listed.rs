@@ -30,8 +30,10 @@ pub(super) fn whole(reading: &Reading<'_>, sentence: &Sentence, drafts: &[Draft]
 }
 
 /// The line is an item of a list.
-pub(super) fn is_item(reading: &Reading<'_>, sentence: &Sentence) -> bool {
-    MARKS.contains(&reading.token_text(sentence.tokens.start)) && sentence.tokens.len() > 1
+pub(crate) fn is_item(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    !sentence.tokens.is_empty()
+        && MARKS.contains(&reading.token_text(sentence.tokens.start))
+        && sentence.tokens.len() > 1
 }
 
 /// What the item counts: its first count of people, and those that "and" joins to it.

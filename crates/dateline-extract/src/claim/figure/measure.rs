@@ -52,6 +52,8 @@ pub(super) fn measure(
         told.cue.filter(|cue| *cue != Measure::Cumulative || !one_day::tells(reading, sentence, trigger));
     cue.or_else(running).unwrap_or_else(|| match usual(reading, count, category, trigger) {
         Measure::Flow if since_a_start(reading, sentence, count) => Measure::Cumulative,
+        Measure::Flow if told.running && category == Category::Displaced => Measure::Stock,
+        Measure::Flow if told.running => Measure::Cumulative,
         Measure::Flow if category == Category::Displaced && lasting::is_state(reading, trigger) => {
             Measure::Stock
         }
@@ -216,6 +218,8 @@ pub(super) struct Told {
     pub(super) each: bool,
     /// Those aboard and underground are told of as part of an event.
     pub(super) aboard: bool,
+    /// The harm word is a running number: "the number of returnees rose to 1,900".
+    pub(super) running: bool,
 }
 
 /// "Soldiers killed five of the attackers", "two of them were wounded": part of a group, and all to whom this happened.
@@ -251,7 +255,7 @@ fn since_a_start(reading: &Reading<'_>, sentence: &Sentence, count: &Count<'_>) 
     let until = sentence.tokens.end.min(since + START_WITHIN);
     let starts =
         (since + 1..until).any(|at| is(at, FigureWord::Begin)) || names_start(reading, sentence, since + 1);
-    !record && (starts || self::since(reading, sentence).is_some())
+    !record && (starts || self::since(reading, sentence, u32::MAX).is_some())
 }
 
 /// "since the fall of the city", "since Assad's ouster": a noun phrase that no verb follows; "since it left out two" says why.
@@ -454,9 +458,15 @@ fn usual(reading: &Reading<'_>, count: &Count<'_>, category: Category, trigger: 
 }
 
 /// The time expression after "since", where the count started then.
-pub(super) fn since(reading: &Reading<'_>, sentence: &Sentence) -> Option<TimexId> {
+pub(super) fn since(reading: &Reading<'_>, sentence: &Sentence, counted: u32) -> Option<TimexId> {
     let from = reading.timexes.partition_point(|timex| timex.span.end() <= sentence.span.start());
     let timexes = reading.timexes.iter().enumerate().skip(from);
     let mut inside = timexes.take_while(|(_, timex)| sentence.span.contains(timex.span));
-    inside.find_map(|(idx, timex)| opens_period(reading, timex).then_some(TimexId::at(idx)))
+    let next = |timex: &Timex| {
+        let first = reading.tokens_in(timex.span).start;
+        first == counted.saturating_add(1) || first == counted
+    };
+    let mut own = inside.clone().filter(|(_, timex)| next(timex) && opens_period(reading, timex));
+    let first = || inside.find(|(_, timex)| opens_period(reading, timex));
+    own.next().or_else(first).map(|(idx, _)| TimexId::at(idx))
 }

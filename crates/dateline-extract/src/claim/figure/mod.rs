@@ -41,6 +41,7 @@ mod trigger;
 pub(crate) use carried::ANOTHER;
 pub(crate) use held::held_before;
 pub(crate) use link::link;
+pub(crate) use listed::is_item;
 
 use super::draft::Draft;
 use crate::{Pos, Reading};
@@ -48,8 +49,8 @@ use bind::{Bound, Count};
 use context::Talk;
 use dateline_lexicon::{FigureWord, HarmCounts};
 use dateline_types::{
-    Category, Figure, Measure, Mention, MentionId, QuantitySort, Role, RoleFiller, RoleStatus, SegmentUse,
-    Sentence, Span,
+    Category, Figure, Measure, Mention, MentionId, MentionKind, Quantity, QuantitySort, Role, RoleFiller,
+    RoleStatus, SegmentUse, Sentence, Span,
 };
 use measure::Told;
 use trigger::Trigger;
@@ -144,6 +145,7 @@ fn in_sentence(
     let counts = mentions.iter().filter_map(|(id, mention)| count(reading, *id, mention));
     let all: Vec<Count<'_>> =
         counts.filter(|count| !speakers.hold(reading.span_of(count.tokens.clone()))).collect();
+    let all = without_asides(reading, all);
     if triggers.is_empty() {
         return carried::read(reading, sentence, &all, &[], (&[], before));
     }
@@ -157,6 +159,9 @@ fn in_sentence(
         let mut draft = draft(reading, sentence, count, bound, &around);
         if matches!(bound.rule, "figure.elliptic" | "figure.adds-up") && count.quantity.unit.is_empty() {
             take_unit(&mut draft, drafts.last());
+        }
+        if bound.rule == "figure.joined" {
+            told_twice(&mut draft, drafts.last());
         }
         died_of_it::befell_the_dead(reading, count, &mut draft, &drafts);
         let beside = in_part == Some(bound.trigger) && follows_and(reading, count);
@@ -190,6 +195,32 @@ fn in_sentence(
     drafts
 }
 
+/// "2,191,193 IDPs or 450,605 households": people and their households are counted in one way.
+fn told_twice(draft: &mut Draft, before: Option<&Draft>) {
+    let (Some(own), Some(before)) = (&mut draft.figure, before.and_then(|before| before.figure.as_ref()))
+    else {
+        return;
+    };
+    let units = [&*before.quantity.unit, &*own.quantity.unit];
+    if matches!(units, ["person", "household"] | ["household", "person"]) {
+        own.measure = before.measure;
+    }
+}
+
+/// "hosts 1,630,284 people (74%), followed by": the share of a count in brackets behind it says nothing of anybody else.
+fn without_asides<'r>(reading: &Reading<'_>, all: Vec<Count<'r>>) -> Vec<Count<'r>> {
+    let bracket =
+        |at: u32, mark: &str| (at as usize) < reading.tokens.len() && reading.token_text(at) == mark;
+    let aside = |at: usize| {
+        let (before, own) = (&all[at - 1].tokens, &all[at].tokens);
+        let share =
+            all[at].quantity.sort == QuantitySort::Percent && all[at - 1].counts == HarmCounts::People;
+        share && own.start == before.end + 1 && bracket(before.end, "(") && bracket(own.end, ")")
+    };
+    let kept: Vec<bool> = (0..all.len()).map(|at| at == 0 || !aside(at)).collect();
+    all.into_iter().zip(kept).filter_map(|(count, kept)| kept.then_some(count)).collect()
+}
+
 /// "displaced 4,000 families in Sindh, 3,200 in Punjab": a number without a unit counts what the one before it counts.
 fn take_unit(draft: &mut Draft, before: Option<&Draft>) {
     let unit = before.and_then(|before| Some(before.figure.as_ref()?.quantity.unit.clone()));
@@ -215,10 +246,25 @@ fn follows_and(reading: &Reading<'_>, count: &Count<'_>) -> bool {
 fn count<'r>(reading: &Reading<'_>, mention: MentionId, found: &'r Mention) -> Option<Count<'r>> {
     let quantity = found.quantity.as_ref()?;
     let tokens = reading.tokens_in(found.span);
-    let counts = bind::counts(quantity)?;
+    let counts = bind::counts(quantity).filter(|_| !is_of_money(reading, quantity, tokens.end))?;
     let counts = if is_of_growth(reading, counts, tokens.end) { HarmCounts::Buildings } else { counts };
     Some(Count { mention, quantity, tokens, counts })
 }
+
+/// "21 per cent of the US$ 296 million": a share of money.
+fn is_of_money(reading: &Reading<'_>, quantity: &Quantity, end: u32) -> bool {
+    let of =
+        (end as usize) < reading.tokens.len() && reading.lexicon.harms.is(reading.word(end), FigureWord::Of);
+    let until = reading.tokens.len().min(end as usize + MONEY_WITHIN);
+    let start = reading.tokens[end as usize..until].last().map(|token| token.span.end());
+    let from = reading.token(end.saturating_sub(1)).span.end();
+    let first = reading.mentions.partition_point(|mention| mention.span.start() < from);
+    let mut near = reading.mentions[first..].iter().take_while(|mention| Some(mention.span.start()) < start);
+    quantity.sort == QuantitySort::Percent && of && near.any(|mention| mention.kind == MentionKind::Money)
+}
+
+/// How many tokens behind a percentage the sum begins of which it is ("of the required").
+const MONEY_WITHIN: usize = 4;
 
 /// "400 hectares of maize": ground of which what grows on it is told.
 fn is_of_growth(reading: &Reading<'_>, counts: HarmCounts, end: u32) -> bool {
@@ -272,7 +318,8 @@ fn draft(
         category: bound.category,
         measure,
         population: population(),
-        since: measure::since(reading, sentence).filter(|_| measure == Measure::Cumulative),
+        since: measure::since(reading, sentence, count.tokens.end.max(trigger.end))
+            .filter(|_| measure == Measure::Cumulative),
         subset_of: None,
         components: Vec::new(),
     };
@@ -320,6 +367,7 @@ fn told(
         of_whole: is_part_of_opening(reading, sentence, count, around.all)
             || is_in_aside(reading, count, around.all),
         aboard: &*bound.harm.claim == "at_risk",
+        running: bound.rule == "figure.toll",
     }
 }
 

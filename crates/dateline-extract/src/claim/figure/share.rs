@@ -8,6 +8,7 @@ use super::beside::is_said_to_be_part;
 use super::bind::{Bind, Bound, can_count, is_bare};
 use super::compared;
 use super::measure;
+use super::several;
 use crate::Pos;
 use dateline_lexicon::FigureWord;
 use dateline_types::Category;
@@ -17,6 +18,8 @@ use std::ops::Range;
 const INCLUDED: &str = "figure.included";
 /// The rule of parts by place or time that together make the count before them.
 const ADDS_UP: &str = "figure.adds-up";
+/// The rule of a number behind the mark that closes a label.
+const LABEL: &str = "figure.label";
 /// Tokens between two counts that are joined, at most.
 const JOINED_REACH: usize = 6;
 /// Tokens between a count and a part of it that stands in an aside, at most.
@@ -33,7 +36,8 @@ impl<'r> Bind<'_, 'r> {
     pub(super) fn share(&self, bound: &mut [Option<Bound<'r>>]) {
         for at in 1..bound.len() {
             let same = self.is_of_same_end(at, &bound[at - 1], &bound[at]).or_else(|| self.adds_up(at));
-            if let Some(rule) = same.or_else(|| self.borrows(at, weight(&bound[at]))) {
+            let own = if headed_alike(&bound[at - 1], &bound[at]) { 0 } else { weight(&bound[at]) };
+            if let Some(rule) = same.or_else(|| self.borrows(at, own)) {
                 bound[at] = self.lent(&bound[at - 1], &bound[at], at, rule);
             }
         }
@@ -96,6 +100,13 @@ impl<'r> Bind<'_, 'r> {
     /// A word that opens a place or a time.
     fn is_placed(&self, after: u32) -> bool {
         after < self.sentence.tokens.end && (self.is(after, FigureWord::Place) || self.opens_time(after))
+    }
+
+    /// "40,000 to Chad": a way to a place by its name.
+    fn is_goal(&self, after: u32) -> bool {
+        after + 1 < self.sentence.tokens.end
+            && self.is(after, FigureWord::Goal)
+            && several::place_at(self.reading, after + 1).is_some()
     }
 
     /// "34 people, among them two nurses, were hurt": the part stands right behind its whole.
@@ -168,7 +179,9 @@ impl<'r> Bind<'_, 'r> {
         rule: &'static str,
     ) -> Option<Bound<'r>> {
         let lends = |from: &&Bound<'r>| {
-            let group = matches!(rule, "figure.elliptic" | compared::RULE) && from.rule == "figure.group";
+            let told_twice = rule == "figure.joined" && self.is_told_twice(at);
+            let group = (matches!(rule, "figure.elliptic" | compared::RULE) || told_twice)
+                && from.rule == "figure.group";
             (from.weight >= self.weights.firm - 1 || group)
                 && (can_count(from.harm, &self.all[at]) || self.is_of_same(from, at, rule))
                 && !self.is_named_otherwise(&self.all[at], &self.triggers[from.trigger])
@@ -184,6 +197,15 @@ impl<'r> Bind<'_, 'r> {
             ..from.clone()
         });
         lent.or_else(|| own.clone())
+    }
+
+    /// "2,191,193 IDPs or 450,605 households": people, and how many households they are.
+    fn is_told_twice(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let units = [&*self.all[before].quantity.unit, &*self.all[at].quantity.unit];
+        let gap = self.gap(before, at);
+        let joint = gap.len() == 1 && matches!(self.reading.token_text(gap.start), "or" | "(" | "/");
+        joint && matches!(units, ["person", "household"] | ["household", "person"])
     }
 
     /// "let through 110 foreigners and 20 wounded": the noun of the second says it of these alone.
@@ -254,7 +276,7 @@ impl<'r> Bind<'_, 'r> {
         let count = &self.all[at];
         let gap = self.gap(at - 1, at);
         let after = count.tokens.end;
-        let placed = self.is_placed(after);
+        let placed = self.is_placed(after) || self.is_goal(after);
         let opens = |at: &u32| matches!(self.reading.token(*at).tag.pos, Pos::Det | Pos::Adj);
         let last = gap.clone().rev().find(|at| !opens(at));
         let joint =
@@ -274,7 +296,9 @@ impl<'r> Bind<'_, 'r> {
         let joint = gap.end.checked_sub(names + 1).filter(|joint| *joint >= gap.start && names > 0);
         let opens = joint.is_some_and(|joint| {
             let and = text(joint) == "and" && joint > gap.start;
-            let first = joint - u32::from(and);
+            // "hosts 1,630,284, followed by Adamawa (209,252)"
+            let next = text(joint) == "by" && joint > gap.start + 1 && text(joint - 1) == "followed";
+            let first = joint - u32::from(and) - 2 * u32::from(next);
             let told = text(first) == "(" && self.ends_in_harm(gap.start..first) || text(first) == ":";
             (first == gap.start || told) && matches!(text(first), "(" | "," | ";" | ":" | "and")
         });
@@ -398,6 +422,12 @@ fn is_told_otherwise(own: &Bound<'_>, category: Category) -> bool {
     let bodily =
         matches!(own.category, Category::Killed | Category::Injured | Category::Abducted | Category::Missing);
     moved && bodily && matches!(own.rule, "figure.modifier" | "figure.counted-noun")
+}
+
+/// "345,000 refugees in the region: 183,000 in Kenya": the word before the mark is that of the whole.
+fn headed_alike(whole: &Option<Bound<'_>>, part: &Option<Bound<'_>>) -> bool {
+    let same = |whole: &Bound<'_>, part: &Bound<'_>| part.rule == LABEL && part.trigger == whole.trigger;
+    whole.as_ref().zip(part.as_ref()).is_some_and(|(whole, part)| same(whole, part))
 }
 
 fn weight(bound: &Option<Bound<'_>>) -> i32 {

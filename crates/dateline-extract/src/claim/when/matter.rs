@@ -5,7 +5,7 @@
 //! happens as it is done ("were arrested on Sunday as the march turned violent"), another deed ("were arrested and killed").
 
 use super::super::scene::Scene;
-use crate::{ClauseKind, NounPhrase, Reading, VerbGroup};
+use crate::{ClauseKind, NounPhrase, Reading, Tense, VerbGroup};
 use dateline_lexicon::Commitment;
 use dateline_types::{SentenceId, Timex};
 
@@ -70,5 +70,8 @@ pub(in crate::claim) fn is_afterwards(reading: &Reading<'_>, timex: &Timex) -> b
     let clause =
         syntax.clause_at(reading.tokens_in(timex.span).start).map(|clause| &syntax.clauses[clause as usize]);
     let verb = clause.and_then(|clause| clause.verb).map(|verb| &syntax.verb_groups[verb as usize]);
-    verb.is_some_and(|verb| is_aftermath(reading, timex.sentence, verb))
+    // "condemns the attack of last week": nothing is done now that was done then.
+    let over = timex.days.latest.zip(reading.published.days.earliest).is_some_and(|(then, now)| then < now);
+    let now = |verb: &VerbGroup| verb.finite && verb.tense == Tense::Present && !verb.perfect;
+    verb.is_some_and(|verb| !(over && now(verb)) && is_aftermath(reading, timex.sentence, verb))
 }

@@ -26,7 +26,15 @@ pub(super) fn beginning(
         None if is_first(scene) => false,
         None => (!dated || same(*at)) && goes_on_since(scene, *at) || same(*at) && lasts(scene, *at),
     };
-    sinces.filter(own).find_map(|at| time_behind(scene, at))
+    // "adding to the 111,000 displaced since October": the word right behind the count is its own.
+    let counted = figure.filter(|_| counts).map(|figure| counted(scene, figure));
+    let next = sinces.clone().filter(|at| Some(*at) == counted).find_map(|at| time_behind(scene, at));
+    next.or_else(|| sinces.filter(own).find_map(|at| time_behind(scene, at)))
+}
+
+/// One past the count and its word.
+fn counted(scene: &Scene<'_, '_>, figure: &Figure) -> u32 {
+    scene.reading.tokens_in(figure.span).end.max(scene.trigger.end)
 }
 
 /// "since a ceasefire was signed in May", "since the coup attempt in August": what the word remembers has the time behind it, in its clause.
@@ -87,7 +95,7 @@ fn is_since(scene: &Scene<'_, '_>, token: u32) -> bool {
 /// "12,500 were lifted out on Monday, making 105,000 since 14 August": another number stands nearer, or another clause goes on after it
 /// ("the most since October, but two were killed").
 fn counts_something_else(scene: &Scene<'_, '_>, figure: &Figure, since: u32) -> bool {
-    let counted = scene.reading.tokens_in(figure.span).end.max(scene.trigger.end);
+    let counted = counted(scene, figure);
     let between = since..scene.trigger.start;
     let goes_on = |idx: usize| {
         let clause = scene.clause_by(idx as u32);

@@ -1,10 +1,10 @@
 //! Forces without a country: "police", "security forces", "the army", "Assad's forces", "his troops".
 //!
 //! They are those of the country whose forces the report names, when it names one alone or one far above all
-//! others; where it names none, those of the country that all its places lie in. "Assad's forces" are those of the government he leads, "his troops" those of the body that the man
+//! others; where it names none, those of the country that all its places lie in. "Taliban officials" are the group. "Assad's forces" are those of the government he leads, "his troops" those of the body that the man
 //! last named belongs to.
 
-use super::{known_here, line_of, tokens_of, unit_of};
+use super::{group, known_here, line_of, tokens_of, unit_of};
 use crate::Reading;
 use dateline_lexicon::{Forces, NationForm, Unit};
 use dateline_types::{EntityId, Mention, MentionKind, Resolution, Span};
@@ -110,7 +110,8 @@ fn only_land(lands: &BTreeMap<&str, usize>) -> Option<String> {
     (all.next().is_none() && *n > 1).then(|| (*country).to_owned())
 }
 
-/// The forces of the leader whose name stands before ("Assad's forces", "the Assad regime"), and where the phrase then starts.
+/// The forces of the leader whose name stands before ("Assad's forces", "the Assad regime"), or the armed group whose officials and fighters they
+/// are ("Taliban officials"), and where the phrase then starts.
 fn leader_before(reading: &Reading<'_>, at: usize, unit: &Unit) -> Option<(EntityId, u32)> {
     let mention = &reading.mentions[at];
     let start = tokens_of(reading, mention.span).start;
@@ -119,6 +120,9 @@ fn leader_before(reading: &Reading<'_>, at: usize, unit: &Unit) -> Option<(Entit
     let before = reading.token(start - 1).span;
     let owner_end = if line.is_possessive(start - 1) { before.start() } else { before.end() };
     let owner = reading.mentions[..at].iter().rev().take(3).find(|other| other.span.end() == owner_end)?;
+    if group::is_group(reading, owner) {
+        return Some((owner.entity.clone()?, owner.span.start()));
+    }
     let leader = reading.lexicon.names.actors.by_key(owner.entity.as_ref()?.as_str())?;
     let country = leader.actor.part_of.as_ref()?.as_str().strip_prefix("government:")?.to_owned();
     Some((Forces::key(unit, &country), owner.span.start()))

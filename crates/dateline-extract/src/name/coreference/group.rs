@@ -76,7 +76,8 @@ fn only<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Option<EntityId> {
     }
 }
 
-fn is_group(reading: &Reading<'_>, mention: &Mention) -> bool {
+/// The mention stands for an armed group.
+pub(super) fn is_group(reading: &Reading<'_>, mention: &Mention) -> bool {
     kind_of(reading, mention).is_some_and(|(kind, _)| is_armed(kind))
 }
 

@@ -116,11 +116,13 @@ struct Labels {
 }
 
 impl Labels {
-    /// "Qaranfil: armed men looted two trucks", in a list in which "Basra: …" stands too.
+    /// "Qaranfil: armed men looted two trucks", in a list in which "Basra: …" stands too; not "Cholera: seven deaths".
     fn opens(&self, line: Line<'_, '_>, run: &Range<u32>) -> bool {
         let word = |at: u32| line.reading.token(at).is_word() && !line.reading.in_timex(at);
         let words = (line.start..run.start).any(word);
-        self.listed && !words && is_before_colon(line.reading, run.end)
+        let triggers = &line.reading.lexicon.claims.triggers;
+        let tells = run.len() == 1 && triggers.starts_with(line.reading.word(run.start));
+        self.listed && !words && !tells && is_before_colon(line.reading, run.end)
     }
 }
 

@@ -15,7 +15,7 @@ impl<'r> Bind<'_, 'r> {
     /// The harm word follows the count.
     pub(super) fn after(&self, count: &Count<'_>, trigger: &Trigger<'r>) -> Vec<Proposal<'r>> {
         let gap = count.tokens.end..trigger.tokens.start;
-        let none = self.is_purpose(count, &gap)
+        let none = self.is_purpose(count, trigger, &gap)
             || self.is_excepted(count)
             || self.is_of_part(&gap)
             || self.closes_move(count, &gap)
@@ -52,11 +52,17 @@ impl<'r> Bind<'_, 'r> {
         found
     }
 
-    /// "the camp, built for 50,000, shelters": those for whom something is meant are not what the next verb is about.
-    fn is_purpose(&self, count: &Count<'_>, gap: &Range<u32>) -> bool {
+    /// "the camp, built for 50,000, shelters", "trucks carrying food for 25,000 people reached the town": those for whom something is meant are not
+    /// what the next verb is about; not "for 300 people to flee".
+    fn is_purpose(&self, count: &Count<'_>, trigger: &Trigger<'_>, gap: &Range<u32>) -> bool {
         let meant =
             count.tokens.start > self.sentence.tokens.start && self.text(count.tokens.start - 1) == "for";
-        (meant || self.is_capacity(count)) && gap.clone().any(|at| self.text(at) == ",")
+        let comma = || gap.clone().any(|at| self.text(at) == ",");
+        let own = |at: u32| self.text(at) == "to" || self.is(at, FigureWord::Relative);
+        let moves =
+            matches!(trigger.stance, Stance::Active | Stance::Bare) && trigger.harms.iter().any(of_flight);
+        let acts = || moves && !gap.clone().any(own);
+        meant && (comma() || acts()) || self.is_capacity(count) && comma()
     }
 
     /// "a ferry licensed to carry 80": the object of an infinitive.
