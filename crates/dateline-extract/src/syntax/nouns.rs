@@ -20,9 +20,7 @@ pub(super) fn taken_for_verbs(classes: &mut [WordClass], text: &str, tokens: &[T
                 || ends_phrase(classes, tokens, lexicon, at))
         {
             classes[at] = WordClass::Noun;
-        } else if classes[at] == WordClass::VerbThird
-            && (is_counted(classes, at) || is_joined(classes, tokens, lexicon, at))
-        {
+        } else if classes[at] == WordClass::VerbThird && is_counted(classes, at) {
             classes[at] = WordClass::Nouns;
         } else if classes[at] == WordClass::VerbParticiple && is_unknown_time(classes, tokens, lexicon, at) {
             classes[at] = WordClass::Noun;
@@ -86,17 +84,6 @@ fn is_counted(classes: &[WordClass], at: usize) -> bool {
         matches!(class, Be | Comma | Conjunction | Preposition | Stop | VerbParticiple | VerbPast)
     });
     classes[at - 1] == WordClass::Number && ends
-}
-
-/// "armed with grenades and rifles stormed": joined to a plural behind a preposition, and no object behind it.
-fn is_joined(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
-    use WordClass::{Be, Comma, Conjunction, Have, Modal, Nouns, Preposition, Stop, VerbPast};
-    let next = classes.get(at + 1);
-    let ends = next.is_none_or(|class| matches!(class, Be | Comma | Have | Modal | Stop | VerbPast));
-    at > 2
-        && ends
-        && classes[at - 3..at] == [Preposition, Nouns, Conjunction]
-        && can_be(&tokens[at], &lexicon.word_classes, Nouns)
 }
 
 /// "a tailor", "a 17-year-old tailor": behind an article, and adjectives, a word for a person, group, building or vehicle is a noun.

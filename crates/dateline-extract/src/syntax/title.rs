@@ -88,15 +88,14 @@ impl Title<'_> {
 
     /// "Protesters storm parliament": what can be a verb that evokes an event, between a plural and what it takes.
     fn is_present(&self, classes: &[WordClass], at: usize) -> bool {
-        use WordClass::{Adjective, Noun, VerbBase};
+        use WordClass::{Adjective, Noun};
         // "Rebels strike port city, vow more attacks": a verb is listed, and so one stands before it.
         let listed = || {
             (at + 2..classes.len()).any(|at| is_verb(classes[at]) && self.is_listed(classes, at))
                 && self.can_be(at, WordClass::VerbBase)
                 && object(classes, at)
         };
-        // "Police open fire on strikers": two words that are one verb.
-        matches!(classes[at], Noun | Adjective | VerbBase)
+        matches!(classes[at], Noun | Adjective)
             && (self.several(classes, at - 1) || self.joined(classes, at))
             && (self.evokes(classes, at, WordClass::VerbBase) || listed())
     }
