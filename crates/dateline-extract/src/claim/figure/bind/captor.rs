@@ -60,7 +60,7 @@ impl Bind<'_, '_> {
         } else if harm.frames.contains(&HarmFrame::Authority) {
             by == Some(false)
         } else {
-            !(lawful && by == Some(false)) && !(lawless && by == Some(true))
+            !(lawful && by == Some(false) || lawless && by == Some(true))
         })
     }
 
