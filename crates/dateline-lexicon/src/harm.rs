@@ -18,6 +18,8 @@ pub enum HarmFrame {
     Lives,
     Captive,
     Authority,
+    /// Holds only where captors do it ("rebels were holding 11 crew").
+    Captor,
     /// Holds only where water, a storm or a beast does it ("the river carried off two boys").
     Nature,
     Flight,
@@ -215,6 +217,7 @@ fn frame(row: &Row<'_, '_>, word: &str) -> Result<HarmFrame, TableError> {
         "moved" => HarmFrame::Moved,
         "captive" => HarmFrame::Captive,
         "authority" => HarmFrame::Authority,
+        "captor" => HarmFrame::Captor,
         "nature" => HarmFrame::Nature,
         "flight" => HarmFrame::Flight,
         "parted" => HarmFrame::Parted,

@@ -8,6 +8,7 @@
 mod age;
 mod change;
 mod hedge;
+mod members;
 mod numeral;
 mod range;
 mod sort;

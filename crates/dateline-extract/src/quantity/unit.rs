@@ -76,9 +76,9 @@ fn is_code(reading: &Reading<'_>, tokens: Range<u32>) -> bool {
 }
 
 /// The tokens after a number.
-struct Run<'r> {
-    reading: &'r Reading<'r>,
-    sentence: &'r Sentence,
+pub(super) struct Run<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) sentence: &'r Sentence,
     end: u32,
     /// The number is one.
     one: bool,
@@ -129,6 +129,17 @@ impl Run<'_> {
 
     /// The last known noun of the unbroken run from `at`.
     fn noun(&self, from: u32, bare: Counted) -> Counted {
+        if let Some((end, unit)) = self.members(from) {
+            return Counted { end, unit: Some(unit), ..bare };
+        }
+        let counted = self.counted_noun(from, bare);
+        match counted.unit.clone().filter(|unit| self.is_name_of_beasts(from, counted.end, unit)) {
+            Some(_) => Counted { unit: Some(person()), ..counted },
+            None => counted,
+        }
+    }
+
+    fn counted_noun(&self, from: u32, bare: Counted) -> Counted {
         let mut at = from;
         let mut first_word = None;
         while at < self.end {
@@ -279,7 +290,7 @@ impl Run<'_> {
     }
 }
 
-fn person() -> Unit {
+pub(super) fn person() -> Unit {
     Unit { key: "person".into(), sort: QuantitySort::Count }
 }
 

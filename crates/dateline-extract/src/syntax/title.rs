@@ -96,8 +96,20 @@ impl Title<'_> {
                 && object(classes, at)
         };
         matches!(classes[at], Noun | Adjective)
-            && self.several(classes, at - 1)
+            && (self.several(classes, at - 1) || self.joined(classes, at))
             && (self.evokes(classes, at, WordClass::VerbBase) || listed())
+    }
+
+    /// "Two soldiers and a child die in raid": several who are joined, and no verb yet.
+    fn joined(&self, classes: &[WordClass], at: usize) -> bool {
+        use WordClass::{Adjective, Conjunction, Determiner, Noun, Nouns};
+        // "a civilian"
+        let person = |at: usize| classes[at] == Adjective && self.can_be(at, Noun);
+        let named = |at: usize| matches!(classes[at], Noun | Nouns) || person(at);
+        let joint = (self.start + 1..at - 1).rev().find(|at| classes[*at] == Conjunction);
+        named(at - 1)
+            && joint.is_some_and(|joint| named(joint - 1) && classes[joint + 1] == Determiner)
+            && !classes[self.start..at].iter().any(|class| is_verb(*class) || is_finite_verb(*class))
     }
 
     /// "A grenade attack wounds 10", "Mine collapse traps 30 workers": what looks like a plural, behind one who does it, with what it takes.
@@ -149,16 +161,22 @@ impl Title<'_> {
 
     /// "Police": a plural without its ending; "Gunmen fire on train": with the capital of a title.
     fn several(&self, classes: &[WordClass], at: usize) -> bool {
-        use WordClass::{Name, Noun, Nouns};
+        use WordClass::{Adjective, Name, Noun, Nouns};
         let people = |at: usize| {
             self.lexicon.nouns.class(self.tokens[at].span.of(self.text)).is_some_and(|(_, plural)| plural)
         };
         match classes[at] {
             Nouns => true,
             Noun => self.can_be(at, Nouns),
-            Name => at == self.start && people(at),
+            Name | Adjective => at == self.start && (people(at) || self.is_nation(at)),
             _ => false,
         }
+    }
+
+    /// "Serbs", "Israelis"
+    fn is_nation(&self, at: usize) -> bool {
+        let known = self.lexicon.names.nations.longest(std::iter::once(self.tokens[at].word));
+        known.is_some() && self.tokens[at].span.of(self.text).ends_with('s')
     }
 
     /// It can be a verb that evokes an event, alone where what it takes follows.

@@ -7,6 +7,7 @@
 use super::super::{draft::Draft, inverted};
 use super::one_person::{is_person, one_person};
 use super::{
+    captors,
     context::Talk,
     joined_passive, measure, named, population,
     subject::{antecedent, before, before_aside},
@@ -31,6 +32,7 @@ pub(super) fn read(
     };
     let free = |trigger: &&Trigger<'_>| {
         (talk.captives || !of_captives(trigger))
+            && captors::fits(reading, sentence, trigger)
             && !counted.iter().any(|draft| draft.trigger == trigger.tokens && &*draft.rule != ALONG)
     };
     triggers.iter().filter(free).filter_map(|trigger| draft(reading, sentence, trigger)).collect()
@@ -145,9 +147,13 @@ fn is_said<'r>(
     let harm = bodily(trigger, HarmFrame::Adjective)?;
     let copula = trigger.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
     let links = reading.lexicon.harms.is(reading.word(copula), FigureWord::Link);
-    let auxiliary = reading.token(copula).tag.pos == Pos::Aux && trigger.stance == Stance::Nominal;
+    let auxiliary = reading.token(copula).tag.pos == Pos::Aux;
+    let nominal = trigger.stance == Stance::Nominal;
     // "remained hospitalized": a participle behind a verb that only links.
-    let said = auxiliary || links && matches!(trigger.stance, Stance::Nominal | Stance::Bare);
+    // "was among those killed"
+    let among = reading.token(trigger.tokens.start).tag.pos == Pos::Adp;
+    let said =
+        auxiliary && (nominal || among) || links && matches!(trigger.stance, Stance::Nominal | Stance::Bare);
     let group = reading.syntax.verb_group_at(copula).filter(|_| said)?;
     let last = reading.syntax.verb_groups[group as usize].tokens.start.checked_sub(1)?;
     let phrase = antecedent(reading, group, last)

@@ -187,6 +187,7 @@ fn item<'r>(
             .filter(|phrase| phrase.tokens.start == sentence.tokens.start)
     };
     let phrase = beside.or_else(|| is_and(reading, joint).then(aside).flatten())?;
+    let phrase = described_by_of(reading, sentence, phrase).unwrap_or(phrase);
     let start = phrase.tokens.start;
     // "the bodies of a woman and two children": the noun of harm is theirs alike.
     let of_both = draft.trigger.end + 1 == start && reading.token_text(draft.trigger.end) == "of";
@@ -199,6 +200,18 @@ fn item<'r>(
         && !opens_clause(reading, start, draft.trigger.start);
     let joined = is_and(reading, joint) || reading.token_text(joint) == ",";
     (!taken && joined && is_single(reading, sentence, phrase)).then_some(phrase)
+}
+
+/// "the captain of the ferry and three sailors": before "of" stands who is meant.
+fn described_by_of<'r>(
+    reading: &'r Reading<'_>,
+    sentence: &Sentence,
+    phrase: &NounPhrase,
+) -> Option<&'r NounPhrase> {
+    let of = phrase.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start)?;
+    let one = implicit::phrase_at(reading, of - 1).filter(|one| one.tokens.end == of)?;
+    let opens = reading.lexicon.harms.is(reading.word(of), FigureWord::Of);
+    (opens && one_person(reading, one)).then_some(one)
 }
 
 /// "Killed were the driver and two guards": the list begins behind the copula of a sentence whose participle stands first.

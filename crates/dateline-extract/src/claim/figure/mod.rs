@@ -8,6 +8,7 @@
 mod apart;
 mod beside;
 mod bind;
+mod captors;
 mod carried;
 pub(super) mod compared;
 mod context;

@@ -1,7 +1,7 @@
 //! One more than those who were counted before: "Two people died on Friday; a third died in hospital", "Nine were killed. A tenth was pulled out dead."
 //!
 //! *What it reads*: an article and the name of a fraction, alone as the subject of a word of harm, where the last figure of that category before it is one
-//! less than what it is the part of.
+//! less than what it is the part of; where it befell these otherwise, the last figure of people ("Two were killed and a third was wounded").
 //! *What it leaves alone*: parts of a whole ("a third of them died", "half starved and a third died"), whose whole no figure makes one more.
 
 use super::super::draft::Draft;
@@ -26,10 +26,18 @@ pub(super) fn read(
         let own = here
             .iter()
             .filter(|draft| draft.figure.as_ref().is_some_and(|figure| figure.span.end() <= start));
-        let last = own.chain(before.iter().rev()).find(|draft| counts(draft, harm.category))?;
-        let value = last.figure.as_ref().and_then(|figure| figure.quantity.value);
-        let one = || implicit::unnumbered(reading, phrase, (trigger, harm), (1.0, Measure::Increment, RULE));
-        (value == Some(rank - 1.0)).then(one)
+        let told: Vec<&Draft> = own.chain(before.iter().rev()).collect();
+        let less = |draft: &&&Draft| {
+            draft.figure.as_ref().and_then(|figure| figure.quantity.value) == Some(rank - 1.0)
+        };
+        let same = told.iter().find(|draft| counts(draft, harm.category));
+        // "Two were killed and a third was wounded"
+        let other = || told.iter().find(|draft| befell(draft)).filter(less).map(|_| Measure::Incident);
+        let measure = match same {
+            Some(_) => same.filter(less).map(|_| Measure::Increment).or_else(other),
+            None => other(),
+        }?;
+        Some(implicit::unnumbered(reading, phrase, (trigger, harm), (1.0, measure, RULE)))
     };
     triggers.iter().filter(untold).filter_map(added).collect()
 }
@@ -55,6 +63,12 @@ fn tells(harm: &Harm, stance: Stance) -> bool {
 
 fn counts(draft: &Draft, category: Category) -> bool {
     let whole = |figure: &Figure| figure.category == category && figure.measure != Measure::Subset;
+    draft.figure.as_ref().is_some_and(whole)
+}
+
+/// People are counted to whom something was done.
+fn befell(draft: &Draft) -> bool {
+    let whole = |figure: &Figure| &*figure.quantity.unit == "person" && figure.measure != Measure::Subset;
     draft.figure.as_ref().is_some_and(whole)
 }
 

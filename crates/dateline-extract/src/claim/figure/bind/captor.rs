@@ -2,11 +2,12 @@
 //!
 //! *What it reads*: the words for those who are taken, and for who takes them: the subject of the verb, or who stands behind its "by".
 //! *Examples*: "The navy captured 23 pirates" (detained), "Rebels captured nine soldiers" (abducted), "two nurses seized by gunmen" (abducted).
-//! *What it leaves alone*: takers of whom the words say neither; of these the talk of the whole report decides.
+//! *What it leaves alone*: takers of whom the words say neither; of these the talk of the whole report decides. "Took" and "held" alone say
+//! something of people only where captors or an authority do it, and not where a way follows ("took 12 wounded to a clinic").
 
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, population};
-use dateline_lexicon::FigureWord;
+use dateline_lexicon::{ActorName, FigureWord, Harm, HarmFrame};
 use std::ops::Range;
 
 impl Bind<'_, '_> {
@@ -22,11 +23,56 @@ impl Bind<'_, '_> {
         };
         let taker =
             taker.filter(|taker| taker.end <= count.tokens.start || count.tokens.end <= taker.start)?;
-        match population::population(self.reading, taker).as_deref() {
+        match population::population(self.reading, taker.clone()).as_deref() {
             Some("state_forces" | "police") => Some(false),
             Some("perpetrator" | "nonstate") => Some(true),
-            _ => None,
+            _ => self.by_name(taker.start),
         }
+    }
+
+    /// "held by Israel", "Hezbollah is holding two soldiers": a country is an authority, a group that the tables know as armed is none.
+    fn by_name(&self, at: u32) -> Option<bool> {
+        let names = &self.reading.lexicon.names;
+        let words = || self.reading.words_from(at, self.sentence);
+        let kind = |(_, found): (usize, &[ActorName])| {
+            let kind = found.first().map(|name| &*names.actors.known(name.actor).actor.kind);
+            kind.filter(|kind| matches!(*kind, "armed_group" | "force")).map(|kind| kind == "armed_group")
+        };
+        let country = || names.nations.country(words()).map(|_| false);
+        let capital = self.reading.token(at).capital;
+        names.actors.longest(words()).and_then(kind).or_else(country).filter(|_| capital)
+    }
+
+    /// For a word that says something only where captors or an authority do it: whether this reading of it is the one that holds.
+    pub(super) fn fits_holder(&self, count: &Count<'_>, trigger: &Trigger<'_>, harm: &Harm) -> Option<bool> {
+        let any = |frame: HarmFrame| trigger.harms.iter().any(|harm| harm.frames.contains(&frame));
+        let (lawful, lawless) = (any(HarmFrame::Authority), any(HarmFrame::Captor));
+        if !lawful && !lawless {
+            return None;
+        }
+        let by = self.by_captors(count, trigger);
+        let untold = by.is_none()
+            && self.talk.captives
+            && trigger.stance == Stance::Passive
+            && self.behind_by(trigger).is_none();
+        Some(if harm.frames.contains(&HarmFrame::Captor) {
+            (by == Some(true) || untold) && !self.goes_somewhere(count, trigger) && !self.says_so(count)
+        } else if harm.frames.contains(&HarmFrame::Authority) {
+            by == Some(false)
+        } else {
+            !(lawful && by == Some(false) || lawless && by == Some(true))
+        })
+    }
+
+    /// "took six officers hostage": the last word says what they are.
+    fn says_so(&self, count: &Count<'_>) -> bool {
+        self.is(count.tokens.end - 1, FigureWord::Captor)
+    }
+
+    /// "took 12 wounded to a clinic": the way is what is told.
+    fn goes_somewhere(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
+        let end = count.tokens.end.max(trigger.tokens.end);
+        end < self.sentence.tokens.end && matches!(self.reading.token_text(end), "to" | "into" | "back")
     }
 
     /// "The river carried off two boys": whoever takes them is water, a storm or a beast.

@@ -331,9 +331,8 @@ impl<'r> Bind<'_, 'r> {
         if trigger.harms.iter().any(swept) {
             return !harm.counts.contains(&HarmCounts::People) || swept(harm) == self.by_nature(trigger);
         }
-        let lawful = |harm: &Harm| harm.frames.contains(&HarmFrame::Authority);
-        if trigger.harms.iter().any(lawful) {
-            return lawful(harm) == (held() == Some(false));
+        if let Some(fits) = self.fits_holder(count, trigger, harm) {
+            return fits;
         }
         match harm.category {
             Category::Rescued if reads(Category::Displaced) => self.are_held(count, trigger),
@@ -455,7 +454,7 @@ impl<'r> Bind<'_, 'r> {
 pub(super) fn can_count(harm: &Harm, count: &Count<'_>) -> bool {
     let unknown = count.quantity.rule == "quantity.unknown-noun";
     let has = |frame: HarmFrame| harm.frames.contains(&frame);
-    let named = !unknown || !has(HarmFrame::Flight) && !has(HarmFrame::Parted);
+    let named = !unknown || !has(HarmFrame::Flight) && !has(HarmFrame::Parted) && !has(HarmFrame::Captor);
     let ground = harm.counts == [HarmCounts::Area];
     let bare = is_bare(count);
     // "nine others", and bare thousands in a report on flight, are people.
