@@ -13,6 +13,7 @@ mod elsewhere;
 mod heading;
 mod label;
 mod there;
+mod title;
 
 use super::place::{is_of_cause, is_place};
 use super::scene::Scene;
@@ -28,6 +29,7 @@ use std::ops::Range;
 /// Gives claims without a place those last told.
 pub(super) fn keep(reading: &mut Reading<'_>) {
     let mut told = Told::default();
+    let title = title::scene(reading);
     let mut next = 0;
     for at in 0..reading.sentences.len() {
         let first = next;
@@ -67,7 +69,12 @@ pub(super) fn keep(reading: &mut Reading<'_>) {
         if first == next || elsewhere::is_told(reading, sentence) {
             continue;
         }
-        let kept = told.at(reading, sentence).to_vec();
+        let kept = match told.first {
+            Some(_) => told.at(reading, sentence).to_vec(),
+            None => {
+                title.iter().filter(|_| !title::is_left(reading, sentence, title.as_ref())).cloned().collect()
+            }
+        };
         let buildings = buildings(reading, first..next);
         let goes_on = |claim: &usize| told.goes_on(reading, sentence, &reading.claims[*claim]);
         let going_on: Vec<usize> = (first..next).filter(goes_on).collect();
@@ -150,8 +157,20 @@ impl Told {
             }
         }
         self.first.get_or_insert_with(|| (sentence.0, places.clone()));
-        (self.since, self.places) = (sentence.0, places);
+        self.since = sentence.0;
+        if !self.is_beside(&places) {
+            self.places = places;
+        }
         self.days = Days::UNKNOWN;
+    }
+
+    /// "The driver had been stopped outside the town": what lies by the place where the report is says no other.
+    fn is_beside(&self, places: &[ClaimPlace]) -> bool {
+        let here = |place: &ClaimPlace| {
+            let told = |known: &ClaimPlace| known.role == PlaceRole::Site && known.entity == place.entity;
+            place.role == PlaceRole::Near && place.entity.is_some() && self.places.iter().any(told)
+        };
+        !places.is_empty() && places.iter().all(here)
     }
 
     /// "A day earlier a convoy came under fire": what is told of another day happened who knows where; so does what a paragraph of its own
@@ -167,7 +186,7 @@ impl Told {
         let told = reading.sentences.get(self.since as usize).map(|told| told.segment);
         let next = sentence.0 == self.since + 1;
         let together = told == Some(reading.sentence(sentence).segment) || next;
-        let near = together || keeps_day(claim);
+        let near = together || keeps_day(claim) || self.first.is_none();
         let other = self.is_other_day(claim, !together);
         near && (!other || says_there(reading, sentence)) && !tells_where(reading, claim)
     }
@@ -332,7 +351,7 @@ fn is_of_owner(scene: &Scene<'_, '_>) -> bool {
 /// How many tokens before a verb "whose" can stand ("whose homes in the valley were").
 const OWNER_WITHIN: u32 = 5;
 
-/// The site of the claims of a sentence that name one, if it is the same for all.
+/// The site that all claims of a sentence which name some have in common.
 fn one_site(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlace>> {
     let named = |place: &&ClaimPlace| {
         is_site(place) && (is_named(reading, place.mention) || has_own_name(reading, place.mention))
@@ -341,10 +360,13 @@ fn one_site(reading: &Reading<'_>, claims: Range<usize>) -> Option<Vec<ClaimPlac
         .iter()
         .map(|claim| claim.places.iter().filter(named).cloned().collect::<Vec<_>>())
         .filter(|places| !places.is_empty());
-    let first = told.next()?;
     let key = |place: &ClaimPlace| (place.entity.clone(), place.mention.filter(|_| place.entity.is_none()));
-    let same = |places: Vec<ClaimPlace>| places.iter().map(key).eq(first.iter().map(key));
-    told.all(same).then_some(first)
+    let mut common = told.next()?;
+    // "killing two in Zaydan, in Basra province": what all of them name.
+    for places in told {
+        common.retain(|place| places.iter().any(|other| key(other) == key(place)));
+    }
+    (!common.is_empty()).then_some(common)
 }
 
 /// The buildings where the first of the claims that tells of some happened.

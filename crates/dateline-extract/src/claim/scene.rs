@@ -138,7 +138,21 @@ impl<'r, 'd> Scene<'r, 'd> {
         let relations = &self.reading.lexicon.claims.commitment.relations;
         let (n, relation) = relations.longest(self.words_from(token))?;
         let apart = !self.in_hedge(token) && !self.is_joined_preposition(token);
-        (apart && !self.is_particle(token + n as u32)).then_some((n as u32, *relation))
+        let relation = if self.is_region(token, *relation) { Relation::Part } else { *relation };
+        (apart && !self.is_particle(token + n as u32)).then_some((n as u32, relation))
+    }
+
+    /// "in the north of Zaydan" is in a part of it; "to the north of Zaydan" and "north of Zaydan" lie beside it.
+    fn is_region(&self, token: u32, relation: Relation) -> bool {
+        let before = |back: u32| {
+            let at = token.checked_sub(back).filter(|at| self.sentence().tokens.contains(at));
+            at.map(|at| self.reading.token_text(at).to_ascii_lowercase())
+        };
+        // "the south-west of"
+        let article = if before(1).as_deref() == Some("-") { 3 } else { 1 };
+        relation == Relation::Direction
+            && before(article).as_deref() == Some("the")
+            && before(article + 1).as_deref() != Some("to")
     }
 
     /// "went off in Zaydan", "went off beside the school": before another preposition of place the words end a verb and put nothing beside a place.

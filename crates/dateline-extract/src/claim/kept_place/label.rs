@@ -1,7 +1,7 @@
 //! A name that stands alone where a paragraph begins, and says where what follows happened.
 //!
 //! "EL PASO. Agents found 14 migrants in a trailer. …", "Zahedan. After Friday prayers a crowd moved on the police station.": briefs from several
-//! towns, one a paragraph. What it leaves alone: names inside a paragraph ("He was from Zaydan. Police …" has a verb), and names of countries'
+//! towns, one a paragraph; "3. Zahedan. Two men were shot.", "- Wed 25, Zahedan. Raid beaten off.": the number or the day of an item stands before it. What it leaves alone: names inside a paragraph ("He was from Zaydan. Police …" has a verb), and names of countries'
 //! governments that act.
 
 use crate::Reading;
@@ -13,11 +13,12 @@ use dateline_types::{
 pub(super) fn alone(reading: &Reading<'_>, id: SentenceId) -> Option<ClaimPlace> {
     let sentence = reading.sentence(id);
     let before = id.idx().checked_sub(1).and_then(|before| reading.sentences.get(before));
-    let opens = before.is_none_or(|before| before.segment != sentence.segment);
+    let opens = before.is_none_or(|before| before.segment != sentence.segment || is_number(reading, before));
     if !opens || reading.usage(sentence) != SegmentUse::Extract {
         return None;
     }
-    let first = sentence.tokens.clone().find(|at| reading.token(*at).is_word())?;
+    let word = |at: &u32| reading.token(*at).is_word() && !reading.in_timex(*at);
+    let first = sentence.tokens.clone().find(word)?;
     let start = reading.token(first).span.start();
     let at = reading.mentions.partition_point(|mention| mention.span.start() < start);
     let here =
@@ -34,6 +35,11 @@ pub(super) fn alone(reading: &Reading<'_>, id: SentenceId) -> Option<ClaimPlace>
         relation: None,
         status,
     })
+}
+
+/// "3.": the number of an item, which the splitter takes for a sentence.
+fn is_number(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().all(|at| !reading.token(at).is_word())
 }
 
 /// Nothing behind the name but its stop; the splitter of sentences takes "MOSUL. A man …" for an initial.

@@ -357,9 +357,10 @@ impl Beside<'_, '_> {
     /// "X, Iraq": the name after the comma holds a place of this name.
     fn comma(&self, spots: &[Spot], at: usize) -> bool {
         let after_comma = |first: &Spot, second: &Spot| {
+            // "Zaydan, Basra", "Zaydan, in Basra"
             first.sentence == second.sentence
-                && second.tokens.start == first.tokens.end + 1
                 && self.reading.token_text(first.tokens.end) == ","
+                && super::rank::holder_behind(self.reading, first.tokens.end) == Some(second.tokens.start)
         };
         let holds = |outer: &Spot, inner: &Spot| {
             let places = &self.reading.lexicon.places;

@@ -1,11 +1,12 @@
 //! What the rest of the report says of a name that says too little where it stands.
 //!
 //! "Basra was calm … A boy was shot in Basra": where a name is a place once, it is one wherever nothing speaks against it. "… for Zubair" in a
-//! report about Basra and Nasiriyah: the gazetteer has a place of this name in the country that the sure names of the report lie in. What it leaves alone: names beside other capitals, words, names of persons,
+//! report about Basra and Nasiriyah: the gazetteer has a place of this name in the country that the sure names of the report lie in, or of whose people it speaks. What it leaves alone: names beside other capitals, words, names of persons,
 //! sentences whose capitals say nothing.
 
 use super::evidence::Judged;
 use super::spot::{Spot, words};
+use super::witness;
 use crate::Reading;
 use dateline_lexicon::{PlaceClass, fold_name};
 use rustc_hash::FxHashSet;
@@ -19,14 +20,15 @@ const SHORTEST: u32 = 4;
 pub(super) fn speaks(reading: &Reading<'_>, judged: &mut [Judged<'_>]) {
     let shown = || judged.iter().filter(|judged| is_sure(judged) && judged.is_shown());
     let sure: FxHashSet<&str> = shown().map(|judged| name(reading, judged.spot)).collect();
-    if sure.is_empty() {
+    let peoples = witness::peoples(reading);
+    if sure.is_empty() && peoples.is_empty() {
         return;
     }
     let words: Vec<String> = shown()
         .filter(|judged| is_word(reading, judged.spot))
         .map(|judged| name(reading, judged.spot).to_lowercase())
         .collect();
-    let mut home = None;
+    let mut home: Option<FxHashSet<&str>> = None;
     for at in 0..judged.len() {
         let spot = judged[at].spot;
         if judged[at].is_doubtful() && is_word_again(reading, &words, spot) {
@@ -45,7 +47,9 @@ pub(super) fn speaks(reading: &Reading<'_>, judged: &mut [Judged<'_>]) {
             && judged[at].would_hold(HOME)
             && judged[at].spot.tokens.len() == 1
         {
-            let home = home.get_or_insert_with(|| countries(reading, judged));
+            let home = home.get_or_insert_with(|| {
+                countries(reading, judged).into_iter().chain(peoples.iter().copied()).collect()
+            });
             if is_at_home(reading, home, judged[at].spot) {
                 judged[at].hold("place.home");
             }

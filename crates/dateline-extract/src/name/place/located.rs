@@ -9,7 +9,7 @@ use super::evidence::Judged;
 use crate::name::line::{Line, Writing, lines};
 use crate::name::run::is_link;
 use crate::{Pos, Reading};
-use dateline_lexicon::{NameWord, PlaceClass, WordId};
+use dateline_lexicon::{NameWord, PlaceClass, Relation, WordId};
 use dateline_types::{Category, Mention, Span};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -69,6 +69,7 @@ fn is_located(line: Line<'_, '_>, run: &Range<u32>) -> bool {
     locative(before)
         || is_goal(line, before)
         || is_told_of(line, before)
+        || is_beside(line, before)
         || is_far_end(line, before)
         || describes && before > line.start && locative(before - 1)
 }
@@ -82,6 +83,34 @@ fn is_told_of(line: Line<'_, '_>, before: u32) -> bool {
     };
     let words = &line.reading.lexicon.place_words;
     before > line.start && words.class(line.reading.word(before - 1)).any(class)
+}
+
+/// "the outskirts of Zaydan", "25 km north of Zaydan", "sank off Zaydan": words that put something beside a place.
+fn is_beside(line: Line<'_, '_>, last: u32) -> bool {
+    let relations = &line.reading.lexicon.claims.commitment.relations;
+    let sentence = line.reading.sentence(line.id);
+    let from = line.start.max(last.saturating_sub(LONGEST as u32));
+    let ends = |at: u32| {
+        let found = relations.longest(line.reading.words_from(at, sentence));
+        found.filter(|(n, _)| at + *n as u32 == last + 1).map(|(_, relation)| *relation)
+    };
+    match line.text(last) {
+        "of" => (from..last)
+            .filter_map(ends)
+            .any(|relation| matches!(relation, Relation::Near | Relation::Direction)),
+        "off" => ends(last) == Some(Relation::Near) && is_wreck(line, last),
+        _ => false,
+    }
+}
+
+/// "sank", "capsized", "crashed": the verb before "off" tells of an accident, so that it does not end the verb ("fought off").
+fn is_wreck(line: Line<'_, '_>, off: u32) -> bool {
+    let lexicon = line.reading.lexicon;
+    let verb =
+        off.checked_sub(1).filter(|verb| line.holds(*verb) && line.reading.token(*verb).tag.pos == Pos::Verb);
+    let told = verb.and_then(|verb| lexicon.claims.triggers.verb(std::iter::once(line.reading.word(verb))));
+    let kind = told.and_then(|(_, trigger)| trigger.kind.as_deref());
+    kind.is_some_and(|kind| lexicon.claims.codebook.is_a(kind, "accident"))
 }
 
 /// "between Basra and Zaydan": behind a name that "between" opens.

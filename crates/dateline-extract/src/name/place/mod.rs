@@ -3,7 +3,7 @@
 //! [`find`] proposes mentions: names of the gazetteer ([`spot`]) weighed by their neighbours ([`evidence`]) and by the rest of the report ([`home`]), names that
 //! the report calls a place without the gazetteer knowing them ([`unknown`]) or puts behind "in"
 //! ([`located`]), places with numbers ([`numbered`]), parts of places ([`part`]). After names of all kinds have been settled, [`resolve`] ranks the namesakes of each ([`rank`]) against the report as a whole
-//! ([`votes`]) and writes the places down ([`entry`]); "the city" and "the capital" come last ([`reference`]).
+//! ([`votes`], [`witness`]) and writes the places down ([`entry`]); "the city" and "the capital" come last ([`reference`]).
 
 mod candidate;
 mod entry;
@@ -17,6 +17,7 @@ mod reference;
 mod spot;
 mod unknown;
 mod votes;
+mod witness;
 
 use crate::Reading;
 use dateline_types::{Mention, MentionKind, Resolution, SentenceId, Span};

@@ -7,8 +7,9 @@
 use super::candidate::Candidate;
 use super::entry::Entries;
 use super::votes::{Area, Areas};
+use super::witness;
 use crate::{Pos, Reading};
-use dateline_lexicon::{PlaceClass, PlaceId, fold_name};
+use dateline_lexicon::{PlaceClass, PlaceId, PlaceRow, fold_name};
 use dateline_types::{Mention, MentionKind, Resolution};
 use rustc_hash::FxHashMap;
 
@@ -30,8 +31,6 @@ const MOST: usize = 64;
 const MARGIN: f32 = 0.15;
 /// Fame from which a place is well known (about ten thousand people).
 const WELL_KNOWN: f32 = 4.0;
-/// Weight of the vote of a people against that of a place.
-const PEOPLE: f32 = 0.5;
 /// How often the votes are counted anew with the winners so far.
 const ROUNDS: usize = 3;
 /// Share of the votes that a country needs for a name to be found in it by a loose spelling.
@@ -65,12 +64,15 @@ pub(super) fn resolve(reading: &mut Reading<'_>, entries: &mut Entries) {
         names[at].elsewhere = is_elsewhere(reading, &names, &by_start, at);
         names[at].beside = beside(reading, (&names, &by_start), at);
     }
-    let nations: Vec<(Area, f32)> =
-        nations(reading).into_iter().map(|(country, weight)| (areas.country(country), weight)).collect();
+    let nations: Vec<(Area, f32)> = witness::countries(reading)
+        .into_iter()
+        .map(|(country, weight)| (areas.country(country), weight))
+        .collect();
     for round in 0..ROUNDS {
         count(&mut names, &areas, &nations, round);
     }
-    let home = names.iter().any(|name| leader(name).is_some_and(|leader| name.backed[leader]));
+    let home = !nations.is_empty()
+        || names.iter().any(|name| leader(name).is_some_and(|leader| name.backed[leader]));
     let held: Vec<Option<PlaceId>> =
         (0..names.len()).map(|at| division_of(reading, &names, &by_start, at)).collect();
     for (name, held) in names.into_iter().zip(held) {
@@ -185,7 +187,10 @@ fn is_elsewhere(
     names[at].mentions.iter().any(|mention| {
         let Some((holder, within)) = stated_holder(reading, names, by_start, *mention) else { return false };
         // "El Rodeo, in the department of Escuintla" is in no list.
-        let large = |inner: &Candidate<'_>| is_wide(inner) && !(within && inner.row.feature() == "ADM2");
+        let land = is_led(holder, |row| row.is_country());
+        let large = |inner: &Candidate<'_>| {
+            is_wide(inner) && !(within && inner.row.feature() == "ADM2") && !(land && inner.row.is_division())
+        };
         let holds = |inner: &Candidate<'_>| holder.candidates.iter().any(|outer| outer.holds(inner));
         !names[at].candidates.iter().any(|inner| holds(inner) || large(inner))
     })
@@ -218,10 +223,15 @@ fn stated_holder<'n, 'a>(
     };
     let next = || is_capital(reading, past + 1) && !country_at(past + 1);
     let listed = matches!(text(past), Some("and" | "or")) || text(past) == Some(",") && next();
-    let country = holder.candidates.first().is_some_and(|first| first.row.is_country());
+    let country = is_led(holder, |row| row.is_country() || row.is_division());
     let within = of || (behind..start).any(|at| text(at) == Some("in"));
     let holds = (kind || country) && !listed && holder.candidates.iter().any(is_wide);
     holds.then_some((holder, within))
+}
+
+/// The best known place of the name is of a kind.
+fn is_led(name: &Name<'_>, kind: impl Fn(PlaceRow<'_>) -> bool) -> bool {
+    name.candidates.first().is_some_and(|first| kind(first.row))
 }
 
 /// A country or a division of one.
@@ -331,22 +341,6 @@ fn kind(reading: &Reading<'_>, mention: &Mention) -> Option<&'static str> {
     let is_of = tokens.start >= 2 && reading.token_text(tokens.start - 1) == "of";
     let before = is_of.then(|| kind(Some(tokens.start - 2))).flatten();
     before.or_else(|| kind(Some(tokens.end)))
-}
-
-/// Countries whose people the report speaks of ("Iraqi"), with the weight of their votes.
-fn nations<'a>(reading: &Reading<'a>) -> Vec<(&'a str, f32)> {
-    let mut counts: Vec<(&'a str, u32)> = Vec::new();
-    for token in reading.tokens.iter().filter(|token| token.capital) {
-        let Some((_, nation, _)) = reading.lexicon.names.nations.longest(std::iter::once(token.word)) else {
-            continue;
-        };
-        match counts.iter_mut().find(|(code, _)| *code == &*nation.code) {
-            Some((_, count)) => *count += 1,
-            None if nation.is_country => counts.push((&nation.code, 1)),
-            None => {}
-        }
-    }
-    counts.into_iter().map(|(code, count)| (code, PEOPLE * (1.0 + (count as f32).ln()))).collect()
 }
 
 /// Counts the votes with the scores so far and scores every candidate anew.
