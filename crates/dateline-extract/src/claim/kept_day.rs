@@ -35,6 +35,8 @@ struct Told {
     sentence: u32,
     timex: TimexId,
     days: Days,
+    /// Only what is done about an event happened then ("was sentenced on Friday").
+    after: bool,
 }
 
 /// A sentence, or what stands between two semicolons of one.
@@ -188,7 +190,7 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
         if is_assumed(timex)
             || is_reference(timex)
             || is_stamp(reading, timex)
-            || when::is_afterwards(reading, timex)
+            || when::matter::is_afterwards(reading, timex)
             || when::toll::rises_on(reading, timex)
             || !(used || tells_time(reading, timex))
         {
@@ -196,9 +198,12 @@ fn own(reading: &Reading<'_>, part: &Part) -> Own {
         }
         own = match own {
             Own::Past if ends_span(reading, id) => Own::Others,
-            Own::None | Own::Past if is_day(reading, timex) => {
-                Own::One(Told { sentence: part.sentence, timex: id, days: timex.days })
-            }
+            Own::None | Own::Past if is_day(reading, timex) => Own::One(Told {
+                sentence: part.sentence,
+                timex: id,
+                days: timex.days,
+                after: is_only_after(reading, &reading.claims[part.claims.clone()], id),
+            }),
             Own::One(told) if told.days == timex.days => own,
             Own::One(told) if joined(reading, told.timex, id).is_some() => {
                 Own::One(Told { days: joined(reading, told.timex, id).unwrap_or(told.days), ..told })
@@ -233,6 +238,17 @@ fn ends_span(reading: &Reading<'_>, id: TimexId) -> bool {
 fn is_of_event(reading: &Reading<'_>, claims: &[Claim], timex: TimexId) -> bool {
     let said = |claim: &Claim| reading.lexicon.claims.codebook.is_a(&claim.kind, "statement");
     claims.iter().any(|claim| claim.time.timex == Some(timex) && !said(claim))
+}
+
+/// Arrests, trials and inquiries alone were told of that day.
+fn is_only_after(reading: &Reading<'_>, claims: &[Claim], timex: TimexId) -> bool {
+    let mut dated = claims.iter().filter(|claim| claim.time.timex == Some(timex)).peekable();
+    dated.peek().is_some() && dated.all(|claim| comes_after(reading, claim))
+}
+
+/// A type whose day is none of the event that it is about.
+fn comes_after(reading: &Reading<'_>, claim: &Claim) -> bool {
+    reading.lexicon.claims.codebook.get(&claim.kind).is_some_and(|kind| kind.comes_after)
 }
 
 fn timexes_in<'r>(reading: &'r Reading<'_>, span: Span) -> impl Iterator<Item = (TimexId, &'r Timex)> {
@@ -297,6 +313,11 @@ fn is_day(reading: &Reading<'_>, timex: &Timex) -> bool {
 fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'static str) {
     for at in claims {
         let claim = &reading.claims[at];
+        if told.after && !comes_after(reading, claim)
+            || rule == ClaimTime::IN_SENTENCE && is_matter(reading, claim, told.timex)
+        {
+            continue;
+        }
         let any_voice = rule != ClaimTime::IN_SENTENCE || is_participle(reading, claim);
         if goes_on(reading, claim)
             && (any_voice || is_one_voice(reading, claim, told.timex))
@@ -305,6 +326,13 @@ fn give(reading: &mut Reading<'_>, claims: Range<usize>, told: Told, rule: &'sta
             date(reading, at, told, rule);
         }
     }
+}
+
+/// "The man charged with the murder was back in court on Thursday".
+fn is_matter(reading: &Reading<'_>, claim: &Claim, timex: TimexId) -> bool {
+    let time = reading.tokens_in(reading.timexes[timex.idx()].span).start;
+    let scene = Scene::of(reading, reading.tokens_in(claim.trigger));
+    scene.is_some_and(|scene| when::matter::is_matter(&scene) || when::matter::is_before(&scene, time))
 }
 
 /// "An outbreak followed a strike last Sunday": the day is that of the other event.

@@ -9,6 +9,7 @@ mod asked;
 mod decides;
 mod share;
 mod unreal;
+mod verge;
 
 use self::answers::{is_held_against, is_meant_only};
 use self::decides::{decides, outlives};
@@ -115,6 +116,7 @@ pub(crate) fn stand(scene: &Scene<'_, '_>) -> Stand {
         (stand.possible, stand.looks_back) = (true, true);
     }
     stand.denied |= disowned(scene);
+    verge::verge(scene).into_iter().for_each(|commitment| stand.take(commitment));
     unreal::any(scene, &mut stand);
     unreal::halted(scene, &mut stand);
     stand

@@ -11,6 +11,7 @@ pub(super) mod joined;
 mod lasting;
 mod length;
 pub(super) mod listed;
+pub(super) mod matter;
 mod of_noun;
 pub(super) mod of_other;
 mod peak;
@@ -26,7 +27,7 @@ use super::figure::period::is_list;
 use super::scene::Scene;
 use super::sequel;
 use super::status::is_remembered;
-use crate::{Clause, ClauseKind, Form, Pos, Reading, Tense};
+use crate::{Clause, ClauseKind, Form, Pos, Reading, Tense, VerbGroup};
 use dateline_lexicon::{FigureWord, TimeCue, TimeCues};
 use dateline_types::{
     ClaimTime, Days, Figure, Measure, Modality, Sense, SentenceId, Span, Status, Timex, TimexId, TimexKind,
@@ -302,7 +303,8 @@ fn in_its_phrase(scene: &Scene<'_, '_>) -> Option<TimexId> {
 /// True where what the clause tells lies in the time of the clause above it.
 fn shares_time(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let kind = scene.clause_by(clause).kind;
-    if describes_noun(scene, clause) || had_happened(scene, clause) {
+    let hangs = || matter::is_matter(scene) && matter::is_dealt_with(scene, clause);
+    if describes_noun(scene, clause) || had_happened(scene, clause) || hangs() {
         return false;
     }
     scene.tells_where(clause)
@@ -321,7 +323,7 @@ fn goes_beyond(scene: &Scene<'_, '_>, clause: u32) -> bool {
 /// "claimed the raid yesterday and said seven had died": it had happened before that was said.
 fn had_happened(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let clause = scene.clause_by(clause);
-    let past = |group: &crate::VerbGroup| group.perfect && group.tense == Tense::Past;
+    let past = |group: &VerbGroup| group.perfect && group.tense == Tense::Past;
     clause.kind == ClauseKind::Complement && scene.verb_of(clause).is_some_and(past)
 }
 
@@ -390,19 +392,8 @@ fn in_clause(scene: &Scene<'_, '_>, clause: u32) -> Option<TimexId> {
             && !(goes_beyond(scene, clause) && is_limit(scene.reading, timex))
             && of_other::leaves(scene, timex)
             && (toll::is_trigger(scene) || !toll::rises_on(scene.reading, timex))
-            && (own() || is_limit(scene.reading, timex) || !is_afterwards(scene.reading, timex))
-    })
-}
-
-/// "was charged on Friday with the shooting": the time is that of what is done about an event.
-pub(super) fn is_afterwards(reading: &Reading<'_>, timex: &Timex) -> bool {
-    let syntax = &reading.syntax;
-    let clause =
-        syntax.clause_at(reading.tokens_in(timex.span).start).map(|clause| &syntax.clauses[clause as usize]);
-    let verb = clause.and_then(|clause| clause.verb).map(|verb| &syntax.verb_groups[verb as usize]);
-    verb.is_some_and(|verb| {
-        let words = reading.words_from(verb.head, reading.sentence(timex.sentence));
-        reading.lexicon.claims.commitment.aftermath.longest(words).is_some()
+            && (own() || is_limit(scene.reading, timex) || !matter::has(scene, timex))
+            && !matter::is_before(scene, first)
     })
 }
 

@@ -8,6 +8,7 @@ mod absolute;
 mod calendar;
 mod clock;
 mod dayname;
+mod deed;
 mod duration;
 mod expression;
 mod holiday;

@@ -3,7 +3,7 @@
 //! It reads the verb groups; where there are none, the nearest auxiliary or verb form decides. Without any verb
 //! the report is taken to tell what has happened.
 
-use super::line::Line;
+use super::{deed, line::Line};
 use crate::{Pos, Reading, Tense, Token, VerbGroup};
 use dateline_lexicon::{PieceKind, TimeCue};
 use dateline_types::Sentence;
@@ -27,11 +27,13 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
     let first = sentence.tokens.start;
     let line = Line::new(reading, &reading.tokens[first as usize..sentence.tokens.end as usize]);
     let (from, to) = ((at - first) as usize, (end - first) as usize);
-    let names = names_noun(reading, at, end) || owns_noun(reading, &line, sentence, at, end);
-    let own_verb = || by_own_verb(reading, &line, sentence, at).filter(|_| !names);
+    let deed = deed::has_day(reading, sentence, at, end);
+    let names = names_noun(reading, at, end) || owns_noun(reading, &line, sentence, at, end, deed);
+    let tells = |group: &VerbGroup| !(deed && goes_on(&line, sentence, group));
+    let own_verb = || by_own_verb(reading, &line, sentence, at, tells).filter(|_| !names);
     let sure =
         by_neighbours(&line, from, to).or_else(|| deferred(reading, &line, sentence, at)).or_else(own_verb);
-    let unsure = || by_nearest_verb(reading, &line, sentence, at).or_else(|| by_form(&line, from, to));
+    let unsure = || by_nearest_verb(reading, &line, sentence, at, tells).or_else(|| by_form(&line, from, to));
     match sure {
         Some(lean) => Leaning { lean, sure: true },
         None if names => Leaning { lean: Lean::Past, sure: false },
@@ -60,13 +62,21 @@ fn names_noun(reading: &Reading<'_>, at: u32, end: u32) -> bool {
 
 /// "would look for ways around Wednesday's ruling": what has a day for its owner is told as known, unless its own verb looks ahead ("will attend
 /// Sunday's funeral", "are preparing for Sunday's vote").
-fn owns_noun(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32, end: u32) -> bool {
+fn owns_noun(
+    reading: &Reading<'_>,
+    line: &Line<'_>,
+    sentence: &Sentence,
+    at: u32,
+    end: u32,
+    deed: bool,
+) -> bool {
     let end = (end - sentence.tokens.start) as usize;
     let owns = line.mark(end, "'") || line.mark(end, "’") || matches!(line.text_of(end), "'s" | "’s");
     let verb = reading.syntax.clause_at(at).and_then(|clause| reading.syntax.clauses[clause as usize].verb);
     let ahead = verb.and_then(|verb| reading.syntax.verb_groups.get(verb as usize)).is_some_and(|group| {
         let would = group.modal.is_some_and(|modal| reading.token_text(modal).eq_ignore_ascii_case("would"));
-        group.finite && !would && side(line, sentence, group) == Some(Lean::Future)
+        let on = deed && goes_on(line, sentence, group);
+        group.finite && !would && !on && side(line, sentence, group) == Some(Lean::Future)
     });
     owns && !ahead
 }
@@ -92,19 +102,40 @@ fn is_planned_for(line: &Line<'_>, at: usize, end: usize) -> bool {
 }
 
 /// The verb of the clause.
-fn by_own_verb(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32) -> Option<Lean> {
+fn by_own_verb(
+    reading: &Reading<'_>,
+    line: &Line<'_>,
+    sentence: &Sentence,
+    at: u32,
+    tells: impl Fn(&VerbGroup) -> bool,
+) -> Option<Lean> {
     let clause = &reading.syntax.clauses[reading.syntax.clause_at(at)? as usize];
-    side(line, sentence, reading.syntax.verb_groups.get(clause.verb? as usize)?)
+    let verb = reading.syntax.verb_groups.get(clause.verb? as usize)?;
+    side(line, sentence, verb).filter(|_| tells(verb))
+}
+
+/// "are investigating", not "are planning": what goes on now says nothing of the day of a deed.
+fn goes_on(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> bool {
+    let head = group.head.saturating_sub(sentence.tokens.start) as usize;
+    let planned = line.any_cue(head, &[TimeCue::Planning, TimeCue::Scheduled]);
+    group.tense == Tense::Present && group.progressive && group.modal.is_none() && !planned
 }
 
 /// The nearest verb group of the sentence; those before count for nearer than those after.
-fn by_nearest_verb(reading: &Reading<'_>, line: &Line<'_>, sentence: &Sentence, at: u32) -> Option<Lean> {
+fn by_nearest_verb(
+    reading: &Reading<'_>,
+    line: &Line<'_>,
+    sentence: &Sentence,
+    at: u32,
+    tells: impl Fn(&VerbGroup) -> bool,
+) -> Option<Lean> {
     let groups = &reading.syntax.verb_groups;
     let from = groups.partition_point(|group| group.tokens.end <= sentence.tokens.start);
     let reach = line.words.limit("tense-reach");
     groups[from..]
         .iter()
         .take_while(|group| group.tokens.start < sentence.tokens.end.min(at.saturating_add(reach)))
+        .filter(|group| tells(group))
         .filter_map(|group| Some((distance(group, at), side(line, sentence, group)?)))
         .filter(|(distance, _)| *distance <= reach)
         .min_by_key(|(distance, _)| *distance)

@@ -34,6 +34,8 @@ pub struct ClaimType {
     pub keeps_type: bool,
     /// It is decided from afar: where its cause happened is not where it holds.
     pub from_afar: bool,
+    /// It is done about an event, whose day is another.
+    pub comes_after: bool,
 }
 
 /// All types, in the order of the table.
@@ -67,13 +69,15 @@ impl Codebook {
             let family = row.need("family")?;
             self.get(family).ok_or_else(|| row.error("no such type"))?;
             let has = |what: &str| row.list("keeps").any(|kept| kept == what);
-            let (day, place, foretold, afar) = (has("day"), has("place"), has("type"), has("afar"));
+            let (day, place, foretold, afar, after) =
+                (has("day"), has("place"), has("type"), has("afar"), has("after"));
             let within: Vec<bool> = self.types.iter().map(|kind| self.is_a(&kind.code, family)).collect();
             for (kind, _) in self.types.iter_mut().zip(within).filter(|(_, within)| *within) {
                 kind.keeps_day |= day;
                 kind.keeps_place |= place;
                 kind.keeps_type |= foretold;
                 kind.from_afar |= afar;
+                kind.comes_after |= after;
             }
         }
         Ok(())
@@ -113,6 +117,7 @@ fn claim_type(row: Row<'_, '_>, frames: &Frames) -> Result<ClaimType, TableError
         keeps_place: false,
         keeps_type: false,
         from_afar: false,
+        comes_after: false,
     })
 }
 

@@ -84,6 +84,8 @@ pub struct CommitmentWords {
     pub matters: Phrases<Commitment>,
     /// Nouns of what goes on somewhere and is no event of the codebook ("war").
     pub lasting: Phrases<Commitment>,
+    /// Adverbs right before a verb that tells what did not come about.
+    pub verges: Phrases<Commitment>,
     /// Words that make an event unreal.
     pub unreal: Phrases<Unreal>,
     /// Words before the name of a place.
@@ -177,6 +179,7 @@ impl CommitmentWords {
             "matter" => Ok(&mut self.matters),
             "lasting" => Ok(&mut self.lasting),
             "verdict" => Ok(&mut self.verdicts),
+            "verge" => Ok(&mut self.verges),
             "halts" => Ok(&mut self.halts),
             _ => Err(row.error("this is no scope")),
         }

@@ -162,7 +162,7 @@ impl<'r> Finder<'r, '_> {
             TriggerClass::Verb => {
                 let first = tag(tokens.start);
                 matches!(first.pos, Pos::Verb | Pos::Aux | Pos::X)
-                    || tokens.len() > 1 && first.pos != Pos::Noun
+                    || tokens.len() > 1 && (first.pos != Pos::Noun || self.is_doing(tokens.start))
             }
             TriggerClass::Noun => {
                 let last = tag(tokens.end - 1);
@@ -171,6 +171,13 @@ impl<'r> Finder<'r, '_> {
                     || last.pos == Pos::Verb && last.form == Form::Gerund && self.is_determined(tokens.start)
             }
         }
+    }
+
+    /// "accused of opening fire": behind a preposition an "-ing" form without an article that opens a phrase of several words.
+    fn is_doing(&self, token: u32) -> bool {
+        let before = token.checked_sub(1).filter(|at| self.sentence.tokens.contains(at));
+        let governed = before.is_some_and(|at| self.reading.token(at).tag.pos == Pos::Adp);
+        governed && self.reading.token_text(token).ends_with("ing")
     }
 
     /// True where a determiner, adjective or possessor stands before the word.
@@ -257,6 +264,7 @@ impl<'r> Finder<'r, '_> {
                 && syntax
                     .noun_phrase_at(tokens.start)
                     .is_some_and(|phrase| syntax.noun_phrases[phrase as usize].head > tokens.start)
+                && !self.is_doing(tokens.start)
     }
 
     /// "the displaced", "reception of displaced from the north": a participle without a verb around it names people.

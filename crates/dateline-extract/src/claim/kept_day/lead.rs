@@ -1,6 +1,6 @@
 //! What the headline, and a lead that names no day, take from the first dated event of their kind.
 
-use super::{Told, date, goes_on, is_assumed, is_head, limit};
+use super::{Told, comes_after, date, goes_on, is_assumed, is_head, limit};
 use crate::Reading;
 use dateline_types::{Claim, ClaimTime};
 
@@ -9,8 +9,9 @@ pub(super) fn head(reading: &mut Reading<'_>, lead: Told) {
     let until = reading.claims.partition_point(|claim| claim.sentence.0 < lead.sentence);
     for at in 0..until {
         let goes_on = goes_on(reading, &reading.claims[at]);
+        let fits = |told: &Told| !told.after || comes_after(reading, &reading.claims[at]);
         let same = || twin(reading, at).or_else(|| of_opening(reading, at, lead));
-        if let Some(told) = goes_on.then(same).flatten() {
+        if let Some(told) = goes_on.then(same).flatten().filter(fits) {
             date(reading, at, told, ClaimTime::OF_LEAD);
         }
     }
@@ -36,5 +37,5 @@ fn twin(reading: &Reading<'_>, at: usize) -> Option<Told> {
         is_head(reading, claim.sentence) || other.sentence.0 <= claim.sentence.0 + limit(reading, "day-lead");
     let dated = !is_assumed(&reading.timexes[timex.idx()])
         && other.time.days.length().is_some_and(|days| days <= i64::from(limit(reading, "day-most-days")));
-    (near && dated).then_some(Told { sentence: other.sentence.0, timex, days: other.time.days })
+    (near && dated).then_some(Told { sentence: other.sentence.0, timex, days: other.time.days, after: false })
 }
