@@ -131,8 +131,8 @@ impl<'a> Reading<'a> {
     /// The tokens that lie wholly or partly in a span.
     pub fn tokens_in(&self, span: Span) -> Range<u32> {
         let start = self.tokens.partition_point(|token| token.span.end() <= span.start());
-        let end = self.tokens.partition_point(|token| token.span.start() < span.end());
-        start as u32..end.max(start) as u32
+        let inside = self.tokens[start..].iter().take_while(|token| token.span.start() < span.end());
+        start as u32..(start + inside.count()) as u32
     }
 
     /// The sentence that the byte `at` lies in, if it lies in one.

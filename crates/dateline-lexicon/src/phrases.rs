@@ -121,10 +121,10 @@ pub struct Phrases<T> {
     seconds: Bits,
     /// By the first two words the number of their longest phrase, counted from 1. The second of a phrase of one word is
     /// [`WordId::UNKNOWN`].
-    longest: FxHashMap<(WordId, WordId), NonZero<u32>>,
+    longest: FxHashMap<Pair, NonZero<u32>>,
     entries: Vec<Entry<T>>,
     /// The phrase that was added last, with its first two words: a pattern of many forms adds behind it again and again.
-    last: Option<((WordId, WordId), NonZero<u32>)>,
+    last: Option<(Pair, NonZero<u32>)>,
     /// The words after the first of every phrase.
     words: Vec<WordId>,
 }
@@ -152,7 +152,7 @@ impl<T> Phrases<T> {
     /// The phrases that start with two words, or are the first of them alone where the second is unknown; longest first.
     fn entries(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Entry<T>> {
         let known = self.starts_with(first) && self.seconds.contains(second);
-        let longest = if known { self.longest.get(&(first, second)) } else { None };
+        let longest = if known { self.longest.get(&pair(first, second)) } else { None };
         std::iter::successors(longest.map(|number| self.entry(*number)), |entry| {
             entry.next.map(|number| self.entry(number))
         })
@@ -170,10 +170,10 @@ impl<T> Phrases<T> {
 
     /// Adds a phrase behind those with the same two words that are as long or longer.
     fn add(&mut self, first: WordId, rest: &[WordId], value: T) {
-        let key = (first, second(rest));
-        self.starts.insert(key.0);
-        self.seconds.insert(key.1);
-        let as_long = |(known, number): &((WordId, WordId), NonZero<u32>)| {
+        let key = pair(first, second(rest));
+        self.starts.insert(first);
+        self.seconds.insert(second(rest));
+        let as_long = |(known, number): &(Pair, NonZero<u32>)| {
             *known == key && self.entry(*number).n_words as usize == rest.len()
         };
         let (mut before, mut next) = match self.last.filter(as_long) {
@@ -193,6 +193,13 @@ impl<T> Phrases<T> {
             None => _ = self.longest.insert(key, added),
         }
     }
+}
+
+/// Two words as one number, which is looked up in one step.
+type Pair = u64;
+
+fn pair(first: WordId, second: WordId) -> Pair {
+    (first.idx() as u64) << 32 | second.idx() as u64
 }
 
 /// The second word of a phrase, by the words after its first.
@@ -256,7 +263,7 @@ impl<T: Clone> Phrases<Vec<T>> {
     pub fn insert_or_extend(&mut self, reader: &mut PatternReader<'_>, pattern: &str, value: &T) {
         reader.each(pattern, &mut |words| {
             let Some((first, rest)) = words.split_first() else { return };
-            let mut at = self.longest.get(&(*first, second(rest))).copied();
+            let mut at = self.longest.get(&pair(*first, second(rest))).copied();
             while let Some(number) = at.filter(|number| self.rest(self.entry(*number)) != rest) {
                 at = self.entry(number).next;
             }

@@ -3,6 +3,7 @@
 
 use crate::{Lengths, Table, TableError};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// What must follow the words that open a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ enum Then {
 #[derive(Clone, Debug)]
 pub struct TellingWords {
     openers: Vec<(Box<str>, Then)>,
+    /// The first words of these: most sentences begin with none.
+    first_words: FxHashSet<Box<str>>,
     event_words: FxHashSet<Box<str>>,
     withheld: FxHashSet<Box<str>>,
     ages_and_sexes: FxHashSet<Box<str>>,
@@ -47,8 +50,11 @@ const WITHHELD_WITHIN: usize = 6;
 
 impl TellingWords {
     pub(crate) fn bundled() -> Result<TellingWords, TableError> {
+        let openers = openers()?;
+        let firsts = openers.iter().filter_map(|(opener, _)| words(opener).next());
         Ok(TellingWords {
-            openers: openers()?,
+            first_words: firsts.map(Box::from).collect(),
+            openers,
             event_words: column(
                 "reconcile/event-words",
                 include_str!("../../../data/reconcile/event-words.tsv"),
@@ -100,8 +106,11 @@ impl TellingWords {
 
     /// True for a sentence that begins with words that set it apart from what was told before.
     pub fn opens_another(&self, sentence: &str) -> bool {
-        let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().take(HEAD);
-        let start = start.collect::<String>().to_lowercase();
+        let start = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if start.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|first| self.opens_none(first)) {
+            return false;
+        }
+        let start = start.chars().take(HEAD).collect::<String>().to_lowercase();
         self.openers.iter().any(|(opener, then)| {
             let rest = start.strip_prefix(&**opener).filter(|rest| !rest.starts_with(char::is_alphanumeric));
             rest.is_some_and(|rest| match then {
@@ -110,6 +119,15 @@ impl TellingWords {
                 Then::Anything => true,
             })
         })
+    }
+
+    /// No opener begins with the word.
+    fn opens_none(&self, first: &str) -> bool {
+        let mut lower = [0; HEAD];
+        let Some(lower) = lower.get_mut(..first.len()).filter(|_| first.is_ascii()) else { return false };
+        lower.copy_from_slice(first.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(|lower| !self.first_words.contains(lower))
     }
 
     /// True where what somebody denied is withheld ("denied the observers access"); `after` stands after the trigger.
@@ -186,7 +204,11 @@ impl TellingWords {
 
     /// True where a sentence tells of what happened in the course of an event told before ("during the raid").
     pub fn tells_in_course(&self, sentence: &str) -> bool {
-        let told: Vec<String> = words(sentence).map(str::to_lowercase).collect();
+        let plain = if sentence.is_ascii() { sentence.to_ascii_lowercase() } else { String::new() };
+        let told: Vec<Cow<'_, str>> = match sentence.is_ascii() {
+            true => words(&plain).map(Cow::Borrowed).collect(),
+            false => words(sentence).map(|word| word.to_lowercase().into()).collect(),
+        };
         told.windows(2).enumerate().any(|(at, pair)| {
             let opens = self.course.contains(&*pair[0]) && self.back.contains(&*pair[1]);
             let mut behind = told[at + 2..].iter().take(EVENT_WITHIN);

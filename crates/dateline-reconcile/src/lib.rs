@@ -30,6 +30,7 @@ mod revised;
 mod series;
 mod site;
 mod speaker;
+mod wording;
 
 pub use lighten::Lightener;
 
@@ -57,6 +58,7 @@ pub fn reconcile(reports: &[Report], lexicon: &Lexicon, decisions: &[Decision]) 
     let series = series::follow(&pile, &lineages, &incidents);
     let relations = relation::links(&pile, &lineages, &incidents);
     let mut links = incidents.links;
+    links.reserve_exact(series.links.len() + relations.len());
     links.extend(series.links);
     links.extend(relations);
     let mut record = Record {

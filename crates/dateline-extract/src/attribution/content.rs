@@ -120,10 +120,13 @@ fn is_act_of_saying(scene: &Scene<'_, '_>, verb: u32) -> bool {
 /// "said [it killed 55 troops]; Damascus denied this", "accused [them of arson], but the army said": behind the mark somebody else speaks.
 fn until_another_speaks(scene: &Scene<'_, '_>, content: Range<u32>) -> Range<u32> {
     let speaks = |mark: &u32| {
+        let joined = scene.words(*mark) == "," && scene.pos(mark + 1) == Pos::Cconj;
+        if !joined && scene.words(*mark) != ";" {
+            return false;
+        }
         let verb = (mark + 1..content.end).find(|at| scene.is_verbal(*at));
         let cue =
             verb.and_then(|verb| scene.reading.syntax.verb_group_at(verb)).map(|group| scene.group(group));
-        let joined = scene.words(*mark) == "," && scene.pos(mark + 1) == Pos::Cconj;
         let said = cue.filter(|group| group.finite && group.tokens.start > mark + 1 + u32::from(joined));
         let plain = |at: u32| scene.pos(at) != Pos::Punct;
         let clause = |group: &&crate::VerbGroup| !group.passive && (mark + 1..group.tokens.start).all(plain);

@@ -109,11 +109,7 @@ impl<'r, 'd> Scene<'r, 'd> {
 
     /// The innermost clause at `token`, looked for inside the sentence only.
     pub(crate) fn clause_at(&self, token: u32) -> Option<u32> {
-        let clauses = &self.reading.syntax.clauses;
-        self.clauses()
-            .rev()
-            .find(|idx| clauses[*idx].tokens.start <= token && token < clauses[*idx].tokens.end)
-            .map(|idx| idx as u32)
+        self.reading.syntax.clause_at(token).filter(|_| self.sentence().tokens.contains(&token))
     }
 
     /// The clause and those above it, innermost first.

@@ -212,15 +212,22 @@ pub struct Syntax {
     pub clauses: Vec<Clause>,
     /// What each token hangs on, where a tree was read; empty where none was in the whole document.
     pub arcs: Vec<Arc>,
-    /// For each clause the furthest end of it and all before it, so that a look back knows when to stop.
-    furthest: Vec<u32>,
+    /// For each token what it stands in: rules ask that of the same tokens again and again.
+    places: Vec<Within>,
+}
+
+/// The noun phrase, verb group and innermost clause of a token, counted from 1; 0 for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Within {
+    phrase: u32,
+    group: u32,
+    clause: u32,
 }
 
 impl Syntax {
     /// The noun phrase that holds `token`, as its index.
     pub fn noun_phrase_at(&self, token: u32) -> Option<u32> {
-        let idx = self.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
-        self.noun_phrases.get(idx).filter(|phrase| phrase.tokens.start <= token).map(|_| idx as u32)
+        self.places.get(token as usize)?.phrase.checked_sub(1)
     }
 
     /// The noun phrase that begins with `token`, as its index.
@@ -237,18 +244,12 @@ impl Syntax {
 
     /// The verb group that holds `token`, as its index.
     pub fn verb_group_at(&self, token: u32) -> Option<u32> {
-        let idx = self.verb_groups.partition_point(|group| group.tokens.end <= token);
-        self.verb_groups.get(idx).filter(|group| group.tokens.start <= token).map(|_| idx as u32)
+        self.places.get(token as usize)?.group.checked_sub(1)
     }
 
     /// The innermost clause that holds `token`, as its index.
     pub fn clause_at(&self, token: u32) -> Option<u32> {
-        let until = self.clauses.partition_point(|clause| clause.tokens.start <= token);
-        (0..until)
-            .rev()
-            .take_while(|idx| self.furthest[*idx] > token)
-            .find(|idx| self.clauses[*idx].tokens.end > token)
-            .map(|idx| idx as u32)
+        self.places.get(token as usize)?.clause.checked_sub(1)
     }
 
     /// Adds the tree of the sentence whose first token is `start`.
@@ -260,15 +261,23 @@ impl Syntax {
         }
     }
 
-    fn measure(&mut self) {
-        let ends = self.clauses.iter().map(|clause| clause.tokens.end);
-        self.furthest = ends
-            .scan(0, |furthest, end| {
-                *furthest = end.max(*furthest);
-                Some(*furthest)
-            })
-            .collect();
+    /// Notes for each of so many tokens what it stands in; of clauses one in the other the last.
+    fn place(&mut self, n_tokens: usize) {
+        self.places = vec![Within::default(); n_tokens];
+        for (number, phrase) in (1..).zip(&self.noun_phrases) {
+            inside(&mut self.places, &phrase.tokens).for_each(|place| place.phrase = number);
+        }
+        for (number, group) in (1..).zip(&self.verb_groups) {
+            inside(&mut self.places, &group.tokens).for_each(|place| place.group = number);
+        }
+        for (number, clause) in (1..).zip(&self.clauses) {
+            inside(&mut self.places, &clause.tokens).for_each(|place| place.clause = number);
+        }
     }
+}
+
+fn inside<'p>(places: &'p mut [Within], tokens: &Range<u32>) -> impl Iterator<Item = &'p mut Within> {
+    places.get_mut(tokens.start as usize..tokens.end as usize).into_iter().flatten()
 }
 
 /// Tags the tokens of each sentence and builds its chunks and clauses.
@@ -292,7 +301,7 @@ pub(crate) fn read(reading: &mut Reading<'_>, tagger: &dyn Tagger) {
         };
         chunk(&view, &mut syntax);
     }
-    syntax.measure();
+    syntax.place(reading.tokens.len());
     reading.syntax = syntax;
 }
 

@@ -76,13 +76,13 @@ impl Past<'_> {
     /// an object; several who can do it stand before it, or a past that it is joined to, and no other verb shows tense. "Gunmen fire on train", "Troops on Tuesday shot at".
     fn shot_at(&self, classes: &[WordClass], at: usize) -> Option<WordClass> {
         use WordClass::{Conjunction, Noun, Nouns, Preposition, VerbPast, VerbPresent};
+        if classes[at] != Noun || classes.get(at + 1) != Some(&Preposition) {
+            return None;
+        }
         let verb = [VerbPast, VerbPresent]
             .into_iter()
             .find(|class| can_be(&self.tokens[at], &self.lexicon.word_classes, *class))?;
-        let event = classes[at] == Noun
-            && classes.get(at + 1) == Some(&Preposition)
-            && self.pattern(at) > 1
-            && self.is_object(classes, at + 2);
+        let event = self.pattern(at) > 1 && self.is_object(classes, at + 2);
         let finite = |range: &[WordClass]| range.iter().any(|class| is_finite_verb(*class));
         let dated = || !finite(&classes[..at]) && is_time(classes, self.tokens, self.lexicon, at - 1);
         let subject = || classes[at - 1] == Nouns && !finite(classes) || dated();

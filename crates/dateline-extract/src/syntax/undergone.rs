@@ -22,15 +22,14 @@ pub(super) fn is_participle(classes: &[WordClass], tokens: &[Token], lexicon: &L
 /// "The bombing, claimed by the Red Front, killed four": between commas and with its doer behind "by", before a verb that shows tense.
 fn is_set_off(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: usize) -> bool {
     let comma = |at: usize| classes.get(at) == Some(&WordClass::Comma);
-    let by = tokens.get(at + 1).is_some_and(|by| lexicon.grammar.function(by.word) == Some(Function::By));
-    let opens = at > 1 && comma(at - 1) && is_nominal(classes[at - 2]) && by;
+    let by = || tokens.get(at + 1).is_some_and(|by| lexicon.grammar.function(by.word) == Some(Function::By));
+    let opens =
+        classes[at] == WordClass::VerbPast && at > 1 && comma(at - 1) && is_nominal(classes[at - 2]) && by();
     let finite = |at: usize| classes.get(at).is_some_and(|class| is_finite_verb(*class));
     let mut behind = at + 2..classes.len();
     let closes =
         opens && behind.find(|at| comma(*at) || finite(*at)).is_some_and(|at| comma(at) && finite(at + 1));
-    closes
-        && classes[at] == WordClass::VerbPast
-        && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
+    closes && can_be(&tokens[at], &lexicon.word_classes, WordClass::VerbParticiple)
 }
 
 /// "Villagers killed in an ambush were buried", "Two men seized from a ship, police said": what is done to people, with a preposition and nobody
@@ -90,17 +89,19 @@ fn is_told_of(classes: &[WordClass], tokens: &[Token], lexicon: &Lexicon, at: us
     use WordClass::{
         Adverb, Be, Have, Modal, Name, Noun, Nouns, Preposition, Relative, VerbParticiple, VerbPast,
     };
+    if classes[at] != VerbPast {
+        return false;
+    }
     let first = !classes[..at].iter().any(|class| is_finite_verb(*class) || *class == Relative);
-    let told = classes[at] == VerbPast
-        && first
+    let told = first
         && matches!(left(classes, at), Some(Name | Noun | Nouns))
         && classes.get(at + 1) == Some(&Preposition)
         && can_be(&tokens[at], &lexicon.word_classes, VerbParticiple);
-    let cue = lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word));
-    let says = cue.is_some_and(|(_, cue)| matches!(cue.frame, CueFrame::Clause | CueFrame::Person));
+    let cue = || lexicon.cues.cues.longest(tokens[at..].iter().map(|token| token.word));
+    let says = || cue().is_some_and(|(_, cue)| matches!(cue.frame, CueFrame::Clause | CueFrame::Person));
     let hangs = |class: &&WordClass| is_nominal(**class) || matches!(class, Preposition | Adverb);
     let next = classes[at + 1..].iter().find(|class| !hangs(class));
-    told && !says && matches!(next, Some(Be | Have | Modal))
+    told && matches!(next, Some(Be | Have | Modal)) && !says()
 }
 
 /// The verb at `at` alone evokes what somebody does to people ("killed", "seized").

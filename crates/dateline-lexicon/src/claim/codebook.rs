@@ -43,6 +43,8 @@ pub struct ClaimType {
 pub struct Codebook {
     types: Vec<ClaimType>,
     by_code: FxHashMap<Box<str>, usize>,
+    /// By number of the type that of its parent.
+    parents: Vec<Option<usize>>,
 }
 
 impl Codebook {
@@ -51,8 +53,11 @@ impl Codebook {
         let table = Table::read("claim-types.tsv", text)?;
         let types: Vec<ClaimType> =
             table.rows().map(|row| claim_type(row, frames)).collect::<Result<_, _>>()?;
-        let by_code = types.iter().enumerate().map(|(idx, kind)| (kind.code.clone(), idx)).collect();
-        let mut codebook = Codebook { types, by_code };
+        let by_code: FxHashMap<Box<str>, usize> =
+            types.iter().enumerate().map(|(idx, kind)| (kind.code.clone(), idx)).collect();
+        let parent = |kind: &ClaimType| by_code.get(kind.parent.as_deref()?).copied();
+        let parents = types.iter().map(parent).collect();
+        let mut codebook = Codebook { types, by_code, parents };
         codebook.read_kept()?;
         Ok(codebook)
     }
@@ -90,14 +95,8 @@ impl Codebook {
 
     /// True where `code` is `ancestor` or lies under it.
     pub fn is_a(&self, code: &str, ancestor: &str) -> bool {
-        let mut at = self.get(code);
-        while let Some(kind) = at {
-            if &*kind.code == ancestor {
-                return true;
-            }
-            at = kind.parent.as_ref().and_then(|parent| self.get(parent));
-        }
-        false
+        let own = self.by_code.get(code).copied();
+        std::iter::successors(own, |at| self.parents[*at]).any(|at| &*self.types[at].code == ancestor)
     }
 }
 

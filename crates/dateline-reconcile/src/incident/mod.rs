@@ -73,13 +73,17 @@ pub(crate) fn describe(pile: &Pile<'_>, lineages: &Lineages, mut clusters: Vec<C
     }
     narrow_to_totals(pile, &mut clusters, &incidents.of_telling);
     incidents.links = attach::talk(pile, &mut clusters, &mut incidents.of_telling);
-    incidents.all = clusters.iter().map(|cluster| incident(pile, lineages, cluster)).collect();
-    members(pile, &mut incidents);
-    let mut refusals = Vec::new();
-    for cluster in clusters {
+    // What a cluster knows is given back as soon as it is told: a large pile has no room for both.
+    let (mut joins, mut refusals) = (Vec::new(), Vec::new());
+    let mut tell = |cluster: Cluster<'_>| {
+        let told = incident(pile, lineages, &cluster);
+        joins.extend(cluster.joins);
         refusals.extend(cluster.refusals);
-        incidents.links.extend(cluster.joins.into_iter().map(|join| same_event(pile, join)));
-    }
+        told
+    };
+    incidents.all = clusters.into_iter().map(&mut tell).collect();
+    members(pile, &mut incidents);
+    incidents.links.extend(joins.into_iter().map(|join| same_event(pile, join)));
     let refused = refused::links(pile, &incidents, refusals);
     incidents.links.extend(refused);
     incidents

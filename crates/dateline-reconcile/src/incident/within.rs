@@ -168,7 +168,7 @@ fn harm_beside(pile: &Pile<'_>, event: &Telling<'_>) -> Vec<Count> {
 
 /// Signs as published reasons.
 pub(crate) fn reasons(signs: &Signs) -> Vec<Rule> {
-    signs.iter().map(|(sign, weight)| format!("{sign} {weight:+.1}").into()).collect()
+    signs.iter().map(|(sign, weight)| crate::wording::reason(sign, *weight)).collect()
 }
 
 /// For each claim of the report the claims that its own links bind to it, and those that its own words tell ("shot dead": cause and harm).

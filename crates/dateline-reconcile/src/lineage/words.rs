@@ -41,11 +41,19 @@ impl<'a> Words<'a> {
     fn add(&mut self, text: &str, offset: usize) {
         let mut word = rustc_hash::FxHasher::default();
         let mut start = None;
-        for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-            if c.is_ascii_alphanumeric() {
+        let mut next = 0;
+        while next <= text.len() {
+            let at = next;
+            let byte = text.as_bytes().get(at).copied().unwrap_or(b' ');
+            next += 1;
+            if byte.is_ascii_alphanumeric() {
                 start.get_or_insert(at);
-                word.write_u32(u32::from(c.to_ascii_lowercase()));
-            } else if !c.is_ascii() && c.is_alphanumeric() {
+                word.write_u32(u32::from(byte.to_ascii_lowercase()));
+                continue;
+            }
+            let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
+            next = at + c.len_utf8();
+            if !c.is_ascii() && c.is_alphanumeric() {
                 start.get_or_insert(at);
                 c.to_lowercase().for_each(|c| word.write_u32(u32::from(c)));
             } else if let Some(from) = start.take_if(|_| !matches!(c, '\'' | '’')) {
