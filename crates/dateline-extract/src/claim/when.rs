@@ -274,7 +274,11 @@ pub(crate) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
             let own = scene.verb.is_some() && sequel::other_event(scene).is_none();
             let whole = scene.clause.is_none() || own && scene.clauses().len() == 1;
             if whole {
-                nearest(scene, scene.sentence().span, |timex| of_other::leaves(scene, timex))
+                nearest(scene, scene.sentence().span, |timex| {
+                    let career =
+                        scene.clause.is_some_and(|clause| of_career::is_of_subject(scene, timex, clause));
+                    of_other::leaves(scene, timex) && !career
+                })
             } else {
                 None
             }
