@@ -103,6 +103,11 @@ impl<'a> Reading<'a> {
         self.tokens.get(token as usize).map_or(WordId::UNKNOWN, |token| token.word)
     }
 
+    /// The ending of an owner ("Sunday's", "the rebels'").
+    pub(crate) fn is_possessive(&self, token: u32) -> bool {
+        matches!(self.token_text(token), "'s" | "’s" | "'" | "’")
+    }
+
     /// True where a time expression holds the start of the token.
     pub(crate) fn in_timex(&self, token: u32) -> bool {
         let start = self.token(token).span.start();

@@ -8,15 +8,16 @@
 
 use crate::Reading;
 use dateline_lexicon::{TimeCue, TimeCues};
-use dateline_types::{ClaimTime, Date, Days, Modality, Sense, Status, Timex, TimexId, TimexKind};
+use dateline_types::{Claim, ClaimTime, Date, Days, Modality, Sense, Status, Timex, TimexId, TimexKind};
 use std::ops::Range;
 
 /// Moves the days of what was told as so long before.
 pub(super) fn settle(reading: &mut Reading<'_>) {
     for at in 0..reading.timexes.len() {
         let Some(tokens) = told_before(reading, at) else { continue };
-        follow(reading, at, &tokens);
-        let Some((days, past)) = days(reading, at, &tokens) else { continue };
+        let Some(length) = length(reading, &reading.timexes[at]) else { continue };
+        follow(reading, at, length, &tokens);
+        let Some((days, past)) = days(reading, at, length, &tokens) else { continue };
         for claim in 0..reading.claims.len() {
             if falls_in(reading, claim, &tokens) {
                 date(reading, claim, TimexId::at(at), days);
@@ -30,8 +31,7 @@ pub(super) fn settle(reading: &mut Reading<'_>) {
 }
 
 /// "Shops closed a day after gunmen killed six on Saturday": what is told before the length happened so long after the day behind it.
-fn follow(reading: &mut Reading<'_>, at: usize, told: &Range<u32>) {
-    let Some((length, open)) = length(reading, &reading.timexes[at]) else { return };
+fn follow(reading: &mut Reading<'_>, at: usize, (length, open): (jiff::Span, i32), told: &Range<u32>) {
     let Some(day) = day_inside(reading, at, told).and_then(|day| day.checked_add(length).ok()) else {
         return;
     };
@@ -59,12 +59,11 @@ fn day_inside(reading: &Reading<'_>, at: usize, told: &Range<u32>) -> Option<Dat
 fn stands_before(reading: &Reading<'_>, claim: usize, at: usize, told: &Range<u32>) -> bool {
     let (claim, timex) = (&reading.claims[claim], &reading.timexes[at]);
     let (trigger, length) = (reading.tokens_in(claim.trigger), reading.tokens_in(timex.span));
-    let own = claim.time.timex.map(|timex| reading.tokens_in(reading.timexes[timex.idx()].span).start);
     let clause = |token: u32| reading.syntax.clause_at(token);
     claim.sentence == timex.sentence
         && trigger.end <= length.start
         && clause(trigger.start) == clause(length.start)
-        && own.is_none_or(|own| told.contains(&own))
+        && time_of(reading, claim).is_none_or(|own| told.contains(&own))
         && claim.time.sense == Sense::Within
         && claim.status != Status::Forecast
         && matches!(claim.modality, Modality::Asserted | Modality::Reported)
@@ -84,9 +83,13 @@ fn told_before(reading: &Reading<'_>, at: usize) -> Option<Range<u32>> {
 }
 
 /// The days so long before the day of the sentence, and whether they are long past.
-fn days(reading: &Reading<'_>, at: usize, told: &Range<u32>) -> Option<(Days, bool)> {
+fn days(
+    reading: &Reading<'_>,
+    at: usize,
+    (length, open): (jiff::Span, i32),
+    told: &Range<u32>,
+) -> Option<(Days, bool)> {
     let timex = &reading.timexes[at];
-    let (length, open) = length(reading, timex)?;
     // "The blast came five months after a bomb killed 12": told in round numbers, whichever day of the news the blast was.
     let round = matches!(open, 1..) && length.get_hours() == 0 && !length.is_zero();
     let news = || reading.published.days.day().filter(|_| round);
@@ -135,10 +138,17 @@ fn day_of_sentence(reading: &Reading<'_>, timex: &Timex, told: &Range<u32>) -> O
 fn falls_in(reading: &Reading<'_>, claim: usize, tokens: &Range<u32>) -> bool {
     let claim = &reading.claims[claim];
     let trigger = reading.tokens_in(claim.trigger);
-    let own = claim.time.timex.map(|timex| reading.tokens_in(reading.timexes[timex.idx()].span).start);
     let happened = matches!(claim.modality, Modality::Asserted | Modality::Reported | Modality::Denied);
     let since = claim.time.sense != Sense::Within || claim.status == Status::Forecast;
-    tokens.contains(&trigger.start) && own.is_none_or(|own| !tokens.contains(&own)) && happened && !since
+    tokens.contains(&trigger.start)
+        && time_of(reading, claim).is_none_or(|own| !tokens.contains(&own))
+        && happened
+        && !since
+}
+
+/// Where the time of the claim stands.
+fn time_of(reading: &Reading<'_>, claim: &Claim) -> Option<u32> {
+    claim.time.timex.map(|timex| reading.tokens_in(reading.timexes[timex.idx()].span).start)
 }
 
 fn date(reading: &mut Reading<'_>, claim: usize, timex: TimexId, days: Days) {

@@ -5,6 +5,7 @@
 //! 98", "killed 33 (Sindh 12, Punjab 21)"), or another preposition opens it ("2,300 from Kelowna, 700 from Peachland"). What it leaves alone: numbers
 //! beside which no place stands, words with a single number, and subsets ("nine, two of them in Basra").
 
+use super::figure;
 use super::place::is_place;
 use super::scene::Scene;
 use super::stretch::place_at;
@@ -192,10 +193,9 @@ fn label(reading: &Reading<'_>, claim: usize) -> Option<MentionId> {
     })?;
     let first = reading.tokens_in(mention.span).start;
     let opener = first.checked_sub(1).filter(|at| sentence.contains(at));
-    let followed =
-        |at: u32| reading.token_text(at) == "by" && at > 0 && reading.token_text(at - 1) == "followed";
     let opens = |at: u32| {
-        holds_sites(&scene, at) || !comma && (is_joint(&scene, at) || is_mark(reading, at) || followed(at))
+        holds_sites(&scene, at)
+            || !comma && (is_joint(&scene, at) || is_mark(reading, at) || figure::is_followed_by(reading, at))
     };
     opener.map_or(!comma, opens).then_some(id)
 }

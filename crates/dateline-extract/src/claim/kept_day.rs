@@ -492,8 +492,5 @@ fn is_present(reading: &Reading<'_>, claim: &Claim) -> bool {
             .and_then(|clause| scene.verb_of(clause))
     };
     let head = is_head(reading, claim.sentence);
-    !head
-        && scene.verb_group().or_else(around).is_some_and(|group| {
-            group.finite && group.tense == Tense::Present && !group.perfect && !group.passive
-        })
+    !head && scene.verb_group().or_else(around).is_some_and(|group| group.is_present() && !group.passive)
 }

@@ -188,7 +188,7 @@ fn is_of_content(scene: &Scene<'_, '_>, id: TimexId) -> bool {
 fn is_present(scene: &Scene<'_, '_>) -> bool {
     let around = || scene.clause().and_then(|clause| scene.verb_of(clause));
     let group = scene.verb_group().or_else(around);
-    group.is_some_and(|group| group.finite && group.tense == Tense::Present && !group.perfect)
+    group.is_some_and(VerbGroup::is_present)
 }
 
 /// "are raging", "continue to flee", "fighting is going on"; of "police are investigating a shooting" only the police go on.

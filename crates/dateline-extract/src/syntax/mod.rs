@@ -158,6 +158,11 @@ pub struct VerbGroup {
 }
 
 impl VerbGroup {
+    /// "sleeps", "is sleeping", not "has slept" or "sleeping".
+    pub fn is_present(&self) -> bool {
+        self.finite && self.tense == Tense::Present && !self.perfect
+    }
+
     /// "slept", not "were sleeping", "have slept", "was moved" or "would sleep".
     pub fn is_simple_past(&self) -> bool {
         let plain = !self.perfect && !self.progressive && !self.passive && self.modal.is_none();

@@ -15,15 +15,11 @@ pub(super) fn has_day(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
 
 /// "Sunday shooting", "Tuesday night's attack".
 fn names_deed(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: u32) -> bool {
-    let owner = sentence.tokens.contains(&end) && is_ending(reading, end);
+    let owner = sentence.tokens.contains(&end) && reading.is_possessive(end);
     let noun = end + u32::from(owner);
     sentence.tokens.contains(&noun)
         && is_deed(reading, sentence, noun)
         && (owner || comes_after(reading, sentence, at))
-}
-
-fn is_ending(reading: &Reading<'_>, at: u32) -> bool {
-    matches!(reading.token_text(at), "'s" | "’s" | "'" | "’")
 }
 
 /// "being shot Thursday"; "a shooting Thursday", "a shooting in Tulsa on Thursday".
@@ -84,8 +80,11 @@ fn is_dealt_with(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
     let syntax = &reading.syntax;
     let clause = syntax.clause_at(at).map(|clause| &syntax.clauses[clause as usize]);
     let verb = clause.and_then(|clause| clause.verb).map(|verb| &syntax.verb_groups[verb as usize]);
-    verb.is_some_and(|verb| {
-        let words = reading.words_from(verb.head, sentence);
-        reading.lexicon.claims.commitment.aftermath.longest(words).is_some()
-    })
+    verb.is_some_and(|verb| is_aftermath(reading, sentence, verb))
+}
+
+/// A verb of what is done about an event ("investigate", "mourn").
+pub(crate) fn is_aftermath(reading: &Reading<'_>, sentence: &Sentence, verb: &VerbGroup) -> bool {
+    let words = reading.words_from(verb.head, sentence);
+    reading.lexicon.claims.commitment.aftermath.longest(words).is_some()
 }

@@ -8,7 +8,7 @@ mod absolute;
 mod calendar;
 mod clock;
 mod dayname;
-mod deed;
+pub(crate) mod deed;
 mod duration;
 mod expression;
 mod holiday;

@@ -29,11 +29,11 @@ pub(super) fn leaning(reading: &Reading<'_>, sentence: &Sentence, at: u32, end: 
     let (from, to) = ((at - first) as usize, (end - first) as usize);
     let deed = deed::has_day(reading, sentence, at, end);
     let names = names_noun(reading, at, end) || owns_noun(reading, &line, sentence, at, end, deed);
-    let tells = |group: &VerbGroup| !(deed && goes_on(&line, sentence, group));
-    let own_verb = || by_own_verb(reading, &line, sentence, at, tells).filter(|_| !names);
+    let verbs = Verbs { reading, line: &line, sentence, at, deed };
+    let own_verb = || verbs.own().filter(|_| !names);
     let sure =
         by_neighbours(&line, from, to).or_else(|| deferred(reading, &line, sentence, at)).or_else(own_verb);
-    let unsure = || by_nearest_verb(reading, &line, sentence, at, tells).or_else(|| by_form(&line, from, to));
+    let unsure = || verbs.nearest().or_else(|| by_form(&line, from, to));
     match sure {
         Some(lean) => Leaning { lean, sure: true },
         None if names => Leaning { lean: Lean::Past, sure: false },
@@ -101,17 +101,42 @@ fn is_planned_for(line: &Line<'_>, at: usize, end: usize) -> bool {
     line.before(at, &[TimeCue::PlannedFor]) && line.weekday(end - 1).is_some() && ends && !possessive
 }
 
-/// The verb of the clause.
-fn by_own_verb(
-    reading: &Reading<'_>,
-    line: &Line<'_>,
-    sentence: &Sentence,
+/// The verbs around an expression at a token.
+struct Verbs<'v, 'r> {
+    reading: &'v Reading<'r>,
+    line: &'v Line<'r>,
+    sentence: &'v Sentence,
     at: u32,
-    tells: impl Fn(&VerbGroup) -> bool,
-) -> Option<Lean> {
-    let clause = &reading.syntax.clauses[reading.syntax.clause_at(at)? as usize];
-    let verb = reading.syntax.verb_groups.get(clause.verb? as usize)?;
-    side(line, sentence, verb).filter(|_| tells(verb))
+    /// The expression stands with a deed, of which what goes on now says nothing.
+    deed: bool,
+}
+
+impl Verbs<'_, '_> {
+    /// The verb of the clause.
+    fn own(&self) -> Option<Lean> {
+        let syntax = &self.reading.syntax;
+        let clause = &syntax.clauses[syntax.clause_at(self.at)? as usize];
+        self.side(syntax.verb_groups.get(clause.verb? as usize)?)
+    }
+
+    /// The nearest verb group of the sentence; those before count for nearer than those after.
+    fn nearest(&self) -> Option<Lean> {
+        let (groups, tokens) = (&self.reading.syntax.verb_groups, &self.sentence.tokens);
+        let from = groups.partition_point(|group| group.tokens.end <= tokens.start);
+        let reach = self.line.words.limit("tense-reach");
+        groups[from..]
+            .iter()
+            .take_while(|group| group.tokens.start < tokens.end.min(self.at.saturating_add(reach)))
+            .filter_map(|group| Some((distance(group, self.at), self.side(group)?)))
+            .filter(|(distance, _)| *distance <= reach)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, lean)| lean)
+    }
+
+    fn side(&self, group: &VerbGroup) -> Option<Lean> {
+        let tells = !(self.deed && goes_on(self.line, self.sentence, group));
+        side(self.line, self.sentence, group).filter(|_| tells)
+    }
 }
 
 /// "are investigating", not "are planning": what goes on now says nothing of the day of a deed.
@@ -119,27 +144,6 @@ fn goes_on(line: &Line<'_>, sentence: &Sentence, group: &VerbGroup) -> bool {
     let head = group.head.saturating_sub(sentence.tokens.start) as usize;
     let planned = line.any_cue(head, &[TimeCue::Planning, TimeCue::Scheduled]);
     group.tense == Tense::Present && group.progressive && group.modal.is_none() && !planned
-}
-
-/// The nearest verb group of the sentence; those before count for nearer than those after.
-fn by_nearest_verb(
-    reading: &Reading<'_>,
-    line: &Line<'_>,
-    sentence: &Sentence,
-    at: u32,
-    tells: impl Fn(&VerbGroup) -> bool,
-) -> Option<Lean> {
-    let groups = &reading.syntax.verb_groups;
-    let from = groups.partition_point(|group| group.tokens.end <= sentence.tokens.start);
-    let reach = line.words.limit("tense-reach");
-    groups[from..]
-        .iter()
-        .take_while(|group| group.tokens.start < sentence.tokens.end.min(at.saturating_add(reach)))
-        .filter(|group| tells(group))
-        .filter_map(|group| Some((distance(group, at), side(line, sentence, group)?)))
-        .filter(|(distance, _)| *distance <= reach)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, lean)| lean)
 }
 
 fn distance(group: &VerbGroup, at: u32) -> u32 {

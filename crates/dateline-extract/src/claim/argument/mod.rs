@@ -354,11 +354,9 @@ impl<'r> Arguments<'_, 'r, '_> {
             self.push_modifier(self.scene.trigger.start..last);
         }
         let before = own.checked_sub(1).map(|before| &syntax.noun_phrases[before as usize]);
-        if let Some(before) = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start) {
-            let ending = self.scene.reading.token_text(before.tokens.end);
-            if matches!(ending, "'s" | "’s" | "'" | "’") {
-                self.possessed(before.tokens.clone());
-            }
+        let next = before.filter(|before| before.tokens.end + 1 == phrase.tokens.start);
+        if let Some(owner) = next.filter(|before| self.scene.reading.is_possessive(before.tokens.end)) {
+            self.possessed(owner.tokens.clone());
         }
     }
 

@@ -29,5 +29,10 @@ fn leads_somewhere(reading: &Reading<'_>, sentence: &Sentence, from: u32) -> boo
     let syntax = &reading.syntax;
     let phrase = syntax.noun_phrase_at(from).filter(|_| from < sentence.tokens.end);
     let end = phrase.map_or(from, |phrase| syntax.noun_phrases[phrase as usize].tokens.end);
-    end < sentence.tokens.end && matches!(reading.token_text(end), "to" | "into" | "back")
+    opens_way(reading, sentence, end)
+}
+
+/// "to a clinic", "back": a way is told here.
+pub(super) fn opens_way(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
+    at < sentence.tokens.end && matches!(reading.token_text(at), "to" | "into" | "back")
 }

@@ -43,6 +43,7 @@ pub(crate) use carried::ANOTHER;
 pub(crate) use held::held_before;
 pub(crate) use link::link;
 pub(crate) use listed::is_item;
+pub(crate) use several::is_followed_by;
 
 use super::draft::Draft;
 use crate::{Pos, Reading};
@@ -202,10 +203,14 @@ fn told_twice(draft: &mut Draft, before: Option<&Draft>) {
     else {
         return;
     };
-    let units = [&*before.quantity.unit, &*own.quantity.unit];
-    if matches!(units, ["person", "household"] | ["household", "person"]) {
+    if are_one_count(&before.quantity, &own.quantity) {
         own.measure = before.measure;
     }
+}
+
+/// People, and how many households they are, or the other way round.
+fn are_one_count(one: &Quantity, other: &Quantity) -> bool {
+    matches!([&*one.unit, &*other.unit], ["person", "household"] | ["household", "person"])
 }
 
 /// "hosts 1,630,284 people (74%), followed by": the share of a count in brackets behind it says nothing of anybody else.

@@ -46,6 +46,11 @@ fn joins_places(reading: &Reading<'_>, sentence: &Sentence, at: u32) -> bool {
     false
 }
 
+/// "followed by Adamawa": the "by" of the next in a list of places.
+pub(crate) fn is_followed_by(reading: &Reading<'_>, by: u32) -> bool {
+    by > 0 && reading.token_text(by) == "by" && reading.token_text(by - 1) == "followed"
+}
+
 /// Where the place that begins here ends.
 pub(super) fn place_at(reading: &Reading<'_>, at: u32) -> Option<u32> {
     let start = reading.tokens.get(at as usize)?.span.start();

@@ -202,10 +202,9 @@ impl<'r> Bind<'_, 'r> {
     /// "2,191,193 IDPs or 450,605 households": people, and how many households they are.
     fn is_told_twice(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let units = [&*self.all[before].quantity.unit, &*self.all[at].quantity.unit];
         let gap = self.gap(before, at);
         let joint = gap.len() == 1 && matches!(self.reading.token_text(gap.start), "or" | "(" | "/");
-        joint && matches!(units, ["person", "household"] | ["household", "person"])
+        joint && super::are_one_count(self.all[before].quantity, self.all[at].quantity)
     }
 
     /// "let through 110 foreigners and 20 wounded": the noun of the second says it of these alone.
@@ -297,7 +296,7 @@ impl<'r> Bind<'_, 'r> {
         let opens = joint.is_some_and(|joint| {
             let and = text(joint) == "and" && joint > gap.start;
             // "hosts 1,630,284, followed by Adamawa (209,252)"
-            let next = text(joint) == "by" && joint > gap.start + 1 && text(joint - 1) == "followed";
+            let next = joint > gap.start + 1 && several::is_followed_by(self.reading, joint);
             let first = joint - u32::from(and) - 2 * u32::from(next);
             let told = text(first) == "(" && self.ends_in_harm(gap.start..first) || text(first) == ":";
             (first == gap.start || told) && matches!(text(first), "(" | "," | ";" | ":" | "and")

@@ -5,9 +5,10 @@
 //! happens as it is done ("were arrested on Sunday as the march turned violent"), another deed ("were arrested and killed").
 
 use super::super::scene::Scene;
-use crate::{ClauseKind, NounPhrase, Reading, Tense, VerbGroup};
+use crate::time::deed::is_aftermath;
+use crate::{ClauseKind, NounPhrase, Reading};
 use dateline_lexicon::Commitment;
-use dateline_types::{SentenceId, Timex};
+use dateline_types::Timex;
 
 /// The time is that of what is done about the event of the scene.
 pub(super) fn has(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
@@ -20,7 +21,7 @@ pub(super) fn is_dealt_with(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let group =
         verb.filter(|_| verb != scene.verb).map(|verb| &scene.reading.syntax.verb_groups[verb as usize]);
     group.is_some_and(|group| {
-        group.head < scene.trigger.start && is_aftermath(scene.reading, scene.sentence, group)
+        group.head < scene.trigger.start && is_aftermath(scene.reading, scene.sentence(), group)
     })
 }
 
@@ -39,11 +40,6 @@ pub(in crate::claim) fn is_matter(scene: &Scene<'_, '_>) -> bool {
         .ancestors()
         .take_while(|clause| std::mem::replace(&mut inside, hangs(*clause)))
         .any(|clause| is_dealt_with(scene, clause))
-}
-
-fn is_aftermath(reading: &Reading<'_>, sentence: SentenceId, verb: &VerbGroup) -> bool {
-    let words = reading.words_from(verb.head, reading.sentence(sentence));
-    reading.lexicon.claims.commitment.aftermath.longest(words).is_some()
 }
 
 /// The time stands in the clause of the event or in one above it: "Troops searching the area on Friday exchanged fire" has it below.
@@ -72,6 +68,7 @@ pub(in crate::claim) fn is_afterwards(reading: &Reading<'_>, timex: &Timex) -> b
     let verb = clause.and_then(|clause| clause.verb).map(|verb| &syntax.verb_groups[verb as usize]);
     // "condemns the attack of last week": nothing is done now that was done then.
     let over = timex.days.latest.zip(reading.published.days.earliest).is_some_and(|(then, now)| then < now);
-    let now = |verb: &VerbGroup| verb.finite && verb.tense == Tense::Present && !verb.perfect;
-    verb.is_some_and(|verb| !(over && now(verb)) && is_aftermath(reading, timex.sentence, verb))
+    verb.is_some_and(|verb| {
+        !(over && verb.is_present()) && is_aftermath(reading, reading.sentence(timex.sentence), verb)
+    })
 }

@@ -10,10 +10,12 @@ use crate::{ClauseKind, Tense, VerbGroup};
 pub(super) fn turns(scene: &Scene<'_, '_>, clause: u32) -> bool {
     let own = scene.clause_by(clause);
     let above = own.parent.and_then(|parent| scene.verb_of(scene.clause_by(parent)));
-    let now = |group: &VerbGroup| group.finite && group.tense == Tense::Present && !group.perfect;
     let past = |group: &VerbGroup| group.tense == Tense::Past || group.perfect;
     let phrases = &scene.reading.syntax.noun_phrases;
     let inside = |subject: u32| phrases[subject as usize].tokens.start >= own.tokens.start;
     let beside = own.kind == ClauseKind::Coordinate && own.subject.is_some_and(inside);
-    scene.clause == Some(clause) && beside && scene.verb_of(own).is_some_and(now) && above.is_some_and(past)
+    scene.clause == Some(clause)
+        && beside
+        && scene.verb_of(own).is_some_and(VerbGroup::is_present)
+        && above.is_some_and(past)
 }

@@ -22,7 +22,7 @@ pub(super) fn timex(scene: &Scene<'_, '_>) -> Option<TimexId> {
 /// "the October 7 earthquake", "last week's bombing": the time that stands in the phrase, right before the noun.
 fn directly_before(scene: &Scene<'_, '_>, first: u32) -> Option<TimexId> {
     let next = scene.trigger.start.checked_sub(1)?;
-    let owns = matches!(scene.reading.token_text(next), "'s" | "’s" | "'" | "’");
+    let owns = scene.reading.is_possessive(next);
     let last = if owns { next.checked_sub(1)? } else { next };
     let before = scene.reading.token(Some(last).filter(|at| *at >= first)?).span;
     let timexes = &scene.reading.timexes;

@@ -34,7 +34,7 @@ fn first_of_other(scene: &Scene<'_, '_>, timex: &Timex) -> Option<u32> {
 /// "last week's", "the 2006": not the weekday of what recurs ("gathered for Friday prayers").
 fn names(scene: &Scene<'_, '_>, timex: &Timex) -> bool {
     let tokens = scene.reading.tokens_in(timex.span);
-    let owns = matches!(scene.reading.token_text(tokens.end), "'s" | "’s" | "'" | "’");
+    let owns = scene.reading.is_possessive(tokens.end);
     let mut numbers = tokens.clone().filter(|at| scene.is(*at, Pos::Num));
     owns || numbers.next().is_some()
 }

@@ -5,6 +5,7 @@
 //! *What it leaves alone*: takers of whom the words say neither; of these the talk of the whole report decides. "Took" and "held" alone say
 //! something of people only where captors or an authority do it, and not where a way follows ("took 12 wounded to a clinic").
 
+use super::super::captors;
 use super::super::trigger::{Stance, Trigger};
 use super::{Bind, Count, population};
 use dateline_lexicon::{ActorName, FigureWord, Harm, HarmFrame};
@@ -71,8 +72,7 @@ impl Bind<'_, '_> {
 
     /// "took 12 wounded to a clinic": the way is what is told.
     fn goes_somewhere(&self, count: &Count<'_>, trigger: &Trigger<'_>) -> bool {
-        let end = count.tokens.end.max(trigger.tokens.end);
-        end < self.sentence.tokens.end && matches!(self.reading.token_text(end), "to" | "into" | "back")
+        captors::opens_way(self.reading, self.sentence, count.tokens.end.max(trigger.tokens.end))
     }
 
     /// "The river carried off two boys": whoever takes them is water, a storm or a beast.
